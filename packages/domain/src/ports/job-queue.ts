@@ -1,0 +1,51 @@
+import type { ResultAsync } from 'neverthrow'
+import type { SpecificationId, WorkspaceId } from '../specification/identifiers.ts'
+import type { StorageUnavailable } from './storage-unavailable.ts'
+
+export type JobRequest =
+  /** Poll (and sweep when asked), then work off everything that is pending. */
+  | { readonly kind: 'sync'; readonly workspaceId: WorkspaceId; readonly sweep: boolean; readonly dryRun: boolean; readonly specificationId: SpecificationId | null }
+  /** Make one specification equal on both sides. */
+  | { readonly kind: 'sync-specification'; readonly workspaceId: WorkspaceId; readonly specificationId: SpecificationId }
+
+export interface JobRecord {
+  readonly id: string
+  readonly kind: JobRequest['kind']
+  readonly state: 'queued' | 'running' | 'completed' | 'failed'
+  readonly progress: { readonly done: number; readonly total: number }
+  readonly result: unknown
+  readonly error: string | null
+  readonly createdAt: Date
+  readonly finishedAt: Date | null
+}
+
+export interface QueueDepth {
+  readonly waiting: number
+  readonly running: number
+}
+
+/**
+ * Background work, at least once. Level-triggered: `sync-specification` is one waiting and one running job per
+ * specification, however often it is asked for; asked for while it runs, it runs once more.
+ */
+export interface JobQueue {
+  enqueue(request: JobRequest): ResultAsync<string, StorageUnavailable>
+  get(id: string): ResultAsync<JobRecord | null, StorageUnavailable>
+  depth(): ResultAsync<QueueDepth, StorageUnavailable>
+}
+
+/** Given to a handler so that a reader of the job sees how far it is. */
+export type ReportProgress = (done: number, total: number) => void
+
+export type JobHandler = (request: JobRequest, report: ReportProgress, signal: AbortLike) => Promise<JobOutcome>
+
+/** The part of AbortSignal that a handler needs. */
+export interface AbortLike {
+  readonly aborted: boolean
+}
+
+export type JobOutcome =
+  | { readonly kind: 'done'; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly error: string }
+  /** Not a failed attempt: the same job again, not before then. */
+  | { readonly kind: 'later'; readonly at: Date; readonly reason: string }

@@ -1,0 +1,29 @@
+import type { ResultAsync } from 'neverthrow'
+import type { AuditLog } from './audit-log.ts'
+import type { ConflictStore } from './conflict-store.ts'
+import type { Outbox } from './outbox.ts'
+import type { SpecificationStore } from './specification-store.ts'
+import type { StorageUnavailable } from './storage-unavailable.ts'
+import type { SyncLedger } from './sync-ledger.ts'
+import type { VersionLog } from './version-log.ts'
+
+/** All that is remembered. */
+export interface Stores {
+  readonly specifications: SpecificationStore
+  readonly versions: VersionLog
+  readonly ledger: SyncLedger
+  readonly conflicts: ConflictStore
+  readonly audit: AuditLog
+  readonly outbox: Outbox
+}
+
+/** The stores, and a way to change several of them at once. */
+export interface Library extends Stores {
+  /**
+   * Runs the work in one transaction: kept when it gives Ok, undone when it gives Err or throws. Inside, only the given
+   * stores may be used. The work may be run again after a serialization failure, so it must have no other effect.
+   */
+  transaction<Value, Failure>(
+    work: (stores: Stores) => ResultAsync<Value, Failure>,
+  ): ResultAsync<Value, Failure | StorageUnavailable>
+}

@@ -1,0 +1,9 @@
+import type { Author } from '../specification/author.ts'
+import type { WorkspaceId } from '../specification/identifiers.ts'
+
+/** On whose behalf a use case runs. */
+export interface Caller {
+  readonly workspaceId: WorkspaceId
+  readonly author: Author
+  readonly requestId: string | null
+}

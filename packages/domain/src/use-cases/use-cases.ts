@@ -1,0 +1,142 @@
+import type { ResultAsync } from 'neverthrow'
+import type { DocumentDiff } from '../document/document-change.ts'
+import type { VersionDiff } from '../history/version-diff.ts'
+import type { Version, VersionSource } from '../history/version.ts'
+import type { VersionPage } from '../ports/version-log.ts'
+import type { ConformanceReport } from '../ports/conformance.ts'
+import type { JobRecord, QueueDepth } from '../ports/job-queue.ts'
+import type { ReplicaFailure } from '../ports/replica.ts'
+import type { BudgetUse } from '../ports/request-budget.ts'
+import type { CapabilityTaken, InvalidCursor, SpecificationQuery, StaleRevision } from '../ports/specification-store.ts'
+import type { ConflictQuery } from '../ports/conflict-store.ts'
+import type { StorageUnavailable } from '../ports/storage-unavailable.ts'
+import type { SyncCursor } from '../ports/sync-ledger.ts'
+import type { ContentHash, SpecificationId, VersionId, WorkspaceId } from '../specification/identifiers.ts'
+import type { Priority } from '../specification/priority.ts'
+import type { SpecType } from '../specification/spec-type.ts'
+import type { Specification } from '../specification/specification.ts'
+import type { Conflict } from '../sync/conflict.ts'
+import type { LedgerEntry } from '../sync/ledger-entry.ts'
+import type { SyncPlan } from '../sync/sync-plan.ts'
+import type { Caller } from './caller.ts'
+import type {
+  ConflictAlreadyResolved,
+  ConflictNotFound,
+  InvalidContent,
+  JobNotFound,
+  NoReplica,
+  PreconditionFailed,
+  SpecificationArchived,
+  SpecificationNotFound,
+  VersionNotFound,
+} from './failure.ts'
+
+/** A specification with what stands beside it: where it is in Notion. */
+export interface SpecificationView {
+  readonly specification: Specification
+  /** Null when it was never linked. */
+  readonly link: LedgerEntry | null
+}
+
+export interface NewSpecification {
+  readonly title: string
+  readonly specType: SpecType
+  readonly overview?: string
+  readonly body?: string
+  readonly capability?: string
+  readonly priority?: Priority
+  readonly tags?: readonly string[]
+  /** Where the content comes from; `api` when absent. */
+  readonly source?: VersionSource
+  readonly message?: string
+}
+
+/** Only the given fields change. */
+export interface SpecificationRevision {
+  readonly title?: string
+  readonly specType?: SpecType
+  readonly overview?: string
+  readonly body?: string
+  readonly capability?: string
+  readonly priority?: Priority
+  readonly tags?: readonly string[]
+  readonly message?: string
+  readonly source?: VersionSource
+}
+
+/** Says whether the present state is one the caller has seen (If-Match). */
+export type Precondition = (present: Specification) => boolean
+
+export interface WriteOptions {
+  readonly precondition?: Precondition
+}
+
+export interface ValidationReport {
+  readonly specificationId: SpecificationId | null
+  readonly versionId: VersionId | null
+  readonly contentHash: ContentHash
+  readonly conformance: ConformanceReport
+  readonly validatedAt: Date
+}
+
+export interface SyncStatus {
+  readonly idle: boolean
+  readonly queue: QueueDepth
+  readonly conflicts: number
+  readonly cursor: SyncCursor
+  readonly budget: BudgetUse
+}
+
+/** What a pass would do to one specification; `link` is null for one that the replica does not hold yet. */
+export interface PlannedSync {
+  readonly specificationId: SpecificationId | null
+  readonly title: string
+  readonly ref: string | null
+  readonly plan: SyncPlan
+  /** The text of the difference on each side, for a person. */
+  readonly diff: { readonly head: DocumentDiff | null; readonly replica: DocumentDiff | null }
+}
+
+export interface SyncReport {
+  readonly created: number
+  readonly imported: number
+  readonly pulled: number
+  readonly pushed: number
+  readonly merged: number
+  readonly archived: number
+  readonly restored: number
+  readonly unchanged: number
+  readonly conflicts: number
+  /** What could not be done, each with its reason; the rest went on. */
+  readonly problems: readonly { readonly specificationId: SpecificationId | null; readonly ref: string | null; readonly reason: string }[]
+}
+
+type Write = StaleRevision | StorageUnavailable
+
+export interface UseCases {
+  readonly createSpecification: (caller: Caller, input: NewSpecification) => ResultAsync<SpecificationView, InvalidContent | CapabilityTaken | StorageUnavailable>
+  readonly showSpecification: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<SpecificationView, SpecificationNotFound | StorageUnavailable>
+  readonly listSpecifications: (query: SpecificationQuery) => ResultAsync<{ readonly items: readonly SpecificationView[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
+  /** A revision that changes nothing makes no version. */
+  readonly reviseSpecification: (caller: Caller, id: SpecificationId, revision: SpecificationRevision, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | InvalidContent | CapabilityTaken | PreconditionFailed | Write>
+  /** Hides it; history stays. Archiving twice is fine. */
+  readonly archiveSpecification: (caller: Caller, id: SpecificationId, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | PreconditionFailed | Write>
+  readonly restoreSpecification: (caller: Caller, id: SpecificationId, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | CapabilityTaken | PreconditionFailed | Write>
+  readonly listVersions: (workspaceId: WorkspaceId, id: SpecificationId, range: { readonly limit: number; readonly offset: number }) => ResultAsync<VersionPage, SpecificationNotFound | StorageUnavailable>
+  readonly showVersion: (workspaceId: WorkspaceId, id: SpecificationId, version: VersionId) => ResultAsync<Version, SpecificationNotFound | VersionNotFound | StorageUnavailable>
+  /** Against its parent (an empty document for the first) unless another version is named. */
+  readonly compareVersions: (workspaceId: WorkspaceId, id: SpecificationId, version: VersionId, compareTo?: VersionId) => ResultAsync<VersionDiff, SpecificationNotFound | VersionNotFound | StorageUnavailable>
+  /** Appends the old content; a rollback to what is there already makes no version. */
+  readonly rollBackSpecification: (caller: Caller, id: SpecificationId, target: VersionId, reason: string, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | VersionNotFound | PreconditionFailed | InvalidContent | Write>
+  readonly validateSpecification: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<ValidationReport, SpecificationNotFound | StorageUnavailable>
+  readonly validateText: (body: string) => ValidationReport
+  readonly requestSync: (caller: Caller, request: { readonly dryRun: boolean; readonly sweep: boolean; readonly specificationId: SpecificationId | null }) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>
+  readonly showJob: (workspaceId: WorkspaceId, id: string) => ResultAsync<JobRecord, JobNotFound | StorageUnavailable>
+  readonly showSyncStatus: (workspaceId: WorkspaceId) => ResultAsync<SyncStatus, NoReplica | StorageUnavailable>
+  readonly planSync: (workspaceId: WorkspaceId, specificationId: SpecificationId | null) => ResultAsync<readonly PlannedSync[], NoReplica | SpecificationNotFound | ReplicaFailure | StorageUnavailable>
+  readonly resumeSync: (caller: Caller) => ResultAsync<void, NoReplica | StorageUnavailable>
+  readonly listConflicts: (query: ConflictQuery) => ResultAsync<{ readonly items: readonly Conflict[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
+  readonly showConflict: (workspaceId: WorkspaceId, id: string) => ResultAsync<Conflict, ConflictNotFound | StorageUnavailable>
+  /** Both texts stay in the history, whichever is chosen. */
+  readonly resolveConflict: (caller: Caller, id: string, resolution: { readonly choice: 'ours' | 'theirs' } | { readonly choice: 'text'; readonly text: string }) => ResultAsync<Conflict, ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | Write>
+}
