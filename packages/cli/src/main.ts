@@ -1,0 +1,5 @@
+import { enableCompileCache } from 'node:module'
+
+enableCompileCache()
+const { runNos } = await import('./run-nos.ts')
+process.exitCode = await runNos(process.argv.slice(2))

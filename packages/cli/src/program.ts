@@ -1,0 +1,36 @@
+import { Command as Program } from 'commander'
+import type { Result } from 'neverthrow'
+import type { CommandContext } from './command-context.ts'
+import type { CommandFailure } from './command-failure.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { registerAdministration } from './program/administration.ts'
+import { registerServing } from './program/serving.ts'
+import { registerSpecifications } from './program/specifications.ts'
+import { registerSynchronising } from './program/synchronising.ts'
+import { VERSION } from './version.ts'
+
+export type Run = (command: () => Promise<Result<ExitCode, CommandFailure>>) => Promise<void>
+
+/** What a group of commands needs to register itself. */
+export interface Registration {
+  readonly program: Program
+  readonly context: CommandContext
+  readonly run: Run
+}
+
+/** The words, options and help of every command. Each action imports its command when it runs, so help loads nothing. */
+export const createProgram = (context: CommandContext, run: Run): Program => {
+  const program = new Program('nos')
+    .description('Specifications in Notion and in OpenSpec, kept equal.')
+    .version(VERSION, '-V, --version')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(nos --help lists the commands)')
+    .configureHelp({ sortSubcommands: true })
+  const registration = { program, context, run }
+  registerServing(registration)
+  registerSpecifications(registration)
+  registerSynchronising(registration)
+  registerAdministration(registration)
+  return program
+}

@@ -1,0 +1,37 @@
+import type { Registration } from '../program.ts'
+
+export const registerSpecifications = ({ program, context, run }: Registration): void => {
+  const spec = program.command('spec').description('specifications of the service (NOS_URL, NOS_TOKEN)')
+  spec
+    .command('list')
+    .description('list them, newest change first')
+    .option('--status <status>', 'only with this review status')
+    .option('--type <type>', 'only of this spec_type')
+    .option('--tag <tag>', 'only with this tag')
+    .option('-q, --query <words>', 'full text')
+    .option('--archived', 'archived ones as well')
+    .option('--limit <n>', 'at most this many', '100')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/list-specifications.ts')).listSpecifications(context, options)))
+  spec
+    .command('show')
+    .description('print one as its spec.md')
+    .argument('<spec>', 'id or capability')
+    .option('--json', 'one JSON document with everything beside the text')
+    .action((spec_, options) =>
+      run(async () => (await import('../commands/show-specification.ts')).showSpecification(context, { ...options, spec: spec_ })),
+    )
+  spec
+    .command('create')
+    .description('create one from a title and an overview, or from a spec.md')
+    .requiredOption('--title <title>', 'its title')
+    .option('--type <type>', 'its spec_type', 'Feature')
+    .option('--overview <text>', 'its purpose in a sentence or two')
+    .option('--file <path>', 'a spec.md; - for standard input')
+    .option('--capability <path>', 'its path under openspec/specs/')
+    .option('--priority <priority>', 'P0 to P3')
+    .option('--tag <tag...>', 'tags')
+    .option('--dry-run', 'say what would be sent')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/create-specification.ts')).createSpecification(context, options)))
+}
