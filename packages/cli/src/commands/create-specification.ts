@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { err, ok, ResultAsync } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import type { Command } from '../command-context.ts'
@@ -48,7 +48,7 @@ export const createSpecification: Command<CreateOptions> = async (context, optio
 }
 
 const readBody = (path: string): ResultAsync<string, CommandFailure> =>
-  ResultAsync.fromPromise(path === '-' ? text(process.stdin) : decodeFile(path), (cause) =>
+  ResultAsync.fromPromise(decode(path), (cause) =>
     commandFailure(EXIT.usage, {
       severity: 'error',
       code: 'file_unreadable',
@@ -58,6 +58,6 @@ const readBody = (path: string): ResultAsync<string, CommandFailure> =>
     }),
   )
 
-const decodeFile = async (path: string): Promise<string> =>
+const decode = async (path: string): Promise<string> =>
   // The byte order mark belongs to the text.
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path === '-' ? await buffer(process.stdin) : await readFile(path))

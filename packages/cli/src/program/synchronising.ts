@@ -1,0 +1,13 @@
+import type { Registration } from '../program.ts'
+
+export const registerSynchronising = ({ program, context, run }: Registration): void => {
+  program
+    .command('sync')
+    .description('make the service and the Notion database equal, in this process')
+    .option('--spec <spec>', 'only this one: id or capability')
+    .option('--sweep', 'with the full id sweep for moved, trashed and unshared pages')
+    .option('--watch', 'go on until Ctrl-C')
+    .option('--dry-run', 'print the plan and change nothing')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/sync.ts')).sync(context, options)))
+}
