@@ -1,0 +1,25 @@
+import { describe } from 'vitest'
+import type { Library } from '../../src/ports/stores.ts'
+import { auditLogContract } from './audit-log.contract.ts'
+import { conflictStoreContract } from './conflict-store.contract.ts'
+import { outboxContract } from './outbox.contract.ts'
+import { specificationStoreContract } from './specification-store.contract.ts'
+import { syncLedgerContract } from './sync-ledger.contract.ts'
+import { transactionContract } from './transaction.contract.ts'
+import { versionLogContract } from './version-log.contract.ts'
+
+/**
+ * Everything a Library promises. `createLibrary` gives an empty one for each test; an adapter closes what it opened in
+ * its own `afterEach`.
+ */
+export const libraryContract = (name: string, createLibrary: () => Promise<Library>): void => {
+  describe(`library: ${name}`, () => {
+    specificationStoreContract(createLibrary)
+    versionLogContract(createLibrary)
+    syncLedgerContract(createLibrary)
+    conflictStoreContract(createLibrary)
+    auditLogContract(createLibrary)
+    outboxContract(createLibrary)
+    transactionContract(createLibrary)
+  })
+}

@@ -1,0 +1,51 @@
+import { ok, ResultAsync, type Result } from 'neverthrow'
+import type { Library, Stores } from '../../src/ports/stores.ts'
+import type { Access } from './access.ts'
+import { inMemoryAuditLog } from './audit-log.ts'
+import { inMemoryConflictStore } from './conflict-store.ts'
+import { copyOf, emptyState, type LibraryState } from './library-state.ts'
+import { inMemoryOutbox } from './outbox.ts'
+import { inMemorySpecificationStore } from './specification-store.ts'
+import { inMemorySyncLedger } from './sync-ledger.ts'
+import { inMemoryVersionLog } from './version-log.ts'
+
+/** A library in memory: transactions run one after another, each on a copy that replaces the state only on Ok. */
+export const createInMemoryLibrary = (): Library => {
+  let state = emptyState()
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Value, Failure>(work: (draft: LibraryState) => PromiseLike<Result<Value, Failure>>): ResultAsync<Value, Failure> => {
+    const turn = last.then(async () => {
+      const draft = copyOf(state)
+      const result = await work(draft)
+      if (result.isOk()) state = draft
+      return result
+    })
+    last = turn.catch(() => undefined)
+    return new ResultAsync(turn)
+  }
+  const access: Access = {
+    read: (work) => ok(undefined).asyncAndThen(() => resolved(work(state))),
+    write: (work) => inTurn((draft) => Promise.resolve(work(draft))),
+  }
+  return {
+    ...storesOver(access),
+    transaction: (work) => inTurn((draft) => work(storesOver(direct(draft)))),
+  }
+}
+
+const storesOver = (access: Access): Stores => ({
+  specifications: inMemorySpecificationStore(access),
+  versions: inMemoryVersionLog(access),
+  ledger: inMemorySyncLedger(access),
+  conflicts: inMemoryConflictStore(access),
+  audit: inMemoryAuditLog(access),
+  outbox: inMemoryOutbox(access),
+})
+
+const direct = (state: LibraryState): Access => ({
+  read: (work) => resolved(work(state)),
+  write: (work) => resolved(work(state)),
+})
+
+const resolved = <Value, Failure>(result: Result<Value, Failure>): ResultAsync<Value, Failure> =>
+  new ResultAsync(Promise.resolve(result))
