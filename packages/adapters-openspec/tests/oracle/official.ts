@@ -37,6 +37,7 @@ interface OfficialParts {
   readonly findSpecUpdates: (change: string, mainSpecs: string) => Promise<readonly OfficialUpdate[]>
   readonly buildUpdatedSpec: (update: OfficialUpdate, change: string, options: { silent: boolean }) => Promise<OfficialMerge>
   readonly readSkipSpecsMarker: (change: string) => { readonly declared: boolean; readonly invalidReason?: string }
+  readonly findNestedChangesIn: (changes: string, name: string) => Promise<object | undefined>
   readonly ArchiveCommand: new () => { readonly execute: (change: string | undefined, options: object) => Promise<void> }
   readonly ValidateCommand: new () => { readonly execute: (item: string | undefined, options: object) => Promise<void> }
 }
@@ -52,4 +53,5 @@ export const loadOfficial = async (): Promise<OfficialParts> =>
     await load('core/archive.js'),
     await load('commands/validate.js'),
     await load('utils/change-metadata.js'),
+    await load('utils/nested-change.js'),
   ) as OfficialParts

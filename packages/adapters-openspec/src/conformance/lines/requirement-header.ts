@@ -8,14 +8,14 @@ import { skipWhiteSpace } from './skip-white-space.ts'
 export const readRequirementHeader = (line: string, spaced = false): string | undefined => {
   if (!line.startsWith('###')) return undefined
   const opening = (spaced ? SPACED : ANY).exec(line)
-  return opening === null ? undefined : nameAfter(line, opening[0].length)
+  return opening === null ? undefined : restOfLine(line, opening[0].length)
 }
 
 const ANY = /^###\s*Requirement:/i
 const SPACED = /^###\s+Requirement:/i
 
-/** What `\s*(.+)\s*$` captures from `from` on, found without backtracking. */
-const nameAfter = (line: string, from: number): string | undefined => {
+/** What `\s*(.+)\s*$` captures from `from` on, found without backtracking; `''` for mere white space. */
+export const restOfLine = (line: string, from: number): string | undefined => {
   const start = skipWhiteSpace(line, from)
   if (start === line.length) return /[^\n\r\u2028\u2029]/.test(line.slice(from)) ? '' : undefined
   const end = indexOfLineTerminator(line, start)

@@ -2,6 +2,7 @@ import { normalizeLineEnds, normalizeText } from '../lines/normalize-text.ts'
 import { toMarkdownLines } from '../lines/markdown-lines.ts'
 import type { MarkdownLines } from '../lines/markdown-lines.ts'
 import { foldRequirementName, normalizeRequirementName } from '../lines/requirement-name.ts'
+import { readPurposeSection } from './purpose-section.ts'
 import type { RequirementBlock } from './requirement-block.ts'
 import { readRequirementsSection } from './requirements-section.ts'
 import type { RequirementsSection } from './requirements-section.ts'
@@ -17,6 +18,8 @@ export interface MainSpec {
   readonly marked: () => MarkdownLines
   readonly outline: () => SpecOutline | MissingSection
   readonly structureIssues: () => readonly StructureIssue[]
+  /** The body of `## Purpose` as archive compares it; undefined when there is none. */
+  readonly purpose: () => string | undefined
   readonly section: () => RequirementsSection
   /** Blocks by name in order of first appearance; of a repeated name the last block stays. */
   readonly blocksByName: () => ReadonlyMap<string, RequirementBlock>
@@ -38,6 +41,7 @@ export const readMainSpec = (text: string): MainSpec => {
     marked,
     outline: once(() => readSpecOutline(normalized())),
     structureIssues: once(() => findStructureIssues(marked())),
+    purpose: once(() => readPurposeSection(text)),
     section,
     blocksByName,
     namesByFold: once(() => groupByFold(blocksByName().keys())),

@@ -1,6 +1,5 @@
 import type { MarkdownLines } from '../lines/markdown-lines.ts'
-import { readRequirementHeader } from '../lines/requirement-header.ts'
-import { normalizeRequirementName } from '../lines/requirement-name.ts'
+import { readBlocks } from './requirement-block.ts'
 import type { RequirementBlock } from './requirement-block.ts'
 
 /** A main specification cut around its first `## Requirements` section (format reference 2.3, reader R2). */
@@ -36,25 +35,6 @@ export const readRequirementsSection = (text: MarkdownLines, original: string): 
     blocks,
     after: after.startsWith('\n') ? after : `\n${after}`,
   }
-}
-
-/** Requirement blocks in the lines [from, to); a block ends at the next requirement header. */
-export const readBlocks = (
-  { lines, fenced }: MarkdownLines,
-  from: number,
-  to: number,
-): { readonly preamble: readonly string[]; readonly blocks: readonly RequirementBlock[] } => {
-  const starts: { readonly index: number; readonly name: string }[] = []
-  for (let index = from; index < to; index++) {
-    const name = fenced[index] === 1 ? undefined : readRequirementHeader(lines[index] ?? '')
-    if (name !== undefined) starts.push({ index, name: normalizeRequirementName(name) })
-  }
-  const blocks = starts.map(({ index, name }, position) => ({
-    headerLine: lines[index] ?? '',
-    name,
-    raw: lines.slice(index, starts[position + 1]?.index ?? to).join('\n').trimEnd(),
-  }))
-  return { preamble: lines.slice(from, starts[0]?.index ?? to), blocks }
 }
 
 const withoutSection = (original: string): RequirementsSection => {

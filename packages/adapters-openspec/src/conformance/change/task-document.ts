@@ -1,0 +1,12 @@
+/** A task file of a change; the path is relative to the change. */
+export interface TaskDocument {
+  readonly path: string
+  readonly text: string
+}
+
+/** Something wrong in a task file. `line` counts from 1. */
+export interface TaskProblem {
+  readonly path: string
+  readonly line: number
+  readonly message: string
+}

@@ -1,0 +1,13 @@
+import { wrongType } from './shape-fault.ts'
+import type { ShapeFault } from './shape-fault.ts'
+
+/** Faults of a value that must be a string of at least one character; `message` replaces the usual sentence. */
+export const nonEmptyFaults = (value: unknown, path: ShapeFault['path'], message?: string): readonly ShapeFault[] => {
+  if (typeof value !== 'string') return [wrongType('string', value, path)]
+  if (value !== '') return []
+  return [{ path, message: message ?? 'Too small: expected string to have >=1 characters' }]
+}
+
+/** Faults of a value that must be a string when it is given. */
+export const optionalStringFaults = (value: unknown, path: ShapeFault['path']): readonly ShapeFault[] =>
+  value === undefined || typeof value === 'string' ? [] : [wrongType('string', value, path)]

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describeNamespaceFolder, findNamespaceFolder } from '../src/conformance/change/namespace-folder.ts'
+import { openProject } from '../src/conformance/project.ts'
+import { validateChange } from '../src/conformance/report/validate-item.ts'
+import { createDirectoryTree } from '../src/conformance/tree/directory-tree.ts'
+import { createSnapshotTree } from '../src/conformance/tree/snapshot-tree.ts'
+import { projectFiles } from './generators/project.ts'
+import { loadOfficial } from './oracle/official.ts'
+import { createProjectFolder } from './oracle/project-folder.ts'
+import { seedFor } from './seed.ts'
+
+describe('generated changes', () => {
+  const folder = createProjectFolder()
+  beforeAll(() => {
+    vi.spyOn(console, 'warn').mockReturnValue()
+    vi.spyOn(process, 'emitWarning').mockReturnValue()
+  })
+  afterAll(() => {
+    folder.dispose()
+    vi.restoreAllMocks()
+  })
+
+  it('get the official verdict, issue for issue, from disk and from memory', { timeout: 300_000 }, async () => {
+    const { Validator, findNestedChangesIn } = await loadOfficial()
+    const verdicts = { valid: 0, invalid: 0, namespace: 0 }
+    await fc.assert(
+      fc.asyncProperty(projectFiles, fc.boolean(), async (files, strict) => {
+        folder.fill(files)
+        const project = openProject(createDirectoryTree(folder.path))
+        const verdict = validateChange(project, 'work', { strict })
+        expect(validateChange(openProject(createSnapshotTree(files, folder.path)), 'work', { strict })).toEqual(verdict)
+        const namespace = findNamespaceFolder(project, 'work')
+        expect(namespace).toEqual(await findNestedChangesIn(join(folder.path, 'openspec/changes'), 'work'))
+        if (namespace !== undefined) {
+          verdicts.namespace++
+          expect(verdict.issues.map(({ message }) => message)).toEqual([describeNamespaceFolder(namespace)])
+          return
+        }
+        const expected = await new Validator(strict).validateChangeDeltaSpecs(join(folder.path, 'openspec/changes/work'), {
+          mainSpecsDir: join(folder.path, 'openspec/specs'),
+          projectRoot: folder.path,
+        })
+        verdicts[expected.valid ? 'valid' : 'invalid']++
+        expect(JSON.stringify(verdict, undefined, 1)).toBe(
+          JSON.stringify({ valid: expected.valid, issues: expected.issues }, undefined, 1),
+        )
+      }),
+      { numRuns: 2500, seed: seedFor('changes') },
+    )
+    console.info(`generated changes by verdict: ${JSON.stringify(verdicts)}`)
+  })
+})

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { asText, noise, purpose, requirement, requirementName } from './markdown.ts'
+
+/** A requirement whose scenarios are likely the ones main specifications are made with. */
+const wholesome = (name: string): readonly string[] => [
+  `### Requirement: ${name}`,
+  'The system SHALL do it.',
+  '',
+  '#### Scenario: One',
+  '- **WHEN** a',
+  '- **THEN** b',
+]
+
+const block = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom('Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon').map(wholesome) },
+  { weight: 2, arbitrary: requirement() },
+)
+
+const removal = fc
+  .tuple(requirementName, fc.nat(9))
+  .map(([name, form]) =>
+    [
+      [`### Requirement: ${name}`, '**Reason**: old', '**Migration**: none'],
+      [`### Requirement: ${name}`],
+      [`### Requirement: ${name}`],
+      [`- \`### Requirement: ${name}\``],
+      [`* ### Requirement: ${name}`],
+      [`+### Requirement:${name}`],
+      [`- ${name}`],
+      [`  - \`### Requirement: ${name}  \`  `],
+      [`- ### requirement: ${name}`],
+      [`- ###Requirement: ${name}\``],
+    ][form] ?? [],
+  )
+
+const renameLine = (side: 'FROM' | 'TO') =>
+  fc
+    .tuple(requirementName, fc.nat(9))
+    .map(
+      ([name, form]) =>
+        [
+          `- ${side}: \`### Requirement: ${name}\``,
+          `- ${side}: \`### Requirement: ${name}\``,
+          `- ${side}: ### Requirement: ${name}`,
+          `${side}: \`### Requirement: ${name}\``,
+          `*${side}:\`###Requirement:${name}\``,
+          `- **${side}:** \`### Requirement: ${name}\``,
+          `- ${side.toLowerCase()}: \`### Requirement: ${name}\``,
+          `- ${side}: ${name}`,
+          `  + ${side}:  \`### Requirement: ${name} ## \` `,
+          `- ${side}: \`### requirement: ${name}\``,
+        ][form] ?? '',
+    )
+
+const renames = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.tuple(renameLine('FROM'), renameLine('TO')).map((pair) => [...pair]) },
+      { weight: 1, arbitrary: renameLine('FROM').map((line) => [line]) },
+      { weight: 1, arbitrary: renameLine('TO').map((line) => [line]) },
+      { weight: 1, arbitrary: fc.constant(['- FROM: `### Requirement: Alpha`', '- TO: `### Requirement: Beta2`', '- FROM: `### Requirement: Beta2`', '- TO: `### Requirement: Gamma2`']) },
+      { weight: 1, arbitrary: fc.constant(['- FROM: `### Requirement: Alpha`', '- TO: `### Requirement: Beta`', '- FROM: `### Requirement: Beta`', '- TO: `### Requirement: Alpha`']) },
+      { weight: 1, arbitrary: fc.constant(['- FROM: `### Requirement: Alpha`', '- TO: `### Requirement: ALPHA`']) },
+    ),
+    { maxLength: 2 },
+  )
+  .map((lines) => lines.flat())
+
+const header = (word: string) =>
+  fc.constantFrom(
+    ...Array<string>(12).fill(`## ${word} Requirements`),
+    `## ${word.toLowerCase()} requirements`,
+    `## ${word}  Requirements`,
+    `## ${word} Requirements:`,
+    `## ${word} Requirements ##`,
+    `### ${word} Requirements`,
+    `##\t${word} Requirements `,
+  )
+
+const section = fc.oneof(
+  fc.tuple(header('ADDED'), fc.array(block, { maxLength: 3 })).map(([title, blocks]) => [title, ...blocks.flat()]),
+  fc.tuple(header('MODIFIED'), fc.array(block, { maxLength: 3 })).map(([title, blocks]) => [title, ...blocks.flat()]),
+  fc.tuple(header('REMOVED'), fc.array(removal, { maxLength: 3 })).map(([title, names]) => [title, ...names.flat()]),
+  fc.tuple(header('RENAMED'), renames).map(([title, lines]) => [title, ...lines]),
+)
+
+const tameName = fc.constantFrom('Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta')
+
+/** Deltas most of which apply to the plain main specification. */
+const tameDelta: fc.Arbitrary<string> = asText(
+  fc
+    .record({
+      purpose: fc.constantFrom<readonly string[]>([], [], ['## Purpose', 'This purpose is long enough to pass the check for brevity.'], ['## Purpose', 'Short <!-- x -->'], ['## Purpose', '~~~', 'x'], ['## Purpose', 'Short.']),
+      added: fc.uniqueArray(fc.constantFrom('Epsilon', 'Zeta', 'Eta', 'Alpha'), { maxLength: 2 }),
+      modified: fc.uniqueArray(tameName, { maxLength: 2 }),
+      extra: fc.constantFrom<readonly string[]>([], ['#### Scenario: More', '- **WHEN** c', '- **THEN** d'], ['', '### Stray', 'text'], ['It MAY also do more.', '', '', '', '```', '', '', '', '```']),
+      removed: fc.uniqueArray(tameName, { maxLength: 3 }),
+      renamed: fc.uniqueArray(fc.tuple(tameName, fc.constantFrom('Theta', 'Iota', 'Beta', 'alpha')), { maxLength: 2, selector: ([from]) => from }),
+    })
+    .map(({ purpose: purposeLines, added, modified, extra, removed, renamed }) => [
+      ...purposeLines,
+      ...(added.length === 0 ? [] : ['## ADDED Requirements', '', ...added.flatMap(wholesome)]),
+      ...(modified.length === 0 ? [] : ['## MODIFIED Requirements', '', ...modified.flatMap((name) => [...wholesome(name), ...extra])]),
+      ...(removed.length === 0 ? [] : ['## REMOVED Requirements', ...removed.map((name) => `### Requirement: ${name}`)]),
+      ...(renamed.length === 0 ? [] : ['## RENAMED Requirements', ...renamed.flatMap(([from, to]) => [`- FROM: \`### Requirement: ${from}\``, `- TO: \`### Requirement: ${to}\``])]),
+    ]),
+)
+
+const wildDelta: fc.Arbitrary<string> = asText(
+  fc
+    .tuple(
+      fc.oneof({ weight: 4, arbitrary: fc.constant<readonly string[]>([]) }, { weight: 1, arbitrary: noise }, { weight: 1, arbitrary: purpose }, { weight: 1, arbitrary: block }),
+      fc.array(section, { minLength: 0, maxLength: 3 }),
+      fc.oneof({ weight: 5, arbitrary: fc.constant<readonly string[]>([]) }, { weight: 1, arbitrary: fc.constant(['## Notes', '### Requirement: Lost']) }),
+    )
+    .map(([before, sections, after]) => [...before, ...sections.flat(), ...after]),
+)
+
+/** Texts of delta files, from well formed to hostile. */
+export const deltaText: fc.Arbitrary<string> = fc.oneof(tameDelta, wildDelta)
+
+/** Main specifications made of the requirements deltas speak of. */
+export const plainMainSpec: fc.Arbitrary<string> = asText(
+  fc.subarray(['Alpha', 'Beta', 'Gamma', 'Delta'], { minLength: 1 }).map((names) => [
+    '# thing Specification',
+    '',
+    '## Purpose',
+    'This capability keeps what it is told and says so whenever anyone asks about it.',
+    '',
+    '## Requirements',
+    ...names.flatMap((name) => [...wholesome(name), '']),
+  ]),
+)

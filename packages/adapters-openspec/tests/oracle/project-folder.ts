@@ -1,0 +1,30 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { ProjectFiles } from '../generators/project.ts'
+
+/** A temporary folder whose content can be replaced at once. */
+export interface ProjectFolder {
+  readonly path: string
+  readonly fill: (files: ProjectFiles) => void
+  readonly dispose: () => void
+}
+
+export const createProjectFolder = (): ProjectFolder => {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'nos-project-')))
+  return {
+    path,
+    fill: (files) => {
+      rmSync(join(path, 'openspec'), { recursive: true, force: true })
+      for (const [file, text] of Object.entries(files)) {
+        const place = join(path, file)
+        if (file.endsWith('/')) mkdirSync(place, { recursive: true })
+        else {
+          mkdirSync(dirname(place), { recursive: true })
+          writeFileSync(place, text)
+        }
+      }
+    },
+    dispose: () => rmSync(path, { recursive: true, force: true }),
+  }
+}
