@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../tables/tables.ts'
+import type { Database } from './database.ts'
+import type { PostgresConfiguration } from './database-configuration.ts'
+import { createTransactionScope } from './transaction-scope.ts'
+
+export const connectPostgres = (configuration: PostgresConfiguration): Database => {
+  const onConnectionLost = configuration.onConnectionLost ?? (() => undefined)
+  const connection = poolConfiguration(configuration)
+  return {
+    kind: 'postgres',
+    description: describe(configuration.url),
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: async () => openPool(connection, onConnectionLost) }) }),
+    engine: { kind: 'postgres', connection, onConnectionLost },
+    scope: createTransactionScope(),
+    async close() {
+      await this.kysely.destroy()
+    },
+  }
+}
+
+/** A pool whose broken connections are reported instead of ending the process. */
+export const openPool = (connection: pg.PoolConfig, onConnectionLost: (error: Error) => void): pg.Pool => {
+  const pool = new pg.Pool(connection)
+  pool.on('error', onConnectionLost)
+  // The pool listens to idle connections only; one that breaks while it is used would otherwise end the process.
+  pool.on('connect', (client) => {
+    client.on('error', onConnectionLost)
+  })
+  return pool
+}
+
+const poolConfiguration = (configuration: PostgresConfiguration): pg.PoolConfig => {
+  const statementTimeout = configuration.statementTimeout ?? 15_000
+  return {
+    connectionString: configuration.url,
+    max: configuration.poolSize ?? 10,
+    application_name: configuration.applicationName ?? 'nos',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: statementTimeout,
+    // The server's limit cannot reach us when the network is gone.
+    query_timeout: statementTimeout + 5_000,
+    lock_timeout: configuration.lockTimeout ?? 5_000,
+    idle_in_transaction_session_timeout: configuration.idleInTransactionTimeout ?? 30_000,
+  }
+}
+
+const describe = (url: string): string => {
+  try {
+    const { hostname, port, pathname } = new URL(url)
+    return `Postgres at ${hostname === '' ? 'localhost' : hostname}:${port === '' ? '5432' : port}${pathname}`
+  } catch {
+    return 'Postgres'
+  }
+}

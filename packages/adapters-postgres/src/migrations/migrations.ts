@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration'
+import { createSpecifications } from './0001-create-specifications.ts'
+import { createSyncState } from './0002-create-sync-state.ts'
+import { createAuditAndOutbox } from './0003-create-audit-and-outbox.ts'
+import { createServiceState } from './0004-create-service-state.ts'
+
+/** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-create-specifications': createSpecifications,
+  '0002-create-sync-state': createSyncState,
+  '0003-create-audit-and-outbox': createAuditAndOutbox,
+  '0004-create-service-state': createServiceState,
+}

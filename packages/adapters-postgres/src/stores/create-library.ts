@@ -1,0 +1,72 @@
+import type { Library, Stores } from '@nos/domain'
+import { ResultAsync, err, ok, type Result } from 'neverthrow'
+import type { Database } from '../connection/database.ts'
+import { storageFailure } from '../connection/storage-failure.ts'
+import { createAuditLog } from './audit-log.ts'
+import { createConflictStore } from './conflict-store.ts'
+import { createOutbox } from './outbox.ts'
+import { repeating } from './repeating.ts'
+import { ownSession, sessionWithin, type Session } from './session.ts'
+import { createSpecificationStore } from './specification-store.ts'
+import { createSyncLedger } from './sync-ledger.ts'
+import { createVersionLog } from './version-log.ts'
+
+export interface LibraryOptions {
+  /** Called after the commit of anything that wrote to the outbox: wake the relay here. */
+  readonly onOutboxWritten?: () => void
+}
+
+/** All stores on one database. The schema must be current (`migrate`). */
+export const createLibrary = (database: Database, options: LibraryOptions = {}): Library => {
+  const announce = options.onOutboxWritten ?? (() => undefined)
+  return {
+    ...storesOn(ownSession(database), announce),
+    transaction: (work) => new ResultAsync(inTransaction(database, announce, work)),
+  }
+}
+
+const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
+  specifications: createSpecificationStore(session),
+  versions: createVersionLog(session),
+  ledger: createSyncLedger(session),
+  conflicts: createConflictStore(session),
+  audit: createAuditLog(session),
+  outbox: createOutbox(session, onOutboxWritten),
+})
+
+const inTransaction = async <Value, Failure>(
+  database: Database,
+  announce: () => void,
+  work: (stores: Stores) => ResultAsync<Value, Failure>,
+): Promise<Result<Value, Failure | ReturnType<typeof storageFailure>>> => {
+  database.scope.refuseInside()
+  let outboxWritten = false
+  const attempt = (): Promise<Value> =>
+    database.scope.run(() => {
+      outboxWritten = false
+      return database.kysely.transaction().execute(async (transaction) => {
+        const result = await work(storesOn(sessionWithin(transaction), () => (outboxWritten = true)))
+        // Kysely commits whatever is returned, so an Err has to leave as an exception.
+        if (result.isErr()) throw new Undone(result.error)
+        return result.value
+      })
+    })
+  try {
+    const value = await repeating(attempt)
+    if (outboxWritten) announce()
+    return ok(value)
+  } catch (error) {
+    if (error instanceof Undone) return err(error.failure as Failure)
+    return err(storageFailure(error))
+  }
+}
+
+/** Carries an Err out of the transaction so that it is rolled back. Never leaves this file. */
+class Undone extends Error {
+  readonly failure: unknown
+
+  constructor(failure: unknown) {
+    super('The transaction was undone by its own work')
+    this.failure = failure
+  }
+}

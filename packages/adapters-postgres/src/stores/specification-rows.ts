@@ -1,0 +1,69 @@
+import { capabilityKey, isReviewStatus, type Specification, type WorkspaceId, specificationId } from '@nos/domain'
+import type { Insertable, Kysely } from 'kysely'
+import type { SpecificationsTable } from '../tables/specifications.table.ts'
+import type { Tables } from '../tables/tables.ts'
+import { searchable } from './search-text.ts'
+import { stored } from './stored.ts'
+import { toVersion, VERSION_COLUMNS, type VersionRow } from './version-rows.ts'
+
+/** A record joined with its head. */
+export interface SpecificationRow extends VersionRow {
+  readonly workspace_id: string
+  readonly status: string
+  readonly revision: number
+  readonly record_created_at: Date
+  readonly updated_at: Date
+  readonly archived_at: Date | null
+}
+
+export const selectSpecifications = (kysely: Kysely<Tables>, workspace: WorkspaceId) =>
+  kysely
+    .selectFrom('specifications')
+    .innerJoin('versions', 'versions.id', 'specifications.head_id')
+    .innerJoin('bodies', (join) =>
+      join.onRef('bodies.workspace_id', '=', 'versions.workspace_id').onRef('bodies.hash', '=', 'versions.body_hash'),
+    )
+    .where('specifications.workspace_id', '=', workspace)
+    .select(VERSION_COLUMNS)
+    .select([
+      'bodies.content',
+      'specifications.workspace_id',
+      'specifications.status',
+      'specifications.revision',
+      'specifications.created_at as record_created_at',
+      'specifications.updated_at',
+      'specifications.archived_at',
+    ])
+
+export const toSpecification = (row: SpecificationRow): Specification => ({
+  id: specificationId(row.specification_id),
+  workspaceId: row.workspace_id as WorkspaceId,
+  status: stored('status', row.status, isReviewStatus),
+  head: toVersion(row),
+  createdAt: row.record_created_at,
+  updatedAt: row.updated_at,
+  archivedAt: row.archived_at,
+  revision: row.revision,
+})
+
+export const toRow = (specification: Specification): Insertable<SpecificationsTable> => {
+  const content = specification.head.content
+  return {
+    workspace_id: specification.workspaceId,
+    id: specification.id,
+    status: specification.status,
+    head_id: specification.head.id,
+    revision: specification.revision,
+    created_at: specification.createdAt,
+    updated_at: specification.updatedAt,
+    archived_at: specification.archivedAt,
+    title: content.title,
+    title_key: searchable(content.title),
+    capability: content.capability,
+    capability_key: capabilityKey(content.capability),
+    spec_type: content.specType,
+    priority: content.priority,
+    tags: [...content.tags],
+    search_text: searchable(`${content.title}\n${content.capability}\n${content.body}`),
+  }
+}

@@ -1,0 +1,11 @@
+import type { Generated } from 'kysely'
+
+export interface OutboxTable {
+  position: Generated<string>
+  workspace_id: string
+  id: string
+  kind: string
+  specification_id: string
+  version_id: string | null
+  created_at: Date
+}

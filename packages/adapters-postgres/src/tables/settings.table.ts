@@ -1,0 +1,5 @@
+export interface SettingsTable {
+  workspace_id: string
+  key: string
+  value: string
+}

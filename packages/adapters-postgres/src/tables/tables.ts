@@ -1,0 +1,30 @@
+import type { AuditLogTable } from './audit-log.table.ts'
+import type { BodiesTable } from './bodies.table.ts'
+import type { ConflictsTable } from './conflicts.table.ts'
+import type { JobProgressTable } from './job-progress.table.ts'
+import type { OutboxTable } from './outbox.table.ts'
+import type { RequestBudgetsTable } from './request-budgets.table.ts'
+import type { RevokedTokensTable } from './revoked-tokens.table.ts'
+import type { SettingsTable } from './settings.table.ts'
+import type { SpecificationsTable } from './specifications.table.ts'
+import type { SyncCursorsTable } from './sync-cursors.table.ts'
+import type { SyncLedgerTable } from './sync-ledger.table.ts'
+import type { VersionsTable } from './versions.table.ts'
+import type { WorkspacesTable } from './workspaces.table.ts'
+
+/** Every table of ours by its name in the database. The job queue's own schema (`nos_jobs`) belongs to pg-boss. */
+export interface Tables {
+  readonly workspaces: WorkspacesTable
+  readonly specifications: SpecificationsTable
+  readonly versions: VersionsTable
+  readonly bodies: BodiesTable
+  readonly sync_ledger: SyncLedgerTable
+  readonly sync_cursors: SyncCursorsTable
+  readonly conflicts: ConflictsTable
+  readonly audit_log: AuditLogTable
+  readonly outbox: OutboxTable
+  readonly job_progress: JobProgressTable
+  readonly request_budgets: RequestBudgetsTable
+  readonly settings: SettingsTable
+  readonly revoked_tokens: RevokedTokensTable
+}

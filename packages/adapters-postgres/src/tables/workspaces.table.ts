@@ -1,0 +1,5 @@
+export interface WorkspacesTable {
+  id: string
+  name: string
+  created_at: Date
+}

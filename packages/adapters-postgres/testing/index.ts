@@ -1,0 +1,3 @@
+export { emptyDatabase } from './empty-database.ts'
+export { createPostgresDatabase, findPostgres, type ThrowAwayDatabase } from './postgres-server.ts'
+export { withTestDatabases, type DatabaseKind } from './with-test-databases.ts'
