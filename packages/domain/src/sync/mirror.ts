@@ -10,4 +10,6 @@ export interface MirrorSegment {
   readonly source: string
   /** Null when the replica does not carry this text (a title that it keeps as a property). */
   readonly remote: string | null
+  /** The replica was sent this text, and how it spells it has not been seen yet. */
+  readonly provisional?: true
 }

@@ -1,0 +1,55 @@
+import type { Block, BlockContent } from '../block/block-content.ts'
+import { contentKey } from '../block/block-key.ts'
+import { editCode } from './edit-code.ts'
+import { editTable } from './edit-table.ts'
+import { guardStart, renderText } from './render-source.ts'
+import { patchText } from './patch-text.ts'
+import { readBack } from './read-back.ts'
+
+/**
+ * The source of a block after an edit in Notion, keeping the file's marker, indentation, line breaks and spelling where
+ * the words did not change. Null when that cannot be done faithfully; the result is checked by reading it back.
+ */
+export const editSource = (source: string, before: Block, after: Block): string | null => {
+  const tail = /(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/.exec(source)?.[0] ?? ''
+  const own = source.slice(0, source.length - tail.length)
+  for (const candidate of candidates(own, before.content, after.content))
+    if (candidate !== null && readBack(candidate) === contentKey(after.content)) return candidate + tail
+  return null
+}
+
+function candidates(own: string, before: BlockContent, after: BlockContent): readonly (string | null)[] {
+  if (before.kind === 'code' && after.kind === 'code') return [editCode(own, before, after)]
+  if (before.kind === 'table' && after.kind === 'table') return [editTable(own, before, after)]
+  if (!('runs' in before) || !('runs' in after) || before.kind !== after.kind) return []
+  const prefix = PREFIX[before.kind].exec(own)?.[0] ?? ''
+  const lead = prefixAfter(prefix, before, after)
+  const rest = own.slice(prefix.length)
+  if (lead === null) return []
+  const guard = after.kind === 'paragraph' ? guardStart : (text: string): string => text
+  return [false, true].map((careful) => {
+    const text = patchText(rest, renderText(before.runs, '\\\n', careful), renderText(after.runs, '\\\n', careful))
+    return lead + guard(indentBreaks(text, rest, prefix, after.kind))
+  })
+}
+
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)/
+const PREFIX = { heading: /^\s*#{1,6}(?:[ \t]+|$)/, paragraph: /^\s*/, quote: /^\s*>[ \t]?/, bullet: ITEM, number: ITEM, todo: ITEM }
+
+function prefixAfter(prefix: string, before: BlockContent, after: BlockContent): string | null {
+  if (before.kind === 'heading' && after.kind === 'heading') {
+    if (prefix === '') return null
+    return Math.min(before.level, 4) === after.level ? prefix : prefix.replace(/#+/, '#'.repeat(after.level))
+  }
+  if (before.kind === 'todo' && after.kind === 'todo' && before.checked !== after.checked)
+    return prefix.replace(/\[[ xX]\]/, after.checked ? '[x]' : '[ ]')
+  return prefix
+}
+
+/** Line breaks that the edit brought get the line end and the indentation of the text around them. */
+function indentBreaks(text: string, own: string, prefix: string, kind: string): string {
+  const indent = kind === 'quote' ? prefix : ' '.repeat(prefix.replace(/^\uFEFF/, '').replaceAll('\t', '    ').length)
+  const present = new Set(own.match(/(?:\r\n|\n|\r)[ \t>]*/g) ?? [])
+  const eol = /\r\n|\n|\r/.exec(own)?.[0]
+  return text.replaceAll(/(?:\r\n|\n|\r)[ \t>]*/g, (found) => (present.has(found) ? found : `${eol ?? '\n'}${indent}`))
+}

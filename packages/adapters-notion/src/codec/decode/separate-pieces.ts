@@ -1,0 +1,44 @@
+import { isListItem } from '../block/block-content.ts'
+import type { Piece } from './piece.ts'
+
+/** How the file ends its lines and itself. */
+export interface FileStyle {
+  readonly eol: string
+  /** White space at the end of the file; null for a file that does not exist yet. */
+  readonly end: string | null
+  /** Its number of segments, to know whether the last one is still the last. */
+  readonly count: number
+}
+
+/**
+ * Gives new text its line end and blank lines and makes sure that what now stands side by side is not read as one
+ * block. Neighbours that were neighbours before are left alone.
+ */
+export const separatePieces = (pieces: readonly Piece[], { eol, end, count }: FileStyle): readonly Piece[] => {
+  const visible = pieces.filter(({ source }) => source !== '')
+  return pieces.map((piece) => {
+    if (piece.source === '') return piece
+    const at = visible.indexOf(piece)
+    const next = visible[at + 1]
+    if (next === undefined) return piece.index === count - 1 && piece.origin !== 'new' ? piece : { ...piece, source: withEnd(piece.source, end ?? eol) }
+    const neighbours = piece.index !== null && next.index !== null && next.index === piece.index + 1
+    if (neighbours && piece.origin === 'kept' && next.origin === 'kept') return piece
+    const wanted = neighbours ? 1 : blankNeeded(piece, next) ? 2 : 1
+    const present = lineEnds(piece.source)
+    return present >= wanted ? piece : { ...piece, source: piece.source.replace(/[ \t]*$/, '') + eol.repeat(wanted - present) }
+  })
+}
+
+const withEnd = (source: string, end: string): string => source.replace(/(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/, '') + end
+
+/** Line ends at the end of the text. */
+const lineEnds = (source: string): number => (/(?:[ \t]*(?:\r\n|\n|\r))*$/.exec(source)?.[0].match(/\r\n|\n|\r/g) ?? []).length
+
+/** List items follow each other closely, a heading the file may keep close to its text; anything else needs a blank line. */
+function blankNeeded(piece: Piece, next: Piece): boolean {
+  const last = piece.blocks.at(-1)?.content
+  const first = next.blocks[0]?.content
+  if (last === undefined || first === undefined) return piece.origin === 'new' || next.origin === 'new'
+  if (isListItem(last) && isListItem(first)) return false
+  return !(piece.origin !== 'new' && (last.kind === 'heading' || last.kind === 'divider'))
+}
