@@ -31,7 +31,7 @@ export const VARIABLES = {
   notionWebhookToken: optional('NOTION_WEBHOOK_VERIFICATION_TOKEN', parse.text, 'secret_…', true),
   notionRequestsPerMinute: variable('NOTION_REQUESTS_PER_MINUTE', 180, parse.whole(1, 100_000), '180'),
   notionTimeoutMs: variable('NOTION_TIMEOUT_MS', 30_000, parse.whole(1, 600_000), '30000'),
-  notionPollIntervalMs: optional('NOTION_POLL_INTERVAL_MS', parse.whole(0, YEAR_MS), '60000'),
+  notionPollIntervalMs: variable('NOTION_POLL_INTERVAL_MS', 60_000, parse.whole(0, YEAR_MS), '60000'),
   notionSweepIntervalMs: variable('NOTION_SWEEP_INTERVAL_MS', 3_600_000, parse.whole(0, YEAR_MS), '3600000'),
   modelUrl: optional('OPENSPEC_API_URL', parse.address, 'https://api.openai.com/v1'),
   modelToken: optional('OPENSPEC_API_TOKEN', parse.text, 'sk-…', true),
