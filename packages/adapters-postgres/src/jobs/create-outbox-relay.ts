@@ -1,0 +1,73 @@
+import type { JobQueue, Library, OutboxMessage, StorageUnavailable } from '@nos/domain'
+import { okAsync, ResultAsync } from 'neverthrow'
+
+export interface OutboxRelayOptions {
+  /** Milliseconds between looks that nobody asked for; 5,000 when absent, 0 for none. */
+  readonly pollInterval?: number
+  readonly onError?: (failure: StorageUnavailable) => void
+}
+
+/** Turns what the outbox holds into jobs, each at least once. */
+export interface OutboxRelay {
+  /** Call it right after a commit; calls while it works are merged into one more look. */
+  wake(): void
+  /** One look: everything that is pending now is queued when it resolves. */
+  relay(): ResultAsync<void, StorageUnavailable>
+  /** Looks no more, and waits for the look under way. */
+  stop(): Promise<void>
+}
+
+/** Any number of relays may work on one outbox: what two of them queue is one job. */
+export const createOutboxRelay = (library: Library, jobs: JobQueue, options: OutboxRelayOptions = {}): OutboxRelay => {
+  const pollInterval = options.pollInterval ?? 5_000
+  let stopped = false
+  let asked = false
+  let working: Promise<void> | null = null
+  const work = async (): Promise<void> => {
+    while (asked && !stopped) {
+      asked = false
+      const result = await relayAll(library, jobs)
+      if (result.isErr()) options.onError?.(result.error)
+    }
+  }
+  const wake = (): void => {
+    asked = true
+    if (stopped) return
+    working ??= work().finally(() => {
+      working = null
+      // Somebody may have called between the last look and now.
+      if (asked) wake()
+    })
+  }
+  const timer = pollInterval > 0 ? setInterval(wake, pollInterval) : null
+  timer?.unref()
+  return {
+    wake,
+    relay: () => relayAll(library, jobs),
+    stop: async () => {
+      stopped = true
+      if (timer !== null) clearInterval(timer)
+      await working
+    },
+  }
+}
+
+const BATCH = 100
+
+const relayAll = (library: Library, jobs: JobQueue): ResultAsync<void, StorageUnavailable> =>
+  library.outbox.pending(BATCH).andThen((messages) => {
+    if (messages.length === 0) return okAsync(undefined)
+    return queueAll(jobs, messages)
+      .andThen(() => library.outbox.remove(messages.map(({ id }) => id)))
+      .andThen(() => (messages.length < BATCH ? okAsync(undefined) : relayAll(library, jobs)))
+  })
+
+/** Removed only once they are queued: after a crash in between they are queued again, which is the same job. */
+const queueAll = (jobs: JobQueue, messages: readonly OutboxMessage[]): ResultAsync<void, StorageUnavailable> => {
+  const distinct = new Map(messages.map((message) => [`${message.workspaceId} ${message.specificationId}`, message]))
+  return [...distinct.values()].reduce<ResultAsync<void, StorageUnavailable>>(
+    (before, { workspaceId, specificationId }) =>
+      before.andThen(() => jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })).map(() => undefined),
+    okAsync(undefined),
+  )
+}

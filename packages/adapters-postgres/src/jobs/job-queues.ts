@@ -1,0 +1,48 @@
+import type { JobRequest } from '@nos/domain'
+import type { Queue } from 'pg-boss'
+import { createHash } from 'node:crypto'
+
+/** The schema that pg-boss owns. */
+export const JOBS_SCHEMA = 'nos_jobs'
+
+export const JOB_KINDS = ['sync', 'sync-specification'] as const satisfies readonly JobRequest['kind'][]
+
+const HOUR = 3_600
+
+/** One queue per kind, in pg-boss's terms (seconds). `stately`: one waiting and one running job per key. */
+export const JOB_QUEUES: Readonly<Record<JobRequest['kind'], Omit<Queue, 'name'>>> = {
+  sync: {
+    policy: 'stately',
+    notify: true,
+    // A pass over a large backlog waits for the request budget again and again.
+    expireInSeconds: 23 * HOUR,
+    retryLimit: 3,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 30,
+    deleteAfterSeconds: 7 * 24 * HOUR,
+  },
+  'sync-specification': {
+    policy: 'stately',
+    notify: true,
+    expireInSeconds: HOUR,
+    retryLimit: 12,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    deleteAfterSeconds: HOUR,
+  },
+}
+
+/** Two requests with one key are the same work. */
+export const jobKey = (request: JobRequest): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        request.kind === 'sync'
+          ? [request.workspaceId, request.sweep, request.dryRun, request.specificationId]
+          : [request.workspaceId, request.specificationId],
+      ),
+    )
+    .digest('hex')
+    .slice(0, 40)

@@ -1,0 +1,81 @@
+import { isUuid, type JobRecord, type JobRequest, type QueueDepth } from '@nos/domain'
+import { sql, type Kysely } from 'kysely'
+import type { Tables } from '../tables/tables.ts'
+import { JOB_KINDS } from './job-queues.ts'
+import { toJobRecord, type JobRow } from './job-record.ts'
+
+/** The waiting job of this work, if there is one. */
+export const findWaiting = async (kysely: Kysely<Tables>, kind: JobRequest['kind'], key: string): Promise<string | null> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from nos_jobs.job
+    where name = ${kind} and singleton_key = ${key} and state < 'active'
+    order by start_after limit 1`.execute(kysely)
+  return rows[0]?.id ?? null
+}
+
+export const findJob = async (kysely: Kysely<Tables>, id: string): Promise<JobRecord | null> => {
+  if (!isUuid(id)) return null
+  const { rows } = await sql<JobRow>`
+    select job.id, job.name, job.state::text as state, job.output::text as output, job.created_on, job.completed_on,
+      coalesce(progress.done, 0) as done, coalesce(progress.total, 0) as total
+    from nos_jobs.job left join job_progress progress on progress.job_id = job.id
+    where job.name in (${kinds}) and job.id = ${id}`.execute(kysely)
+  return rows[0] === undefined ? null : toJobRecord(rows[0])
+}
+
+/** What the outbox holds is waiting work as well: the relay has only not come to it yet. */
+export const measureDepth = async (kysely: Kysely<Tables>): Promise<QueueDepth> => {
+  const { rows } = await sql<QueueDepth>`
+    select
+      (count(*) filter (where state < 'active') + (select count(*) from outbox))::int as waiting,
+      (count(*) filter (where state = 'active'))::int as running
+    from nos_jobs.job where name in (${kinds}) and state <= 'active'`.execute(kysely)
+  return rows[0] ?? { waiting: 0, running: 0 }
+}
+
+/** A job as a worker holds it; `attempt` tells it from later attempts at the same job. */
+export interface HeldJob {
+  readonly id: string
+  readonly kind: JobRequest['kind']
+  readonly key: string
+  readonly attempt: number
+}
+
+/**
+ * Gives the job back until then without counting the attempt: the limit grows with the count. False when the same
+ * work waits anyway, or when the job is no longer held.
+ */
+export const putOff = async (kysely: Kysely<Tables>, job: HeldJob, at: Date, reason: string): Promise<boolean> => {
+  const { rows } = await sql`
+    update nos_jobs.job set
+      state = 'retry', start_after = ${at}, keep_until = greatest(keep_until, ${at}::timestamptz + interval '14 days'),
+      retry_limit = retry_limit + 1, heartbeat_on = null, output = ${JSON.stringify({ later: reason })}::jsonb
+    where name = ${job.kind} and id = ${job.id} and state = 'active' and retry_count = ${job.attempt}
+      and not exists (
+        select from nos_jobs.job other
+        where other.name = ${job.kind} and other.singleton_key = ${job.key} and other.state < 'active')
+    returning id`.execute(kysely)
+  return rows.length === 1
+}
+
+/** Makes every running job waiting again; one whose work waits anyway is closed. */
+export const releaseOrphans = async (kysely: Kysely<Tables>): Promise<void> => {
+  await sql`
+    with waiting as (
+      select name, singleton_key from nos_jobs.job where name in (${kinds}) and state < 'active'
+    )
+    update nos_jobs.job job set
+      state = case when doubled then 'failed' else 'retry' end::nos_jobs.job_state,
+      completed_on = case when doubled then now() end,
+      output = case when doubled then '{"error": "the process that ran it ended; the work was queued again"}'::jsonb end,
+      start_after = now(), heartbeat_on = null
+    from (
+      select active.id, exists (
+        select from waiting where waiting.name = active.name and waiting.singleton_key = active.singleton_key) as doubled
+      from nos_jobs.job active where active.name in (${kinds}) and active.state = 'active'
+    ) orphan
+    where job.name in (${kinds}) and job.id = orphan.id`.execute(kysely)
+  await sql`delete from job_progress where not exists (select from nos_jobs.job where job.id = job_id)`.execute(kysely)
+}
+
+const kinds = sql.join(JOB_KINDS.map((kind) => sql.lit(kind)))
