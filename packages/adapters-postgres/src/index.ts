@@ -9,3 +9,4 @@ export { createSettingsStore, type SettingsStore } from './stores/settings-store
 export { createTokenRevocations, type RevokedToken, type TokenRevocations } from './stores/token-revocations.ts'
 export { createJobQueue, type JobQueueOptions, type WorkedJobQueue } from './jobs/create-job-queue.ts'
 export { createOutboxRelay, type OutboxRelay, type OutboxRelayOptions } from './jobs/create-outbox-relay.ts'
+export { createSharedBudget, type SharedBudgetOptions } from './budget/create-shared-budget.ts'
