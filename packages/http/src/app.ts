@@ -1,0 +1,64 @@
+import type { UseCases } from '@nos/domain/use-cases'
+import { Hono, type Context } from 'hono'
+import { cors } from 'hono/cors'
+import { createTokenVerifier } from './auth/verify-token.ts'
+import type { Failure } from './problem/failure.ts'
+import { allowedMethods, pathsOf } from './routing/paths.ts'
+import { ROUTES } from './routes/route-table.ts'
+import { createGate } from './server/admit.ts'
+import { answerFailure } from './server/answer.ts'
+import { openExchange, type Exchange } from './server/exchange.ts'
+import type { HttpOptions } from './server/http-options.ts'
+import { securityHeaders } from './server/security-headers.ts'
+import { createSender } from './server/send-answer.ts'
+import { serveRoute } from './server/serve-route.ts'
+
+/** The service's own `fetch`: `app.fetch` for a server, `app.request` for tests. */
+export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
+
+/** The REST service, its documentation and its dashboard (CONTRACT 3), as a function of the use cases. */
+export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp => {
+  const { clock, logger } = options
+  const services = { useCases, health: options.health, format: options.format }
+  const admit = createGate({ verify: createTokenVerifier(options.authentication), limiter: options.rateLimiter })
+  const send = createSender({ logger, clock, common: securityHeaders({ https: options.serviceUrl.startsWith('https:') }) })
+  const parts = { services, admit, send, idempotency: options.idempotency, logger }
+  const open = (context: Context): Exchange => {
+    const exchange = openExchange({ request: context.req.raw, path: context.req.path, env: context.env }, options)
+    context.set('exchange', exchange)
+    return exchange
+  }
+
+  /** Counts against the address, so that nobody can feel around for free. */
+  const refuse = async (context: Context, failure: Failure): Promise<Response> => {
+    const exchange = open(context)
+    const { outcome, headers } = await admit(exchange, 'anyone', true)
+    return send(exchange, answerFailure(outcome.isErr() ? outcome.error : failure, exchange.requestId, exchange.arrivedAt), { headers })
+  }
+
+  const app: HttpApp = new Hono()
+  if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
+  for (const route of ROUTES) {
+    const serve = serveRoute(parts, route)
+    for (const path of pathsOf(route)) app.on(route.method, path, (context) => serve(open(context), context.req.param()))
+  }
+  for (const [path, allow] of allowedMethods(ROUTES)) {
+    app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
+    app.all(path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
+  }
+  app.notFound((context) => refuse(context, { kind: 'RouteNotFound' }))
+  app.onError((error, context) => {
+    const exchange = context.get('exchange') ?? open(context)
+    logger.error({ request_id: exchange.requestId, method: exchange.method, path: exchange.path, error }, 'defect')
+    return send(exchange, answerFailure({ kind: 'Defect' }, exchange.requestId, exchange.arrivedAt))
+  })
+  return app
+}
+
+const corsRules = (origins: readonly string[]): NonNullable<Parameters<typeof cors>[0]> => ({
+  origin: [...origins],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+  allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'X-Request-Id'],
+  exposeHeaders: ['ETag', 'Location', 'Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
+  maxAge: 600,
+})

@@ -1,0 +1,47 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { err, ok, type Result } from 'neverthrow'
+import { LEEWAY_SECONDS } from './check-claims.ts'
+import { KEY_SET_ALGORITHMS } from './token-header.ts'
+import { refused, type KeysUnavailable, type TokenRefused } from './token-refused.ts'
+
+/** An identity provider whose tokens are accepted (JWT_JWKS_URL, JWT_ISSUER, JWT_AUDIENCE). */
+export interface KeySetOptions {
+  readonly url: string
+  readonly issuer?: string
+  readonly audience?: string
+  /** For tests; the global `fetch` otherwise. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
+}
+
+/** The payload of a token that one of the provider's keys signed. */
+export type VerifyWithKeySet = (token: string, now: Date) => Promise<Result<unknown, TokenRefused | KeysUnavailable>>
+
+const FETCH_TIMEOUT_MS = 5000
+
+export const createKeySetVerifier = (options: KeySetOptions): VerifyWithKeySet => {
+  const keys = createRemoteJWKSet(new URL(options.url), {
+    timeoutDuration: FETCH_TIMEOUT_MS,
+    ...(options.fetch === undefined ? {} : { [customFetch]: options.fetch }),
+  })
+  return (token, now) => verify(token, keys, options, now)
+}
+
+const verify = async (token: string, keys: JWTVerifyGetKey, { issuer, audience }: KeySetOptions, now: Date): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: [...KEY_SET_ALGORITHMS],
+      clockTolerance: LEEWAY_SECONDS,
+      currentDate: now,
+      ...(issuer === undefined ? {} : { issuer }),
+      ...(audience === undefined ? {} : { audience }),
+    })
+    return ok(payload)
+  } catch (error) {
+    if (isRefusal(error)) return err(refused('The token is not signed by a key of the identity provider, or its issuer, audience or time is not accepted.'))
+    return err({ kind: 'KeysUnavailable' })
+  }
+}
+
+// jose reports a key set that cannot be fetched or read with these; everything else it says is about the token.
+const isRefusal = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_INVALID'

@@ -1,0 +1,33 @@
+import { err, ok, type Result } from 'neverthrow'
+import type { AuthenticationOptions } from './authentication.ts'
+import { checkClaims } from './check-claims.ts'
+import { createKeySetVerifier, type VerifyWithKeySet } from './key-set.ts'
+import { principalOf, type Principal } from './principal.ts'
+import { isSignedWithSecret } from './secret-signature.ts'
+import { decodeJson, SECRET_ALGORITHM, splitToken } from './token-header.ts'
+import { refused, type KeysUnavailable, type TokenRefused } from './token-refused.ts'
+
+export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal, TokenRefused | KeysUnavailable>>
+
+/** One algorithm per key: HS256 belongs to the secrets, the others to the key set. */
+export const createTokenVerifier = ({ secrets, keySet, isRevoked }: AuthenticationOptions): VerifyToken => {
+  if (secrets.some((secret) => secret === '')) throw new Error('A token secret is empty: anybody could sign. Set JWT_SECRET to at least 32 random bytes.')
+  const verifyWithKeySet = keySet === undefined ? null : createKeySetVerifier(keySet)
+  return async (token, now) => {
+    const payload = await readPayload(token, secrets, verifyWithKeySet, now)
+    if (payload.isErr()) return err(payload.error)
+    const claims = checkClaims(payload.value, now)
+    if (claims.isErr()) return err(claims.error)
+    if (await isRevoked(claims.value.jti)) return err(refused('The token has been revoked.'))
+    return ok(principalOf(claims.value))
+  }
+}
+
+const readPayload = async (token: string, secrets: readonly string[], verifyWithKeySet: VerifyWithKeySet | null, now: Date): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
+  const split = splitToken(token)
+  if (split.isErr()) return err(split.error)
+  const { header, signed, payload, signature } = split.value
+  if (header.alg !== SECRET_ALGORITHM) return verifyWithKeySet === null ? err(refused(`Tokens signed with ${header.alg} are not accepted here.`)) : verifyWithKeySet(token, now)
+  if (!secrets.some((secret) => isSignedWithSecret(signed, signature, secret))) return err(refused('The signature does not hold.'))
+  return ok(decodeJson(payload))
+}

@@ -1,0 +1,94 @@
+import type { Failure } from './failure.ts'
+import { snakeCasePath } from './snake-case-path.ts'
+import type { InputError } from './http-failure.ts'
+
+export interface FailureDescription {
+  /** What happened and the next step. Never a token, a stack or SQL. */
+  readonly detail: string
+  readonly errors?: readonly InputError[]
+  readonly retryAt?: Date
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const SHORT_WAIT_MS = 5000
+
+export const describeFailure = (failure: Failure, now: Date): FailureDescription => {
+  const soon = new Date(now.getTime() + SHORT_WAIT_MS)
+  switch (failure.kind) {
+    case 'RouteNotFound':
+      return { detail: 'There is nothing at this address. /openapi.json lists the routes.' }
+    case 'MethodNotAllowed':
+      return { detail: `This address answers ${failure.allow}.`, headers: { Allow: failure.allow } }
+    case 'NoCredentials':
+      return { detail: 'Send Authorization: Bearer <token>; `nos token create` makes one.', headers: { 'WWW-Authenticate': 'Bearer realm="nos"' } }
+    case 'TokenRefused':
+      return { detail: failure.reason, headers: { 'WWW-Authenticate': 'Bearer realm="nos", error="invalid_token"' } }
+    case 'KeysUnavailable':
+      return { detail: 'The keys of the identity provider (JWT_JWKS_URL) cannot be fetched now. Try again.', retryAt: soon }
+    case 'RoleTooLow':
+      return { detail: `This needs the role ${failure.least}; the token has ${failure.role}.` }
+    case 'TooManyRequests':
+      return { detail: `The limit is spent. Try again in ${failure.retryAfterSeconds} s.`, headers: { 'Retry-After': String(failure.retryAfterSeconds) } }
+    case 'UnreadableBody':
+      return { detail: failure.reason }
+    case 'BodyTooLarge':
+      return { detail: `The body is larger than ${failure.limit} bytes.` }
+    case 'UnsupportedMediaType':
+      return { detail: `Send the body as ${failure.accepted.join(' or ')} in UTF-8.`, headers: { Accept: failure.accepted.join(', ') } }
+    case 'InvalidInput':
+      return invalid(failure.errors)
+    case 'InvalidContent':
+      return invalid(failure.errors.map(({ path, message }) => ({ path: snakeCasePath(path), message })))
+    case 'InvalidCursor':
+      return invalid([{ path: 'cursor', message: 'is not a cursor of this list; take next_cursor of the page before' }])
+    case 'InvalidIdempotencyKey':
+      return invalid([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }])
+    case 'IdempotencyKeyReused':
+      return { detail: 'This Idempotency-Key was used for another request. Take a new key for a new request.' }
+    case 'IdempotentRequestRunning':
+      return { detail: 'The first request with this Idempotency-Key is still running. Ask again for its answer.', retryAt: new Date(now.getTime() + 1000) }
+    case 'StaleEntityTag':
+    case 'PreconditionFailed':
+      return { detail: 'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.' }
+    case 'Defect':
+      return { detail: 'Something went wrong inside the service. The request id finds it in the log.' }
+    case 'SpecificationNotFound':
+      return { detail: `There is no specification ${quoted(failure.id)} here.` }
+    case 'VersionNotFound':
+      return { detail: `The specification has no version ${quoted(failure.id)}.` }
+    case 'ConflictNotFound':
+      return { detail: `There is no conflict ${quoted(failure.id)} here.` }
+    case 'JobNotFound':
+      return { detail: `There is no job ${quoted(failure.id)} here.` }
+    case 'CapabilityTaken':
+      return { detail: `Another active specification has the capability ${quoted(failure.capability)}${failure.by === null ? '' : ` (${failure.by})`}. Choose another one.` }
+    case 'SpecificationArchived':
+      return { detail: 'An archived specification is read-only. Restore it first (POST …/restore).' }
+    case 'ConflictAlreadyResolved':
+      return { detail: 'The conflict is settled already; a new edit makes a new version.' }
+    case 'StaleRevision':
+      return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
+    case 'NoReplica':
+      return { detail: 'There is no Notion side. Set NOTION_API_TOKEN and NOTION_DATABASE_ID, or start with --sandbox.' }
+    case 'ReplicaRefused':
+      return { detail: `${failure.reason} ${failure.fix}` }
+    case 'DocumentGone':
+      return { detail: 'The page is gone or no longer shared with the connection. Share it again in Notion.' }
+    case 'StorageUnavailable':
+      return { detail: 'The database cannot answer now; nothing was changed. Try again.', retryAt: soon }
+    case 'ReplicaUnavailable':
+      return { detail: 'Notion cannot answer now. Try again.', retryAt: failure.retryAt ?? soon }
+    case 'OutcomeUnknown':
+      return { detail: 'Notion did not say whether the request was carried out. Try again: it is read back first.', retryAt: soon }
+    case 'BudgetExhausted':
+      return { detail: 'The Notion requests of this minute are used up.', retryAt: failure.until }
+  }
+}
+
+const invalid = (errors: readonly InputError[]): FailureDescription => ({
+  detail: errors.map(({ path, message }) => (path === '' ? message : `${path} ${message}`)).join('; '),
+  errors,
+})
+
+// An identifier of the address is repeated in part only, so that an answer cannot be made to carry a page of text.
+const quoted = (text: string): string => JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)

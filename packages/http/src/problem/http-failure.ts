@@ -1,0 +1,27 @@
+import type { KeysUnavailable, TokenRefused } from '../auth/token-refused.ts'
+import type { Role } from '../auth/role.ts'
+
+/** One thing wrong with the input; `path` is in the body's own names: `title`, `tags.0`, or a parameter's name. */
+export interface InputError {
+  readonly path: string
+  readonly message: string
+}
+
+/** Failures of the request itself, before or beside the use case. */
+export type HttpFailure =
+  | { readonly kind: 'RouteNotFound' }
+  | { readonly kind: 'MethodNotAllowed'; readonly allow: string }
+  | { readonly kind: 'NoCredentials' }
+  | TokenRefused
+  | KeysUnavailable
+  | { readonly kind: 'RoleTooLow'; readonly role: Role; readonly least: Role }
+  | { readonly kind: 'TooManyRequests'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'UnreadableBody'; readonly reason: string }
+  | { readonly kind: 'BodyTooLarge'; readonly limit: number }
+  | { readonly kind: 'UnsupportedMediaType'; readonly accepted: readonly string[] }
+  | { readonly kind: 'InvalidInput'; readonly errors: readonly InputError[] }
+  | { readonly kind: 'InvalidIdempotencyKey' }
+  | { readonly kind: 'IdempotencyKeyReused' }
+  | { readonly kind: 'IdempotentRequestRunning' }
+  | { readonly kind: 'StaleEntityTag' }
+  | { readonly kind: 'Defect' }

@@ -1,0 +1,46 @@
+import type { DocumentDiff, RequirementChange, ScenarioChange, SectionChange, VersionDiff } from '@nos/domain'
+import type { InferOutput } from 'valibot'
+import type { DiffSchema, DocumentDiffSchema, RequirementChangeSchema, ScenarioChangeSchema, SectionChangeSchema } from '../schemas/diff-schema.ts'
+import { presentVersionItem } from './version.ts'
+
+type Diff = InferOutput<typeof DiffSchema>
+
+export const presentDiff = (diff: VersionDiff): Diff => ({
+  from: presentVersionItem(diff.from),
+  to: presentVersionItem(diff.to),
+  properties: diff.properties.map(({ field, before, after }) => ({ field: field === 'specType' ? 'spec_type' : field, before: plain(before), after: plain(after) })),
+  ...presentDocumentDiff(diff),
+  stats: {
+    lines_added: diff.stats.linesAdded,
+    lines_removed: diff.stats.linesRemoved,
+    requirements_added: diff.stats.requirementsAdded,
+    requirements_removed: diff.stats.requirementsRemoved,
+    requirements_modified: diff.stats.requirementsModified,
+    requirements_renamed: diff.stats.requirementsRenamed,
+    requirements_moved: diff.stats.requirementsMoved,
+  },
+  unified: diff.unified,
+})
+
+export const presentDocumentDiff = ({ requirements, sections }: DocumentDiff): InferOutput<typeof DocumentDiffSchema> => ({
+  requirements: requirements.map(presentRequirement),
+  sections: sections.map(presentSection),
+})
+
+const presentRequirement = (change: RequirementChange): InferOutput<typeof RequirementChangeSchema> => ({ ...presentScenario(change), scenarios: change.scenarios.map(presentScenario) })
+
+const presentScenario = ({ change, name, previousName, before, after }: ScenarioChange): InferOutput<typeof ScenarioChangeSchema> => ({
+  change,
+  name,
+  ...(previousName === undefined ? {} : { previous_name: previousName }),
+  ...presentTexts(before, after),
+})
+
+const presentSection = ({ change, title, before, after }: SectionChange): InferOutput<typeof SectionChangeSchema> => ({ change, title, ...presentTexts(before, after) })
+
+const presentTexts = (before: string | undefined, after: string | undefined): { before?: string; after?: string } => ({
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
+})
+
+const plain = (value: string | readonly string[]): string | string[] => (typeof value === 'string' ? value : [...value])

@@ -1,0 +1,43 @@
+import type { DocumentFormat, LedgerEntry } from '@nos/domain'
+import type { SpecificationView } from '@nos/domain/use-cases'
+import type { InferOutput } from 'valibot'
+import type { NotionLinkSchema, SpecificationItemSchema, SpecificationSchema } from '../schemas/specification-schema.ts'
+import { presentVersionSummary } from './version.ts'
+
+/** Reads the Purpose of a text. */
+export type OverviewReader = Pick<DocumentFormat, 'overview'>
+
+/** A specification in the words of CONTRACT 3. */
+export const presentSpecification = (view: SpecificationView, format: OverviewReader): InferOutput<typeof SpecificationSchema> => ({
+  ...presentItem(view, format),
+  body: view.specification.head.content.body,
+})
+
+/** The same without its body, as lists show it. */
+export const presentItem = ({ specification, link }: SpecificationView, format: OverviewReader): InferOutput<typeof SpecificationItemSchema> => {
+  const { head } = specification
+  const { title, capability, specType, priority, tags, body } = head.content
+  return {
+    id: specification.id,
+    title,
+    capability,
+    spec_type: specType,
+    status: specification.status,
+    priority,
+    tags: [...tags],
+    overview: format.overview(body) ?? '',
+    version: presentVersionSummary(head),
+    validation: null,
+    notion: link === null ? null : presentLink(link),
+    created_at: specification.createdAt.toISOString(),
+    updated_at: specification.updatedAt.toISOString(),
+    archived_at: specification.archivedAt?.toISOString() ?? null,
+  }
+}
+
+const presentLink = ({ ref, url, state, lastSyncedAt }: LedgerEntry): InferOutput<typeof NotionLinkSchema> => ({
+  page_id: ref,
+  url,
+  state,
+  last_synced_at: lastSyncedAt?.toISOString() ?? null,
+})

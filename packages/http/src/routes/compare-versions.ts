@@ -1,0 +1,39 @@
+import { versionId } from '@nos/domain'
+import * as v from 'valibot'
+import { DIFF_EXAMPLE } from '../examples/report-example.ts'
+import { presentDiff } from '../representations/diff.ts'
+import { jsonAnswer } from '../routing/answers.ts'
+import { defineRoute } from '../routing/define-route.ts'
+import { versionIdsOf } from '../routing/path-ids.ts'
+import { preferredType } from '../routing/preferred-type.ts'
+import { json, text } from '../routing/reply.ts'
+import type { Route } from '../routing/route.ts'
+import { DiffSchema } from '../schemas/diff-schema.ts'
+import { Uuid } from '../schemas/scalars.ts'
+
+const PATCH = 'text/x-diff'
+const VARY = { Vary: 'Accept' }
+
+export const compareVersions: Route = defineRoute({
+  method: 'GET',
+  path: '/specifications/:spec_id/versions/:version_id/diff',
+  access: 'viewer',
+  operationId: 'compareVersions',
+  tag: 'Versions',
+  summary: 'Compare a version with another one',
+  description: 'With its parent unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes.',
+  query: v.strictObject({ compare_to: v.optional(Uuid) }),
+  answers: [
+    {
+      ...jsonAnswer(200, 'What differs.', DiffSchema, DIFF_EXAMPLE),
+      content: { 'application/json': { schema: DiffSchema, example: DIFF_EXAMPLE }, [PATCH]: { schema: v.string(), example: DIFF_EXAMPLE.unified } },
+    },
+  ],
+  failures: ['SpecificationNotFound', 'VersionNotFound', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, params, query, headers }) =>
+    versionIdsOf(params.spec_id, params.version_id)
+      .asyncAndThen(({ id, version }) => useCases.compareVersions(principal.workspaceId, id, version, query.compare_to === undefined ? undefined : versionId(query.compare_to)))
+      .map((diff) =>
+        preferredType(headers.get('Accept'), ['application/json', PATCH]) === PATCH ? text(200, diff.unified, PATCH, { headers: VARY }) : json(200, presentDiff(diff), { headers: VARY }),
+      ),
+})

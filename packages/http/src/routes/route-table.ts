@@ -1,0 +1,55 @@
+import type { Route } from '../routing/route.ts'
+import { archiveSpecification } from './archive-specification.ts'
+import { compareVersions } from './compare-versions.ts'
+import { createSpecification } from './create-specification.ts'
+import { listConflicts } from './list-conflicts.ts'
+import { listSpecifications } from './list-specifications.ts'
+import { listVersions } from './list-versions.ts'
+import { requestSync } from './request-sync.ts'
+import { resolveConflict } from './resolve-conflict.ts'
+import { restoreSpecification } from './restore-specification.ts'
+import { resumeSync } from './resume-sync.ts'
+import { reviseSpecification } from './revise-specification.ts'
+import { rollBackSpecification } from './roll-back-specification.ts'
+import { showConflict } from './show-conflict.ts'
+import { showHealth, showLiveness, showReadiness } from './show-health.ts'
+import { showJob } from './show-job.ts'
+import { showOpenspec } from './show-openspec.ts'
+import { showPrincipal } from './show-principal.ts'
+import { showSpecification } from './show-specification.ts'
+import { showSyncPlan } from './show-sync-plan.ts'
+import { showSyncStatus } from './show-sync-status.ts'
+import { showVersion } from './show-version.ts'
+import { validateSpecification } from './validate-specification.ts'
+import { validateText } from './validate-text.ts'
+import { writeOpenspec } from './write-openspec.ts'
+
+/** Every route, in the order of the documentation. A new route is a file and a line here. */
+export const ROUTES: readonly Route[] = [
+  listSpecifications,
+  createSpecification,
+  showSpecification,
+  reviseSpecification,
+  archiveSpecification,
+  restoreSpecification,
+  showOpenspec,
+  writeOpenspec,
+  listVersions,
+  showVersion,
+  compareVersions,
+  rollBackSpecification,
+  validateSpecification,
+  validateText,
+  requestSync,
+  showSyncStatus,
+  showSyncPlan,
+  resumeSync,
+  showJob,
+  listConflicts,
+  showConflict,
+  resolveConflict,
+  showPrincipal,
+  showHealth,
+  showLiveness,
+  showReadiness,
+]

@@ -1,0 +1,23 @@
+import type { SpecificationRevision } from '@nos/domain/use-cases'
+import * as v from 'valibot'
+import { Priority, SpecType } from '../schemas/scalars.ts'
+
+const words = (longest: number) => v.pipe(v.string(), v.maxLength(longest, `must be at most ${longest} characters`))
+const named = (longest: number) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(longest, `must be at most ${longest} characters`))
+
+/** The fields a caller may set; whatever else a specification has belongs to the service. */
+export const SpecificationInput = {
+  title: v.exactOptional(named(500)),
+  spec_type: v.exactOptional(SpecType),
+  overview: v.exactOptional(words(100_000)),
+  body: v.exactOptional(v.string()),
+  capability: v.exactOptional(named(2000)),
+  priority: v.exactOptional(Priority),
+  tags: v.exactOptional(v.pipe(v.array(named(100)), v.maxLength(100, 'must be at most 100 tags'))),
+  message: v.exactOptional(words(2000)),
+}
+
+type Input = v.InferOutput<v.StrictObjectSchema<typeof SpecificationInput, undefined>>
+
+/** The given fields in the words of the model. */
+export const revisionOf = ({ spec_type, ...fields }: Input): SpecificationRevision => ({ ...fields, ...(spec_type === undefined ? {} : { specType: spec_type }) })

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { REPORT_EXAMPLE } from '../examples/report-example.ts'
+import { presentValidationReport } from '../representations/validation-report.ts'
+import { jsonAnswer } from '../routing/answers.ts'
+import { defineRoute } from '../routing/define-route.ts'
+import { specificationIdOf } from '../routing/path-ids.ts'
+import { json } from '../routing/reply.ts'
+import type { Route } from '../routing/route.ts'
+import { ValidationReportSchema } from '../schemas/validation-schema.ts'
+import { REPORT_DESCRIPTION } from './report-description.ts'
+
+export const validateSpecification: Route = defineRoute({
+  method: 'POST',
+  path: '/specifications/:spec_id/validate',
+  access: 'author',
+  operationId: 'validateSpecification',
+  tag: 'Validation',
+  summary: 'Validate a specification',
+  description: REPORT_DESCRIPTION,
+  body: { kind: 'json', required: false, schema: v.strictObject({ ignore_cache: v.optional(v.boolean()) }), example: {} },
+  answers: [jsonAnswer(200, 'The report.', ValidationReportSchema, REPORT_EXAMPLE)],
+  failures: ['SpecificationNotFound', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, params }) =>
+    specificationIdOf(params.spec_id)
+      .asyncAndThen((id) => useCases.validateSpecification(principal.workspaceId, id))
+      .map((report) => json(200, presentValidationReport(report))),
+})

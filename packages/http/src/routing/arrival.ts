@@ -1,0 +1,9 @@
+/** A request on its way to a handler, with its body read within the limit. */
+export interface Arrival {
+  readonly request: Request
+  /** The decoded values of the route's path parameters. */
+  readonly params: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  readonly requestId: string
+  readonly now: Date
+}

@@ -1,0 +1,8 @@
+import type { Caller } from '@nos/domain/use-cases'
+import type { Principal } from '../auth/principal.ts'
+
+export const callerOf = (principal: Principal, requestId: string): Caller => ({
+  workspaceId: principal.workspaceId,
+  author: { kind: 'user', id: principal.subject, name: principal.name ?? principal.subject },
+  requestId,
+})

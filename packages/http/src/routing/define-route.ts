@@ -1,0 +1,100 @@
+import { err, ok, type Result, type ResultAsync } from 'neverthrow'
+import { strictObject, type InferOutput } from 'valibot'
+import type { Caller } from '@nos/domain/use-cases'
+import type { Principal } from '../auth/principal.ts'
+import type { Role } from '../auth/role.ts'
+import type { FailureKind, FailureOfKind } from '../problem/failure.ts'
+import type { Arrival } from './arrival.ts'
+import { callerOf } from './caller-of.ts'
+import { decodeUtf8, parseJson } from './parse-json.ts'
+import { parseQuery } from './parse-query.ts'
+import type { Reply } from './reply.ts'
+import type { JsonBody, MarkdownBody, Method, Mount, Route, RouteAnswer } from './route.ts'
+import type { Services } from './services.ts'
+import { unstorable } from './unstorable-text.ts'
+import { validateInput, type ObjectSchema } from './validate-input.ts'
+
+type Body = JsonBody | MarkdownBody | null
+
+type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? InferOutput<Schema> : Declared extends MarkdownBody ? string : null
+
+type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | ParameterOf<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never
+
+/** A request whose every part has been checked. */
+export interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared extends Body> {
+  readonly principal: Principal
+  readonly caller: Caller
+  readonly params: Readonly<Record<ParameterOf<Path>, string>>
+  readonly query: InferOutput<Query>
+  readonly body: BodyOf<Declared>
+  readonly headers: Headers
+  readonly now: Date
+}
+
+export interface RouteDeclaration<Path extends `/${string}`, Query extends ObjectSchema, Declared extends Body, Kind extends FailureKind, Expected extends FailureOfKind<Kind>> {
+  readonly method: Method
+  readonly path: Path
+  /** The least role; without one there is no route. */
+  readonly access: Role
+  readonly operationId: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly query?: Query
+  readonly body?: Declared
+  readonly answers: readonly RouteAnswer[]
+  readonly failures: readonly Kind[]
+  readonly mount?: Mount
+  /** Its failures are those that the declaration names. */
+  readonly handle: (services: Services, request: RouteRequest<Path, Query, Declared>) => ResultAsync<Reply, Expected>
+}
+
+type NoQuery = typeof NO_QUERY
+const NO_QUERY = strictObject({})
+
+/** A route under `/api/v1` for token holders. */
+export const defineRoute = <Path extends `/${string}`, Kind extends FailureKind, Expected extends FailureOfKind<Kind>, Query extends ObjectSchema = NoQuery, Declared extends Body = null>(
+  declaration: RouteDeclaration<Path, Query, Declared, Kind, Expected>,
+): Route => {
+  const { query = null, body = null, description = '', mount = 'base', handle } = declaration
+  return {
+    ...declaration,
+    description,
+    mount,
+    query,
+    body,
+    limited: true,
+    prepare: (services, arrival, principal) => {
+      if (principal === null) return err({ kind: 'NoCredentials' })
+      const parsedQuery = query === null ? ok({}) : parseQuery(query, arrival.request.url)
+      if (parsedQuery.isErr()) return err(parsedQuery.error)
+      const parsedBody = parseBody(body, arrival)
+      if (parsedBody.isErr()) return err(parsedBody.error)
+      const request = {
+        principal,
+        caller: callerOf(principal, arrival.requestId),
+        params: arrival.params,
+        query: parsedQuery.value,
+        body: parsedBody.value,
+        headers: arrival.request.headers,
+        now: arrival.now,
+      }
+      // The three parts were read by the very schemas and path that the types are inferred from.
+      return ok(async () => handle(services, request as RouteRequest<Path, Query, Declared>))
+    },
+  }
+}
+
+const parseBody = (body: Body, { body: bytes }: Arrival): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
+  if (body === null) return ok(null)
+  if (body.kind === 'markdown') return parseMarkdown(bytes)
+  if (bytes.byteLength === 0) return body.required ? err({ kind: 'UnreadableBody', reason: 'The body is empty; send a JSON object.' }) : validateInput(body.schema, {})
+  return parseJson(bytes).andThen((value) => validateInput(body.schema, value))
+}
+
+const parseMarkdown = (bytes: Uint8Array): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
+  const decoded = decodeUtf8(bytes, true)
+  if (decoded === null) return err({ kind: 'UnreadableBody', reason: 'The body is not UTF-8.' })
+  const message = unstorable(decoded)
+  return message === null ? ok(decoded) : err({ kind: 'InvalidInput', errors: [{ path: 'body', message }] })
+}

@@ -1,0 +1,12 @@
+const ESSENCE = /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)\s*(?:;|$)/
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i
+
+/** The bare type of a Content-Type header in lower case; null when it is not one or names another charset than UTF-8. */
+export const mediaTypeOf = (contentType: string | null): string | null => {
+  if (contentType === null) return null
+  const charset = CHARSET.exec(contentType)?.[1]?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') return null
+  return ESSENCE.exec(contentType)?.[1]?.toLowerCase() ?? null
+}
+
+export const isJson = (mediaType: string): boolean => mediaType === 'application/json' || mediaType.endsWith('+json')

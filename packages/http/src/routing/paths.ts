@@ -1,0 +1,20 @@
+import type { Route } from './route.ts'
+
+export const BASE_PATH = '/api/v1'
+
+/** Every address at which a route answers. */
+export const pathsOf = ({ mount, path }: Pick<Route, 'mount' | 'path'>): readonly string[] => {
+  if (mount === 'root') return [path]
+  return mount === 'base' ? [BASE_PATH + path] : [BASE_PATH + path, path]
+}
+
+/** The Allow header of each address. */
+export const allowedMethods = (routes: readonly Route[]): ReadonlyMap<string, string> => {
+  const methods = new Map<string, string[]>()
+  for (const route of routes) {
+    for (const path of pathsOf(route)) {
+      methods.set(path, [...(methods.get(path) ?? []), ...(route.method === 'GET' ? ['GET', 'HEAD'] : [route.method])])
+    }
+  }
+  return new Map([...methods].map(([path, allowed]) => [path, [...allowed, 'OPTIONS'].join(', ')]))
+}

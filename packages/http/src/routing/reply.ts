@@ -1,0 +1,32 @@
+/** What a handler answers; the pipeline adds what every answer carries and settles conditional requests. */
+export interface Reply {
+  readonly status: number
+  readonly body: string | null
+  readonly mediaType: string | null
+  /** Strong, with its quotes. */
+  readonly etag?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+interface ReplyExtras {
+  readonly etag?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export const JSON_MEDIA_TYPE = 'application/json'
+
+export const json = (status: number, value: unknown, extras: ReplyExtras = {}): Reply => ({
+  status,
+  body: JSON.stringify(value),
+  mediaType: JSON_MEDIA_TYPE,
+  ...extras,
+})
+
+export const text = (status: number, body: string, mediaType: string, extras: ReplyExtras = {}): Reply => ({
+  status,
+  body,
+  mediaType: `${mediaType}; charset=utf-8`,
+  ...extras,
+})
+
+export const noContent = (): Reply => ({ status: 204, body: null, mediaType: null })

@@ -1,0 +1,63 @@
+import type { GenericSchema } from 'valibot'
+import type { Result } from 'neverthrow'
+import type { Principal } from '../auth/principal.ts'
+import type { Role } from '../auth/role.ts'
+import type { Failure, FailureKind } from '../problem/failure.ts'
+import type { Arrival } from './arrival.ts'
+import type { Reply } from './reply.ts'
+import type { Services } from './services.ts'
+import type { ObjectSchema } from './validate-input.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** `anyone` needs no token. */
+export type Access = Role | 'anyone'
+
+/** Where a path stands: under `/api/v1`, at the root, or at both. */
+export type Mount = 'base' | 'root' | 'both'
+
+export interface JsonBody<Schema extends ObjectSchema = ObjectSchema> {
+  readonly kind: 'json'
+  readonly schema: Schema
+  /** When false, no body is the same as `{}`. */
+  readonly required: boolean
+  readonly example: unknown
+}
+
+export interface MarkdownBody {
+  readonly kind: 'markdown'
+  readonly example: string
+}
+
+/** One successful answer, for the OpenAPI document and the tests. */
+export interface RouteAnswer {
+  readonly status: number
+  readonly description: string
+  /** Absent: no body. */
+  readonly content?: Readonly<Record<string, { readonly schema: GenericSchema; readonly example: unknown }>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a handler is ready to do, once everything about the request has been checked. */
+export type Run = () => Promise<Result<Reply, Failure>>
+
+/** One route: what it is to callers, and what answers. The OpenAPI document is made from these values. */
+export interface Route {
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly mount: Mount
+  readonly access: Access
+  /** False for health checks, which are never turned away. */
+  readonly limited: boolean
+  readonly operationId: string
+  readonly tag: string
+  readonly summary: string
+  readonly description: string
+  readonly query: ObjectSchema | null
+  readonly body: JsonBody | MarkdownBody | null
+  readonly answers: readonly RouteAnswer[]
+  /** The failures of its own; those of the pipeline come on top. */
+  readonly failures: readonly FailureKind[]
+  /** Checks the input and says what to run. */
+  readonly prepare: (services: Services, arrival: Arrival, principal: Principal | null) => Result<Run, Failure>
+}

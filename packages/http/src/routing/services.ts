@@ -1,0 +1,10 @@
+import type { UseCases } from '@nos/domain/use-cases'
+import type { HealthProbe } from '../health/health-probe.ts'
+import type { OverviewReader } from '../representations/specification.ts'
+
+/** What handlers may call. */
+export interface Services {
+  readonly useCases: UseCases
+  readonly health: HealthProbe
+  readonly format: OverviewReader
+}

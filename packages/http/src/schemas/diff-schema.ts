@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import { Count } from './scalars.ts'
+import { VersionItemSchema } from './version-schema.ts'
+
+const value = v.union([v.string(), v.array(v.string())])
+const change = v.picklist(['added', 'removed', 'modified', 'renamed', 'moved'])
+const texts = { before: v.optional(v.string()), after: v.optional(v.string()) }
+
+export const ScenarioChangeSchema = v.strictObject({ change, name: v.string(), previous_name: v.optional(v.string()), ...texts })
+
+export const RequirementChangeSchema = v.strictObject({ change, name: v.string(), previous_name: v.optional(v.string()), ...texts, scenarios: v.array(ScenarioChangeSchema) })
+
+export const SectionChangeSchema = v.strictObject({ change: v.picklist(['added', 'removed', 'modified', 'moved']), title: v.string(), ...texts })
+
+export const DocumentDiffSchema = v.strictObject({ requirements: v.array(RequirementChangeSchema), sections: v.array(SectionChangeSchema) })
+
+export const DiffSchema = v.strictObject({
+  from: v.nullable(VersionItemSchema),
+  to: VersionItemSchema,
+  properties: v.array(v.strictObject({ field: v.picklist(['title', 'capability', 'spec_type', 'priority', 'tags']), before: value, after: value })),
+  ...DocumentDiffSchema.entries,
+  stats: v.strictObject({
+    lines_added: Count,
+    lines_removed: Count,
+    requirements_added: Count,
+    requirements_removed: Count,
+    requirements_modified: Count,
+    requirements_renamed: Count,
+    requirements_moved: Count,
+  }),
+  unified: v.string(),
+})

@@ -1,0 +1,44 @@
+import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
+import { DiffSchema, DocumentDiffSchema, RequirementChangeSchema, ScenarioChangeSchema, SectionChangeSchema } from './diff-schema.ts'
+import { HealthSchema, ProbeSchema } from './health-schema.ts'
+import { PrincipalSchema } from './principal-schema.ts'
+import { ProblemSchema } from './problem-schema.ts'
+import { AuthorSchema } from './scalars.ts'
+import { NotionLinkSchema, SpecificationItemSchema, SpecificationListSchema, SpecificationSchema, ValidationSummarySchema, VersionSummarySchema } from './specification-schema.ts'
+import { JobAcceptedSchema, JobSchema, PlannedSyncSchema, SyncPlanSchema, SyncStatusSchema } from './sync-schema.ts'
+import { ConformanceIssueSchema, FindingSchema, ValidationReportSchema } from './validation-schema.ts'
+import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-schema.ts'
+
+/** The shapes that have a name in the OpenAPI document. */
+export const NAMED_SCHEMAS = {
+  Author: AuthorSchema,
+  Conflict: ConflictSchema,
+  ConflictList: ConflictListSchema,
+  ConflictNode: ConflictNodeSchema,
+  ConformanceIssue: ConformanceIssueSchema,
+  Diff: DiffSchema,
+  DocumentDiff: DocumentDiffSchema,
+  Finding: FindingSchema,
+  Health: HealthSchema,
+  HealthProbe: ProbeSchema,
+  Job: JobSchema,
+  JobAccepted: JobAcceptedSchema,
+  NotionLink: NotionLinkSchema,
+  PlannedSync: PlannedSyncSchema,
+  Principal: PrincipalSchema,
+  Problem: ProblemSchema,
+  RequirementChange: RequirementChangeSchema,
+  ScenarioChange: ScenarioChangeSchema,
+  SectionChange: SectionChangeSchema,
+  Specification: SpecificationSchema,
+  SpecificationItem: SpecificationItemSchema,
+  SpecificationList: SpecificationListSchema,
+  SyncPlan: SyncPlanSchema,
+  SyncStatus: SyncStatusSchema,
+  ValidationReport: ValidationReportSchema,
+  ValidationSummary: ValidationSummarySchema,
+  Version: VersionSchema,
+  VersionItem: VersionItemSchema,
+  VersionList: VersionListSchema,
+  VersionSummary: VersionSummarySchema,
+} as const

@@ -1,0 +1,29 @@
+import type { Clock, DocumentFormat, IdSource } from '@nos/domain'
+import type { AuthenticationOptions } from '../auth/authentication.ts'
+import type { HealthProbe } from '../health/health-probe.ts'
+import type { IdempotencyStore } from '../idempotency/idempotency-store.ts'
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
+import type { Logger } from './logger.ts'
+
+/** Everything the service needs besides its use cases. */
+export interface HttpOptions {
+  /** The origin that callers use, without a path: `http://127.0.0.1:3000`. https switches on HSTS and Secure cookies. */
+  readonly serviceUrl: string
+  readonly authentication: AuthenticationOptions
+  readonly health: HealthProbe
+  /** Reads the overview out of a body. */
+  readonly format: Pick<DocumentFormat, 'overview'>
+  readonly idempotency: IdempotencyStore
+  /** Per token subject, and per address for requests without an accepted token. */
+  readonly rateLimiter: RateLimiter
+  readonly logger: Logger
+  readonly clock: Clock
+  /** Makes request ids. */
+  readonly newId: IdSource
+  /** The number of proxies whose X-Forwarded-For is believed (TRUST_PROXY); 0 believes none. */
+  readonly trustedProxies: number
+  /** Origins of other sites whose pages may call the API (CORS_ORIGINS); none switches CORS off. */
+  readonly corsOrigins: readonly string[]
+  /** Lets `/sign-in?token=…` sign a browser in: for development only, as an address ends up in the browser's history. */
+  readonly signInLink: boolean
+}

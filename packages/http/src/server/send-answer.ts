@@ -1,0 +1,27 @@
+import { answerFailure, type Answer } from './answer.ts'
+import { compressAnswer } from './compress-answer.ts'
+import type { Exchange } from './exchange.ts'
+import type { Logger } from './logger.ts'
+import { settleConditions } from './settle-conditions.ts'
+
+export type SendAnswer = (exchange: Exchange, answer: Answer, notes?: AnswerNotes) => Promise<Response>
+
+export interface AnswerNotes {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly subject?: string
+  /** The route's path with its parameter names. */
+  readonly route?: string
+}
+
+/** Gives an answer its common headers, its conditions and its encoding, and logs the exchange. */
+export const createSender = ({ logger, clock, common }: { readonly logger: Logger; readonly clock: () => Date; readonly common: Readonly<Record<string, string>> }): SendAnswer =>
+  async (exchange, answer, { headers = {}, subject, route } = {}) => {
+    const { request, method, path, requestId, address, arrivedAt } = exchange
+    const read = method === 'GET' || method === 'HEAD'
+    const settled = read ? settleConditions(answer, request.headers) : answer
+    const final = settled === 'stale' ? answerFailure({ kind: 'StaleEntityTag' }, requestId, arrivedAt) : settled
+    const encoded = await compressAnswer(final, request.headers.get('Accept-Encoding'))
+    logger.info({ request_id: requestId, method, path, route, status: final.status, ms: clock().getTime() - arrivedAt.getTime(), subject, address }, 'request')
+    // One plain object: @hono/node-server then writes the answer without building a Headers object.
+    return new Response(encoded.body, { status: final.status, headers: { ...common, ...encoded.headers, ...headers, 'X-Request-Id': requestId } })
+  }
