@@ -41,8 +41,8 @@ function* change(context: Context, { id, draft, children }: Placement & { kind: 
 
 /** What Markdown cannot say (a hosted file, a caption's source) stays as it was. */
 function mergedAttributes(block: Block, draft: Draft): Block['attributes'] {
-  const said = ['toggle', 'header_row', 'header_column', 'fit_page_width', 'icon'];
-  const kept = Object.fromEntries(Object.entries(block.attributes).filter(([key]) => !said.includes(key)));
+  const said = new Set(['toggle', 'header_row', 'header_column', 'fit_page_width', 'icon']);
+  const kept = Object.fromEntries(Object.entries(block.attributes).filter(([key]) => !said.has(key)));
   return { ...kept, ...draft.attributes };
 }
 

@@ -11,7 +11,7 @@ export type ReadNested = (text: string, style: InlineStyle) => readonly Inline[]
 
 /** Reads the escape, code span, equation, link, span or mention that starts here; null when nothing does. */
 export const readConstruct = (text: string, at: number, style: InlineStyle, nested: ReadNested): Construct | null => {
-  switch (text[at]) {
+  switch (text.charAt(at)) {
     case '\\':
       return readEscape(text, at, style);
     case '`':

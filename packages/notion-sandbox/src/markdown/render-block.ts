@@ -10,11 +10,11 @@ export type BlockLines = { readonly head: readonly string[]; readonly tail: read
 
 /** Renders one block's own lines. */
 export const renderBlock = (node: RenderNode, number: number, context: RenderContext): BlockLines => {
-  const text = renderInlines(node.text).trimEnd();
+  const text = renderInlines(node.text).trim();
   const suffix = colorSuffix(node);
   switch (node.type) {
     case 'paragraph':
-      return lines(text === '' && suffix === '' ? '<empty-block/>' : spaced(escapeLineStart(text.trimStart()), suffix));
+      return lines(text === '' && suffix === '' ? '<empty-block/>' : spaced(escapeLineStart(text), suffix));
     case 'bulleted_list_item':
       return lines(spaced('-', text, suffix));
     case 'numbered_list_item':

@@ -30,7 +30,7 @@ export const defaultStatus = (property: Property): Option | undefined => {
 type Given = { readonly id?: string | undefined; readonly name?: string | undefined };
 
 function* resolve(context: Context, property: Property, given: readonly Given[], pointer: string): Checked<OptionValue> {
-  let options = property.options;
+  const options = [...property.options];
   const ids: string[] = [];
   for (const { id, name } of given) {
     const known = options.find((option) => (id === undefined ? option.name === name : option.id === id));
@@ -39,10 +39,10 @@ function* resolve(context: Context, property: Property, given: readonly Given[],
       if (name === undefined || name === '') return yield* invalid(`body failed validation: body${pointer}.name should be defined, instead was \`undefined\`.`);
       if (name.includes(',')) return yield* invalid(`Invalid select option, commas not allowed: ${name}`);
       if (name.length > 100) return yield* invalid(`body failed validation: body${pointer}.name.length should be ≤ \`100\`, instead was \`${name.length}\`.`);
-      options = [...options, newOption(context, name, options.length)];
+      options.push(newOption(context, name, options.length));
     }
     const found = known ?? options.at(-1);
     if (found !== undefined && !ids.includes(found.id)) ids.push(found.id);
   }
-  return { value: { kind: 'options', ids }, options };
+  return { value: { kind: 'options', ids }, options: options.length === property.options.length ? property.options : options };
 }

@@ -54,7 +54,9 @@ export const isOperand = (kind: Operand, value: unknown): boolean => {
       return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
     case 'id':
       return typeof value === 'string';
-    default:
+    case 'string':
+    case 'number':
+    case 'boolean':
       return typeof value === kind;
   }
 };

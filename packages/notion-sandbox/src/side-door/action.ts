@@ -22,5 +22,14 @@ export const action = <S extends Schema, R>(input: S, run: (core: SandboxCore, i
   },
 });
 
+/** Declares an action that cannot be refused once its input is read. */
+export const plainAction = <S extends Schema, R>(input: S, run: (core: SandboxCore, input: InferOutput<S>) => R): Action<InferInput<S>, R> => {
+  const { perform } = action(input, function* (core, read): Checked<R> {
+    yield* [];
+    return run(core, read);
+  });
+  return { perform };
+};
+
 /** How a program calls an action. */
 export type ActionCall<A> = A extends Action<infer I, infer R> ? (input: I) => R : never;

@@ -6,7 +6,7 @@ import { invalid, type Checked } from '../outcome/checked.ts';
 import type { LoggedRequest } from '../server/request-log.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Delivery } from '../webhooks/webhook.ts';
-import { action } from './action.ts';
+import { action, plainAction } from './action.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 const effect = variant('kind', [
@@ -36,7 +36,7 @@ const settings = partial(
 
 /** Administration of the workspace and of the sandbox itself. */
 export const adminActions = {
-  addUser: action(object({ name: string(), email: optional(string()), type: optional(picklist(['person', 'bot']), 'person') }), function* (core, input): Checked<User> {
+  addUser: plainAction(object({ name: string(), email: optional(string()), type: optional(picklist(['person', 'bot']), 'person') }), (core, input): User => {
     const user: User = { id: nextId(core.world), type: input.type, name: input.name, email: input.email ?? null };
     core.world.users.set(user.id, user);
     return user;
@@ -79,18 +79,18 @@ export const adminActions = {
   }),
 
   /** Moves the clock forward by milliseconds. */
-  advance: action(object({ milliseconds: number() }), function* (core, input): Checked<number> {
+  advance: plainAction(object({ milliseconds: number() }), (core, input): number => {
     core.world.clockOffset += input.milliseconds;
     return core.now();
   }),
 
-  setSettings: action(settings, function* (core, input): Checked<Settings> {
+  setSettings: plainAction(settings, (core, input): Settings => {
     core.world.settings = { ...core.world.settings, ...withoutUndefined(input) };
     return core.world.settings;
   }),
 
   /** Adds a fault; gives its id. Faults strike in the order in which they were added. */
-  addFault: action(object({ method: optional(string()), route: optional(string()), token: optional(string()), after: optional(number()), times: optional(number()), effect }), function* (core, input): Checked<string> {
+  addFault: plainAction(object({ method: optional(string()), route: optional(string()), token: optional(string()), after: optional(number()), times: optional(number()), effect }), (core, input): string => {
     const id = nextId(core.world);
     const { effect: what, ...when } = input;
     const fault: Fault = { id, ...withoutUndefined(when), effect: withoutUndefined(what) };
@@ -98,26 +98,26 @@ export const adminActions = {
     return id;
   }),
 
-  clearFaults: action(object({}), function* (core): Checked<void> {
+  clearFaults: plainAction(object({}), (core): void => {
     core.world.faults.clear();
   }),
 
   /** The last API requests. */
-  requests: action(object({}), function* (core): Checked<readonly LoggedRequest[]> {
+  requests: plainAction(object({}), (core): readonly LoggedRequest[] => {
     return core.log.entries();
   }),
 
   /** API requests per `METHOD /route/pattern`. */
-  requestCounts: action(object({}), function* (core): Checked<Readonly<Record<string, number>>> {
+  requestCounts: plainAction(object({}), (core): Readonly<Record<string, number>> => {
     return core.log.counts();
   }),
 
-  clearRequests: action(object({}), function* (core): Checked<void> {
+  clearRequests: plainAction(object({}), (core): void => {
     core.log.clear();
   }),
 
   /** Webhook deliveries, waiting and done. */
-  deliveries: action(object({}), function* (core): Checked<readonly Delivery[]> {
+  deliveries: plainAction(object({}), (core): readonly Delivery[] => {
     return [...core.world.deliveries.values()];
   }),
 

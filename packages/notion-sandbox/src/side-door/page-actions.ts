@@ -14,7 +14,7 @@ import { findProperty } from '../properties/find-property.ts';
 import { readPageProperties } from '../properties/read-page-properties.ts';
 import { plainInline } from '../richtext/inline.ts';
 import type { SandboxCore } from '../server/sandbox-core.ts';
-import { action } from './action.ts';
+import { action, plainAction } from './action.ts';
 import { asPerson, by, pageNamed, sourceNamed } from './person.ts';
 import { simpleValue, valueJson, type SimpleValue } from './simple-value.ts';
 import { purge } from './purge.ts';
@@ -93,12 +93,12 @@ export const pageActions = {
   }),
 
   /** Takes a page or database away from a token (all integrations when none is named). */
-  unshare: action(object({ id: string(), token: optional(string()) }), function* (core, input): Checked<void> {
+  unshare: plainAction(object({ id: string(), token: optional(string()) }), (core, input): void => {
     changeSharing(core, input.token, (hidden) => [...hidden, input.id]);
   }),
 
   /** Gives an unshared page or database back. */
-  share: action(object({ id: string(), token: optional(string()) }), function* (core, input): Checked<void> {
+  share: plainAction(object({ id: string(), token: optional(string()) }), (core, input): void => {
     changeSharing(core, input.token, (hidden) => hidden.filter((id) => id !== input.id), input.id);
   }),
 
