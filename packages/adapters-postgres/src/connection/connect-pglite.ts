@@ -1,10 +1,12 @@
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Tables } from '../tables/tables.ts'
 import type { EmbeddedConfiguration } from './database-configuration.ts'
 import type { Database } from './database.ts'
-import { lockDataFolder, type DataFolderLock } from './data-folder-lock.ts'
+import { DataFolderLockedError, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts'
+import { DataFolderUnusableError } from './data-folder-unusable.ts'
 import { createTransactionScope } from './transaction-scope.ts'
 
 /** The embedded database. It never calls fsync: it survives a killed process, not a power failure. */
@@ -13,12 +15,13 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
   let lock: DataFolderLock | null = null
   let opening: Promise<PGlite> | null = null
   const open = async (): Promise<PGlite> => {
-    if (folder !== null) lock = lockDataFolder(folder)
+    if (folder === null) return PGlite.create()
     try {
-      return await PGlite.create(folder === null ? {} : { dataDir: join(folder, 'pgdata') })
+      lock = lockDataFolder(folder)
+      return await openCluster(folder)
     } catch (error) {
       lock?.release()
-      throw error
+      throw error instanceof DataFolderLockedError ? error : new DataFolderUnusableError(folder, error)
     }
   }
   const instance = (): Promise<PGlite> => {
@@ -46,4 +49,17 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
       }
     },
   }
+}
+
+/** A first start that is killed half-way leaves nothing that the next one could take for a database. */
+const openCluster = async (folder: string): Promise<PGlite> => {
+  const cluster = join(folder, 'pgdata')
+  if (!existsSync(cluster)) {
+    const unfinished = join(folder, 'pgdata.new')
+    rmSync(unfinished, { recursive: true, force: true })
+    const fresh = await PGlite.create({ dataDir: unfinished })
+    await fresh.close()
+    renameSync(unfinished, cluster)
+  }
+  return PGlite.create({ dataDir: cluster })
 }

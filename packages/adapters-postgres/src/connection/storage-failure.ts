@@ -1,5 +1,6 @@
 import type { StorageUnavailable } from '@nos/domain'
 import { DataFolderLockedError } from './data-folder-lock.ts'
+import { DataFolderUnusableError } from './data-folder-unusable.ts'
 
 /** The failure that a caller can do something about; anything else is a defect and is thrown on. */
 export const storageFailure = (error: unknown): StorageUnavailable => {
@@ -48,7 +49,7 @@ const UNAVAILABLE_STATES: Readonly<Record<string, string>> = {
 }
 
 const unavailability = (error: unknown): string | null => {
-  if (error instanceof DataFolderLockedError) return error.message
+  if (error instanceof DataFolderLockedError || error instanceof DataFolderUnusableError) return error.message
   if (error instanceof LostRace) return UNAVAILABLE_STATES[SERIALIZATION_FAILURE] ?? null
   const state = sqlState(error)
   if (state !== null) {
