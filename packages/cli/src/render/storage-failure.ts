@@ -1,0 +1,28 @@
+import type { MigrationFailure } from '@nos/adapters-postgres'
+import { commandFailure, type CommandFailure } from '../command-failure.ts'
+import { EXIT } from '../exit-codes.ts'
+
+/** A database that cannot be used, as the command line says it. */
+export const storageFailure = (failure: MigrationFailure): CommandFailure => {
+  switch (failure.kind) {
+    case 'DataFolderLocked':
+      return commandFailure(EXIT.unavailable, {
+        severity: 'error',
+        code: 'data_folder_locked',
+        target: failure.folder,
+        message: failure.message,
+        fix: 'stop the process that holds it, use its REST service (NOS_URL), or choose another folder with NOS_DATA_DIR',
+      })
+    case 'SchemaTooNew':
+      return commandFailure(EXIT.usage, { severity: 'error', code: 'schema_too_new', message: failure.message })
+    case 'ForeignTables':
+      return commandFailure(EXIT.usage, { severity: 'error', code: 'foreign_tables', message: failure.message })
+    case 'StorageUnavailable':
+      return commandFailure(EXIT.unavailable, {
+        severity: 'error',
+        code: 'storage_unavailable',
+        message: failure.reason,
+        fix: 'check that the database runs and that DATABASE_URL is right',
+      })
+  }
+}
