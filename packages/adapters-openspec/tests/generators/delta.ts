@@ -84,26 +84,28 @@ const section = fc.oneof(
   fc.tuple(header('RENAMED'), renames).map(([title, lines]) => [title, ...lines]),
 )
 
-const tameName = fc.constantFrom('Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta')
-
-/** Deltas most of which apply to the plain main specification. */
-const tameDelta: fc.Arbitrary<string> = asText(
+/** Deltas most of which apply to the plain main specification: each requirement has one fate. */
+export const tameDelta: fc.Arbitrary<string> = asText(
   fc
     .record({
-      purpose: fc.constantFrom<readonly string[]>([], [], ['## Purpose', 'This purpose is long enough to pass the check for brevity.'], ['## Purpose', 'Short <!-- x -->'], ['## Purpose', '~~~', 'x'], ['## Purpose', 'Short.']),
-      added: fc.uniqueArray(fc.constantFrom('Epsilon', 'Zeta', 'Eta', 'Alpha'), { maxLength: 2 }),
-      modified: fc.uniqueArray(tameName, { maxLength: 2 }),
+      purpose: fc.constantFrom<readonly string[]>([], [], [], ['## Purpose', 'This purpose is long enough to pass the check for brevity.'], ['## Purpose', 'Short <!-- x -->'], ['## Purpose', '~~~', 'x'], ['## Purpose', 'Short.'], ['## Purpose', '<!-- only -->'], ['<!-- ## Purpose', '-->', '## Purpose', 'The real purpose stands behind the comment that hides another.']),
+      fates: fc.tuple(...['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) => fc.tuple(fc.constant(name), fc.constantFrom('keep', 'keep', 'modify', 'modify', 'remove', 'rename', 'rename and modify')))),
+      added: fc.uniqueArray(fc.constantFrom('Epsilon', 'Zeta', 'Eta'), { maxLength: 2 }),
+      slip: fc.constantFrom<readonly string[]>(...Array<readonly string[]>(12).fill([]), ['## ADDED Requirements', ...wholesome('alpha')], ['## REMOVED Requirements', '- `### Requirement: Never`'], ['## MODIFIED Requirements', ...wholesome('Never')], ['## RENAMED Requirements', '- FROM: `### Requirement: Never`', '- TO: `### Requirement: Beta`'], ['## Notes', '### Requirement: Lost']),
       extra: fc.constantFrom<readonly string[]>([], ['#### Scenario: More', '- **WHEN** c', '- **THEN** d'], ['', '### Stray', 'text'], ['It MAY also do more.', '', '', '', '```', '', '', '', '```']),
-      removed: fc.uniqueArray(tameName, { maxLength: 3 }),
-      renamed: fc.uniqueArray(fc.tuple(tameName, fc.constantFrom('Theta', 'Iota', 'Beta', 'alpha')), { maxLength: 2, selector: ([from]) => from }),
     })
-    .map(({ purpose: purposeLines, added, modified, extra, removed, renamed }) => [
-      ...purposeLines,
-      ...(added.length === 0 ? [] : ['## ADDED Requirements', '', ...added.flatMap(wholesome)]),
-      ...(modified.length === 0 ? [] : ['## MODIFIED Requirements', '', ...modified.flatMap((name) => [...wholesome(name), ...extra])]),
-      ...(removed.length === 0 ? [] : ['## REMOVED Requirements', ...removed.map((name) => `### Requirement: ${name}`)]),
-      ...(renamed.length === 0 ? [] : ['## RENAMED Requirements', ...renamed.flatMap(([from, to]) => [`- FROM: \`### Requirement: ${from}\``, `- TO: \`### Requirement: ${to}\``])]),
-    ]),
+    .map(({ purpose: purposeLines, fates, added, extra, slip }) => {
+      const names = (...wanted: readonly string[]): readonly string[] => fates.filter(([, fate]) => wanted.includes(fate)).map(([name]) => name)
+      const part = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [`## ${title} Requirements`, '', ...lines, ''])
+      return [
+        ...purposeLines,
+        ...part('ADDED', added.flatMap(wholesome)),
+        ...part('MODIFIED', [...names('modify'), ...names('rename and modify').map((name) => `${name} New`)].flatMap((name) => [...wholesome(name), ...extra])),
+        ...part('REMOVED', names('remove').map((name) => `### Requirement: ${name}`)),
+        ...part('RENAMED', names('rename', 'rename and modify').flatMap((name) => [`- FROM: \`### Requirement: ${name}\``, `- TO: \`### Requirement: ${name} New\``])),
+        ...slip,
+      ]
+    }),
 )
 
 const wildDelta: fc.Arbitrary<string> = asText(
@@ -119,15 +121,25 @@ const wildDelta: fc.Arbitrary<string> = asText(
 /** Texts of delta files, from well formed to hostile. */
 export const deltaText: fc.Arbitrary<string> = fc.oneof(tameDelta, wildDelta)
 
-/** Main specifications made of the requirements deltas speak of. */
+/** Main specifications made of the requirements deltas speak of, mostly all of them, with odd content now and then. */
 export const plainMainSpec: fc.Arbitrary<string> = asText(
-  fc.subarray(['Alpha', 'Beta', 'Gamma', 'Delta'], { minLength: 1 }).map((names) => [
-    '# thing Specification',
-    '',
-    '## Purpose',
-    'This capability keeps what it is told and says so whenever anyone asks about it.',
-    '',
-    '## Requirements',
-    ...names.flatMap((name) => [...wholesome(name), '']),
-  ]),
+  fc
+    .tuple(
+      fc.oneof({ weight: 3, arbitrary: fc.constant(['Alpha', 'Beta', 'Gamma', 'Delta']) }, { weight: 1, arbitrary: fc.subarray(['Alpha', 'Beta', 'Gamma', 'Delta'], { minLength: 1 }) }),
+      fc.constantFrom<readonly string[]>(...Array<readonly string[]>(6).fill([]), ['> preamble'], ['### Stray', 'text', '#### Scenario: x', 'y'], ['<h2>Html</h2>']),
+      fc.constantFrom<readonly string[]>(...Array<readonly string[]>(6).fill([]), ['## Notes', 'kept'], ['### Stray tail', 'SHALL', '#### Scenario: z', 'y'], ['', 'An operational note.'], ['  wrapped on', 'lazily'], ['- **AND** more', '', '- late bullet']),
+      fc.constantFrom<readonly string[]>(...Array<readonly string[]>(6).fill([]), ['Setext', '==='], ['# Second title'], ['<h3>x</h3>'], ['', '', '', '```', '', '', '', '```']),
+    )
+    .map(([names, preamble, tail, inPurpose]) => [
+      '# thing Specification',
+      '',
+      '## Purpose',
+      'This capability keeps what it is told and says so whenever anyone asks about it.',
+      ...inPurpose,
+      '',
+      '## Requirements',
+      ...preamble,
+      ...names.flatMap((name) => [...wholesome(name), '']),
+      ...tail,
+    ]),
 )

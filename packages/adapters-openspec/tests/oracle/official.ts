@@ -38,7 +38,9 @@ interface OfficialParts {
   readonly buildUpdatedSpec: (update: OfficialUpdate, change: string, options: { silent: boolean }) => Promise<OfficialMerge>
   readonly readSkipSpecsMarker: (change: string) => { readonly declared: boolean; readonly invalidReason?: string }
   readonly findNestedChangesIn: (changes: string, name: string) => Promise<object | undefined>
-  readonly ArchiveCommand: new () => { readonly execute: (change: string | undefined, options: object) => Promise<void> }
+  readonly ArchiveCommand: new () => {
+    readonly run: (change: string | undefined, options: object, root: object, json: boolean) => Promise<object | null>
+  }
   readonly ValidateCommand: new () => { readonly execute: (item: string | undefined, options: object) => Promise<void> }
 }
 
