@@ -3,8 +3,8 @@ import { errAsync, ResultAsync } from 'neverthrow'
 import type { PgBoss } from 'pg-boss'
 import type { Database } from '../connection/database.ts'
 import { LostRace, storageFailure } from '../connection/storage-failure.ts'
-import { jobKey } from './job-queues.ts'
-import { findJob, findWaiting, measureDepth } from './job-rows.ts'
+import { HEARTBEAT, jobKey } from './job-queues.ts'
+import { findJob, findWaiting, measureDepth, releaseJobs } from './job-rows.ts'
 import { startBoss } from './start-boss.ts'
 import { startWorkers } from './start-workers.ts'
 
@@ -36,6 +36,7 @@ export const createJobQueue = (database: Database, options: JobQueueOptions = {}
   const onError = options.onError ?? (() => undefined)
   let starting: Promise<PgBoss> | null = null
   let stopped = false
+  let takeover: NodeJS.Timeout | null = null
   const boss = (): Promise<PgBoss> => {
     starting ??= startBoss(database, onError).catch((error: unknown) => {
       starting = null
@@ -53,17 +54,25 @@ export const createJobQueue = (database: Database, options: JobQueueOptions = {}
     get: (id) => attempt(() => findJob(database.kysely, id)),
     depth: () => attempt(() => measureDepth(database.kysely)),
     start: (handler) =>
-      attempt((started) =>
-        startWorkers(started, { database, handler, onError, stopping: () => stopped }, options.concurrency ?? 4),
-      ),
+      attempt(async (started) => {
+        await startWorkers(started, { database, handler, onError, stopping: () => stopped }, options.concurrency ?? 4)
+        // Nobody else uses the embedded database, so nobody else's work can be lost there.
+        if (database.kind === 'postgres') takeover ??= setInterval(() => void takeOver(database).catch(onError), TAKEOVER_INTERVAL)
+      }),
     stop: async (deadline = 20_000) => {
       if (stopped) return
       stopped = true
+      if (takeover !== null) clearInterval(takeover)
       const started = await starting?.catch(() => null)
       await started?.stop({ graceful: true, timeout: deadline })
     },
   }
 }
+
+const TAKEOVER_INTERVAL = 2_000
+
+/** pg-boss would find them too, but puts them back with a pause that grows with every attempt. */
+const takeOver = (database: Database): Promise<void> => releaseJobs(database.kysely, HEARTBEAT)
 
 const ATTEMPTS = 5
 

@@ -7,6 +7,9 @@ export const JOBS_SCHEMA = 'nos_jobs'
 
 export const JOB_KINDS = ['sync', 'sync-specification'] as const satisfies readonly JobRequest['kind'][]
 
+/** Seconds without a sign of life after which a job belongs to nobody; pg-boss allows no less than 10. */
+export const HEARTBEAT = 10
+
 const HOUR = 3_600
 
 /** One queue per kind, in pg-boss's terms (seconds). `stately`: one waiting and one running job per key. */

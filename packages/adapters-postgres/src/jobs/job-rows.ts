@@ -58,23 +58,31 @@ export const putOff = async (kysely: Kysely<Tables>, job: HeldJob, at: Date, rea
   return rows.length === 1
 }
 
-/** Makes every running job waiting again; one whose work waits anyway is closed. */
-export const releaseOrphans = async (kysely: Kysely<Tables>): Promise<void> => {
+/**
+ * Makes running jobs waiting again, at once and without a pause: all of them (null), or those that gave no sign of
+ * life for so many seconds. One whose work waits anyway is closed; one that used up its attempts is left to pg-boss.
+ */
+export const releaseJobs = async (kysely: Kysely<Tables>, silentFor: number | null): Promise<void> => {
+  const lost = silentFor === null ? sql`true` : sql`active.heartbeat_on < now() - ${silentFor} * interval '1 second' and active.retry_count < active.retry_limit`
   await sql`
-    with waiting as (
-      select name, singleton_key from nos_jobs.job where name in (${kinds}) and state < 'active'
-    )
     update nos_jobs.job job set
       state = case when doubled then 'failed' else 'retry' end::nos_jobs.job_state,
       completed_on = case when doubled then now() end,
       output = case when doubled then '{"error": "the process that ran it ended; the work was queued again"}'::jsonb end,
       start_after = now(), heartbeat_on = null
     from (
-      select active.id, exists (
-        select from waiting where waiting.name = active.name and waiting.singleton_key = active.singleton_key) as doubled
-      from nos_jobs.job active where active.name in (${kinds}) and active.state = 'active'
-    ) orphan
-    where job.name in (${kinds}) and job.id = orphan.id`.execute(kysely)
+      select active.id, active.retry_count, exists (
+        select from nos_jobs.job waiting
+        where waiting.name = active.name and waiting.singleton_key = active.singleton_key and waiting.state < 'active') as doubled
+      from nos_jobs.job active
+      where active.name in (${kinds}) and active.state = 'active' and ${lost}
+      for update skip locked
+    ) lost
+    where job.name in (${kinds}) and job.id = lost.id and job.state = 'active' and job.retry_count = lost.retry_count`.execute(kysely)
+}
+
+/** Forgets the progress of jobs that are gone. */
+export const tidyProgress = async (kysely: Kysely<Tables>): Promise<void> => {
   await sql`delete from job_progress where not exists (select from nos_jobs.job where job.id = job_id)`.execute(kysely)
 }
 

@@ -1,10 +1,7 @@
 import { PgBoss, fromPglite, type ConstructorOptions, type Db, type PGliteLike } from 'pg-boss'
 import type { Database } from '../connection/database.ts'
-import { JOB_KINDS, JOB_QUEUES, JOBS_SCHEMA } from './job-queues.ts'
-import { releaseOrphans } from './job-rows.ts'
-
-/** Seconds without a sign of life after which a job belongs to nobody; pg-boss allows no less than 10. */
-const HEARTBEAT = 10
+import { HEARTBEAT, JOB_KINDS, JOB_QUEUES, JOBS_SCHEMA } from './job-queues.ts'
+import { releaseJobs, tidyProgress } from './job-rows.ts'
 
 /** A started pg-boss with our queues; its schema is made or brought up to date first, once for all instances. */
 export const startBoss = async (database: Database, onError: (error: Error) => void): Promise<PgBoss> => {
@@ -18,6 +15,7 @@ export const startBoss = async (database: Database, onError: (error: Error) => v
       await boss.createQueue(kind, { ...JOB_QUEUES[kind], ...(database.kind === 'postgres' ? { heartbeatSeconds: HEARTBEAT } : {}) })
     }
     if (database.kind === 'pglite') await releaseOnce(database)
+    await tidyProgress(database.kysely)
   } catch (error) {
     await boss.stop({ graceful: false })
     throw error
@@ -48,9 +46,6 @@ const backend = async (database: Database): Promise<ConstructorOptions> => {
     application_name: 'nos jobs',
     max: 4,
     connectionTimeoutMillis: 5_000,
-    // A killed instance's work is found within the heartbeat and one such pass.
-    superviseIntervalSeconds: 3,
-    monitorIntervalSeconds: 3,
   }
 }
 
@@ -79,5 +74,5 @@ const released = new WeakSet<Database>()
 const releaseOnce = async (database: Database): Promise<void> => {
   if (released.has(database)) return
   released.add(database)
-  await releaseOrphans(database.kysely)
+  await releaseJobs(database.kysely, null)
 }
