@@ -1,10 +1,23 @@
 import type { Started } from './start-sandbox.ts';
 
-/** A JSON answer read loosely. */
-export type Answered = { readonly status: number; readonly headers: Headers; readonly body: Loose };
+/** An answer; `body` is parsed JSON, or the text when it is none. */
+export type Answered = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 
-/** JSON whose members tests reach for without narrowing. */
-export type Loose = { readonly [key: string]: Loose } & readonly Loose[] & string & number & boolean & null;
+/** What stands at a path inside JSON; undefined when nothing does. */
+export const at = (body: unknown, ...path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), body);
+
+/** The text at a path inside JSON; empty when there is none. */
+export const textAt = (body: unknown, ...path: readonly (string | number)[]): string => {
+  const value = at(body, ...path);
+  return typeof value === 'string' ? value : '';
+};
+
+/** The list at a path inside JSON; empty when there is none. */
+export const listAt = (body: unknown, ...path: readonly (string | number)[]): readonly unknown[] => {
+  const value = at(body, ...path);
+  return Array.isArray(value) ? value : [];
+};
 
 /** Sends a raw request to the API: no client in between, so that bad requests are possible. */
 export const api = async (
@@ -20,7 +33,8 @@ export const api = async (
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text.startsWith('{') ? JSON.parse(text) : text };
+  const parsed: unknown = text.startsWith('{') ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body: parsed };
 };
 
 /** Makes a row with a body and gives its id. */
@@ -30,12 +44,12 @@ export const makeRow = async (started: Started, name: string, markdown = '', pro
     properties: { Name: { title: [{ text: { content: name } }] }, ...properties },
     markdown,
   });
-  if (made.status !== 200) throw new Error(`${made.body.message}`);
-  return made.body.id;
+  if (made.status !== 200) throw new Error(textAt(made.body, 'message'));
+  return textAt(made.body, 'id');
 };
 
 /** A page's Markdown through the API. */
-export const markdownOf = async (started: Started, id: string): Promise<string> => (await api(started, 'GET', `/v1/pages/${id}/markdown`)).body.markdown;
+export const markdownOf = async (started: Started, id: string): Promise<string> => textAt((await api(started, 'GET', `/v1/pages/${id}/markdown`)).body, 'markdown');
 
 /** Sends one `update_content`. */
 export const update = (started: Started, id: string, old_str: string, new_str: string, more: object = {}): Promise<Answered> =>
@@ -43,4 +57,4 @@ export const update = (started: Started, id: string, old_str: string, new_str: s
 
 /** Ids of a page's first-level blocks. */
 export const blockIds = async (started: Started, id: string): Promise<readonly string[]> =>
-  (await api(started, 'GET', `/v1/blocks/${id}/children`)).body.results.map((block) => block.id);
+  listAt((await api(started, 'GET', `/v1/blocks/${id}/children`)).body, 'results').map((block) => textAt(block, 'id'));
