@@ -1,0 +1,4 @@
+import { documentFormatContract } from '../contracts/document-format.contract.ts'
+import { plainFormat } from './plain-format.ts'
+
+documentFormatContract('plain', plainFormat)
