@@ -1,0 +1,28 @@
+import type { Language } from '../language.ts'
+import { STOP_WORDS } from './stop-words.ts'
+
+/**
+ * The language of a text: by script, and for Latin letters by its most frequent small words. Null when it is none of the known
+ * ones or cannot be told, so that rules stay silent. Reads the first 20,000 characters.
+ */
+export const detectLanguage = (text: string): Language | null => {
+  const sample = text.slice(0, 20_000)
+  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
+  const [kana, han, cyrillic] = [count(/[\u3040-\u30FF]/g), count(/[\u4E00-\u9FFF]/g), count(/[\u0400-\u04FF]/g)]
+  const latin = count(/[A-Za-z\u00C0-\u024F]/g)
+  // One ideograph says about as much as three letters.
+  if ((han + kana) * 3 > latin) return kana * 5 > han + kana ? 'ja' : han > 0 ? 'zh' : null
+  if (cyrillic > latin / 2) return /[іїєґўјљњћђџ]/i.test(sample) ? null : 'ru'
+  return latin > 0 ? detectLatin(sample) : null
+}
+
+const detectLatin = (sample: string): Language | null => {
+  const votes = new Map<string, number>()
+  const words = sample.toLowerCase().match(/[a-zß-ɏ]+/g) ?? []
+  for (const word of words) for (const language of STOP_WORDS.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1)
+  const [first, second] = [...votes].toSorted((left, right) => right[1] - left[1])
+  if (!first || first[1] * 10 < words.length || first[1] === second?.[1]) return null
+  return KNOWN.find((language) => language === first[0]) ?? null
+}
+
+const KNOWN: readonly Language[] = ['en', 'de', 'fr', 'es', 'pt']

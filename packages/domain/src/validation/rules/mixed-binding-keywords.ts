@@ -1,0 +1,31 @@
+import { imperativesIn } from '../lexicon/imperatives.ts'
+import { defineRule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
+
+export const mixedBindingKeywords: Rule = defineRule({
+  id: 'mixed-binding-keywords',
+  title: 'One requirement uses one binding keyword',
+  category: 'consistency',
+  severity: 'info',
+  weight: 0.25,
+  rationale: 'SHALL and MUST mean the same (RFC 2119); side by side, readers look for a difference in strength that is not there.',
+  source: 'RFC 2119 section 1; INCOSE Guide to Writing Requirements R3 (appropriate subject-verb), R36 (consistent terms)',
+  languages: 'any',
+  params: {},
+  good: [{ text: 'X SHALL y. X SHALL NOT z.' }],
+  bad: [{ text: 'X SHALL y. It MUST w.', words: ['MUST'] }],
+  *check(spec) {
+    for (const requirement of spec.requirements) {
+      const imperatives = requirement.passages.flatMap((passage) => imperativesIn(passage.words))
+      const other = imperatives.find((word) => word.text !== imperatives[0]?.text)
+      if (!other || !imperatives[0]) continue
+      yield {
+        node: requirement,
+        start: other.start,
+        end: other.end,
+        message: `“${other.text}” stands beside “${imperatives[0].text}”, and means the same.`,
+        hint: `Use ${imperatives[0].text} throughout.`,
+      }
+    }
+  },
+})

@@ -1,0 +1,50 @@
+import { LANGUAGES } from '../language.ts'
+import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
+import { matches } from '../reading/matches.ts'
+import { prose } from '../reading/prose.ts'
+import { wording } from '../reading/wording.ts'
+import { defineRule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
+
+export const placeholder: Rule = defineRule({
+  id: 'placeholder',
+  title: 'Nothing is left to be filled in',
+  category: 'completeness',
+  severity: 'warning',
+  weight: 1.5,
+  rationale: 'A placeholder is a decision that has not been taken. Whoever builds from the text takes it without knowing.',
+  source: 'ISO/IEC/IEEE 29148:2018 5.2.5 (complete; TBD resolved); OpenSpec 1.13.2 PURPOSE_IS_PLACEHOLDER',
+  languages: LANGUAGES,
+  params: {},
+  good: [{ text: 'The limit SHALL be 20 MB. A todo list SHALL have a name; the text "TBD" is refused.' }],
+  bad: [
+    { text: 'The limit SHALL be TBD.', words: ['TBD'] },
+    { text: 'The limit SHALL be [insert limit here] megabytes.', words: ['[insert limit here]'] },
+    { text: '上限 SHALL 待定，由团队决定。', words: ['待定'] },
+  ],
+  *check(spec, { languages }) {
+    for (const { node, passage } of prose(spec, 'everything', languages)) {
+      const written = placeholders(passage).filter((match) => {
+        const words = spec.text.slice(match.start, match.end)
+        return !ACRONYM.test(words) || (words === words.toUpperCase() && STANDS_ALONE.test(spec.text.slice(match.end, match.end + 2)))
+      })
+      for (const { start, end } of [...written, ...matches(passage, BLANK)]) {
+        yield {
+          node,
+          start,
+          end,
+          message: `“${wording(spec, { start, end })}” stands where a decision should.`,
+          hint: 'Write the decision; if it has not been taken, remove the sentence and keep the question elsewhere.',
+        }
+      }
+    }
+  },
+})
+
+const placeholders = lexiconPhrases((lexicon) => lexicon.placeholders)
+
+/** One word in capitals: `TODO` marks a gap, `todo` is a word for a task. */
+const ACRONYM = /^[a-z]{2,6}$/i
+const STANDS_ALONE = /^(?:$|[\s:,;)\]]|\.(?:$|\s)|[^\x00-\x7F])/
+/** `<…>` and `{…}` stand for variables in technical text; square brackets with an instruction, and question marks in a row, for a gap. */
+const BLANK = /\[(?:insert|your|fill in|enter|add|describe|specify)\b[^[\]]{0,60}\](?!\()|\?{3,}/gi

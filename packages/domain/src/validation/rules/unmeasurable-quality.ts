@@ -1,0 +1,46 @@
+import { isImperative } from '../lexicon/imperatives.ts'
+import { phraseIndex } from '../lexicon/phrase-index.ts'
+import { sentences } from '../reading/prose.ts'
+import { wording } from '../reading/wording.ts'
+import { defineRule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
+
+export const unmeasurableQuality: Rule = defineRule({
+  id: 'unmeasurable-quality',
+  title: 'A quality has a number and a unit',
+  category: 'testability',
+  severity: 'warning',
+  weight: 1,
+  rationale: '“Fast” cannot be tested; “within 200 ms for 95 % of the requests” can, and it also tells when to stop optimising.',
+  source: 'ISO/IEC/IEEE 29148:2018 5.2.5 (verifiable); INCOSE Guide to Writing Requirements R34 (measurable performance)',
+  languages: ['en', 'de'],
+  params: {},
+  good: [{ text: 'The search SHALL be fast: the first result appears within 300 ms.' }],
+  bad: [
+    { text: 'The search SHALL be fast and reliable.', words: ['fast', 'reliable'] },
+    { text: 'Die Suche SHALL schnell sein und der Nutzer muss nicht warten.', words: ['schnell'] },
+  ],
+  *check(spec, { languages }) {
+    for (const { node, passage, sentence } of sentences(spec, 'requirements', languages)) {
+      const keyword = sentence.words.findIndex(isImperative)
+      const quantified = passage.words.some((word) => /\p{N}/u.test(word.text)) || passage.text.includes('%')
+      if (keyword < 0 || quantified) continue
+      for (const match of QUALITIES.find(passage.text, passage.start, sentence.words.slice(keyword))) {
+        yield {
+          node,
+          start: match.start,
+          end: match.end,
+          message: `“${wording(spec, match)}” has no number, so no test can tell whether it is met.`,
+          hint: 'Give the value, its unit and the condition it holds under.',
+        }
+      }
+    }
+  },
+})
+
+const QUALITIES = phraseIndex([
+  ...['fast', 'quick', 'quickly', 'rapidly', 'responsive', 'performant', 'efficient', 'efficiently', 'high performance', 'low latency', 'low-latency', 'high throughput'],
+  ...['scalable', 'highly available', 'high availability', 'reliable', 'reliably', 'near real-time', 'near real time', 'lightweight', 'minimal overhead', 'minimal latency'],
+  ...['without noticeable delay', 'no noticeable delay', 'without delay', 'as fast as possible', 'as quickly as possible', 'in a short time', 'within a short time'],
+  ...['schnell', 'performant', 'effizient', 'skalierbar', 'hochverfügbar', 'zuverlässig', 'ressourcenschonend', 'ohne spürbare verzögerung'],
+])
