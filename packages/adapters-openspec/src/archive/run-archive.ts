@@ -35,10 +35,19 @@ export const runArchive = (request: ArchiveRequest, project: Project, run: Archi
           `remove the stale claim at ${archiveFolder}/${LOCK_FILE} and rerun.`,
       )
     const { refusal, isSettled } = carryOut(request, project, run, staging)
-    if (isSettled) closeStaging(storage, staging)
+    if (isSettled) tidyUp(() => closeStaging(storage, staging))
     return refusal
   } catch (error) {
     return refuseArchive('archive_error', error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** What cannot be tidied up now is so by the next run; the archive itself is settled. */
+const tidyUp = (action: () => void): void => {
+  try {
+    action()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
   }
 }
 
