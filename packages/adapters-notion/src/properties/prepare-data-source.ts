@@ -1,0 +1,78 @@
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
+import type { ReplicaRefused } from '@nos/domain'
+import type { NotionClient } from '../client/notion-client.ts'
+import type { NotionFailure } from '../client/notion-call.ts'
+import { databaseIdOf } from './database-id.ts'
+import { databaseAnswer, dataSourceAnswer } from './notion-answers.ts'
+import { createPropertyMap, type PropertyMap } from './property-map.ts'
+import { planProperties, type BoundField } from './property-plan.ts'
+
+/** A database that is ready to hold specifications. */
+export interface PreparedDataSource {
+  readonly databaseId: string
+  readonly dataSourceId: string
+  readonly url: string | null
+  readonly properties: PropertyMap
+  /** Names of properties that were added. */
+  readonly added: readonly string[]
+  /** What a person should know: fields that cannot be carried, further data sources that are not looked at. */
+  readonly warnings: readonly string[]
+}
+
+export interface PrepareOptions {
+  readonly client: NotionClient
+  /** The database's id or its pasted address; a data source's id does too. */
+  readonly database: string
+  /** Property ids of an earlier start (`properties.ids()`), so that renamed properties are found again. */
+  readonly remembered?: Readonly<Partial<Record<BoundField, string>>>
+}
+
+/**
+ * Finds the data source of a database, reads its schema and adds what is missing in one update that changes nothing
+ * else. At most three requests.
+ */
+export const prepareDataSource = ({ client, database, remembered = {} }: PrepareOptions): ResultAsync<PreparedDataSource, NotionFailure> => {
+  const id = databaseIdOf(database)
+  if (id === null) return errAsync(refused(`"${database.slice(0, 80)}" holds no Notion id.`, 'Set NOTION_DATABASE_ID to the database’s id or its address, copied from the browser.'))
+  return resolve(client, id).andThen(({ dataSourceId, url, more }) =>
+    client.send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer }).andThen((source) => {
+      const plan = planProperties(Object.values(source.properties), remembered)
+      const added = Object.keys(plan.missing)
+      const warnings = [...plan.warnings, ...more]
+      const ready = (properties: typeof source.properties): PreparedDataSource => ({
+        databaseId: source.parent?.database_id ?? id,
+        dataSourceId,
+        url,
+        properties: createPropertyMap(client, dataSourceId, planProperties(Object.values(properties), remembered).bindings),
+        added,
+        warnings,
+      })
+      if (added.length === 0) return okAsync(ready(source.properties))
+      return client
+        .send({ method: 'patch', path: `data_sources/${dataSourceId}`, body: { properties: plan.missing }, effect: 'write', answer: dataSourceAnswer })
+        .map((updated) => ready(updated.properties))
+    }),
+  )
+}
+
+interface Resolved {
+  readonly dataSourceId: string
+  readonly url: string | null
+  readonly more: readonly string[]
+}
+
+/** The first data source of the database; where no database has that id, the id may be a data source's own. */
+function resolve(client: NotionClient, id: string): ResultAsync<Resolved, NotionFailure> {
+  return client
+    .send({ method: 'get', path: `databases/${id}`, effect: 'read', ref: id, answer: databaseAnswer })
+    .andThen(({ data_sources: sources, url, in_trash: trashed }): ResultAsync<Resolved, NotionFailure> => {
+      const [first, ...others] = sources
+      if (trashed) return errAsync(refused('The database is in the trash.', 'Restore it in Notion, or set NOTION_DATABASE_ID to another database.'))
+      if (first === undefined) return errAsync(refused('The database has no data source that the integration can see.', 'Share the database with the integration (••• → Connections).'))
+      const more = others.length === 0 ? [] : [`The database has ${sources.length} data sources; only "${first.name ?? first.id}" is synced.`]
+      return okAsync({ dataSourceId: first.id, url, more })
+    })
+    .orElse((failure) => (failure.kind === 'DocumentGone' ? okAsync({ dataSourceId: id, url: null, more: [] }) : errAsync(failure)))
+}
+
+const refused = (reason: string, fix: string): ReplicaRefused => ({ kind: 'ReplicaRefused', reason, fix, connection: true })

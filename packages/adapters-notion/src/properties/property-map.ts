@@ -1,0 +1,44 @@
+import type { ResultAsync } from 'neverthrow'
+import { ResultAsync as Results } from 'neverthrow'
+import type { NotionClient } from '../client/notion-client.ts'
+import type { NotionFailure } from '../client/notion-call.ts'
+import { dataSourceAnswer } from './notion-answers.ts'
+import { planProperties, type BoundField, type PropertyBinding } from './property-plan.ts'
+import type { RowValues } from './read-properties.ts'
+
+/** The properties of the database that are ours, as they are now: people may rename, retype and delete them. */
+export interface PropertyMap {
+  bindings(): readonly PropertyBinding[]
+  /** Ids by field, to be remembered over a restart. */
+  ids(): Readonly<Partial<Record<BoundField, string>>>
+  /** Fields whose property vanished or changed its type since the start: they are neither read nor written. */
+  lost(): readonly BoundField[]
+  /** Learns from a row with all its properties which of ours are still there. */
+  observe(row: RowValues): void
+  /** Reads the schema again: after an event, or when a write was refused. Adds nothing. */
+  reload(): ResultAsync<void, NotionFailure>
+}
+
+/** Follows the schema of a data source. */
+export const createPropertyMap = (client: NotionClient, dataSourceId: string, initial: readonly PropertyBinding[]): PropertyMap => {
+  let present = initial
+  const ids = Object.fromEntries(initial.map(({ field, id }) => [field, id]))
+  const all = new Map(initial.map((binding) => [binding.field, binding]))
+  return {
+    bindings: () => present,
+    ids: () => ids,
+    lost: () => [...all.keys()].filter((field) => present.every((binding) => binding.field !== field)),
+    observe: (row) => {
+      const types = new Map(Object.values(row).map(({ id, type }) => [id, type]))
+      if (types.size > 0) present = [...all.values()].filter(({ id, type }) => types.get(id) === type)
+    },
+    reload: () =>
+      Results.fromSafePromise(Promise.resolve())
+        .andThen(() => client.send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer }))
+        .map(({ properties }) => {
+          const planned = planProperties(Object.values(properties), ids)
+          present = planned.bindings.filter(({ field, id }) => ids[field] === id)
+          for (const binding of present) all.set(binding.field, binding)
+        }),
+  }
+}
