@@ -1,3 +1,4 @@
+import { adoptSpelling } from './decode/adopt-spelling.ts'
 import { decodePage } from './decode/decode-page.ts'
 import { encodeBody } from './encode/encode-body.ts'
 import { rewriteBody } from './encode/rewrite-body.ts'
@@ -8,6 +9,7 @@ export const dialectV1: MarkdownDialect = {
   version: 'v1',
   encode: encodeBody,
   decode: decodePage,
+  adopt: adoptSpelling,
   rewrite: rewriteBody,
   remoteText: ({ segments }) => segments.flatMap(({ remote }) => (remote === null ? [] : [remote])).join('\n'),
 }

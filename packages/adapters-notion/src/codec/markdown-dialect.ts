@@ -14,6 +14,8 @@ export interface MarkdownDialect {
    * translated. Without `known`, or where no title line is known, the page's title becomes the first line.
    */
   decode(remote: string, known: Mirror | null, title: string): DecodedPage
+  /** What is known, respelled as the page spells it where the page still says it; the rest stays as it is. */
+  adopt(remote: string, known: Mirror): Mirror
   /** What to rewrite on a page that holds `known` so that it holds `body`. */
   rewrite(known: Mirror, body: string): Rewrite
   /** The page's Markdown that the mirror stands for. */

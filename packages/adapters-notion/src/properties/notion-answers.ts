@@ -75,6 +75,7 @@ export const dataSourceAnswer = v.looseObject({
   object: v.literal('data_source'),
   id: v.string(),
   parent: v.optional(v.looseObject({ database_id: v.optional(v.string()) })),
+  last_edited_by: v.nullish(v.looseObject({ id: v.string() })),
   properties: v.record(v.string(), propertyConfig),
 })
 

@@ -3,7 +3,7 @@ import type { ReplicaRefused } from '@nos/domain'
 import type { NotionClient } from '../client/notion-client.ts'
 import type { NotionFailure } from '../client/notion-call.ts'
 import { databaseIdOf } from './database-id.ts'
-import { databaseAnswer, dataSourceAnswer } from './notion-answers.ts'
+import { databaseAnswer, dataSourceAnswer, meAnswer } from './notion-answers.ts'
 import { createPropertyMap, type PropertyMap } from './property-map.ts'
 import { planProperties, type BoundField } from './property-plan.ts'
 
@@ -13,6 +13,8 @@ export interface PreparedDataSource {
   readonly dataSourceId: string
   readonly url: string | null
   readonly properties: PropertyMap
+  /** The integration's own user, by which own edits are told from people's; null when Notion did not say. */
+  readonly botId: string | null
   /** Names of properties that were added. */
   readonly added: readonly string[]
   /** What a person should know: fields that cannot be carried, further data sources that are not looked at. */
@@ -39,20 +41,29 @@ export const prepareDataSource = ({ client, database, remembered = {} }: Prepare
       const plan = planProperties(Object.values(source.properties), remembered)
       const added = Object.keys(plan.missing)
       const warnings = [...plan.warnings, ...more]
-      const ready = (properties: typeof source.properties): PreparedDataSource => ({
+      const ready = (properties: typeof source.properties, botId: string | null): PreparedDataSource => ({
         databaseId: source.parent?.database_id ?? id,
         dataSourceId,
         url,
         properties: createPropertyMap(client, dataSourceId, planProperties(Object.values(properties), remembered).bindings),
+        botId,
         added,
         warnings,
       })
-      if (added.length === 0) return okAsync(ready(source.properties))
+      if (added.length === 0) return whoAmI(client).map((botId) => ready(source.properties, botId))
       return client
         .send({ method: 'patch', path: `data_sources/${dataSourceId}`, body: { properties: plan.missing }, effect: 'write', answer: dataSourceAnswer })
-        .map((updated) => ready(updated.properties))
+        .map((updated) => ready(updated.properties, updated.last_edited_by?.id ?? null))
     }),
   )
+}
+
+/** The token's own user. Not being told is no reason to stop; a refused token or a spent budget is. */
+function whoAmI(client: NotionClient): ResultAsync<string | null, NotionFailure> {
+  return client
+    .send({ method: 'get', path: 'users/me', effect: 'read', answer: meAnswer })
+    .map(({ id }): string | null => id)
+    .orElse((failure) => (failure.kind === 'ReplicaRefused' && failure.code !== 'unauthorized' ? okAsync(null) : errAsync(failure)))
 }
 
 interface Resolved {

@@ -1,5 +1,4 @@
 import type { ResultAsync } from 'neverthrow'
-import { ResultAsync as Results } from 'neverthrow'
 import type { NotionClient } from '../client/notion-client.ts'
 import type { NotionFailure } from '../client/notion-call.ts'
 import { dataSourceAnswer } from './notion-answers.ts'
@@ -22,7 +21,7 @@ export interface PropertyMap {
 /** Follows the schema of a data source. */
 export const createPropertyMap = (client: NotionClient, dataSourceId: string, initial: readonly PropertyBinding[]): PropertyMap => {
   let present = initial
-  const ids = Object.fromEntries(initial.map(({ field, id }) => [field, id]))
+  let ids: Readonly<Partial<Record<BoundField, string>>> = Object.fromEntries(initial.map(({ field, id }) => [field, id]))
   const all = new Map(initial.map((binding) => [binding.field, binding]))
   return {
     bindings: () => present,
@@ -33,12 +32,10 @@ export const createPropertyMap = (client: NotionClient, dataSourceId: string, in
       if (types.size > 0) present = [...all.values()].filter(({ id, type }) => types.get(id) === type)
     },
     reload: () =>
-      Results.fromSafePromise(Promise.resolve())
-        .andThen(() => client.send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer }))
-        .map(({ properties }) => {
-          const planned = planProperties(Object.values(properties), ids)
-          present = planned.bindings.filter(({ field, id }) => ids[field] === id)
-          for (const binding of present) all.set(binding.field, binding)
-        }),
+      client.send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer }).map(({ properties }) => {
+        present = planProperties(Object.values(properties), ids).bindings
+        for (const binding of present) all.set(binding.field, binding)
+        ids = { ...ids, ...Object.fromEntries(present.map(({ field, id }) => [field, id])) }
+      }),
   }
 }

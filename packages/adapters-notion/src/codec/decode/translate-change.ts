@@ -24,7 +24,7 @@ export const translateChange = (change: Change, outline: Outline): readonly Piec
   const silent = change.segments.flatMap((segment, at): readonly Piece[] =>
     segment.remote === null ? [{ source: segment.source, remote: null, blocks: [], index: change.indexes[at] ?? null, origin: 'kept' }] : [],
   )
-  const respelled = adoptSpelling(change)
+  const respelled = adoptSent(change)
   if (respelled !== null) {
     for (const piece of respelled) outline.note(piece.source, piece.blocks[0]?.depth ?? 0)
     return [...silent, ...respelled]
@@ -51,7 +51,7 @@ export const translateChange = (change: Change, outline: Outline): readonly Piec
  * Text that was sent and not seen since: where the page holds the same words, its spelling is adopted and the source
  * stands, although the two are not known to be equal.
  */
-function adoptSpelling({ segments, indexes, blocks }: Change): readonly Piece[] | null {
+export function adoptSent({ segments, indexes, blocks }: Pick<Change, 'segments' | 'indexes' | 'blocks'>): readonly Piece[] | null {
   const sent = segments.flatMap((segment, at) => (segment.remote === null ? [] : [{ segment, index: indexes[at] ?? null, own: parseRemote(segment.remote) }]))
   if (sent.length === 0 || sent.some(({ segment }) => segment.provisional !== true)) return null
   const words = (list: readonly RemoteBlock[]): string => list.map(({ content }) => blockWords(content)).join('')

@@ -1,0 +1,63 @@
+import type { Mirror, ReplicaDocument, ReplicaEdit, ReplicaProperties } from '@nos/domain'
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
+import type { NotionFailure } from '../client/notion-call.ts'
+import { pageAnswer } from '../properties/notion-answers.ts'
+import { writeProperties } from '../properties/write-properties.ts'
+import type { NotionContext } from './notion-context.ts'
+import { pageEntry } from './page-entry.ts'
+import { documentOf } from './read-page.ts'
+import { resumePage } from './resume-page.ts'
+import { writeBody, type WriteFailure } from './write-body.ts'
+
+/** Writes a page's text, then its properties; each only when it changes. */
+export const writePage = (context: NotionContext, ref: string, known: Mirror, edit: ReplicaEdit): ResultAsync<ReplicaDocument, WriteFailure> => {
+  const { body } = edit
+  const written: ResultAsync<ReplicaDocument, WriteFailure> =
+    body === undefined
+      ? okAsync(unchanged(context, ref, known))
+      : writeBody(context, ref, known, body)
+          .map(({ markdown, expected }) => {
+            forgetRevision(context, ref)
+            return documentOf(context, ref, markdown, expected)
+          })
+          .orElse((failure) => (failure.kind === 'DocumentIncomplete' ? resumePage(context, ref, body, failure) : errAsync(failure)))
+  return written.andThen((document) => writeValues(context, ref, edit.properties, true).map((values) => ({ ...document, ...values })))
+}
+
+const unchanged = (context: NotionContext, ref: string, known: Mirror): ReplicaDocument => ({
+  ref,
+  url: context.memory.of(ref)?.url ?? null,
+  body: known.segments.map(({ source }) => source).join(''),
+  mirror: known,
+  properties: {},
+  revision: context.memory.of(ref)?.revision ?? null,
+  settled: false,
+})
+
+function forgetRevision({ memory }: NotionContext, ref: string): void {
+  const page = memory.of(ref)
+  if (page !== null) memory.see(ref, { ...page, revision: null })
+}
+
+type WrittenValues = Partial<Pick<ReplicaDocument, 'properties' | 'revision' | 'url' | 'settled'>>
+
+/** One request for all values. A property that vanished meanwhile is left out of a second attempt. */
+function writeValues(context: NotionContext, ref: string, properties: ReplicaProperties, again: boolean): ResultAsync<WrittenValues, WriteFailure> {
+  const values = writeProperties(properties, context.properties.bindings())
+  if (Object.keys(values).length === 0) return okAsync({})
+  return context.client
+    .send({ method: 'patch', path: `pages/${ref}`, body: { properties: values }, effect: 'write', ref, answer: pageAnswer })
+    .map((page): WrittenValues => {
+      context.bot.id ??= page.last_edited_by?.id ?? null
+      const entry = pageEntry(context, page)
+      return { properties: entry.properties, revision: entry.revision, url: entry.url, settled: false }
+    })
+    .mapErr((failure): NotionFailure => failure)
+    .orElse((failure): ResultAsync<WrittenValues, WriteFailure> => {
+      if (!again || failure.kind !== 'ReplicaRefused' || failure.code !== 'validation_error') return errAsync(failure)
+      const before = JSON.stringify(values)
+      return context.properties.reload().andThen(() =>
+        JSON.stringify(writeProperties(properties, context.properties.bindings())) === before ? errAsync<WrittenValues, WriteFailure>(failure) : writeValues(context, ref, properties, false),
+      )
+    })
+}
