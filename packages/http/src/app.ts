@@ -2,6 +2,7 @@ import type { UseCases } from '@nos/domain/use-cases'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { createTokenVerifier } from './auth/verify-token.ts'
+import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
 import { ROUTES } from './routes/route-table.ts'
@@ -38,11 +39,12 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
 
   const app: HttpApp = new Hono()
   if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
-  for (const route of ROUTES) {
+  const routes = [...ROUTES, ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl })]
+  for (const route of routes) {
     const serve = serveRoute(parts, route)
     for (const path of pathsOf(route)) app.on(route.method, path, (context) => serve(open(context), context.req.param()))
   }
-  for (const [path, allow] of allowedMethods(ROUTES)) {
+  for (const [path, allow] of allowedMethods(routes)) {
     app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
     app.all(path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
   }

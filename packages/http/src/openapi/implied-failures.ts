@@ -1,0 +1,12 @@
+import type { FailureKind } from '../problem/failure.ts'
+import type { Route } from '../routing/route.ts'
+
+/** The failures that the pipeline adds to a route's own. */
+export const impliedFailures = ({ method, access, limited, body, query }: Route): readonly FailureKind[] => [
+  ...(access === 'anyone' ? [] : (['NoCredentials', 'TokenRefused', 'KeysUnavailable', 'RoleTooLow'] as const)),
+  ...(limited ? (['TooManyRequests'] as const) : []),
+  ...(body === null ? [] : (['UnreadableBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidInput'] as const)),
+  ...(query === null ? [] : (['InvalidInput'] as const)),
+  ...(method === 'POST' ? (['InvalidIdempotencyKey', 'IdempotencyKeyReused', 'IdempotentRequestRunning', 'StorageUnavailable'] as const) : []),
+  'Defect',
+]

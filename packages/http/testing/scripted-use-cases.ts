@@ -1,0 +1,68 @@
+import type { UseCases } from '@nos/domain/use-cases'
+import { aConflict, aLedgerEntry, aSpecification, aVersion, sha256Hasher } from '@nos/domain/testing'
+import { errAsync, okAsync } from 'neverthrow'
+
+const specification = aSpecification()
+const view = { specification, link: aLedgerEntry(specification) }
+const at = new Date('2026-03-02T09:00:00.000Z')
+const conformance = { valid: true, validStrict: false, issues: [{ level: 'WARNING' as const, path: 'overview', message: 'Purpose section is too brief', line: 3 }] }
+const stats = { linesAdded: 1, linesRemoved: 0, requirementsAdded: 1, requirementsRemoved: 0, requirementsModified: 0, requirementsRenamed: 0, requirementsMoved: 0 }
+const job = { id: '00000000-0000-4000-c000-000000000001', kind: 'sync' as const, state: 'queued' as const, progress: { done: 0, total: 0 }, result: null, error: null, createdAt: at, finishedAt: null }
+const properties = { title: 'Specification 1', capability: 'specification-1', specType: 'Feature' as const, priority: 'P2' as const, tags: ['a'] }
+const plan = {
+  action: 'merge' as const,
+  head: { body: '# Specification 1\n', properties, status: 'draft' as const },
+  replica: { body: '# Specification 1\n', properties: { status: 'draft' as const, tags: ['a'] } },
+  base: { body: '', properties: {} },
+  conflicts: [aConflict(specification, 1)],
+  summary: 'title from Notion',
+}
+
+/** The one specification, conflict and job that the scripted use cases know. */
+export const SCRIPTED = { specification, view, conflict: aConflict(specification, 1), job }
+
+/** Use cases that answer with fixed values, except where a test says otherwise. */
+export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
+  createSpecification: () => okAsync(view),
+  showSpecification: (_workspace, id) => (id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id })),
+  listSpecifications: () => okAsync({ items: [view, { specification: aSpecification({ n: 2, archivedAt: at }), link: null }], nextCursor: 'next' }),
+  reviseSpecification: (_caller, id, _revision, options) => {
+    if (id !== specification.id) return errAsync({ kind: 'SpecificationNotFound', id })
+    return options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)
+  },
+  archiveSpecification: (_caller, id, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
+  restoreSpecification: (_caller, id, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
+  listVersions: () => okAsync({ items: [specification.head], total: 1 }),
+  showVersion: () => okAsync(specification.head),
+  compareVersions: () =>
+    okAsync({
+      from: aVersion(),
+      to: specification.head,
+      properties: [{ field: 'specType', before: 'API', after: 'Feature' }, { field: 'tags', before: [], after: ['a'] }],
+      requirements: [{ change: 'renamed', name: 'B', previousName: 'A', before: 'a', after: 'b', scenarios: [{ change: 'added', name: 'S', after: 's' }] }],
+      sections: [{ change: 'modified', title: 'Purpose', before: 'x', after: 'y' }],
+      stats,
+      unified: '--- a\n+++ b\n',
+    }),
+  rollBackSpecification: (_caller, id, _target, _reason, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
+  validateSpecification: () => okAsync({ specificationId: specification.id, versionId: specification.head.id, contentHash: specification.head.contentHash, conformance, validatedAt: at }),
+  validateText: (body) => ({ specificationId: null, versionId: null, contentHash: sha256Hasher(body), conformance, validatedAt: at }),
+  requestSync: () => okAsync(job),
+  showJob: (_workspace, id) => (id === job.id ? okAsync(job) : errAsync({ kind: 'JobNotFound', id })),
+  showSyncStatus: () =>
+    okAsync({
+      idle: false,
+      queue: { waiting: 1, running: 2 },
+      conflicts: 3,
+      cursor: { cursor: null, lastPollAt: at, lastSweepAt: null, halted: { reason: 'most pages vanished', since: at, affected: 9 } },
+      budget: { used: 4, budget: 180, windowResetsAt: at, pausedUntil: at, reason: 'rate_limited' },
+    }),
+  planSync: () =>
+    okAsync([{ specificationId: specification.id, title: 'Specification 1', ref: 'page-1', plan, diff: { head: null, replica: { requirements: [], sections: [{ change: 'modified', title: 'Purpose' }] } } }]),
+  resumeSync: () => okAsync(undefined),
+  listConflicts: () => okAsync({ items: [aConflict(specification, 1)], nextCursor: null }),
+  showConflict: (_workspace, id) => (id === SCRIPTED.conflict.id ? okAsync(SCRIPTED.conflict) : errAsync({ kind: 'ConflictNotFound', id })),
+  resolveConflict: (caller, id, { choice }) =>
+    id === SCRIPTED.conflict.id ? okAsync({ ...SCRIPTED.conflict, state: 'resolved', resolvedAt: at, resolution: { choice, by: caller.author } }) : errAsync({ kind: 'ConflictNotFound', id }),
+  ...told,
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { createHttpUnderTest, type Asking } from '../testing/http-under-test.ts'
+import { SCRIPTED } from '../testing/scripted-use-cases.ts'
+
+const spec = `/specifications/${SCRIPTED.specification.id}`
+const version = `${spec}/versions/${SCRIPTED.specification.head.id}`
+
+// Each answer is checked against the OpenAPI document by `ask`.
+const requests: readonly (readonly [line: string, status: number, asking?: Asking])[] = [
+  ['GET /specifications', 200],
+  ['GET /specifications?include=body&limit=2&status=draft,approved&tag=a&tag=b&sort=-title&archived=all&updated_since=2026-01-01&q=x', 200],
+  ['POST /specifications', 201, { json: { title: 'Login', spec_type: 'Feature', tags: ['a'], priority: 'P1' } }],
+  [`GET ${spec}`, 200],
+  [`HEAD ${spec}`, 200],
+  [`PUT ${spec}`, 200, { json: { title: 'Other' } }],
+  [`DELETE ${spec}`, 204],
+  [`POST ${spec}/restore`, 200],
+  [`GET ${spec}/openspec`, 200],
+  [`PUT ${spec}/openspec`, 200, { body: '# Other\n', headers: { 'Content-Type': 'text/markdown; charset=utf-8' } }],
+  [`GET ${spec}/versions`, 200],
+  [`GET ${version}`, 200],
+  [`GET ${version}/diff`, 200],
+  [`GET ${version}/diff?compare_to=${SCRIPTED.specification.head.id}`, 200, { headers: { Accept: 'text/x-diff' } }],
+  [`POST ${spec}/rollback`, 200, { json: { target_version_id: SCRIPTED.specification.head.id, reason: 'It was right' } }],
+  [`POST ${spec}/validate`, 200],
+  [`POST ${spec}/validate`, 200, { json: { ignore_cache: true } }],
+  ['POST /validate', 200, { as: 'viewer', json: { body: '# X\n', spec_type: 'API' } }],
+  ['POST /sync', 202],
+  ['POST /sync', 202, { json: { dry_run: true, sweep: true, spec_id: SCRIPTED.specification.id } }],
+  ['GET /sync/status', 200],
+  ['GET /sync/plan', 200],
+  ['POST /sync/resume', 200, { as: 'admin', json: { confirm: true } }],
+  [`GET /jobs/${SCRIPTED.job.id}`, 200],
+  ['GET /conflicts?state=open', 200],
+  [`GET /conflicts/${SCRIPTED.conflict.id}`, 200],
+  [`POST /conflicts/${SCRIPTED.conflict.id}/resolve`, 200, { as: 'reviewer', json: { choice: 'text', text: 'both' } }],
+  ['GET /auth/me', 200],
+  ['GET /health', 200, { as: 'nobody' }],
+  ['GET !/health', 200, { as: 'nobody' }],
+  ['GET !/health/live', 200, { as: 'nobody' }],
+  ['GET /health/ready', 200, { as: 'nobody' }],
+  ['GET /openapi.json', 200, { as: 'nobody' }],
+  ['GET !/openapi.json', 200, { as: 'nobody' }],
+  ['GET !/docs', 200, { as: 'nobody' }],
+]
+
+describe('every route', () => {
+  it.each(requests.map(([line, status, asking]) => ({ line, status, asking })))('answers $line with $status', async ({ line, status, asking }) => {
+    const response = await createHttpUnderTest().ask(line, asking)
+    expect(response.status).toBe(status)
+  })
+})
