@@ -1,9 +1,9 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { randomBytes } from 'node:crypto'
 
 export interface ThrowAwayDatabase {
   readonly url: string
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/test'
@@ -12,7 +12,7 @@ const LOCAL = 'postgres://postgres@127.0.0.1:5432/test'
 export const findPostgres = async (): Promise<string | null> => {
   const named = process.env['TEST_DATABASE_URL']
   const url = named ?? LOCAL
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -35,7 +35,7 @@ export const createPostgresDatabase = async (server: string): Promise<ThrowAwayD
 }
 
 const onServer = async (server: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: server })
+  const client = new Client({ connectionString: server })
   await client.connect()
   try {
     await client.query(statement)

@@ -3,7 +3,7 @@ import { connectDatabase } from '../src/connection/connect-database.ts'
 import type { Database } from '../src/connection/database.ts'
 import { migrate } from '../src/migrations/migrate.ts'
 import { emptyDatabase } from './empty-database.ts'
-import { createPostgresDatabase, findPostgres, type ThrowAwayDatabase } from './postgres-server.ts'
+import { createPostgresDatabase, findPostgres } from './postgres-server.ts'
 
 export type DatabaseKind = Database['kind']
 
@@ -15,26 +15,23 @@ const server = await findPostgres()
  */
 export const withTestDatabases = (suite: (database: () => Database, kind: DatabaseKind) => void): void => {
   describe('on PGlite', () => {
-    suite(prepared(async () => ({ database: connectDatabase({ kind: 'pglite', directory: null }), drop: async () => undefined })), 'pglite')
+    const inMemory = connectDatabase({ kind: 'pglite', directory: null })
+    suite(prepared(async () => ({ database: inMemory, drop: async () => undefined })), 'pglite')
   })
-  if (server === null) {
-    describe.skip('on Postgres: NOT RUN, no server at TEST_DATABASE_URL or 127.0.0.1:5432', () => {
-      suite(() => { throw new Error('There is no server') }, 'postgres')
-    })
-    return
-  }
-  describe('on Postgres', () => {
+  describe.skipIf(server === null)(server === null ? NOT_RUN : 'on Postgres', () => {
     suite(
       prepared(async () => {
-        const throwAway: ThrowAwayDatabase = await createPostgresDatabase(server)
-        return { database: connectDatabase({ kind: 'postgres', url: throwAway.url }), drop: throwAway.drop }
+        const { url, drop } = await createPostgresDatabase(server ?? '')
+        return { database: connectDatabase({ kind: 'postgres', url }), drop }
       }),
       'postgres',
     )
   })
 }
 
-const prepared = (open: () => Promise<{ readonly database: Database; drop(): Promise<void> }>): (() => Database) => {
+const NOT_RUN = 'on Postgres: NOT RUN, no server at TEST_DATABASE_URL or 127.0.0.1:5432'
+
+const prepared = (open: () => Promise<{ readonly database: Database; readonly drop: () => Promise<void> }>): (() => Database) => {
   let opened: Awaited<ReturnType<typeof open>> | null = null
   const database = (): Database => {
     if (opened === null) throw new Error('The database is opened before the first test')

@@ -20,7 +20,7 @@ describe('the data folder', () => {
     rmSync(join(folder, '..'), { recursive: true, force: true })
   })
   const hold = (...parameters: readonly string[]): RunningProcess => {
-    const holder = runProcess('hold-folder.ts', folder, ...parameters)
+    const holder = runProcess(new URL('./processes/hold-folder.ts', import.meta.url), folder, ...parameters)
     processes.push(holder)
     return holder
   }

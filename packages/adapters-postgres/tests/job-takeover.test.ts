@@ -23,7 +23,7 @@ describe('the work of a killed instance', () => {
     expect((await migrate(database)).isOk()).toBe(true)
     const survivor = createJobQueue(database)
     const id = (await survivor.enqueue(request))._unsafeUnwrap()
-    const victim = runProcess('work-jobs.ts', created.url)
+    const victim = runProcess(new URL('./processes/work-jobs.ts', import.meta.url), created.url)
     expect(await victim.nextLine()).toEqual(request)
     expect((await survivor.get(id))._unsafeUnwrap()?.state).toBe('running')
     let take = (): void => undefined
@@ -43,7 +43,7 @@ describe('the work of a killed instance', () => {
 
   it('is taken up at once when the data folder is opened again', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nos-test-'))
-    const victim = runProcess('work-folder-jobs.ts', folder)
+    const victim = runProcess(new URL('./processes/work-folder-jobs.ts', import.meta.url), folder)
     expect(await victim.nextLine()).toEqual(request)
     await victim.kill()
     const database = connectDatabase({ kind: 'pglite', directory: folder })

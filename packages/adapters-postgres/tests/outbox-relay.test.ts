@@ -18,7 +18,7 @@ withTestDatabases((database) => {
     const [one, two] = [aSpecification({ n: 1 }), aSpecification({ n: 2 })]
 
     it('turns a committed message into a job at once, without a poll', async () => {
-      let started = (_: string): void => undefined
+      let started: (specification: string) => void = () => undefined
       const running = new Promise<string>((resolve) => (started = resolve))
       queue = createJobQueue(database())
       await queue.start(async (request) => {

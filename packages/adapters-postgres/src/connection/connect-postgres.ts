@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, type PoolConfig } from 'pg'
 import type { Tables } from '../tables/tables.ts'
 import type { Database } from './database.ts'
 import type { PostgresConfiguration } from './database-configuration.ts'
@@ -21,8 +21,8 @@ export const connectPostgres = (configuration: PostgresConfiguration): Database 
 }
 
 /** A pool whose broken connections are reported instead of ending the process. */
-export const openPool = (connection: pg.PoolConfig, onConnectionLost: (error: Error) => void): pg.Pool => {
-  const pool = new pg.Pool(connection)
+export const openPool = (connection: PoolConfig, onConnectionLost: (error: Error) => void): Pool => {
+  const pool = new Pool(connection)
   pool.on('error', onConnectionLost)
   // The pool listens to idle connections only; one that breaks while it is used would otherwise end the process.
   pool.on('connect', (client) => {
@@ -31,7 +31,7 @@ export const openPool = (connection: pg.PoolConfig, onConnectionLost: (error: Er
   return pool
 }
 
-const poolConfiguration = (configuration: PostgresConfiguration): pg.PoolConfig => {
+const poolConfiguration = (configuration: PostgresConfiguration): PoolConfig => {
   const statementTimeout = configuration.statementTimeout ?? 15_000
   return {
     connectionString: configuration.url,

@@ -18,6 +18,6 @@ export interface Database {
 }
 
 /** What the job queue and the migrations need beyond Kysely. */
-export type DatabaseEngine =
+type DatabaseEngine =
   | { readonly kind: 'postgres'; readonly connection: PoolConfig; readonly onConnectionLost: (error: Error) => void }
   | { readonly kind: 'pglite'; readonly instance: () => Promise<PGlite> }

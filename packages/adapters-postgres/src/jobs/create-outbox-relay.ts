@@ -1,5 +1,5 @@
 import type { JobQueue, Library, OutboxMessage, StorageUnavailable } from '@nos/domain'
-import { okAsync, ResultAsync } from 'neverthrow'
+import { okAsync, type ResultAsync } from 'neverthrow'
 
 export interface OutboxRelayOptions {
   /** Milliseconds between looks that nobody asked for; 5,000 when absent, 0 for none. */
@@ -23,19 +23,16 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
   let stopped = false
   let asked = false
   let working: Promise<void> | null = null
-  const work = async (): Promise<void> => {
-    while (asked && !stopped) {
-      asked = false
-      const result = await relayAll(library, jobs)
-      if (result.isErr()) options.onError?.(result.error)
-    }
+  const look = async (): Promise<void> => {
+    asked = false
+    const result = await relayAll(library, jobs)
+    if (result.isErr()) options.onError?.(result.error)
   }
   const wake = (): void => {
     asked = true
     if (stopped) return
-    working ??= work().finally(() => {
+    working ??= look().finally(() => {
       working = null
-      // Somebody may have called between the last look and now.
       if (asked) wake()
     })
   }

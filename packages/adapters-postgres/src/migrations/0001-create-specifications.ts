@@ -39,13 +39,13 @@ export const createSpecifications: Migration = {
         tags text[] not null,
         search_text text not null
       )`.execute(database)
+    // By hash: an index row has no room for a path of any length.
     await sql`
       create unique index specifications_capability
-      on specifications (workspace_id, capability_key) where archived_at is null`.execute(database)
+      on specifications (workspace_id, md5(capability_key)) where archived_at is null`.execute(database)
     await sql`create index specifications_created on specifications (workspace_id, created_at, id)`.execute(database)
     await sql`create index specifications_updated on specifications (workspace_id, updated_at, id)`.execute(database)
     await sql`create index specifications_title on specifications (workspace_id, title_key, id)`.execute(database)
-    await sql`create index specifications_tags on specifications using gin (tags)`.execute(database)
 
     await sql`
       create table versions (

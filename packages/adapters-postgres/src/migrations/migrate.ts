@@ -40,7 +40,7 @@ export const migrate = (database: Database): ResultAsync<MigrationReport, Migrat
     ),
   )
 
-export const MIGRATION_TABLE = 'nos_migrations'
+const MIGRATION_TABLE = 'nos_migrations'
 
 const migrateWith = async (database: Database): Promise<Result<MigrationReport, MigrationFailure>> => {
   const session = migrationSession(database)

@@ -1,11 +1,10 @@
-import { isUuid, type InvalidCursor, type Specification, type SpecificationPage, type SpecificationQuery } from '@nos/domain'
+import { capabilityKey, isUuid, type InvalidCursor, type Specification, type SpecificationPage, type SpecificationQuery } from '@nos/domain'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { ok, type Result } from 'neverthrow'
 import type { Tables } from '../tables/tables.ts'
 import { decodeCursor, encodeCursor, isMoment, type KeysetPosition } from './keyset-cursor.ts'
-import { searchable, searchWords } from './search-text.ts'
+import { searchWords, titleKey } from './search-text.ts'
 import { selectSpecifications, toSpecification } from './specification-rows.ts'
-import { capabilityKey } from '@nos/domain'
 
 /** The page's first row comes right after this; null for the first page. */
 export const positionOf = (query: SpecificationQuery): Result<KeysetPosition | null, InvalidCursor> => {
@@ -80,7 +79,7 @@ const sortKey = (query: SpecificationQuery, item: Specification): string => {
     case 'updated_at':
       return item.updatedAt.toISOString()
     case 'title':
-      return searchable(item.head.content.title)
+      return titleKey(item.head.content.title)
     case 'capability':
       return capabilityKey(item.head.content.capability)
     case 'priority':

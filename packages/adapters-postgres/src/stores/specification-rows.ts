@@ -2,7 +2,7 @@ import { capabilityKey, isReviewStatus, type Specification, type WorkspaceId, sp
 import type { Insertable, Kysely } from 'kysely'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
-import { searchable } from './search-text.ts'
+import { searchable, titleKey } from './search-text.ts'
 import { stored } from './stored.ts'
 import { toVersion, VERSION_COLUMNS, type VersionRow } from './version-rows.ts'
 
@@ -58,7 +58,7 @@ export const toRow = (specification: Specification): Insertable<SpecificationsTa
     updated_at: specification.updatedAt,
     archived_at: specification.archivedAt,
     title: content.title,
-    title_key: searchable(content.title),
+    title_key: titleKey(content.title),
     capability: content.capability,
     capability_key: capabilityKey(content.capability),
     spec_type: content.specType,

@@ -1,5 +1,5 @@
 import { capabilityKey, type CapabilityTaken, type Specification, type SpecificationStore, type StaleRevision, type StorageUnavailable, specificationId } from '@nos/domain'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow'
 import { LostRace, violatedConstraint } from '../connection/storage-failure.ts'
 import type { Tables } from '../tables/tables.ts'
@@ -17,7 +17,7 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
   findByCapability: (workspace, capability) =>
     session.run(async (kysely) => {
       const row = await selectSpecifications(kysely, workspace)
-        .where('specifications.capability_key', '=', capabilityKey(capability))
+        .where(hasCapability(capability))
         .where('specifications.archived_at', 'is', null)
         .executeTakeFirst()
       return row === undefined ? null : toSpecification(row)
@@ -58,13 +58,19 @@ const update = async (kysely: Kysely<Tables>, specification: Specification): Pro
   return ok()
 }
 
+/** In the form that the unique index serves. */
+const hasCapability = (capability: string) => {
+  const key = capabilityKey(capability)
+  return sql<boolean>`md5(specifications.capability_key) = md5(${key}) and specifications.capability_key = ${key}`
+}
+
 const holder = async (kysely: Kysely<Tables>, specification: Specification): Promise<CapabilityTaken | null> => {
   if (specification.archivedAt !== null) return null
   const capability = specification.head.content.capability
   const row = await kysely
     .selectFrom('specifications')
     .where('workspace_id', '=', specification.workspaceId)
-    .where('capability_key', '=', capabilityKey(capability))
+    .where(hasCapability(capability))
     .where('archived_at', 'is', null)
     .where('id', '!=', specification.id)
     .select('id')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface RunningProcess {
   readonly pid: number
@@ -9,9 +9,9 @@ export interface RunningProcess {
   kill(): Promise<void>
 }
 
-/** Runs one of the programs beside this file in a process of its own. */
-export const runProcess = (program: string, ...parameters: readonly string[]): RunningProcess => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, program), ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Runs a program of ours in a process of its own. */
+export const runProcess = (program: URL, ...parameters: readonly string[]): RunningProcess => {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
