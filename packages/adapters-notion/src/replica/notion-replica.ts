@@ -4,7 +4,7 @@ import { safeParse } from 'valibot'
 import type { NotionClient } from '../client/notion-client.ts'
 import { dialectV1 } from '../codec/dialect-v1.ts'
 import type { MarkdownDialect } from '../codec/markdown-dialect.ts'
-import { anyAnswer, pageAnswer } from '../properties/notion-answers.ts'
+import { pageAnswer } from '../properties/notion-answers.ts'
 import type { PreparedDataSource } from '../properties/prepare-data-source.ts'
 import { createPage, UNMARKED } from './create-page.ts'
 import { listChanges } from './list-changes.ts'
@@ -13,6 +13,7 @@ import { pageEntry, presenceOf } from './page-entry.ts'
 import { createPageMemory, type PageMemory } from './page-memory.ts'
 import { queryRows } from './query-rows.ts'
 import { readPage } from './read-page.ts'
+import { setTrashed } from './set-trashed.ts'
 import { writePage } from './write-page.ts'
 
 export interface NotionReplicaOptions {
@@ -57,6 +58,6 @@ export const createNotionReplica = ({ client, source, clock, dialect = dialectV1
       )
     },
     write: (ref, known, edit) => writePage(context, ref, known, edit),
-    setTrashed: (ref, trashed) => client.send({ method: 'patch', path: `pages/${ref}`, body: { in_trash: trashed }, effect: 'write', ref, answer: anyAnswer }).map(() => undefined),
+    setTrashed: (ref, trashed) => setTrashed(context, ref, trashed),
   }
 }
