@@ -16,6 +16,8 @@ export interface SyncPlan {
   /** The base to remember once both sides are written. */
   readonly base: { readonly body: string; readonly properties: ReplicaProperties }
   readonly conflicts: readonly NodeConflict[]
+  /** Under the policy `service`: the content with the replica's losing texts, kept as a version before they are overwritten. */
+  readonly overruled?: HeadChange
   /** A sentence for a person: "2 requirements from Notion, title to Notion". */
   readonly summary: string
 }

@@ -1,0 +1,47 @@
+import { diffDocuments } from '../document/diff/diff-documents.ts'
+import { unifiedDiff } from '../document/diff/unified-diff.ts'
+import type { SpecDocument } from '../document/spec-document.ts'
+import type { SpecificationContent } from '../specification/specification-content.ts'
+import type { PropertyChange, VersionDiff } from './version-diff.ts'
+import type { Version } from './version.ts'
+
+/** Everything that differs between two versions. `parse` reads a body as a document. */
+export const compareVersions = (from: Version, to: Version, parse: (body: string) => SpecDocument): VersionDiff =>
+  compare(from, to, from.content, parse)
+
+/** What a first version brought, seen against an empty document: both ends name that version. */
+export const compareWithNothing = (version: Version, parse: (body: string) => SpecDocument): VersionDiff =>
+  compare(version, version, { ...version.content, body: '' }, parse)
+
+const compare = (from: Version, to: Version, before: SpecificationContent, parse: (body: string) => SpecDocument): VersionDiff => {
+  const after = to.content
+  const { requirements, sections } = diffDocuments(parse(before.body), parse(after.body))
+  const unified = unifiedDiff({ before: pathOf(before), after: pathOf(after) }, before.body, after.body)
+  const count = (change: string): number => requirements.filter((requirement) => requirement.change === change).length
+  return {
+    from,
+    to,
+    properties: propertyChanges(before, after),
+    requirements,
+    sections,
+    stats: {
+      linesAdded: unified.linesAdded,
+      linesRemoved: unified.linesRemoved,
+      requirementsAdded: count('added'),
+      requirementsRemoved: count('removed'),
+      requirementsModified: count('modified'),
+      requirementsRenamed: count('renamed'),
+      requirementsMoved: count('moved'),
+    },
+    unified: unified.patch,
+  }
+}
+
+const pathOf = ({ capability }: SpecificationContent): string => `openspec/specs/${capability}/spec.md`
+
+const FIELDS = ['title', 'capability', 'specType', 'priority', 'tags'] as const
+
+const propertyChanges = (before: SpecificationContent, after: SpecificationContent): readonly PropertyChange[] =>
+  FIELDS.flatMap((field) =>
+    JSON.stringify(before[field]) === JSON.stringify(after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
+  )
