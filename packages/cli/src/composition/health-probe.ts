@@ -1,0 +1,67 @@
+import type { Database } from '@nos/adapters-postgres'
+import type { JobQueue } from '@nos/domain'
+import type { HealthCheck, HealthProbe } from '@nos/http'
+import { sql } from 'kysely'
+import type { Configuration } from '../configuration/configuration.ts'
+import { VERSION } from '../version.ts'
+import type { NotionMonitor } from './notion-monitor.ts'
+
+const PATIENCE_MS = 1500
+
+/** Looks at what the service stands on. Notion and the model are not asked: what the last requests said counts. */
+export const createHealthProbe = (parts: {
+  readonly configuration: Configuration
+  readonly database: Database
+  readonly jobs: JobQueue
+  readonly notion: NotionMonitor
+  readonly startedAt: Date
+  readonly accepting: () => boolean
+}): HealthProbe => ({
+  version: VERSION,
+  startedAt: parts.startedAt,
+  accepting: parts.accepting,
+  check: async () => {
+    const [database, queue] = await Promise.all([
+      timed(sql`select 1`.execute(parts.database.kysely), durability(parts.database)),
+      timed(depth(parts.jobs)),
+    ])
+    return { database, queue, notion: notionCheck(parts.configuration, parts.notion), openspec: modelCheck(parts.configuration), redis: redisCheck(parts.configuration) }
+  },
+})
+
+const timed = async (work: Promise<unknown>, detail?: string): Promise<HealthCheck> => {
+  const started = performance.now()
+  const { promise, resolve } = Promise.withResolvers<'late'>()
+  const timer = setTimeout(() => resolve('late'), PATIENCE_MS)
+  try {
+    const outcome = await Promise.race([work, promise])
+    if (outcome === 'late') return { status: 'down', detail: `no answer within ${PATIENCE_MS} ms` }
+    return { status: 'ok', latencyMs: Math.round(performance.now() - started), ...(detail === undefined ? {} : { detail }) }
+  } catch {
+    return { status: 'down', detail: 'the database does not answer' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const durability = ({ kind }: Database): string | undefined =>
+  kind === 'pglite' ? 'embedded Postgres: survives a crash of the process, not a power cut; use DATABASE_URL for production' : undefined
+
+const depth = async (jobs: JobQueue): Promise<void> => {
+  const measured = await jobs.depth()
+  if (measured.isErr()) throw new Error(measured.error.reason)
+}
+
+const notionCheck = ({ notionToken }: Configuration, notion: NotionMonitor): HealthCheck => {
+  if (notionToken === null) return { status: 'not_configured' }
+  const { status, latencyMs, detail } = notion.state()
+  return { status, ...(latencyMs === null ? {} : { latencyMs }), ...(detail === null ? {} : { detail }) }
+}
+
+const modelCheck = ({ modelUrl, aiGeneration }: Configuration): HealthCheck => {
+  if (!aiGeneration) return { status: 'disabled' }
+  return modelUrl === null ? { status: 'not_configured' } : { status: 'ok', detail: 'configured' }
+}
+
+const redisCheck = ({ redisUrl }: Configuration): HealthCheck =>
+  redisUrl === null ? { status: 'not_configured' } : { status: 'degraded', detail: 'REDIS_URL is set, but this version keeps cache and rate limits in the process' }

@@ -1,0 +1,42 @@
+import type { Database, OutboxRelay, SettingsStore, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
+import type { NotionClient } from '@nos/adapters-notion'
+import type { Clock, Conformance, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
+import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
+import type { HealthProbe, HttpApp } from '@nos/http'
+import type { ServiceIdentifier } from 'inversify'
+import type { Configuration } from '../configuration/configuration.ts'
+import type { NosLogger } from './logger.ts'
+import type { NotionMonitor } from './notion-monitor.ts'
+import type { OutboxSignal } from './outbox-signal.ts'
+import type { Worker } from './worker.ts'
+
+const identifier = <Service>(name: string): ServiceIdentifier<Service> => Symbol(name)
+
+/** Everything the container makes, once each. */
+export const ID = {
+  configuration: identifier<Configuration>('configuration'),
+  serviceUrl: identifier<string>('serviceUrl'),
+  signingSecret: identifier<string | null>('signingSecret'),
+  logger: identifier<NosLogger>('logger'),
+  clock: identifier<Clock>('clock'),
+  newId: identifier<IdSource>('newId'),
+  hasher: identifier<ContentHasher>('hasher'),
+  format: identifier<DocumentFormat>('format'),
+  conformance: identifier<Conformance>('conformance'),
+  database: identifier<Database>('database'),
+  outboxSignal: identifier<OutboxSignal>('outboxSignal'),
+  library: identifier<Library>('library'),
+  settings: identifier<SettingsStore>('settings'),
+  revocations: identifier<TokenRevocations>('revocations'),
+  jobs: identifier<WorkedJobQueue>('jobs'),
+  relay: identifier<OutboxRelay>('relay'),
+  budget: identifier<RequestBudget>('budget'),
+  notionMonitor: identifier<NotionMonitor>('notionMonitor'),
+  notionClient: identifier<NotionClient | null>('notionClient'),
+  replica: identifier<Replica | null>('replica'),
+  synchroniser: identifier<Synchroniser | null>('synchroniser'),
+  useCases: identifier<UseCases>('useCases'),
+  worker: identifier<Worker>('worker'),
+  health: identifier<HealthProbe>('health'),
+  app: identifier<HttpApp>('app'),
+} as const

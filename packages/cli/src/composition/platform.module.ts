@@ -1,0 +1,33 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createDocumentFormat, validateSpecText } from '@nos/adapters-openspec'
+import { contentHash, type Conformance, type ContentHasher } from '@nos/domain'
+import { ContainerModule } from 'inversify'
+import type { Configuration } from '../configuration/configuration.ts'
+import { ID } from './identifiers.ts'
+import type { NosLogger } from './logger.ts'
+
+/** What the surroundings give: settings, time, ids, hashing, OpenSpec's format and rules. */
+export const platformModule = (given: {
+  readonly configuration: Configuration
+  readonly serviceUrl: string
+  readonly signingSecret: string | null
+  readonly logger: NosLogger
+}): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(ID.configuration).toConstantValue(given.configuration)
+    bind(ID.serviceUrl).toConstantValue(given.serviceUrl)
+    bind(ID.signingSecret).toConstantValue(given.signingSecret)
+    bind(ID.logger).toConstantValue(given.logger)
+    bind(ID.clock).toConstantValue(() => new Date())
+    bind(ID.newId).toConstantValue(randomUUID)
+    bind(ID.hasher).toConstantValue(sha256)
+    bind(ID.format).toResolvedValue(createDocumentFormat, [])
+    bind(ID.conformance).toConstantValue(conformance)
+  })
+
+const sha256: ContentHasher = (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex'))
+
+const conformance: Conformance = (capability, body) => {
+  const { valid, issues } = validateSpecText(capability, body, { strict: false })
+  return { valid, validStrict: valid && !issues.some(({ level }) => level === 'WARNING'), issues }
+}

@@ -1,0 +1,38 @@
+import {
+  createJobQueue,
+  createLibrary,
+  createOutboxRelay,
+  createSettingsStore,
+  createSharedBudget,
+  createTokenRevocations,
+  type Database,
+} from '@nos/adapters-postgres'
+import { ContainerModule } from 'inversify'
+import { ID } from './identifiers.ts'
+import { createOutboxSignal } from './outbox-signal.ts'
+
+/** Everything that is remembered, on a database whose schema is current. */
+export const storageModule = (database: Database): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(ID.database).toConstantValue(database)
+    bind(ID.outboxSignal).toResolvedValue(createOutboxSignal, [])
+    bind(ID.library).toResolvedValue((signal) => createLibrary(database, { onOutboxWritten: signal.raise }), [ID.outboxSignal])
+    bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
+    bind(ID.revocations).toResolvedValue(() => createTokenRevocations(database), [])
+    bind(ID.jobs).toResolvedValue(
+      (logger) => createJobQueue(database, { onError: (error) => logger.error({ error }, 'background work') }),
+      [ID.logger],
+    )
+    bind(ID.relay).toResolvedValue(
+      (library, jobs, signal, logger) => {
+        const relay = createOutboxRelay(library, jobs, { onError: ({ reason }) => logger.warn({ reason }, 'outbox relay') })
+        signal.listen(relay.wake)
+        return relay
+      },
+      [ID.library, ID.jobs, ID.outboxSignal, ID.logger],
+    )
+    bind(ID.budget).toResolvedValue(
+      ({ notionRequestsPerMinute }) => createSharedBudget(database, { connection: 'notion:default', perMinute: notionRequestsPerMinute }),
+      [ID.configuration],
+    )
+  })
