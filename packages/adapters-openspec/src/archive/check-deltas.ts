@@ -30,13 +30,14 @@ export const checkDeltas = (project: Project, change: string): Result<void, Arch
         : ok(),
     )
 
-const needsValidation = ({ tree, schemas }: Project, change: string): Result<boolean, TreeFault> => {
+const needsValidation = (project: Project, change: string): Result<boolean, TreeFault> => {
+  const { tree, schemas } = project
   const specs = `${changeFolder(change)}/specs`
   if (tree.kindOf(`${specs}/spec.md`) === 'file') return ok(true)
   const walked = walkFolder(tree, specs)
   if (walked.isErr() && !isMissing(walked.error)) return err(walked.error)
   const entries = walked.unwrapOr([])
-  const unread = findUnreadDeltas(tree, entries)
+  const unread = findUnreadDeltas(project, entries)
   if (unread.isErr()) return err(unread.error)
   if (unread.value.length > 0) return ok(true)
   const marker = readChangeMarker(tree, schemas, changeFolder(change), 'skip_specs')

@@ -1,25 +1,48 @@
+import { parseDelta } from '../deltas/parse-delta.ts'
+import type { DeltaPlan } from '../deltas/delta-plan.ts'
 import { createSchemaLibrary } from './schema/schema-library.ts'
 import type { SchemaLibrary } from './schema/schema-library.ts'
-import { createMainSpecCache } from './spec/main-spec-cache.ts'
-import type { MainSpecCache } from './spec/main-spec-cache.ts'
+import { readMainSpec } from './spec/main-spec.ts'
+import type { MainSpec } from './spec/main-spec.ts'
+import { createTextCache } from './text-cache.ts'
+import type { TextCache } from './text-cache.ts'
+import { rememberTree } from './tree/remembered-tree.ts'
 import type { TreeReader } from './tree/tree-reader.ts'
 
-/** A project under validation: its files, its workflow schemas, and the main specifications read so far. */
-export interface Project {
-  readonly tree: TreeReader
-  readonly schemas: SchemaLibrary
-  readonly mainSpec: MainSpecCache
+/** What has been read of texts so far, by content. One may serve many projects; nothing in it can become stale. */
+export interface Readings {
+  readonly mainSpec: TextCache<MainSpec>
+  readonly delta: TextCache<DeltaPlan>
 }
 
-/** `userSchemas` is a tree with one folder per schema of the user; `mainSpec` may be shared between projects. */
+export const createReadings = (): Readings => ({
+  mainSpec: createTextCache(readMainSpec),
+  delta: createTextCache(parseDelta),
+})
+
+/** A project under validation: its files, its workflow schemas, and the texts read so far. */
+export interface Project extends Readings {
+  readonly tree: TreeReader
+  readonly schemas: SchemaLibrary
+  readonly userSchemas: TreeReader | undefined
+}
+
+/** `userSchemas` is a tree with one folder per schema of the user. */
 export const openProject = (
   tree: TreeReader,
-  options: { readonly userSchemas?: TreeReader; readonly mainSpec?: MainSpecCache } = {},
+  options: { readonly userSchemas?: TreeReader; readonly readings?: Readings } = {},
 ): Project => ({
+  ...(options.readings ?? createReadings()),
   tree,
   schemas: createSchemaLibrary(tree, options.userSchemas),
-  mainSpec: options.mainSpec ?? createMainSpecCache(),
+  userSchemas: options.userSchemas,
 })
+
+/** The project with every file asked for once, for the length of one validation. */
+export const rememberProject = (project: Project): Project => {
+  const tree = rememberTree(project.tree)
+  return { ...project, tree, schemas: createSchemaLibrary(tree, project.userSchemas) }
+}
 
 /** Where a project keeps its specifications and its changes. */
 export const SPECS_FOLDER = 'openspec/specs'

@@ -6,6 +6,7 @@ import type { RequirementBlock } from '../conformance/spec/requirement-block.ts'
 export interface RequirementTable {
   readonly get: (name: string) => RequirementBlock | undefined
   readonly has: (name: string) => boolean
+  /** A known name keeps its place, a new one goes to the end. */
   readonly set: (name: string, block: RequirementBlock) => void
   readonly delete: (name: string) => void
   /** The first requirement, in table order, whose name folds like `name` and is not `except`. */
@@ -13,30 +14,42 @@ export interface RequirementTable {
   readonly entries: () => Iterable<readonly [string, RequirementBlock]>
 }
 
-/** A table that starts with the blocks of a specification and never changes that specification's reading. */
+/**
+ * A table that starts with the blocks of a specification. It keeps only what differs from them, so that a small delta
+ * costs little on a big specification.
+ */
 export const createRequirementTable = (spec: MainSpec): RequirementTable => {
-  const blocks = new Map(spec.blocksByName())
+  const base = spec.blocksByName()
+  const replaced = new Map<string, RequirementBlock>()
+  const removed = new Set<string>()
+  const appended = new Map<string, RequirementBlock>()
   const changedFolds = new Map<string, readonly string[]>()
+  const stays = (name: string): boolean => base.has(name) && !removed.has(name)
+  const get = (name: string): RequirementBlock | undefined =>
+    appended.get(name) ?? (stays(name) ? (replaced.get(name) ?? base.get(name)) : undefined)
   const namesOf = (fold: string): readonly string[] => changedFolds.get(fold) ?? spec.namesByFold().get(fold) ?? []
   return {
-    get: (name) => blocks.get(name),
-    has: (name) => blocks.has(name),
+    get,
+    has: (name) => get(name) !== undefined,
     set: (name, block) => {
-      if (!blocks.has(name)) {
+      if (get(name) === undefined) {
         const fold = foldRequirementName(name)
         changedFolds.set(fold, [...namesOf(fold), name])
       }
-      blocks.set(name, block)
+      ;(stays(name) ? replaced : appended).set(name, block)
     },
     delete: (name) => {
       const fold = foldRequirementName(name)
       changedFolds.set(fold, namesOf(fold).filter((known) => known !== name))
-      blocks.delete(name)
+      if (!appended.delete(name)) removed.add(name)
     },
     nearMiss: (name, except) => {
       const near = namesOf(foldRequirementName(name)).find((known) => known !== except)
-      return near === undefined ? undefined : blocks.get(near)
+      return near === undefined ? undefined : get(near)
     },
-    entries: () => blocks.entries(),
+    entries: () => [
+      ...[...base].filter(([name]) => stays(name)).map(([name, block]) => [name, replaced.get(name) ?? block] as const),
+      ...appended,
+    ],
   }
 }

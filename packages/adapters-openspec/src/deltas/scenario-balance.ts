@@ -10,10 +10,19 @@ export interface ScenarioBalance {
 }
 
 export const compareScenarios = (current: RequirementBlock, incoming: RequirementBlock): ScenarioBalance => {
-  const before = scenarioNames(current.raw)
-  const after = scenarioNames(incoming.raw)
+  const before = namesIn(current)
+  const after = namesIn(incoming)
   return { missing: without(before, after), added: without(after, before), current: before.length, incoming: after.length }
 }
+
+const namesIn = (block: RequirementBlock): readonly string[] => {
+  const names = NAMES.get(block) ?? scenarioNames(block.raw)
+  NAMES.set(block, names)
+  return names
+}
+
+/** A block is compared more than once while a change is looked at. */
+const NAMES = new WeakMap<RequirementBlock, readonly string[]>()
 
 /** The official sentence on a balance. */
 export const describeScenarioBalance = ({ added, current, incoming }: ScenarioBalance): string => {

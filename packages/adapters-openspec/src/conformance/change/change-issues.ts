@@ -38,7 +38,7 @@ export const findChangeIssues = (
   const hasRootSpec = isRootSpec(project, specs, entries)
   const reading = readDeltaFiles(project, { name, folder }, deltas.value, options.againstMain)
   if (reading.fault !== undefined && !isMissing(reading.fault)) return err(reading.fault)
-  const unread = findUnreadDeltas(tree, entries)
+  const unread = findUnreadDeltas(project, entries)
   if (unread.isErr()) return err(unread.error)
   const marker = readChangeMarker(tree, schemas, folder, 'skip_specs')
   const hasFiles = walked.isErr() ? walked.error.code !== 'ENOENT' : entries.some(({ kind }) => kind !== 'other')

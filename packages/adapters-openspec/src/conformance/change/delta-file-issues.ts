@@ -2,7 +2,6 @@ import { ok } from 'neverthrow'
 import type { Result } from 'neverthrow'
 import { hasEntries } from '../../deltas/delta-plan.ts'
 import type { DeltaPlan } from '../../deltas/delta-plan.ts'
-import { parseDelta } from '../../deltas/parse-delta.ts'
 import { issue } from '../issue.ts'
 import type { ConformanceIssue } from '../issue.ts'
 import type { Project } from '../project.ts'
@@ -35,7 +34,7 @@ export const readDeltaFiles = (
   for (const { id, path } of deltas) {
     const text = project.tree.read(path)
     if (text.isErr()) continue
-    const plan = parseDelta(text.value)
+    const plan = project.delta(text.value)
     plans.push({ id, plan })
     const found = findFileIssues(project, id, plan, againstMain)
     issues.push(...found.issues)

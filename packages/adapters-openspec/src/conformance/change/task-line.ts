@@ -13,7 +13,7 @@ export interface TaskLine {
  * `^\s*(?:[-*+]|\d{1,9}[.)])\s*\[(?:\s*([^\]\s]?)\s*\](?![([])|\s+\])\s*(.*)` matches.
  */
 export const readTaskLine = (line: string): TaskLine | undefined => {
-  const opening = OPENING.exec(line)
+  const opening = line.includes('[') ? OPENING.exec(line) : null
   if (opening === null) return undefined
   const box = opening[0].length
   const markAt = skipWhiteSpace(line, box)

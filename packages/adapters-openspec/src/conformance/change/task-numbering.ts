@@ -1,3 +1,4 @@
+import { skipWhiteSpace } from '../lines/skip-white-space.ts'
 import { readTaskLine } from './task-line.ts'
 import type { TaskDocument, TaskProblem } from './task-document.ts'
 
@@ -8,8 +9,9 @@ export const findTaskNumberingProblems = (documents: readonly TaskDocument[]): r
   for (const { path, text } of documents) {
     let group: string | undefined
     for (const [index, line] of text.split('\n').entries()) {
-      if (GROUP.test(line)) group = NUMBERED_GROUP.exec(line)?.[1]
-      const id = group === undefined ? undefined : TASK_ID.exec(readTaskLine(line)?.description ?? '')?.[1]
+      const mark = line.charAt(skipWhiteSpace(line, 0))
+      if (mark === '#' && GROUP.test(line)) group = NUMBERED_GROUP.exec(line)?.[1]
+      const id = group === undefined || mark === '#' || mark === '' ? undefined : TASK_ID.exec(readTaskLine(line)?.description ?? '')?.[1]
       if (group === undefined || id === undefined) continue
       const own = id.split('.', 1)[0] ?? ''
       if (withoutZeros(own) !== withoutZeros(group))

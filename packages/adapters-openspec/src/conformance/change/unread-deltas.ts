@@ -1,9 +1,8 @@
 import { err, ok } from 'neverthrow'
 import type { Result } from 'neverthrow'
 import { hasSections } from '../../deltas/delta-plan.ts'
-import { parseDelta } from '../../deltas/parse-delta.ts'
+import type { Project } from '../project.ts'
 import type { TreeFault } from '../tree/tree-fault.ts'
-import type { TreeReader } from '../tree/tree-reader.ts'
 import type { WalkedEntry } from '../tree/walk-folder.ts'
 
 /** A Markdown file with delta sections that no command reads, and the path its content belongs to. */
@@ -14,7 +13,7 @@ export interface UnreadDelta {
 
 /** Delta sections in other Markdown files than `<capability>/spec.md`, by path. */
 export const findUnreadDeltas = (
-  tree: TreeReader,
+  { tree, delta }: Project,
   walked: readonly WalkedEntry[],
 ): Result<readonly UnreadDelta[], TreeFault> => {
   const found: UnreadDelta[] = []
@@ -26,7 +25,7 @@ export const findUnreadDeltas = (
       if (text.error.code === 'ENOENT') continue
       return err(text.error)
     }
-    if (!hasSections(parseDelta(text.value))) continue
+    if (!hasSections(delta(text.value))) continue
     const capability = segments.length > 0 ? segments.join('/') : name.slice(0, -'.md'.length)
     found.push({ path: [...segments, name].join('/'), expected: `${capability}/spec.md` })
   }

@@ -9,7 +9,7 @@ import { toVerdict } from '../verdict.ts'
 import type { ConformanceVerdict } from '../verdict.ts'
 
 /** The verdict on a change (rules C0 to C26). */
-export const validateChange = (
+export const judgeChange = (
   project: Project,
   change: string,
   options: { readonly strict?: boolean } = {},
@@ -26,7 +26,7 @@ export const validateChange = (
 }
 
 /** The verdict on a main specification (rules S1 to S12); a file that cannot be read is a finding. */
-export const validateSpec = (
+export const judgeSpec = (
   { tree, mainSpec }: Project,
   capability: string,
   options: { readonly strict?: boolean } = {},

@@ -1,6 +1,7 @@
+import { rememberProject } from '../project.ts'
 import type { Project } from '../project.ts'
 import { listChanges, listSpecs } from './list-items.ts'
-import { validateChange, validateSpec } from './validate-item.ts'
+import { judgeChange, judgeSpec } from './validate-item.ts'
 import { reported } from './validation-answer.ts'
 import type { ValidationAnswer } from './validation-answer.ts'
 import { toValidationDocument } from './validation-document.ts'
@@ -21,9 +22,10 @@ export interface TreeValidationOptions {
  * does not hold the event loop longer than its biggest item.
  */
 export const validateTree = async (
-  project: Project,
+  stored: Project,
   options: TreeValidationOptions = {},
 ): Promise<ValidationAnswer> => {
+  const project = rememberProject(stored)
   const { scope = 'all', strict = false, source = 'nearest', now = () => performance.now() } = options
   const changes = scope === 'specs' ? [] : listChanges(project).match((ids) => ids, ({ message }) => message)
   if (typeof changes === 'string') return { kind: 'crash', message: changes, exitCode: 1 }
@@ -33,7 +35,7 @@ export const validateTree = async (
   let resumed = now()
   const check = async (type: ItemType, id: string): Promise<void> => {
     const started = now()
-    const { valid, issues } = (type === 'change' ? validateChange : validateSpec)(project, id, { strict })
+    const { valid, issues } = (type === 'change' ? judgeChange : judgeSpec)(project, id, { strict })
     const ended = now()
     items.push({ id, type, valid, issues, durationMs: Math.round(ended - started) })
     if (ended - resumed < TURN_MS) return

@@ -31,6 +31,7 @@ export const readChangeMarker = (
     return text.error.code === 'ENOENT'
       ? ABSENT
       : unusable(`the metadata file cannot be read (${text.error.message})`)
+  if (!text.value.includes(key) && !text.value.includes('\\')) return ABSENT
   const value = readYaml(text.value)
   if (value.isErr()) return mentions(text.value, key) ? unusable('the file is not valid YAML') : ABSENT
   const shape = readMetadataShape(value.value)

@@ -4,6 +4,7 @@ import { absolute } from '../tree/tree-reader.ts'
 import type { TreeReader } from '../tree/tree-reader.ts'
 import { parseSchema } from './parse-schema.ts'
 import { readYaml } from './read-yaml.ts'
+import { asMapping } from './shape-fault.ts'
 import { BUILT_IN_SCHEMA, BUILT_IN_SCHEMA_NAME } from './workflow-schema.ts'
 import type { WorkflowSchema } from './workflow-schema.ts'
 
@@ -16,6 +17,8 @@ export interface SchemaLibrary {
   readonly names: () => readonly string[]
   /** The schema of a name (a trailing `.yaml` is ignored), or the official sentence on why there is none. */
   readonly resolve: (name: string) => Result<WorkflowSchema, string>
+  /** The schema name of `openspec/config.yaml` (or `.yml`); undefined when it does not say. Read once. */
+  readonly projectDefault: () => string | undefined
   /** Whether a name stands for the built-in schema, not for one that overrides it. */
   readonly isBuiltIn: (name: string) => boolean
 }
@@ -29,8 +32,10 @@ export const createSchemaLibrary = (project: TreeReader, user?: TreeReader): Sch
     [...new Set([BUILT_IN_SCHEMA_NAME, ...shelves.flatMap(namesOn)])].toSorted()
   const place = (name: string): { readonly tree: TreeReader; readonly path: string } | undefined =>
     shelves.map((shelf) => schemaAt(shelf, name)).find((found) => found !== undefined)
+  let configured: { readonly name: string | undefined } | undefined
   return {
     names,
+    projectDefault: () => (configured ??= { name: readConfiguredName(project) }).name,
     resolve: (name) => {
       const plain = withoutExtension(name)
       const found = isSafeName(plain) ? place(plain) : undefined
@@ -41,6 +46,14 @@ export const createSchemaLibrary = (project: TreeReader, user?: TreeReader): Sch
     },
     isBuiltIn: (name) => withoutExtension(name) === BUILT_IN_SCHEMA_NAME && place(BUILT_IN_SCHEMA_NAME) === undefined,
   }
+}
+
+const readConfiguredName = (tree: TreeReader): string | undefined => {
+  const path = ['openspec/config.yaml', 'openspec/config.yml'].find((file) => tree.kindOf(file) !== undefined)
+  if (path === undefined) return undefined
+  const config = tree.read(path).map((text) => readYaml(text).unwrapOr(undefined)).unwrapOr(undefined)
+  const schema = asMapping(config)?.['schema']
+  return typeof schema === 'string' && schema !== '' ? schema : undefined
 }
 
 interface Shelf {
