@@ -1,6 +1,7 @@
 import type { Result } from 'neverthrow';
 import type { JsonObject } from './model/json.ts';
 import { fillSample, SAMPLE_DATABASE_ID, SAMPLE_TOKEN } from './model/sample-world.ts';
+import { idFrom } from './model/ids.ts';
 import { restoreWorld, snapshotWorld } from './model/snapshot.ts';
 import { createWorld } from './model/world.ts';
 import { createApp } from './server/create-app.ts';
@@ -53,9 +54,11 @@ export const createNotionSandbox = (options: NotionSandboxOptions = {}): NotionS
   const post = options.post ?? postWithFetch;
   const token = options.token ?? SAMPLE_TOKEN;
   const databaseId = options.databaseId ?? SAMPLE_DATABASE_ID;
+  let requests = 0;
   const core: SandboxCore = {
     world: createWorld(options.idSeed ?? 'notion-sandbox'),
     now: () => clock() + core.world.clockOffset,
+    requestId: () => idFrom(`request:${(requests += 1)}`),
     budget: createRateBudget(),
     log: createRequestLog(),
     changed: () => options.onChange?.(),

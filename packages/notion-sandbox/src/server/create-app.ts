@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import type { IncomingMessage } from 'node:http';
 import { ConnectionDropped } from '../faults/connection-dropped.ts';
 import { sideRoutes } from '../side-door/side-routes.ts';
-import { webRoutes } from '../side-door/web-routes.ts';
+import { webRoutes } from '../web/web-routes.ts';
 import { handleApi } from './handle-api.ts';
 import { handleOauth } from './handle-oauth.ts';
+import { sameSiteOnly } from './same-site-only.ts';
 import type { SandboxCore } from './sandbox-core.ts';
 import type { Subscribe } from '../webhooks/subscribe.ts';
 
@@ -15,6 +16,8 @@ export const createApp = (core: SandboxCore, subscribe: Subscribe): Hono<{ Bindi
   const app = new Hono<{ Bindings: Bindings }>();
   app.post('/v1/oauth/:action', (c) => handleOauth(core, c.req.raw, c.req.param('action')));
   app.all('/v1/*', (c) => handleApi(core, c.req.raw));
+  app.use('/sandbox/*', sameSiteOnly);
+  app.use('/ui/*', sameSiteOnly);
   app.route('/sandbox', sideRoutes(core, subscribe));
   app.route('/', webRoutes(core));
   app.onError((error, c) => {

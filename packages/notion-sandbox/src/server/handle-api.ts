@@ -6,7 +6,6 @@ import { isJsonObject, type Json } from '../model/json.ts';
 import type { Token } from '../model/people.ts';
 import { invalid, refuse, runChecked, type Checked } from '../outcome/checked.ts';
 import { refusal } from '../outcome/refusal.ts';
-import { nextId } from '../model/world.ts';
 import { ALL_ROUTES } from './all-routes.ts';
 import { errorResponse } from './error-response.ts';
 import { matchRoute, type RouteMatch } from './match-route.ts';
@@ -17,7 +16,7 @@ const BODY_LIMIT = 500 * 1024;
 /** Answers one request to `/v1/…`. Order of checks: URL, JSON, authorization, version, budget, then the endpoint's own. */
 export const handleApi = async (core: SandboxCore, request: Request): Promise<Response> => {
   const { pathname, searchParams } = new URL(request.url);
-  const requestId = nextId(core.world);
+  const requestId = core.requestId();
   const match = matchRoute(ALL_ROUTES, request.method, pathname);
   const text = await request.text();
   const bearer = bearerOf(request);

@@ -5,7 +5,7 @@ import type { SandboxCore } from './sandbox-core.ts';
 
 /** OAuth: token, revoke and introspect with their own error shape. Any `code` is exchanged; refresh tokens rotate. */
 export const handleOauth = async (core: SandboxCore, request: Request, action: string): Promise<Response> => {
-  const requestId = nextId(core.world);
+  const requestId = core.requestId();
   const refuse = (status: number, error: string): Response => Response.json({ error, request_id: requestId }, { status });
   if (!/^Basic [A-Za-z0-9+/]+=*$/.test(request.headers.get('authorization') ?? '')) return refuse(401, 'invalid_client');
   const body: unknown = await request.json().catch(() => null);

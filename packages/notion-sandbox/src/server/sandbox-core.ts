@@ -10,6 +10,8 @@ export type SandboxCore = {
   world: World;
   /** Milliseconds since the epoch, the clock's offset included. */
   readonly now: () => number;
+  /** A new id for `x-notion-request-id`; no part of the world. */
+  readonly requestId: () => string;
   readonly budget: RateBudget;
   readonly log: RequestLog;
   /** Tells the owner that something changed. */

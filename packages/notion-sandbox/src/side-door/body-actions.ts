@@ -48,6 +48,16 @@ export const bodyActions = {
     touchBody(context, page.id, touched);
   }),
 
+  /** Replaces one first-level block by Markdown; an empty text deletes it. */
+  replaceBlock: action(object({ page: string(), block: string(), markdown: string(), by }), function* (core, input): Checked<void> {
+    const context = yield* asPerson(core, input.by);
+    const page = yield* pageNamed(core, input.page);
+    const { blocks } = renderPage(core.world, page.id, { now: core.now(), recordLimit: UNLIMITED });
+    if (!blocks.some((one) => one.node.id === input.block)) return yield* invalid(`The page has no first-level block ${input.block}.`);
+    const source = blocks.map((one) => (one.node.id === input.block ? input.markdown : one.lines.map((line) => line.text).join('\n'))).join('\n');
+    touchBody(context, page.id, yield* applyPlacements(context, page.id, alignBlocks(blocks, parseBlocks(source), () => false)));
+  }),
+
   /** Inserts Markdown after the block that holds `after`; without it at the end, with null at the start. */
   insertMarkdown: action(object({ page: string(), markdown: string(), after: nullish(string()), by }), function* (core, input): Checked<readonly string[]> {
     const context = yield* asPerson(core, input.by);
