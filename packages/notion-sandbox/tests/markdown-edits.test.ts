@@ -98,6 +98,13 @@ describe('update_content', () => {
     expect((await blockIds(started, id))[1]).toBe(bookmark);
   });
 
+  it('refuses a mention of nobody before it stores anything', async () => {
+    const id = await makeRow(started, 'A', 'one\ntwo');
+    const answer = await update(started, id, 'one\ntwo', 'uno\n<mention-user url="user://11111111-1111-4111-8111-111111111111"/>');
+    expect(answer.status).toBe(400);
+    expect(await markdownOf(started, id)).toBe('one\ntwo');
+  });
+
   it('fails as a compare-and-swap when a person changed the range, and not when they changed another', async () => {
     const id = await makeRow(started, 'A', 'one\ntwo');
     started.sandbox.side.editText({ page: id, find: 'two', replace: 'ZWEI' });
@@ -137,6 +144,12 @@ describe('child pages and databases', () => {
     await write(id, { type: 'replace_content', replace_content: { new_str: `new\n${tag}\nend` } });
     expect(await markdownOf(started, id)).toBe(`new\n${tag}\nend`);
     expect((await api(started, 'GET', `/v1/pages/${child}`)).body).toMatchObject({ in_trash: false });
+  });
+
+  it('are guarded when their tag is wrapped into a new block', async () => {
+    const { id } = await withChild();
+    const tag = (await markdownOf(started, id)).split('\n')[1] ?? '';
+    expect(messageOf(await update(started, id, tag, `<details>\n<summary>T</summary>\n\t${tag}\n</details>`))).toContain('would delete 1');
   });
 
   it('are guarded in update_content too', async () => {

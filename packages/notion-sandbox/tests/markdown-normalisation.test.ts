@@ -38,6 +38,7 @@ const CASES: readonly (readonly [title: string, written: string, read: string])[
   ['does not link what is no domain', 'index.ts and v1.2', 'index.ts and v1.2'],
   ['turns pipe tables into table tags', '| a | b |\n|---|---|\n| 1 | **2** |', '<table header-row="true">\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n<tr>\n<td>1</td>\n<td>**2**</td>\n</tr>\n</table>'],
   ['fills short table rows', '| a | b |\n|---|---|\n| 1 |', '<table header-row="true">\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n<tr>\n<td>1</td>\n<td></td>\n</tr>\n</table>'],
+  ['reads escaped bars in the code of pipe tables as bars', '| a |\n|---|\n| `x\\|y` |', '<table header-row="true">\n<tr>\n<td>a</td>\n</tr>\n<tr>\n<td>`x|y`</td>\n</tr>\n</table>'],
   ['takes pipes without a delimiter row as text', '| a | b |', '\\| a \\| b \\|'],
   ['indents children with one tab', '- a\n  - b\n    - c', '- a\n\t- b\n\t\t- c'],
   ['collapses skipped list levels', '- a\n\t\t\t- b', '- a\n\t- b'],

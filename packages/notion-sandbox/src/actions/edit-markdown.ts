@@ -11,6 +11,7 @@ import { titleText } from '../model/page-title.ts';
 import { touchBody } from '../model/touch-page.ts';
 import { invalid, type Checked } from '../outcome/checked.ts';
 import { applyPlacements } from './apply-placements.ts';
+import { checkDrafts } from './settle-drafts.ts';
 import type { MarkdownEdit } from './markdown-edit.ts';
 
 /** Carries out one of the four Markdown operations on a page (reference section 4.2). */
@@ -23,9 +24,15 @@ export function* editMarkdown(context: Context, pageId: string, edit: MarkdownEd
   const placements = yield* plan(context, body, edit);
   const allowed = 'allow_deleting_content' in edit && edit.allow_deleting_content === true;
   if (!allowed) yield* guardChildren(context, body.blocks, placements);
+  yield* checkDrafts(world, placements.flatMap(draftsOf));
   const touched = yield* applyPlacements(context, pageId, placements);
   if (touched.length > 0) touchBody(context, pageId, touched);
 }
+
+const draftsOf = (placement: Placement): readonly Draft[] => {
+  if (placement.kind === 'keep') return [];
+  return placement.kind === 'create' ? [placement.draft] : [{ ...placement.draft, children: [] }, ...placement.children.flatMap(draftsOf)];
+};
 
 function* plan(context: Context, body: RenderedBody, edit: MarkdownEdit): Checked<readonly Placement[]> {
   const text = bodyText(body);
@@ -77,7 +84,8 @@ function idsOfPlacement(placement: Placement): readonly string[] {
   return [placement.id, ...placement.children.flatMap(idsOfPlacement)];
 }
 
+/** Only a tag that is not nested in a new block keeps its page; inside one it comes back as a mention. */
 function idsOfDraft(draft: Draft): readonly string[] {
   const id = draft.attributes['id'];
-  return [...(typeof id === 'string' ? [id] : []), ...draft.children.flatMap(idsOfDraft)];
+  return typeof id === 'string' ? [id] : [];
 }

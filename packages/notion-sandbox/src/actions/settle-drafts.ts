@@ -16,6 +16,14 @@ export function* settleDrafts(world: World, drafts: readonly Draft[]): Checked<r
   return settled;
 }
 
+/** Stops at mentions of users who do not exist, so that an edit is refused before anything is stored. */
+export function* checkDrafts(world: World, drafts: readonly Draft[]): Checked<void> {
+  for (const one of drafts) {
+    yield* checkMentions(world, [...one.text, ...one.caption, ...one.cells.flat()]);
+    yield* checkDrafts(world, one.children);
+  }
+}
+
 function* checkMentions(world: World, runs: readonly Inline[]): Checked<void> {
   for (const run of runs) {
     if (run.type !== 'mention' || run.mention.type !== 'user' || world.users.has(run.mention.id)) continue;

@@ -47,5 +47,8 @@ function splitPipes(line: string): readonly string[] {
       cell = '';
     } else cell += character;
   }
-  return [...cells, cell.trim()];
+  return [...cells, cell.trim()].map(unescapePipesInCode);
 }
+
+/** Inside a pipe table `\\|` stands for a bar in code as well. */
+const unescapePipesInCode = (cell: string): string => cell.replaceAll(/(`+)([^`]+)\1/g, (span) => span.replaceAll('\\|', '|'));

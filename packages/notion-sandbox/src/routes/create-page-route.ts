@@ -2,9 +2,10 @@ import { createPage } from '../actions/create-page.ts';
 import { settleDrafts } from '../actions/settle-drafts.ts';
 import { startTask } from '../actions/tasks.ts';
 import type { Answer, Call } from '../api/call.ts';
-import { need, refuseTrashed } from '../api/checks.ts';
+import { need, readId, refuseTrashed } from '../api/checks.ts';
 import { readParent } from '../api/read-parent.ts';
 import type { Draft } from '../blocks/block.ts';
+import { childIds } from '../blocks/child-list.ts';
 import { readBlocks } from '../blocks/read-blocks.ts';
 import { parseBlocks } from '../markdown/parse-blocks.ts';
 import { isJsonObject } from '../model/json.ts';
@@ -34,7 +35,7 @@ export function* createPageRoute(call: Call): Checked<Answer> {
   yield* checkBlockLimit(call, settled.length);
   const icon = yield* readIcon(input.icon, 'icon');
   const cover = yield* readIcon(input.cover, 'cover');
-  const after = positionOf(input);
+  const after = yield* positionOf(call, parent, input);
   const page = createPage(call.context, { parent, properties: title, drafts: input.allow_async === true ? [] : settled, icon, cover, ...after });
   const committed = { resourceId: page.id, childIds: page.children };
   if (input.allow_async === true && isJsonObject(call.body)) return startTask(call, 'page.create', page.id, call.body);
@@ -74,9 +75,10 @@ function* checkBlockLimit(call: Call, more: number): Checked<void> {
   yield* refuse(refusal(403, 'restricted_resource', 'The workspace has reached its block limit.', { additionalData: { block_limit: 'block_creation' } }));
 }
 
-function positionOf(input: CreatePageInput): { after?: string | null } {
-  if (input.position?.type === 'page_start') return { after: null };
-  return input.position?.after_block === undefined ? {} : { after: input.position.after_block.id };
+function* positionOf(call: Call, parent: Parent, { position }: CreatePageInput): Checked<{ after?: string | null }> {
+  if (position === undefined || position.type === 'page_end') return {};
+  if (parent.type !== 'page_id') return yield* invalid('body failed validation: body.position should be not present unless the parent is a page.');
+  if (position.type === 'page_start') return { after: null };
+  const id = yield* readId(position.after_block?.id ?? '', 'body.position.after_block.id');
+  return childIds(call.context.world, parent.id).includes(id) ? { after: id } : yield* invalid(`Block ${id} is not a child of ${parent.id}.`);
 }
-
-

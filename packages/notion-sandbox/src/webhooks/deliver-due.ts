@@ -26,8 +26,17 @@ export const deliverDue = async (world: World, now: number, post: PostWebhook, o
     world.deliveries.set(delivery.id, afterAttempt(delivery, attempt, good, now));
     noteOutcome(world, subscription.id, good);
   }
+  forgetOld(world);
   return made;
 };
+
+const KEPT = 500;
+
+/** Finished deliveries are kept for a look back, the oldest go first. */
+function forgetOld(world: World): void {
+  const finished = [...world.deliveries.values()].filter((one) => one.state !== 'waiting');
+  for (const one of finished.slice(0, Math.max(0, finished.length - KEPT))) world.deliveries.delete(one.id);
+}
 
 /** The signed handshake with which a subscription begins. */
 export const sendHandshake = (subscription: Subscription, post: PostWebhook): Promise<boolean> =>
