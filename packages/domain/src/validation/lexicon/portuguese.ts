@@ -12,6 +12,6 @@ export const PORTUGUESE: Lexicon = {
     { words: ['rapidamente', 'o mais rápido possível', 'assim que possível', 'em breve', 'o quanto antes'], instead: 'dar o tempo e o evento a partir do qual conta' },
   ],
   escapes: ['se possível', 'na medida do possível', 'quando possível', 'sempre que possível', 'se aplicável', 'conforme apropriado', 'se necessário', 'quando necessário', 'caso necessário', 'de preferência', 'idealmente'],
-  openEnds: ['etc', 'e assim por diante', 'entre outros', 'entre outras', 'ou similar', 'ou similares', 'e outros'],
+  openEnds: ['etc', 'e assim por diante', 'ou similar', 'ou similares'],
   approximations: ['aproximadamente', 'cerca de', 'por volta de', 'quase', 'mais ou menos'],
 }

@@ -12,6 +12,6 @@ export const SPANISH: Lexicon = {
     { words: ['rápidamente', 'lo antes posible', 'cuanto antes', 'tan pronto como sea posible', 'en breve'], instead: 'dar el tiempo y el suceso desde el que cuenta' },
   ],
   escapes: ['si es posible', 'en la medida de lo posible', 'cuando sea posible', 'si procede', 'según corresponda', 'si es necesario', 'cuando sea necesario', 'en caso necesario', 'preferiblemente', 'idealmente'],
-  openEnds: ['etc', 'etcétera', 'y así sucesivamente', 'entre otros', 'entre otras', 'o similar', 'o similares', 'y demás'],
+  openEnds: ['etc', 'etcétera', 'y así sucesivamente', 'o similar', 'o similares', 'y demás'],
   approximations: ['aproximadamente', 'alrededor de', 'cerca de', 'unos', 'unas', 'casi', 'más o menos'],
 }

@@ -7,13 +7,23 @@ import { STOP_WORDS } from './stop-words.ts'
  */
 export const detectLanguage = (text: string): Language | null => {
   const sample = text.slice(0, 20_000)
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
-  const [kana, han, cyrillic] = [count(/[\u3040-\u30FF]/g), count(/[\u4E00-\u9FFF]/g), count(/[\u0400-\u04FF]/g)]
-  const latin = count(/[A-Za-z\u00C0-\u024F]/g)
+  const { kana, han, cyrillic, latin } = countScripts(sample)
   // One ideograph says about as much as three letters.
   if ((han + kana) * 3 > latin) return kana * 5 > han + kana ? 'ja' : han > 0 ? 'zh' : null
   if (cyrillic > latin / 2) return /[іїєґўјљњћђџ]/i.test(sample) ? null : 'ru'
   return latin > 0 ? detectLatin(sample) : null
+}
+
+const countScripts = (text: string): Record<'kana' | 'han' | 'cyrillic' | 'latin', number> => {
+  const counts = { kana: 0, han: 0, cyrillic: 0, latin: 0 }
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) counts.latin += 1
+    else if (code >= 0x400 && code <= 0x4ff) counts.cyrillic += 1
+    else if (code >= 0x3040 && code <= 0x30ff) counts.kana += 1
+    else if (code >= 0x4e00 && code <= 0x9fff) counts.han += 1
+  }
+  return counts
 }
 
 const detectLatin = (sample: string): Language | null => {

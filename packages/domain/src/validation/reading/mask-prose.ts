@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts'
 /** Stands for a character of code, of a link's target or of a quotation: neither letter nor space. */
 export const MASK = '\uE000'
 
@@ -39,7 +40,7 @@ const maskBetween = (text: string, open: string, close: string, character: strin
 
 /** Code spans as CommonMark pairs them: a run of backticks closes at the next run of the same length. */
 const maskCode = (text: string): string => {
-  const runs = [...text.matchAll(/`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const runs = allMatches(text, /`+/g).map((match) => ({ start: match.index, end: match.index + match[0].length }))
   const closers = closersOf(runs)
   let masked = ''
   let from = 0

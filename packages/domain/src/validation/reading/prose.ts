@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import type { NodeReading, Passage, Sentence, SpecReading } from './spec-reading.ts'
+import type { NodeReading, Passage, ScenarioReading, Sentence, SpecReading, StepKind } from './spec-reading.ts'
 
 /** Which passages a rule reads: what requirements say, what scenarios say, both (`normative`), or the whole specification. */
 export type Scope = 'requirements' | 'scenarios' | 'normative' | 'everything'
@@ -9,26 +9,68 @@ export interface PlacedPassage {
   readonly passage: Passage
 }
 
-/** The paragraphs and list items of a scope, in order, that are written in one of the languages. */
-export function* prose(spec: SpecReading, scope: Scope, languages: readonly Language[] | 'any'): Generator<PlacedPassage> {
-  for (const node of spec.nodes) {
-    if (!inScope(node, scope)) continue
-    for (const passage of node.passages) {
-      if ((passage.kind === 'paragraph' || passage.kind === 'item') && understood(passage, languages)) yield { node, passage }
-    }
-  }
+export interface PlacedSentence extends PlacedPassage {
+  readonly sentence: Sentence
 }
 
+/** The paragraphs and list items of a scope, in order, that are written in one of the languages. */
+export const prose = (spec: SpecReading, scope: Scope, languages: readonly Language[] | 'any'): readonly PlacedPassage[] =>
+  proseOf(spec)[scope].filter(({ passage }) => understood(passage, languages))
+
 /** The sentences of the same passages. */
-export function* sentences(
-  spec: SpecReading,
-  scope: Scope,
-  languages: readonly Language[] | 'any',
-): Generator<PlacedPassage & { readonly sentence: Sentence }> {
-  for (const { node, passage } of prose(spec, scope, languages)) {
-    for (const sentence of passage.sentences) yield { node, passage, sentence }
+export const sentences = (spec: SpecReading, scope: Scope, languages: readonly Language[] | 'any'): readonly PlacedSentence[] =>
+  prose(spec, scope, languages).flatMap(({ node, passage }) => passage.sentences.map((sentence) => ({ node, passage, sentence })))
+
+/**
+ * The sentences that decide something: in requirements those with a keyword, and list items; in scenarios the outcomes. Explanations
+ * and the conditions of scenarios are left out: a vague word there harms nobody.
+ */
+export const deciding = (spec: SpecReading, languages: readonly Language[] | 'any'): readonly PlacedSentence[] =>
+  proseOf(spec).deciding.filter(({ passage }) => understood(passage, languages))
+
+/** What all rules read of one specification, gathered once. */
+type Prose = Readonly<Record<Scope, readonly PlacedPassage[]>> & { readonly deciding: readonly PlacedSentence[] }
+
+const gathered = new WeakMap<SpecReading, Prose>()
+
+const proseOf = (spec: SpecReading): Prose => {
+  const known = gathered.get(spec)
+  if (known) return known
+  const placed = (scope: Scope): readonly PlacedPassage[] =>
+    spec.nodes.filter((node) => inScope(node, scope)).flatMap((node) => node.passages.filter(isProse).map((passage) => ({ node, passage })))
+  const made = {
+    requirements: placed('requirements'),
+    scenarios: placed('scenarios'),
+    normative: placed('normative'),
+    everything: placed('everything'),
+    deciding: spec.nodes.flatMap((node) => (node.node.kind === 'scenario' ? outcomes(node) : node.node.kind === 'requirement' ? demands(node) : [])),
   }
+  gathered.set(spec, made)
+  return made
 }
+
+const isProse = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item'
+
+const demands = (node: NodeReading): readonly PlacedSentence[] =>
+  node.passages.filter(isProse).flatMap((passage) =>
+    passage.sentences
+      .filter(({ start, end }) => passage.kind === 'item' || BINDING.test(passage.text.slice(start - passage.start, end - passage.start)))
+      .map((sentence) => ({ node, passage, sentence })),
+  )
+
+const outcomes = (node: NodeReading): readonly PlacedSentence[] => {
+  const steps = 'steps' in node ? new Map((node as ScenarioReading).steps.map((step) => [step.passage, step.kind])) : new Map<Passage, StepKind>()
+  let outcome = true
+  return node.passages.filter(isProse).flatMap((passage) => {
+    const kind = steps.get(passage)
+    if (kind !== undefined && kind !== 'and' && kind !== 'but') outcome = kind === 'then'
+    return outcome ? passage.sentences.map((sentence) => ({ node, passage, sentence })) : []
+  })
+}
+
+/** RFC 2119's keywords, and their usual translations. */
+const BINDING =
+  /(?<![A-Za-z])(?:SHALL|MUST|SHOULD|MAY)(?![A-Za-z])|\b(?:shall|must|muss|müssen|doit|doivent|debe|deben|deberá|deberán|deve|devem|deverá|deverão)\b|(?<!\p{L})(?:долж(?:ен|на|но|ны)|обязан[аы]?)(?!\p{L})|必须|必須|应当|應當|なければならない|ものとする/u
 
 /** Whether a rule for these languages may read the passage. */
 export const understood = (passage: Passage, languages: readonly Language[] | 'any'): boolean =>

@@ -28,7 +28,7 @@ export const readPassages = (
     }
     const opening = /^(`{3,}|~{3,})/.exec(text)?.[1]
     if (opening) fence = { marker: opening, span: { start: offset + start, end: offset + end } }
-    if (opening || text === '' || RULER.test(text)) {
+    if (opening || text === '' || (text.length < 200 && RULER.test(text))) {
       block = null
       continue
     }
@@ -68,9 +68,13 @@ const beginBlock = (line: string, start: number, end: number): Block => {
   return { kind: 'paragraph', start: start + (quote?.[0].length ?? indent), end }
 }
 
+/** No prose is longer than this without a blank line; the rest of such a block is left unread. In UTF-16 units. */
+const LONGEST = 20_000
+
 const passageOf = (source: string, block: Block, offset: number, languageOf: (text: string) => Language | null): Passage => {
-  const text = maskProse(source.slice(block.start, block.end))
+  const end = Math.min(block.end, block.start + LONGEST)
+  const text = maskProse(source.slice(block.start, end))
   const start = offset + block.start
   const words = wordsOf(text, start)
-  return { kind: block.kind, start, end: offset + block.end, text, words, sentences: sentencesOf(text, words, start), language: languageOf(text) }
+  return { kind: block.kind, start, end: offset + end, text, words, sentences: sentencesOf(text, words, start), language: languageOf(text) }
 }

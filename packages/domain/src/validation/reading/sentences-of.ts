@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts'
 import type { Sentence, Word } from './spec-reading.ts'
 
 /** Splits a masked text (first character at `offset`) at full stops, question marks and exclamation marks; never inside a number or after an abbreviation. */
@@ -10,7 +11,7 @@ export const sentencesOf = (text: string, words: readonly Word[], offset: number
     if (next > first) sentences.push({ start: words[first]?.start ?? from, end: offset + end, words: words.slice(first, next) })
     from = end
   }
-  for (const { index } of text.matchAll(STOP)) {
+  for (const { index } of allMatches(text, STOP)) {
     if (text[index] !== '.' || endsSentence(text, index)) close(index + 1)
   }
   close(text.length)

@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import type { SpecReading } from '../reading/spec-reading.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -18,7 +19,7 @@ export const brokenAnchor: Rule = defineRule({
     let anchors: ReadonlySet<string> | null = null
     for (const node of spec.nodes) {
       for (const passage of node.passages) {
-        for (const match of spec.text.slice(passage.start, passage.end).matchAll(ANCHOR)) {
+        for (const match of allMatches(spec.text.slice(passage.start, passage.end), ANCHOR)) {
           anchors ??= anchorsOf(spec)
           const target = decoded(match[1] ?? '')
           if (anchors.has(target.toLowerCase())) continue
@@ -42,13 +43,13 @@ const ANCHOR = /(?<!`)\[[^[\]`]{1,200}\]\(#([^()\s]{1,200})\)(?!`)/g
 const anchorsOf = (spec: SpecReading): ReadonlySet<string> => {
   const anchors = new Map<string, number>()
   const found = new Set<string>()
-  for (const match of spec.text.matchAll(/^#{1,6}[ \t]+(.{1,300})$/gm)) {
+  for (const match of allMatches(spec.text, /^#{1,6}[ \t]+(.{1,300})$/gm)) {
     const slug = (match[1] ?? '').trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '').replace(/\s/g, '-')
     const count = anchors.get(slug) ?? 0
     anchors.set(slug, count + 1)
     found.add(count === 0 ? slug : `${slug}-${count}`)
   }
-  for (const match of spec.text.matchAll(/\b(?:id|name)="([^"\n]{1,100})"/g)) found.add((match[1] ?? '').toLowerCase())
+  for (const match of allMatches(spec.text, /\b(?:id|name)="([^"\n]{1,100})"/g)) found.add((match[1] ?? '').toLowerCase())
   return found
 }
 

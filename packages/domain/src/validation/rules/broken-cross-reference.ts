@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import type { NodeReading, SpecReading } from '../reading/spec-reading.ts'
 import { defineRule } from '../rule.ts'
 import type { Remark, Rule } from '../rule.ts'
@@ -41,7 +42,7 @@ function* references(spec: SpecReading, { passages }: NodeReading): Generator<{ 
   for (const passage of passages) {
     const text = spec.text.slice(passage.start, passage.end)
     for (const pattern of [PATH, NAMED]) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of allMatches(text, pattern)) {
         const capability = (match[1] ?? '').replace(/\/$/, '')
         if (GENERIC.test(capability)) continue
         const start = passage.start + match.index + (pattern === NAMED ? 1 : 0)

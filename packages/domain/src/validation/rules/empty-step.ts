@@ -17,9 +17,10 @@ export const emptyStep: Rule = defineRule({
   *check(spec) {
     for (const requirement of spec.requirements) {
       for (const scenario of requirement.scenarios) {
+        const following = new Map(scenario.passages.map((passage, index) => [passage, scenario.passages[index + 1]]))
         for (const [index, step] of scenario.steps.entries()) {
           const rest = step.passage.text.slice(step.keyword.end - step.passage.start)
-          const next = scenario.passages[scenario.passages.indexOf(step.passage) + 1]
+          const next = following.get(step.passage)
           const continued = next !== undefined && next !== scenario.steps[index + 1]?.passage
           if (step.words.length > 0 || rest.includes(MASK) || /[\p{L}\p{N}\p{S}]/u.test(rest) || continued) continue
           yield {

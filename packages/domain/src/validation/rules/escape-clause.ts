@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
-import { prose } from '../reading/prose.ts'
+import { deciding } from '../reading/prose.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -22,8 +22,8 @@ export const escapeClause: Rule = defineRule({
     { text: 'El sistema debe comprimir las respuestas si es posible.', words: ['si es posible'] },
   ],
   *check(spec, { languages }) {
-    for (const { node, passage } of prose(spec, 'normative', languages)) {
-      for (const match of escapes(passage)) {
+    for (const { node, passage, sentence } of deciding(spec, languages)) {
+      for (const match of escapes(passage, sentence)) {
         yield {
           node,
           start: match.start,

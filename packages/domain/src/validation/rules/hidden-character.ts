@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -15,7 +16,7 @@ export const hiddenCharacter: Rule = defineRule({
   bad: [{ text: 'The system SHALL open\u200B a session.', words: ['\u200B'] }],
   *check(spec) {
     for (const node of spec.nodes) {
-      for (const match of node.node.source.matchAll(HIDDEN)) {
+      for (const match of allMatches(node.node.source, HIDDEN)) {
         const start = node.start + match.index
         if (start === 0 && match[0] === '\uFEFF') continue
         const span = { start, end: start + match[0].length }

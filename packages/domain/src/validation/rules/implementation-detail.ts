@@ -1,6 +1,7 @@
 import { isImperative } from '../lexicon/imperatives.ts'
 import { TECHNOLOGIES } from '../lexicon/technologies.ts'
 import { sentences } from '../reading/prose.ts'
+import type { SpecReading } from '../reading/spec-reading.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -18,13 +19,14 @@ export const implementationDetail: Rule = defineRule({
   bad: [{ text: 'The system SHALL keep orders in PostgreSQL.', words: ['PostgreSQL'] }],
   *check(spec, { languages, params, specType }) {
     if (TECHNICAL_TYPES.has(specType)) return
+    const subject = subjectOf(spec)
     const told = new Set<string>()
     for (const { node, sentence } of sentences(spec, 'requirements', languages)) {
       const keyword = sentence.words.findIndex(isImperative)
       if (keyword < 0) continue
       for (const word of sentence.words.slice(keyword)) {
         const known = params.known.some((name) => name.toLowerCase() === word.lower)
-        if (known || !TECHNOLOGIES.has(word.text) || told.has(`${node.node.key} ${word.text}`)) continue
+        if (known || !TECHNOLOGIES.has(word.text) || subject.has(word.text) || told.has(`${node.node.key} ${word.text}`)) continue
         if (/[\w/.@-]/.test(spec.text.charAt(word.start - 1)) || /^[/_(=-]/.test(spec.text.charAt(word.end))) continue
         told.add(`${node.node.key} ${word.text}`)
         yield {
@@ -38,6 +40,14 @@ export const implementationDetail: Rule = defineRule({
     }
   },
 })
+
+/** The names in the title and the purpose: what the specification itself is about. */
+const subjectOf = (spec: SpecReading): ReadonlySet<string> =>
+  new Set(
+    spec.nodes
+      .filter(({ node }) => node.kind === 'title' || (node.kind === 'section' && node.title.toLowerCase() === 'purpose'))
+      .flatMap(({ node }) => node.source.match(/[\p{L}\p{N}]+/gu) ?? []),
+  )
 
 /** Kinds of specification whose very subject are products and interfaces. */
 const TECHNICAL_TYPES: ReadonlySet<string> = new Set(['Architecture', 'Integration', 'Data', 'Operations'])

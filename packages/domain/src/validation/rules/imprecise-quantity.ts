@@ -1,7 +1,8 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { LANGUAGES } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
-import { prose } from '../reading/prose.ts'
-import type { Passage } from '../reading/spec-reading.ts'
+import { deciding } from '../reading/prose.ts'
+import type { Passage, Sentence } from '../reading/spec-reading.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -23,8 +24,8 @@ export const impreciseQuantity: Rule = defineRule({
     { text: 'Der Zeitgeber muss nach etwa 5 Sekunden feuern, wenn die Anlage nicht steht.', words: ['etwa 5'] },
   ],
   *check(spec, { languages }) {
-    for (const { node, passage } of prose(spec, 'normative', languages)) {
-      for (const { start, end } of [...approximateNumbers(passage), ...tildes(passage)]) {
+    for (const { node, passage, sentence } of deciding(spec, languages)) {
+      for (const { start, end } of [...approximateNumbers(passage, sentence), ...tildes(passage, sentence)]) {
         yield {
           node,
           start,
@@ -40,8 +41,8 @@ export const impreciseQuantity: Rule = defineRule({
 const approximations = lexiconPhrases((lexicon) => lexicon.approximations)
 
 /** The word and the number after it; in Chinese and Japanese also a number before it. */
-const approximateNumbers = (passage: Passage): readonly { readonly start: number; readonly end: number }[] =>
-  approximations(passage).flatMap(({ start, end }) => {
+const approximateNumbers = (passage: Passage, sentence: Sentence): readonly { readonly start: number; readonly end: number }[] =>
+  approximations(passage, sentence).flatMap(({ start, end }) => {
     const at = (offset: number, length: number): string => passage.text.slice(Math.max(0, offset - passage.start), Math.max(0, offset - passage.start + length))
     const number = /^\.?\s{0,2}\p{Nd}[\p{Nd}.,]*/u.exec(at(end, 20))
     if (number) return [{ start, end: end + number[0].length }]
@@ -49,8 +50,8 @@ const approximateNumbers = (passage: Passage): readonly { readonly start: number
     return before ? [{ start: start - before[0].length, end }] : []
   })
 
-function* tildes(passage: Passage): Generator<{ readonly start: number; readonly end: number }> {
-  for (const match of passage.text.matchAll(/(?<=^|[\s(])[~≈]\s?\d[\d.,]*(?![\d.]*\s?[~–-]\s?\d)/g)) {
-    yield { start: passage.start + match.index, end: passage.start + match.index + match[0].length }
+function* tildes(passage: Passage, sentence: Sentence): Generator<{ readonly start: number; readonly end: number }> {
+  for (const match of allMatches(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start), /(?<=^|[\s(])[~≈]\s?\d[\d.,]*(?![\d.]*\s?[~–-]\s?\d)/g)) {
+    yield { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
   }
 }

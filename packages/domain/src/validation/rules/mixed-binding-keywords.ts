@@ -1,4 +1,4 @@
-import { imperativesIn } from '../lexicon/imperatives.ts'
+import { isImperative } from '../lexicon/imperatives.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,19 +12,22 @@ export const mixedBindingKeywords: Rule = defineRule({
   source: 'RFC 2119 section 1; INCOSE Guide to Writing Requirements R3 (appropriate subject-verb), R36 (consistent terms)',
   languages: 'any',
   params: {},
-  good: [{ text: 'X SHALL y. X SHALL NOT z.' }],
+  good: [{ text: 'X SHALL y. X MUST NOT z.' }],
   bad: [{ text: 'X SHALL y. It MUST w.', words: ['MUST'] }],
   *check(spec) {
     for (const requirement of spec.requirements) {
-      const imperatives = requirement.passages.flatMap((passage) => imperativesIn(passage.words))
-      const other = imperatives.find((word) => word.text !== imperatives[0]?.text)
-      if (!other || !imperatives[0]) continue
+      const positive = requirement.passages.flatMap((passage) =>
+        passage.words.filter((word, index) => isImperative(word) && passage.words[index + 1]?.lower !== 'not'),
+      )
+      const [first] = positive
+      const other = positive.find((word) => word.text !== first?.text)
+      if (!other || !first) continue
       yield {
         node: requirement,
         start: other.start,
         end: other.end,
-        message: `“${other.text}” stands beside “${imperatives[0].text}”, and means the same.`,
-        hint: `Use ${imperatives[0].text} throughout.`,
+        message: `“${other.text}” stands beside “${first.text}”, and means the same.`,
+        hint: `Use ${first.text} throughout.`,
       }
     }
   },

@@ -45,9 +45,8 @@ const takesInput = (requirement: RequirementReading, languages: Rule['languages'
   return null
 }
 
-const namesTrouble = (requirement: RequirementReading): boolean =>
-  [requirement, ...requirement.scenarios].some((reading) => TROUBLE.test(reading.node.source))
+const namesTrouble = (requirement: RequirementReading): boolean => requirement.scenarios.some(({ node }) => TROUBLE.test(node.source))
 
 const TAKES: ReadonlySet<string> = new Set(['accept', 'accepts', 'parse', 'import', 'upload', 'receive', 'decode', 'deserialize', 'ingest', 'validate', 'read'])
 const TROUBLE =
-  /\b(?:err|error\w*|invalid\w*|fail\w*|refus\w*|reject\w*|den(?:y|ies|ied)|missing|malformed|wrong|bad|unknown|unsupported|unreadable|corrupt\w*|empty|exceed\w*|too (?:large|long|big|many|short|small)|not found|absent|unauthori[sz]ed|forbidden|illegal|mismatch\w*|conflict\w*|duplicate\w*|without|no|non|never|ignore\w*|skip\w*|warn\w*|abort\w*|4\d\d|5\d\d|null|default\w*|fallback|falls? back|tolerat\w*|omitted|incomplete|broken|does not|is not|are not|cannot|unless|NOT)\b/i
+  /\b(?:err|error\w*|invalid\w*|fail\w*|refus\w*|reject\w*|den(?:y|ies|ied)|missing|malformed|wrong|unknown|unsupported|unreadable|unrecogni[sz]ed|corrupt\w*|empty|blank|exceed\w*|too (?:large|long|big|many|short|small)|not found|absent|unauthori[sz]ed|unauthenticated|forbidden|illegal|mismatch\w*|conflict\w*|duplicate\w*|foreign|ignore\w*|warn\w*|abort\w*|4\d\d|5\d\d|omitted|incomplete|broken|cannot|without|no \w+ (?:is|are|exists?)|does not|is not|are not|not match\w*|SHALL NOT|MUST NOT|non-\w+)\b/i

@@ -26,7 +26,7 @@ export const placeholder: Rule = defineRule({
     for (const { node, passage } of prose(spec, 'everything', languages)) {
       const written = placeholders(passage).filter((match) => {
         const words = spec.text.slice(match.start, match.end)
-        return !ACRONYM.test(words) || (words === words.toUpperCase() && STANDS_ALONE.test(spec.text.slice(match.end, match.end + 2)))
+        return !ACRONYM.test(words) || (words === words.toUpperCase() && standsForText(spec.text, match.start, match.end))
       })
       for (const { start, end } of [...written, ...matches(passage, BLANK)]) {
         yield {
@@ -43,8 +43,14 @@ export const placeholder: Rule = defineRule({
 
 const placeholders = lexiconPhrases((lexicon) => lexicon.placeholders)
 
-/** One word in capitals: `TODO` marks a gap, `todo` is a word for a task. */
+/** One word in capitals: `TODO` may mark a gap, `todo` is a word for a task. */
 const ACRONYM = /^[a-z]{2,6}$/i
-const STANDS_ALONE = /^(?:$|[\s:,;)\]]|\.(?:$|\s)|[^\x00-\x7F])/
+
+/** Whether an acronym stands where text should: alone, at the beginning, before a colon, or after “is” and the like; not in “TODO comments”. */
+const standsForText = (text: string, start: number, end: number): boolean => {
+  const [before, after] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 14)]
+  if (/[\w/`'"“-]$/.test(before) || /^[/\w`'"”-]|^ (?:placeholder|marker|comment|tag|note|item|list|text|entr|stub)/i.test(after)) return false
+  return /^\s*(?:[:：]|[)\]]|-|–|—)/.test(after) || /(?:^|\n)[\s>*-]*$|[(\[]$|[:=：] ?\**$|\b(?:be|is|are|equals|ist|sein|est|es|é|является) \**$/i.test(before)
+}
 /** `<…>` and `{…}` stand for variables in technical text; square brackets with an instruction, and question marks in a row, for a gap. */
 const BLANK = /\[(?:insert|your|fill in|enter|add|describe|specify)\b[^[\]]{0,60}\](?!\()|\?{3,}/gi

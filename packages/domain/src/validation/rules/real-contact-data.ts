@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -15,7 +16,7 @@ export const realContactData: Rule = defineRule({
   bad: [{ text: 'The system SHALL accept `ada.lovelace@gmail.com` as an address.', words: ['ada.lovelace@gmail.com'] }],
   *check(spec) {
     for (const node of spec.nodes) {
-      for (const match of node.node.source.matchAll(ADDRESS)) {
+      for (const match of allMatches(node.node.source, ADDRESS)) {
         if (RESERVED.test(match[0])) continue
         const start = node.start + match.index
         yield {

@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -15,7 +16,7 @@ export const secretInText: Rule = defineRule({
   bad: [{ text: `The client SHALL use \`${'AKIA'}${'3QZ7MWPLX2KDV5TN'}\`.`, words: [`${'AKIA'}${'3QZ7MWPLX2KDV5TN'}`] }],
   *check(spec) {
     for (const node of spec.nodes) {
-      for (const match of node.node.source.matchAll(SECRET)) {
+      for (const match of allMatches(node.node.source, SECRET)) {
         if (EXAMPLE.test(match[0])) continue
         const start = node.start + match.index
         yield {

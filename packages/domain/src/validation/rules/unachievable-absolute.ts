@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { phraseIndex } from '../lexicon/phrase-index.ts'
 import { prose } from '../reading/prose.ts'
 import { wording } from '../reading/wording.ts'
@@ -18,7 +19,7 @@ export const unachievableAbsolute: Rule = defineRule({
   bad: [{ text: 'The service SHALL be available 100% of the time and be bug-free.', words: ['100% of the time', 'bug-free'] }],
   *check(spec, { languages }) {
     for (const { node, passage } of prose(spec, 'requirements', languages)) {
-      const percent = [...passage.text.matchAll(HUNDRED)].map((match) => ({ start: passage.start + match.index, end: passage.start + match.index + match[0].length }))
+      const percent = allMatches(passage.text, HUNDRED).map((match) => ({ start: passage.start + match.index, end: passage.start + match.index + match[0].length }))
       for (const span of [...percent, ...PHRASES.find(passage.text, passage.start, passage.words)]) {
         yield {
           node,

@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { glossaryOf } from '../reading/glossary-of.ts'
 import { KNOWN_ABBREVIATIONS } from '../lexicon/known-abbreviations.ts'
 import { prose } from '../reading/prose.ts'
@@ -13,7 +14,7 @@ export const undefinedAbbreviation: Rule = defineRule({
   weight: 0.5,
   rationale: 'An abbreviation has a different meaning in the next department; spelt out once it has one.',
   source: 'INCOSE Guide to Writing Requirements R37 (acronyms) and R38 (abbreviations)',
-  languages: ['en', 'de', 'fr', 'es', 'pt', 'ru'],
+  languages: ['en', 'de', 'fr', 'es', 'pt'],
   params: { known: [] as readonly string[] },
   good: [{ text: 'The service level objective (SLO) SHALL be published. Each SLO SHALL have a number and an API.' }],
   bad: [{ text: 'The system SHALL publish the WQRT.', words: ['WQRT'] }],
@@ -42,8 +43,8 @@ const ABBREVIATION = /^\p{Lu}{2,6}\d?$/u
 
 /** `full name (ABC)` and `ABC (full name)`, anywhere in the text. */
 const expansions = (spec: SpecReading): readonly string[] => [
-  ...[...spec.text.matchAll(/\((\p{Lu}{2,6}\d?)s?\)/gu)].map((match) => match[1] ?? ''),
-  ...[...spec.text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2,6}\d?)s? \(\p{L}{3,}/gu)].map((match) => match[1] ?? ''),
+  ...allMatches(spec.text, /\((\p{Lu}{2,6}\d?)s?\)/gu).map((match) => match[1] ?? ''),
+  ...allMatches(spec.text, /(?<![\p{L}\p{N}])(\p{Lu}{2,6}\d?)s? \(\p{L}{3,}/gu).map((match) => match[1] ?? ''),
 ]
 
 /** Words in capitals beside other words in capitals are shouted, not abbreviated. */

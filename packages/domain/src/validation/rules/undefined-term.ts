@@ -1,3 +1,4 @@
+import { allMatches } from '../reading/all-matches.ts'
 import { glossaryOf } from '../reading/glossary-of.ts'
 import { prose } from '../reading/prose.ts'
 import type { NodeReading, Span } from '../reading/spec-reading.ts'
@@ -18,11 +19,11 @@ export const undefinedTerm: Rule = defineRule({
   good: [{ text: 'The clerk SHALL close the Work Order. Each Work Order SHALL have a number.', glossary: ['Work Order'] }],
   bad: [{ text: 'The clerk SHALL close the Pick List. Each Pick List SHALL have a number.', glossary: ['Work Order'], words: ['Pick List'] }],
   *check(spec, { glossary, languages, params }) {
-    const defined = [...glossary, ...glossaryOf(spec)].flatMap(({ term, variants }) => [term, ...variants]).map((term) => term.toLowerCase())
+    const defined = [...glossary, ...glossaryOf(spec)].flatMap(({ term, variants }) => [term, ...variants]).map((term) => term.toLowerCase()).slice(0, MOST_TERMS)
     if (defined.length === 0) return
     const uses = new Map<string, { readonly node: NodeReading; readonly first: Span; count: number }>()
     for (const { node, passage } of prose(spec, 'requirements', languages)) {
-      for (const match of passage.text.matchAll(TERM)) {
+      for (const match of allMatches(passage.text, TERM)) {
         const start = passage.start + match.index + 1
         const term = match[0].slice(1).toLowerCase()
         const use = uses.get(term) ?? { node, first: { start, end: passage.start + match.index + match[0].length }, count: 0 }
@@ -41,6 +42,9 @@ export const undefinedTerm: Rule = defineRule({
     }
   },
 })
+
+/** A glossary longer than this is compared in part. */
+const MOST_TERMS = 1000
 
 /** Two or three capitalised words inside a sentence. */
 const TERM = /(?<=[\p{Ll},)]) \p{Lu}\p{Ll}{1,30}(?: \p{Lu}\p{Ll}{1,30}){1,2}(?![\p{L}])/gu

@@ -1,6 +1,7 @@
 import { isImperative } from '../lexicon/imperatives.ts'
 import { phraseIndex } from '../lexicon/phrase-index.ts'
 import { sentences } from '../reading/prose.ts'
+import type { Passage } from '../reading/spec-reading.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -21,10 +22,12 @@ export const unmeasurableQuality: Rule = defineRule({
     { text: 'Die Suche SHALL schnell sein und der Nutzer muss nicht warten.', words: ['schnell'] },
   ],
   *check(spec, { languages }) {
+    const quantified = new Map<Passage, boolean>()
     for (const { node, passage, sentence } of sentences(spec, 'requirements', languages)) {
       const keyword = sentence.words.findIndex(isImperative)
-      const quantified = passage.words.some((word) => /\p{N}/u.test(word.text)) || passage.text.includes('%')
-      if (keyword < 0 || quantified) continue
+      if (keyword < 0) continue
+      if (!quantified.has(passage)) quantified.set(passage, /\p{N}/u.test(passage.text))
+      if (quantified.get(passage)) continue
       for (const match of QUALITIES.find(passage.text, passage.start, sentence.words.slice(keyword))) {
         yield {
           node,

@@ -31,9 +31,9 @@ export const vagueReference: Rule = defineRule({
   },
 })
 
-const PLACES = ['above', 'below', 'earlier', 'previously', 'elsewhere']
-const VERBS = ['described', 'mentioned', 'defined', 'specified', 'stated', 'listed', 'noted', 'discussed', 'explained', 'outlined', 'shown']
+const PLACES = ['above', 'below', 'earlier', 'elsewhere']
+const VERBS = ['described', 'mentioned', 'defined', 'specified', 'stated', 'listed', 'noted', 'discussed', 'explained', 'outlined']
 const REFERENCES = phraseIndex([
   ...VERBS.flatMap((verb) => PLACES.flatMap((place) => [`${verb} ${place}`, `as ${verb} ${place}`])),
-  ...['see above', 'see below', 'as above', 'above-mentioned', 'aforementioned', 'the foregoing', 'the former', 'the latter'],
+  ...['see above', 'see below', 'as above', 'above-mentioned', 'aforementioned', 'the foregoing'],
 ])

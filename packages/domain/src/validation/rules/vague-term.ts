@@ -2,7 +2,7 @@ import { LANGUAGES } from '../language.ts'
 import type { Language } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
 import { LEXICONS } from '../lexicon/lexicon.ts'
-import { prose } from '../reading/prose.ts'
+import { deciding } from '../reading/prose.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -25,8 +25,8 @@ export const vagueTerm: Rule = defineRule({
     { text: 'Система должна иметь удобный интерфейс для ввода заказов.', words: ['удобный'] },
   ],
   *check(spec, { languages }) {
-    for (const { node, passage } of prose(spec, 'normative', languages)) {
-      for (const match of vaguePhrases(passage)) {
+    for (const { node, passage, sentence } of deciding(spec, languages)) {
+      for (const match of vaguePhrases(passage, sentence)) {
         if (isTechnical(spec.text, match.start, match.end)) continue
         yield {
           node,

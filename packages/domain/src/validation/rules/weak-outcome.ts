@@ -5,11 +5,11 @@ import type { Rule } from '../rule.ts'
 
 export const weakOutcome: Rule = defineRule({
   id: 'weak-outcome',
-  title: 'A THEN states what happens, not what may happen',
+  title: 'A THEN states what happens, not what might happen',
   category: 'testability',
   severity: 'warning',
   weight: 1,
-  rationale: 'An outcome that only may or should come cannot fail, so the scenario tests nothing.',
+  rationale: 'An outcome that only should or might come cannot fail, so the scenario tests nothing.',
   source: 'RFC 2119 sections 3 and 5; Gherkin reference: Then is an expected outcome',
   languages: ['en'],
   params: {},
@@ -44,6 +44,6 @@ const outcomes = (steps: readonly Step[]): readonly Step[] => {
 }
 
 const BINDING: ReadonlySet<string> = new Set(['shall', 'must'])
-const WEAK: ReadonlySet<string> = new Set(['should', 'might', 'could', 'may'])
+const WEAK: ReadonlySet<string> = new Set(['should', 'might', 'could'])
 /** After these a modal belongs to a subordinate clause. */
 const CLAUSE: ReadonlySet<string> = new Set(['that', 'which', 'who', 'because', 'so', 'if', 'when', 'where', 'what', 'whether', 'until', 'how', 'as'])
