@@ -2,6 +2,8 @@ import type { UseCases } from '@nos/domain/use-cases'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { createTokenVerifier } from './auth/verify-token.ts'
+import { createDashboard } from './dashboard/create-dashboard.ts'
+import { createSessionCookie } from './dashboard/session.ts'
 import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
@@ -20,9 +22,10 @@ export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
 /** The REST service, its documentation and its dashboard (CONTRACT 3), as a function of the use cases. */
 export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp => {
   const { clock, logger } = options
+  const https = options.serviceUrl.startsWith('https:')
   const services = { useCases, health: options.health, format: options.format }
   const admit = createGate({ verify: createTokenVerifier(options.authentication), limiter: options.rateLimiter })
-  const send = createSender({ logger, clock, common: securityHeaders({ https: options.serviceUrl.startsWith('https:') }) })
+  const send = createSender({ logger, clock, common: securityHeaders({ https }) })
   const parts = { services, admit, send, idempotency: options.idempotency, logger }
   const open = (context: Context): Exchange => {
     const exchange = openExchange({ request: context.req.raw, path: context.req.path, env: context.env }, options)
@@ -44,7 +47,15 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     const serve = serveRoute(parts, route)
     for (const path of pathsOf(route)) app.on(route.method, path, (context) => serve(open(context), context.req.param()))
   }
-  for (const [path, allow] of allowedMethods(routes)) {
+  const dashboard = createDashboard({ useCases, admit, cookie: createSessionCookie({ https }), signInLink: options.signInLink })
+  for (const { method, path, answer } of dashboard) {
+    app.on(method, path, async (context) => {
+      const exchange = open(context)
+      const { answer: page, admission } = await answer(exchange, context.req.param())
+      return send(exchange, page, { headers: admission.headers, route: path, ...(admission.subject === undefined ? {} : { subject: admission.subject }) })
+    })
+  }
+  for (const [path, allow] of allowedMethods([...routes, ...dashboard.map((address) => ({ ...address, mount: 'root' as const }))])) {
     app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
     app.all(path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
   }

@@ -50,6 +50,8 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'StaleEntityTag':
     case 'PreconditionFailed':
       return { detail: 'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.' }
+    case 'ForeignForm':
+      return { detail: 'The form was not sent from a page of this dashboard, or the session is another one by now. Load the page again.' }
     case 'Defect':
       return { detail: 'Something went wrong inside the service. The request id finds it in the log.' }
     case 'SpecificationNotFound':

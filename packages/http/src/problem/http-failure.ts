@@ -24,4 +24,6 @@ export type HttpFailure =
   | { readonly kind: 'IdempotencyKeyReused' }
   | { readonly kind: 'IdempotentRequestRunning' }
   | { readonly kind: 'StaleEntityTag' }
+  /** A form of the dashboard that none of its pages sent. */
+  | { readonly kind: 'ForeignForm' }
   | { readonly kind: 'Defect' }

@@ -24,6 +24,7 @@ export const PROBLEM_KINDS = {
   IdempotencyKeyReused: { status: 422, code: 'idempotency_key_reused', title: 'Idempotency key used for another request' },
   IdempotentRequestRunning: { status: 409, code: 'idempotent_request_running', title: 'The first request with this key is still running' },
   StaleEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
+  ForeignForm: { status: 403, code: 'foreign_form', title: 'Form from elsewhere' },
   Defect: { status: 500, code: 'internal_error', title: 'Internal error' },
 
   SpecificationNotFound: { status: 404, code: 'specification_not_found', title: 'Specification not found' },

@@ -16,12 +16,13 @@ export interface Admission {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export type Admit = (exchange: Exchange, access: Access, limited: boolean) => Promise<Admission>
+/** The token is that of the Authorization header unless another one is given. */
+export type Admit = (exchange: Exchange, access: Access, limited: boolean, token?: string | null) => Promise<Admission>
 
 /** Checks the token, then the limit of whoever it is, then the role. A refused token counts against the address. */
 export const createGate = ({ verify, limiter }: { readonly verify: VerifyToken; readonly limiter: RateLimiter }): Admit =>
-  async (exchange, access, limited) => {
-    const identified = access === 'anyone' ? ok(null) : await identify(exchange, verify)
+  async (exchange, access, limited, token = bearerToken(exchange.request.headers.get('Authorization'))) => {
+    const identified = access === 'anyone' ? ok(null) : await identify(token, exchange, verify)
     const principal = identified.isOk() ? identified.value : null
     const key = principal === null ? `address:${addressKey(exchange.address)}` : `subject:${principal.workspaceId}:${principal.subject}`
     const state = limited ? await limiter.take(key, exchange.arrivedAt) : null
@@ -34,10 +35,7 @@ export const createGate = ({ verify, limiter }: { readonly verify: VerifyToken; 
     return { outcome: identified, headers, ...subject }
   }
 
-const identify = async ({ request, arrivedAt }: Exchange, verify: VerifyToken): Promise<Result<Principal, Failure>> => {
-  const token = bearerToken(request.headers.get('Authorization'))
-  return token === null ? err({ kind: 'NoCredentials' }) : verify(token, arrivedAt)
-}
+const identify = async (token: string | null, { arrivedAt }: Exchange, verify: VerifyToken): Promise<Result<Principal, Failure>> => (token === null ? err({ kind: 'NoCredentials' }) : verify(token, arrivedAt))
 
 // draft-ietf-httpapi-ratelimit-headers-10
 const rateLimitHeaders = ({ limit, windowMs }: RateLimiter, { remaining, resetMs }: RateLimitState): Readonly<Record<string, string>> => ({

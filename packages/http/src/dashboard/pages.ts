@@ -1,0 +1,105 @@
+import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow'
+import { isUuid, versionId, type SpecificationId, type VersionDiff } from '@nos/domain'
+import type { Failure } from '../problem/failure.ts'
+import { conflictIdOf, specificationIdOf } from '../routing/path-ids.ts'
+import { unstorable } from '../routing/unstorable-text.ts'
+import { conflictsPage } from './conflicts-page.ts'
+import type { DashboardForm, DashboardPage, PageRequest } from './dashboard-page.ts'
+import { listPage } from './list-page.ts'
+import { specificationPage } from './specification-page.ts'
+import { syncPage } from './sync-page.ts'
+
+const PAGE_SIZE = 50
+
+const list: DashboardPage = {
+  method: 'GET',
+  path: '/',
+  access: 'viewer',
+  show: ({ useCases, caller, query }) => {
+    const q = storable(query.get('q') ?? '').slice(0, 500)
+    const found = useCases.listSpecifications({
+      workspaceId: caller.workspaceId,
+      archived: 'no',
+      ...(q.trim() === '' ? {} : { text: q }),
+      sort: { field: 'updated_at', descending: true },
+      limit: PAGE_SIZE,
+      cursor: query.get('cursor'),
+    })
+    return found.map(({ items, nextCursor }) => listPage({ items, nextCursor, q }))
+  },
+}
+
+const specification: DashboardPage = {
+  method: 'GET',
+  path: '/dashboard/specifications/:spec_id',
+  access: 'viewer',
+  show: ({ useCases, caller: { workspaceId }, params, query }) =>
+    widened(specificationIdOf(params['spec_id'] ?? '')).andThen((id) =>
+      ResultAsync.combine([
+        widened(useCases.showSpecification(workspaceId, id)),
+        widened(useCases.listVersions(workspaceId, id, { limit: PAGE_SIZE, offset: 0 })),
+        widened(useCases.validateSpecification(workspaceId, id)),
+        comparison(useCases, workspaceId, id, query),
+      ]).map(([view, { items }, report, diff]) => specificationPage({ view, versions: items, report, diff })),
+    ),
+}
+
+const conflicts: DashboardPage = {
+  method: 'GET',
+  path: '/dashboard/conflicts',
+  access: 'viewer',
+  show: ({ useCases, caller: { workspaceId }, viewer }) =>
+    useCases.listConflicts({ workspaceId, state: 'open', limit: PAGE_SIZE, cursor: null }).map(({ items }) => conflictsPage(items, viewer)),
+}
+
+const settle: DashboardForm = {
+  method: 'POST',
+  path: '/dashboard/conflicts/:id',
+  access: 'reviewer',
+  submit: ({ useCases, caller, params, form }) => {
+    const choice = form.get('choice')
+    // A browser sends a textarea's lines with CRLF; specifications written here have LF.
+    const text = (form.get('text') ?? '').replaceAll('\r\n', '\n')
+    if (choice !== 'ours' && choice !== 'theirs' && choice !== 'text') return errAsync({ kind: 'InvalidInput', errors: [{ path: 'choice', message: 'must be ours, theirs or text' }] })
+    return widened(conflictIdOf(params['id'] ?? ''))
+      .andThen((id) => widened(useCases.resolveConflict(caller, id, choice === 'text' ? { choice, text: storable(text) } : { choice })))
+      .map(() => '/dashboard/conflicts')
+  },
+}
+
+const sync: DashboardPage = {
+  method: 'GET',
+  path: '/dashboard/sync',
+  access: 'viewer',
+  show: ({ useCases, caller, viewer, query }) =>
+    useCases
+      .showSyncStatus(caller.workspaceId)
+      .map((status) => syncPage(status, viewer, query.has('started')))
+      .orElse((failure) => (failure.kind === 'NoReplica' ? okAsync(syncPage(null, viewer, false)) : errAsync(failure))),
+}
+
+const startSync: DashboardForm = {
+  method: 'POST',
+  path: '/dashboard/sync',
+  access: 'author',
+  submit: ({ useCases, caller }) => useCases.requestSync(caller, { dryRun: false, sweep: false, specificationId: null }).map(() => '/dashboard/sync?started'),
+}
+
+const resume: DashboardForm = {
+  method: 'POST',
+  path: '/dashboard/sync/resume',
+  access: 'admin',
+  submit: ({ useCases, caller }) => useCases.resumeSync(caller).map(() => '/dashboard/sync?started'),
+}
+
+export const PAGES: readonly (DashboardPage | DashboardForm)[] = [list, specification, conflicts, settle, sync, startSync, resume]
+
+const comparison = (useCases: PageRequest['useCases'], workspaceId: PageRequest['caller']['workspaceId'], id: SpecificationId, query: URLSearchParams): ResultAsync<VersionDiff | null, Failure> => {
+  const [from, to] = [query.get('from'), query.get('to')]
+  if (from === null || to === null || !isUuid(from) || !isUuid(to)) return okAsync(null)
+  return widened(useCases.compareVersions(workspaceId, id, versionId(to), versionId(from)))
+}
+
+const widened = <Value>(result: Result<Value, Failure> | ResultAsync<Value, Failure>): ResultAsync<Value, Failure> => new ResultAsync(Promise.resolve(result))
+
+const storable = (text: string): string => (unstorable(text) === null ? text : '')

