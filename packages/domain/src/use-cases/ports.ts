@@ -1,0 +1,39 @@
+import type { Clock } from '../ports/clock.ts'
+import type { Conformance } from '../ports/conformance.ts'
+import type { ContentHasher } from '../ports/content-hasher.ts'
+import type { DocumentFormat } from '../ports/document-format.ts'
+import type { Exclusive } from '../ports/exclusive.ts'
+import type { IdSource } from '../ports/id-source.ts'
+import type { JobQueue } from '../ports/job-queue.ts'
+import type { Replica } from '../ports/replica.ts'
+import type { RequestBudget } from '../ports/request-budget.ts'
+import type { Library } from '../ports/stores.ts'
+import type { WorkspaceId } from '../specification/identifiers.ts'
+import type { SyncPolicy } from '../sync/sync-policy.ts'
+
+/** What the use cases stand on. */
+export interface UseCasePorts {
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly hasher: ContentHasher
+  readonly format: DocumentFormat
+  readonly conformance: Conformance
+  readonly library: Library
+  /** Null where no Notion side is configured. */
+  readonly replica: Replica | null
+  /** The budget of the replica's connection, when it has one. */
+  readonly budget: RequestBudget | null
+  readonly jobs: JobQueue
+  readonly policy: SyncPolicy
+  /** Shared with the synchroniser, so that nobody decides a conflict while the same specification is being synced. */
+  readonly exclusive: Exclusive
+}
+
+/** What a sync stands on: one replica of one workspace. */
+export interface SynchroniserPorts extends Pick<UseCasePorts, 'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'exclusive'> {
+  readonly workspaceId: WorkspaceId
+  readonly replica: Replica
+}
+
+/** The key under which work on one specification excludes other work on it. */
+export const exclusiveKey = (workspaceId: WorkspaceId, specification: string): string => `${workspaceId}/${specification}`

@@ -1,0 +1,64 @@
+import { err, ok, type Result, type ResultAsync, safeTry } from 'neverthrow'
+import type { CapabilityTaken, StaleRevision } from '../../ports/specification-store.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationId } from '../../specification/identifiers.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { Caller } from '../caller.ts'
+import type { PreconditionFailed, SpecificationNotFound } from '../failure.ts'
+import type { UseCasePorts } from '../ports.ts'
+import type { SpecificationView, WriteOptions } from '../use-cases.ts'
+import { loadSpecification, viewOf } from './load.ts'
+import { recordChange } from './record-change.ts'
+import { relayAfterWrite } from './relay-outbox.ts'
+
+interface Change<Failure> {
+  readonly action: string
+  readonly caller: Caller
+  readonly id: SpecificationId
+  readonly options: WriteOptions | undefined
+  /** The record after the change, its revision raised by one; null when nothing changes. */
+  readonly next: (present: Specification) => Result<Specification | null, Failure>
+}
+
+/**
+ * Reads, checks the precondition, changes and stores with audit and outbox in one transaction. Somebody else's write in
+ * between makes it start again with what is there then, so that a precondition is always asked about the present.
+ */
+export const changeSpecification = <Failure>(
+  ports: UseCasePorts,
+  change: Change<Failure>,
+): ResultAsync<SpecificationView, Failure | SpecificationNotFound | PreconditionFailed | CapabilityTaken | StaleRevision | StorageUnavailable> =>
+  safeTry(async function* () {
+    for (let attempt = 1; ; attempt++) {
+      const result = await attemptChange(ports, change)
+      if (result.isErr() && result.error.kind === 'stale' && attempt < MOST_ATTEMPTS) continue
+      if (result.isErr()) return err(result.error.failure)
+      yield* relayAfterWrite(ports)
+      return ok(yield* viewOf(ports, result.value))
+    }
+  })
+
+const MOST_ATTEMPTS = 5
+
+interface Refusal<Failure> {
+  readonly kind: 'stale' | 'other'
+  readonly failure: Failure
+}
+
+const attemptChange = <Failure>(ports: UseCasePorts, { action, caller, id, options, next }: Change<Failure>) =>
+  ports.library
+    .transaction((stores) =>
+      safeTry(async function* () {
+        const present = yield* loadSpecification(stores, caller.workspaceId, id)
+        if (options?.precondition?.(present) === false) return err<never, PreconditionFailed>({ kind: 'PreconditionFailed', id })
+        const changed = yield* next(present)
+        if (changed === null) return ok(present)
+        yield* stores.specifications.update(changed)
+        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: changed })
+        return ok(changed)
+      }),
+    )
+    .mapErr((failure): Refusal<typeof failure> => ({ kind: isStale(failure) ? 'stale' : 'other', failure }))
+
+const isStale = (failure: unknown): failure is StaleRevision =>
+  typeof failure === 'object' && failure !== null && 'kind' in failure && failure.kind === 'StaleRevision'

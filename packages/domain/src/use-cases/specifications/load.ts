@@ -1,0 +1,33 @@
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
+import type { Stores } from '../../ports/stores.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { LedgerEntry } from '../../sync/ledger-entry.ts'
+import type { SpecificationNotFound } from '../failure.ts'
+import type { UseCasePorts } from '../ports.ts'
+import type { SpecificationView } from '../use-cases.ts'
+
+/** The specification, archived or not. */
+export const loadSpecification = (
+  stores: Pick<Stores, 'specifications'>,
+  workspaceId: WorkspaceId,
+  id: SpecificationId,
+): ResultAsync<Specification, SpecificationNotFound | StorageUnavailable> =>
+  stores.specifications.get(workspaceId, id).andThen(
+    (found): ResultAsync<Specification, SpecificationNotFound> => (found === null ? errAsync({ kind: 'SpecificationNotFound', id }) : okAsync(found)),
+  )
+
+/** The specification with its place at the replica. */
+export const viewOf = ({ library, replica }: Pick<UseCasePorts, 'library' | 'replica'>, specification: Specification): ResultAsync<SpecificationView, StorageUnavailable> =>
+  replica === null
+    ? okAsync({ specification, link: null })
+    : library.ledger.get(specification.workspaceId, replica.name, specification.id).map((entry) => ({ specification, link: shownLink(specification, entry) }))
+
+/** The entry as a reader sees it: pending as soon as the head is not what both sides agreed on. */
+export const shownLink = (specification: Specification, entry: LedgerEntry | null): LedgerEntry | null =>
+  entry?.state === 'synced' && isAhead(specification, entry) ? { ...entry, state: 'pending' } : entry
+
+/** Whether the service's side changed since both sides agreed. */
+export const isAhead = ({ head, status, archivedAt }: Specification, entry: LedgerEntry): boolean =>
+  entry.base?.versionId !== head.id || (entry.base.properties.status ?? status) !== status || entry.trashed !== (archivedAt !== null)

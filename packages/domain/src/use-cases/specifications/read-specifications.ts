@@ -1,0 +1,36 @@
+import { ok, safeTry } from 'neverthrow'
+import { compareVersions, compareWithNothing } from '../../history/compare-versions.ts'
+import type { UseCasePorts } from '../ports.ts'
+import type { UseCases } from '../use-cases.ts'
+import { loadSpecification, shownLink, viewOf } from './load.ts'
+import { loadVersion } from './roll-back-specification.ts'
+
+type Reading = Pick<UseCases, 'showSpecification' | 'listSpecifications' | 'listVersions' | 'showVersion' | 'compareVersions'>
+
+/** Everything that only reads specifications and their history. */
+export const readSpecifications = (ports: UseCasePorts): Reading => ({
+  showSpecification: (workspaceId, id) => loadSpecification(ports.library, workspaceId, id).andThen((found) => viewOf(ports, found)),
+  listSpecifications: (query) =>
+    safeTry(async function* () {
+      const { items, nextCursor } = yield* ports.library.specifications.list(query)
+      const ids = items.map(({ id }) => id)
+      const entries = ports.replica === null ? [] : yield* ports.library.ledger.getMany(query.workspaceId, ports.replica.name, ids)
+      const links = new Map(entries.map((entry) => [entry.specificationId, entry]))
+      return ok({
+        items: items.map((specification) => ({ specification, link: shownLink(specification, links.get(specification.id) ?? null) })),
+        nextCursor,
+      })
+    }),
+  listVersions: (workspaceId, id, range) =>
+    loadSpecification(ports.library, workspaceId, id).andThen(() => ports.library.versions.list(workspaceId, id, range)),
+  showVersion: (workspaceId, id, version) =>
+    loadSpecification(ports.library, workspaceId, id).andThen(() => loadVersion(ports, workspaceId, id, version)),
+  compareVersions: (workspaceId, id, version, compareTo) =>
+    safeTry(async function* () {
+      yield* loadSpecification(ports.library, workspaceId, id)
+      const to = yield* loadVersion(ports, workspaceId, id, version)
+      const fromId = compareTo ?? to.parentId
+      if (fromId === null) return ok(compareWithNothing(to, ports.format.parse))
+      return ok(compareVersions(yield* loadVersion(ports, workspaceId, id, fromId), to, ports.format.parse))
+    }),
+})
