@@ -1,3 +1,4 @@
+import { array, assert, asyncProperty, constantFrom, nat, tuple } from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { api, at, blockIds, listAt, makeRow, markdownOf, textAt, update } from '../testing/api.ts';
 import { startSandbox, type Started } from '../testing/start-sandbox.ts';
@@ -312,5 +313,28 @@ describe('comments in Markdown', () => {
     const thread = started.sandbox.side.comment({ page: id, text: 'Done?' });
     started.sandbox.side.resolveDiscussion({ discussion: thread });
     expect(listAt((await api(started, 'GET', `/v1/comments?block_id=${id}`)).body, 'results')).toEqual([]);
+  });
+});
+
+describe('any page', () => {
+  it('keeps every first-level block but the edited one, whichever line is edited', async () => {
+    const leads = constantFrom('', '# ', '- ', '1. ', '- [ ] ', '> ', '<empty-block/>');
+    await assert(
+      asyncProperty(tuple(array(leads, { minLength: 1, maxLength: 8 }), nat(), constantFrom('one', 'two\n- three', '')), async ([shape, pick, replacement]) => {
+        const lines = shape.map((lead, index) => (lead === '<empty-block/>' ? lead : `${lead}line ${index}.`));
+        const numbered = lines.map((line, index) => (line.startsWith('1.') ? line : line || `line ${index}.`));
+        const edited = pick % numbered.length;
+        const id = await makeRow(started, 'P', numbered.join('\n'));
+        if (numbered[edited] === '<empty-block/>') return;
+        const before = await blockIds(started, id);
+        expect((await update(started, id, `line ${edited}.`, replacement)).status).toBe(200);
+        const after = await blockIds(started, id);
+        expect(before.filter((block, index) => index !== edited && !after.includes(block))).toEqual([]);
+        const read = await markdownOf(started, id);
+        await write(id, { type: 'replace_content', replace_content: { new_str: read } });
+        expect(await markdownOf(started, id)).toBe(read);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
