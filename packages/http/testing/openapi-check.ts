@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { BASE_PATH } from '../src/routing/paths.ts'
@@ -28,13 +29,20 @@ export const checkAnswer = async (method: string, path: string, response: Respon
   if (method === 'HEAD') return
   const content: unknown = Reflect.get(Object(described), 'content')
   if (content === undefined) {
-    if ((await response.clone().text()) !== '') throw new Error(`${verb} ${template} answers ${response.status} with a body that the document does not describe`)
+    if ((await textOf(response)) !== '') throw new Error(`${verb} ${template} answers ${response.status} with a body that the document does not describe`)
     return
   }
   if (type === null || !Object.hasOwn(Object(content), type)) throw new Error(`${verb} ${template} answers ${response.status} as ${type}, which the document does not describe`)
-  const body: unknown = type.endsWith('json') ? await response.clone().json() : await response.clone().text()
+  const text = await textOf(response)
+  const body: unknown = type.endsWith('json') ? JSON.parse(text) : text
   const validate = validator(`document#/paths/${pointer(template)}/${verb}/responses/${response.status}/content/${pointer(type)}/schema`)
   if (!validate(body)) throw new Error(`${verb} ${template} ${response.status}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body).slice(0, 500)}`)
+}
+
+const textOf = async (response: Response): Promise<string> => {
+  const bytes = Buffer.from(await response.clone().arrayBuffer())
+  const encoding = response.headers.get('Content-Encoding')
+  return (encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString()
 }
 
 const validator = (reference: string): ValidateFunction => {

@@ -3,10 +3,12 @@ import type { FailureOfKind } from '../problem/failure.ts'
 import { unstorable } from './unstorable-text.ts'
 
 export const DEEPEST_JSON = 64
+/** Members of one list or object. A schema looks at every one of them, so their number bounds what a refusal costs. */
+export const WIDEST_JSON = 5000
 
 type BadJson = FailureOfKind<'UnreadableBody' | 'InvalidInput'>
 
-/** The JSON value of a body: UTF-8, at most 64 levels deep, its texts such as a database can keep. */
+/** The JSON value of a body: UTF-8, at most 64 levels deep and 5,000 members wide, its texts such as a database can keep. */
 export const parseJson = (bytes: Uint8Array): Result<unknown, BadJson> => {
   const decoded = decodeUtf8(bytes, false)
   if (decoded === null) return err({ kind: 'UnreadableBody', reason: 'The body is not UTF-8.' })
@@ -39,12 +41,15 @@ const firstProblem = (value: unknown, depth: number): Problem | null => {
   if (typeof value === 'string') return problem(unstorable(value))
   if (typeof value !== 'object' || value === null) return null
   if (depth > DEEPEST_JSON) return problem(`is nested deeper than ${DEEPEST_JSON} levels`)
-  return Array.isArray(value) ? problemInArray(value, depth) : problemInObject(value, depth)
+  return Array.isArray(value) ? problemInArray(value, depth) : problemInObject(value, Object.keys(value), depth)
 }
+
+const TOO_WIDE = `has more than ${WIDEST_JSON} members`
 
 const problem = (message: string | null): Problem | null => (message === null ? null : { keys: [], message })
 
 const problemInArray = (values: readonly unknown[], depth: number): Problem | null => {
+  if (values.length > WIDEST_JSON) return problem(TOO_WIDE)
   for (let index = 0; index < values.length; index += 1) {
     const found = firstProblem(values[index], depth + 1)
     if (found !== null) return under(String(index), found)
@@ -52,8 +57,9 @@ const problemInArray = (values: readonly unknown[], depth: number): Problem | nu
   return null
 }
 
-const problemInObject = (value: object, depth: number): Problem | null => {
-  for (const key of Object.keys(value)) {
+const problemInObject = (value: object, keys: readonly string[], depth: number): Problem | null => {
+  if (keys.length > WIDEST_JSON) return problem(TOO_WIDE)
+  for (const key of keys) {
     const message = unstorable(key)
     if (message !== null) return problem(`has a key that ${message}`)
     const found = firstProblem(Reflect.get(value, key), depth + 1)
