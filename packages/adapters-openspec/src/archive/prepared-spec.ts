@@ -10,11 +10,11 @@ import { SPEC_MESSAGES } from '../conformance/spec/spec-messages.ts'
 import type { SpecFile } from '../conformance/tree/spec-files.ts'
 import { isMissing } from '../conformance/tree/tree-fault.ts'
 import { absolute } from '../conformance/tree/tree-reader.ts'
+import { checkPlan } from '../deltas/check-plan.ts'
 import { composeSpec } from '../deltas/compose-spec.ts'
 import { matchLineEnding } from '../deltas/line-ending.ts'
 import type { MergeCounts } from '../deltas/merge-counts.ts'
 import { mergeDelta } from '../deltas/merge-delta.ts'
-import { parseDelta } from '../deltas/parse-delta.ts'
 import { findUnexplainedContent } from './unexplained-content.ts'
 
 /** One main specification of a change, merged and judged, not yet written. */
@@ -42,9 +42,13 @@ export const prepareSpec = (project: Project, change: string, delta: SpecFile): 
   const deltaText = tree.read(delta.path)
   if (deltaText.isErr()) return err(deltaText.error.message)
   const stored = tree.read(path)
-  if (stored.isErr() && !isMissing(stored.error)) return err(stored.error.message)
+  const plan = project.delta(deltaText.value)
+  if (stored.isErr() && !isMissing(stored.error)) {
+    const refusal = stored.error.code === 'EISDIR' ? checkPlan(delta.id, plan) : undefined
+    return err((refusal ?? stored.error).message)
+  }
   const before = stored.unwrapOr(undefined)
-  return mergeDelta(parseDelta(deltaText.value), {
+  return mergeDelta(plan, {
     capability: delta.id,
     change,
     main: before === undefined ? undefined : mainSpec(before),
