@@ -6,6 +6,8 @@ export interface CommandFailure {
   readonly kind: 'CommandFailure'
   readonly exit: ExitCode
   readonly diagnostics: readonly Diagnostic[]
+  /** How long a rate-limited caller is asked to wait. */
+  readonly retryAfterSeconds?: number
 }
 
 export const commandFailure = (exit: ExitCode, ...diagnostics: readonly Diagnostic[]): CommandFailure => ({

@@ -1,6 +1,6 @@
 import type { Database, OutboxRelay, SettingsStore, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
-import type { Clock, Conformance, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
+import type { Clock, Conformance, ContentHasher, DocumentFormat, Exclusive, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
@@ -33,6 +33,7 @@ export const ID = {
   budget: identifier<RequestBudget>('budget'),
   notionMonitor: identifier<NotionMonitor>('notionMonitor'),
   notionClient: identifier<NotionClient | null>('notionClient'),
+  exclusive: identifier<Exclusive>('exclusive'),
   replica: identifier<Replica | null>('replica'),
   synchroniser: identifier<Synchroniser | null>('synchroniser'),
   useCases: identifier<UseCases>('useCases'),

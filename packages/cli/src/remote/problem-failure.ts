@@ -44,10 +44,16 @@ export const problemFailure = (answer: ServiceAnswer, url: string): Result<Servi
   const { title, detail, code, errors } = parsed.output
   const head: Diagnostic = { severity: 'error', code, message: detail ?? title, ...extra }
   const rest = errors.map(({ path, message }): Diagnostic => ({ severity: 'error', code, message, target: path }))
-  return err(commandFailure(exit, head, ...rest))
+  const seconds = answer.status === 429 ? waitOf(answer) : null
+  return err({ ...commandFailure(exit, head, ...rest), ...(seconds === null ? {} : { retryAfterSeconds: seconds }) })
 }
 
-const fixOf = ({ status, headers }: ServiceAnswer): string | undefined => {
-  const wait = headers.get('retry-after')
-  return wait !== null && (status === 429 || status === 503) ? `try again in ${wait} s` : FIXES[status]
+const fixOf = (answer: ServiceAnswer): string | undefined => {
+  const seconds = waitOf(answer)
+  return seconds === null ? FIXES[answer.status] : `try again in ${seconds} s`
+}
+
+const waitOf = ({ status, headers }: ServiceAnswer): number | null => {
+  const seconds = /^\d{1,6}$/.exec(headers.get('retry-after') ?? '')?.[0]
+  return seconds === undefined || (status !== 429 && status !== 503) ? null : Number(seconds)
 }

@@ -1,13 +1,14 @@
-import { err, ok, type Result } from 'neverthrow'
+import { PRIORITIES, REVIEW_STATUSES, SPEC_TYPES } from '@nos/domain'
+import { err, ok, Result } from 'neverthrow'
 import * as v from 'valibot'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import type { ServiceAnswer } from '../remote/service-client.ts'
 import { hashText } from './hash-text.ts'
-import type { ServiceSpecification, ServiceText } from './service-library.ts'
+import type { ServiceSpecification, ServiceText, TaggedText } from './service-library.ts'
 
-export interface ListPage {
-  readonly items: readonly ServiceSpecification[]
+export interface ListPage<Specification> {
+  readonly items: readonly Specification[]
   readonly nextCursor: string | null
 }
 
@@ -15,18 +16,35 @@ export interface ListPage {
 const Uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 const Hash = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
 const Version = v.object({ id: Uuid, content_hash: Hash })
-const Item = v.object({ id: Uuid, title: v.string(), capability: v.string(), version: Version, archived_at: v.nullable(v.string()) })
+const Item = v.object({
+  id: Uuid,
+  title: v.string(),
+  capability: v.string(),
+  spec_type: v.picklist(SPEC_TYPES),
+  status: v.picklist(REVIEW_STATUSES),
+  priority: v.picklist(PRIORITIES),
+  tags: v.array(v.string()),
+  version: Version,
+  archived_at: v.nullable(v.string()),
+})
 const Text = v.object({ ...Item.entries, body: v.string() })
+const Cursor = v.nullable(v.string())
 
-export const readListPage = ({ body }: ServiceAnswer): Result<ListPage, CommandFailure> =>
-  check(v.object({ items: v.array(Item), next_cursor: v.nullable(v.string()) }), body).map(({ items, next_cursor }) => ({ items: items.map(summary), nextCursor: next_cursor }))
+export const readListPage = ({ body }: ServiceAnswer): Result<ListPage<ServiceSpecification>, CommandFailure> =>
+  check(v.object({ items: v.array(Item), next_cursor: Cursor }), body).map(({ items, next_cursor }) => ({ items: items.map(summary), nextCursor: next_cursor }))
 
-export const readText = ({ body, headers }: ServiceAnswer): Result<ServiceText, CommandFailure> =>
-  check(Text, body).andThen((text) => {
-    const etag = headers.get('etag')
-    if (etag === null) return err(unexpected(`it gives no ETag for ${text.id}`))
-    return whole(text.body, text.version.content_hash, text.id).map((whole_) => ({ ...summary(text), body: whole_, etag }))
-  })
+export const readTextPage = ({ body }: ServiceAnswer): Result<ListPage<ServiceText>, CommandFailure> =>
+  check(v.object({ items: v.array(Text), next_cursor: Cursor }), body).andThen(({ items, next_cursor }) =>
+    Result.combine(items.map(withBody)).map((texts) => ({ items: texts, nextCursor: next_cursor })),
+  )
+
+export const readText = ({ body, headers }: ServiceAnswer): Result<TaggedText, CommandFailure> =>
+  check(Text, body)
+    .andThen(withBody)
+    .andThen((text) => {
+      const etag = headers.get('etag')
+      return etag === null ? err(unexpected(`it gives no ETag for ${text.id}`)) : ok({ ...text, etag })
+    })
 
 export const readVersionText = ({ body }: ServiceAnswer): Result<string, CommandFailure> =>
   check(v.object({ ...Version.entries, body: v.string() }), body).andThen((version) => whole(version.body, version.content_hash, version.id))
@@ -42,14 +60,17 @@ export const unexpected = (what: string): CommandFailure =>
     fix: 'check NOS_URL, and use the same version of nos on both sides',
   })
 
-const summary = ({ id, title, capability, version, archived_at }: v.InferOutput<typeof Item>): ServiceSpecification => ({
+const summary = ({ id, title, capability, spec_type, status, priority, tags, version, archived_at }: v.InferOutput<typeof Item>): ServiceSpecification => ({
   id,
-  title,
   capability,
+  properties: { title, capability, specType: spec_type, status, priority, tags },
   versionId: version.id,
   contentHash: version.content_hash,
   archived: archived_at !== null,
 })
+
+const withBody = (text: v.InferOutput<typeof Text>): Result<ServiceText, CommandFailure> =>
+  whole(text.body, text.version.content_hash, text.id).map((body) => ({ ...summary(text), body }))
 
 const whole = (body: string, hash: string, id: string): Result<string, CommandFailure> =>
   hashText(body) === hash ? ok(body) : err(unexpected(`the text of ${id} does not have the hash that the service names`))

@@ -1,5 +1,5 @@
-import { type DocumentFormat, mergeDocuments, type NodeConflict, replaceUnit } from '@nos/domain'
 import type { LockedConflict } from '@nos/adapters-openspec'
+import { type DocumentFormat, type NodeConflict, planSync, replaceUnit } from '@nos/domain'
 import { hasMarkers } from './conflict-markers.ts'
 import { hashText } from './hash-text.ts'
 import type { Agreed, Texts } from './item.ts'
@@ -7,44 +7,45 @@ import type { SideChange } from './pair-changes.ts'
 import type { Pair } from './pairing.ts'
 import { wholeConflict } from './whole-conflict.ts'
 
-/** Both sides changed: the place and the text are merged apart. `agreed` is null where something collides. */
+export interface MergedItem {
+  /** Null where something collides. */
+  readonly agreed: Agreed | null
+  readonly conflicts: readonly NodeConflict[]
+}
+
+/** Both sides changed: their places and texts are merged by the sync engine, the service as the head. */
 export const mergeItem = (
   { lock, remote, file }: Pair,
   texts: Texts,
   changes: { readonly ours: SideChange; readonly theirs: SideChange },
   format: DocumentFormat,
-): { readonly agreed: Agreed | null; readonly conflicts: readonly NodeConflict[] } => {
-  const places = mergePlaces(lock?.capability ?? '', remote?.capability ?? '', file?.capability ?? '')
-  const { body, conflicts } = mergeBodies(texts, changes, format, lock?.conflict ?? null)
-  const all = [...(typeof places === 'string' ? [] : [places]), ...conflicts]
-  return { agreed: typeof places === 'string' && body !== null && all.length === 0 ? { capability: places, body } : null, conflicts: all }
-}
-
-const mergePlaces = (base: string, ours: string, theirs: string): string | NodeConflict => {
-  if (ours === theirs || theirs === base) return ours
-  if (ours === base) return theirs
-  return { kind: 'property', key: 'capability', name: 'capability', base: { text: base }, ours: { text: ours }, theirs: { text: theirs } }
-}
-
-interface MergedBody {
-  readonly body: string | null
-  readonly conflicts: readonly NodeConflict[]
-}
-
-const mergeBodies = ({ base, ours, theirs }: Texts, changes: { readonly ours: SideChange; readonly theirs: SideChange }, format: DocumentFormat, known: LockedConflict | null): MergedBody => {
-  if (theirs !== null && (!changes.ours.body || ours === theirs)) return { body: theirs, conflicts: [] }
-  if (ours !== null && !changes.theirs.body) return { body: ours, conflicts: [] }
-  if (base === null || ours === null || theirs === null) return { body: null, conflicts: [wholeConflict(format, { base, ours, theirs })] }
-  const merged = mergeDocuments(format.parse(base), format.parse(ours), format.parse(theirs))
-  const theirDocument = format.parse(theirs)
-  let body = merged.head
+): MergedItem => {
+  if (lock === null || remote === null || file === null) return { agreed: null, conflicts: [] }
+  const theirs = file.text
+  const { ours } = texts
+  // A side that kept the agreed text holds the base.
+  const base = changes.ours.body ? (changes.theirs.body ? texts.base : theirs) : ours
+  if (base === null || ours === null) return { agreed: null, conflicts: [wholeConflict(format, texts)] }
+  const plan = planSync(
+    {
+      base: { body: base, properties: { ...remote.properties, capability: lock.capability } },
+      head: { body: ours, properties: remote.properties },
+      replica: { body: theirs, properties: { capability: file.capability } },
+    },
+    { policy: 'manual', replicaName: 'the working tree', format },
+  )
+  let body = plan.head?.body ?? ours
   const open: NodeConflict[] = []
-  for (const conflict of merged.conflicts) {
-    if (isDecided(conflict, known)) body = replaceUnit(format.parse(body), { key: conflict.key, present: conflict.ours.text, text: conflict.theirs.text, like: theirDocument })
-    else open.push(conflict)
+  for (const conflict of plan.conflicts) {
+    if (conflict.kind === 'property' || !isDecided(conflict, lock.conflict ?? null)) open.push(conflict)
+    else body = takeTheirs(format, body, conflict, theirs)
   }
-  return { body, conflicts: open }
+  return { agreed: open.length > 0 ? null : { capability: plan.head?.properties.capability ?? remote.capability, body }, conflicts: open }
 }
+
+/** A text with the replica's side of one conflict in the place of the service's. */
+export const takeTheirs = (format: DocumentFormat, body: string, { key, ours, theirs }: NodeConflict, like: string): string =>
+  replaceUnit(format.parse(body), { key, present: ours.text, text: theirs.text, like: format.parse(like) })
 
 /**
  * A person who knew the service's text (the last command showed the conflict) has edited this very node since: the

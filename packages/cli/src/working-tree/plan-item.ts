@@ -1,4 +1,5 @@
-import type { DocumentFormat } from '@nos/domain'
+import type { DocumentFormat, NodeConflict } from '@nos/domain'
+import { hasMarkers } from './conflict-markers.ts'
 import { mergeItem } from './merge-item.ts'
 import type { Item, ItemState, Texts } from './item.ts'
 import { isChanged, isEqual, pairChanges } from './pair-changes.ts'
@@ -23,6 +24,7 @@ export const planItem = (pair: Pair, texts: Texts, format: DocumentFormat): Item
   if (remote === null) return end('added', 'new here; nos push creates it', { side: 'local', agreed: file && { capability: file.capability, body: file.text } })
   if (remote.archived) return planArchived(pair, texts, end)
   if (file === null) return planMissing(pair, texts, end)
+  if (hasMarkers(file.text)) return end('conflict', 'the file still has conflict markers', { conflicts: markedConflicts(pair) })
   if (isEqual(pair)) return end('unchanged', 'equal')
   const changes = pairChanges(pair)
   if (changes === null) return end('conflict', 'the file and the service differ, and they never agreed on a text', { conflicts: [wholeConflict(format, texts)] })
@@ -52,5 +54,9 @@ const planMissing = ({ lock, remote }: Pair, texts: Texts, end: End): Item => {
     ? end('deleted', 'deleted here; nos push --delete archives it', { side: 'local' })
     : end('conflict', 'deleted here and changed on the service', { side: 'local', conflicts: [{ kind: 'property', key: 'deleted', name: 'deleted', base: { text: texts.base ?? '' }, ours: { text: texts.ours ?? '' }, theirs: { text: '' } }] })
 }
+
+/** The file holds both texts of each; the lock file remembers which they were. */
+const markedConflicts = ({ lock }: Pair): readonly NodeConflict[] =>
+  (lock?.conflict?.nodes ?? []).map(({ kind, key, name }) => ({ kind: kind === 'requirement' ? 'requirement' : 'section', key, name, base: { text: '' }, ours: { text: '' }, theirs: { text: '' } }))
 
 const conflictNote = (names: readonly string[]): string => `both sides changed ${names.map((name) => `"${name}"`).join(', ')}`

@@ -3,8 +3,8 @@ import type { SpecificationId, WorkspaceId } from '../specification/identifiers.
 import type { StorageUnavailable } from './storage-unavailable.ts'
 
 export type JobRequest =
-  /** Poll (and sweep when asked), then work off everything that is pending. */
-  | { readonly kind: 'sync'; readonly workspaceId: WorkspaceId; readonly sweep: boolean; readonly dryRun: boolean; readonly specificationId: SpecificationId | null }
+  /** Poll (and sweep when asked), then work off everything that is pending. `automatic`: a timer asked, not a person. */
+  | { readonly kind: 'sync'; readonly workspaceId: WorkspaceId; readonly sweep: boolean; readonly dryRun: boolean; readonly specificationId: SpecificationId | null; readonly automatic?: boolean }
   /** Make one specification equal on both sides. */
   | { readonly kind: 'sync-specification'; readonly workspaceId: WorkspaceId; readonly specificationId: SpecificationId }
 

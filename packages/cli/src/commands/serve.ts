@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { signToken } from '@nos/http'
+import { err, ok } from 'neverthrow'
+import type { Command } from '../command-context.ts'
+import { createLogger } from '../composition/logger.ts'
+import { createNos } from '../composition/create-nos.ts'
+import type { Configuration } from '../configuration/configuration.ts'
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { EXIT } from '../exit-codes.ts'
+import { aborted } from '../render/aborted.ts'
+import { startFailure } from '../render/start-failure.ts'
+import { renderBanner } from '../serving/banner.ts'
+import { forgetDevelopmentService, leaveDevelopmentService } from '../serving/development-service.ts'
+import { importSamples, sampleFolder } from '../serving/import-samples.ts'
+import { openKeptSandbox, type KeptSandbox } from '../serving/kept-sandbox.ts'
+import { listen } from '../serving/listen.ts'
+
+export interface ServeOptions {
+  readonly sandbox?: boolean
+  readonly worker: boolean
+}
+
+const SANDBOX_POLL_MS = 5000
+const DRAIN_MS = 10_000
+const DEVELOPMENT_TOKEN_SECONDS = 30 * 86_400
+
+/** `nos serve`: runs until Ctrl-C. */
+export const serve: Command<ServeOptions> = async ({ environment, terminal, signal }, options) => {
+  const given = loadConfiguration(environment, { sandbox: options.sandbox === true })
+  if (given.isErr()) return err(given.error)
+  const logger = createLogger(given.value.logLevel)
+
+  // The port comes first: a second start ends here, before it touches any data.
+  let handle: (request: Request, env: unknown) => Response | Promise<Response> = starting
+  const listening = await listen({ port: given.value.port, host: given.value.host }, () => handle)
+  if (listening.isErr()) return err(listening.error)
+  const { port, close } = listening.value
+  const url = given.value.serviceUrl ?? `http://${hostOf(given.value.host)}:${port}`
+
+  let sandbox: KeptSandbox | null = null
+  let configuration = given.value
+  if (options.sandbox === true) {
+    const opened = await openKeptSandbox({ dataDir: configuration.dataDir, port: given.value.port === 0 ? 0 : port + 1, host: configuration.host })
+    if (opened.isErr()) {
+      await close(0)
+      return err(opened.error)
+    }
+    sandbox = opened.value
+    configuration = withSandbox(configuration, sandbox, environment['NOTION_POLL_INTERVAL_MS'])
+  }
+
+  const started = await createNos({ configuration, serviceUrl: url, logger })
+  if (started.isErr()) {
+    await sandbox?.close()
+    await close(0)
+    return err(startFailure(started.error))
+  }
+  const nos = started.value
+  const samples = sandbox === null ? null : sampleFolder()
+  const imported = samples === null ? 0 : await importSamples(nos.useCases, nos.format, samples)
+  const working = options.worker ? await nos.work() : ok()
+  if (working.isErr()) {
+    await nos.close()
+    await sandbox?.close()
+    await close(0)
+    return err(startFailure(working.error))
+  }
+  const app = nos.app()
+  handle = (request, env) => app.fetch(request, env as object)
+
+  const token = configuration.environment === 'production' || nos.secret === null ? null : developmentToken(nos.secret)
+  if (token !== null) leaveDevelopmentService(configuration.dataDir, { url, token })
+  terminal.out(
+    renderBanner(
+      { url, token, database: nos.databaseDescription, sandbox, imported },
+      terminal.colors,
+    ),
+  )
+  await aborted(signal)
+  terminal.err('stopping …')
+  await close(DRAIN_MS)
+  await nos.close()
+  await sandbox?.close()
+  if (token !== null) forgetDevelopmentService(configuration.dataDir)
+  return ok(EXIT.fine)
+}
+
+const starting = (): Response =>
+  Response.json(
+    { type: 'about:blank', title: 'Service unavailable', status: 503, detail: 'NOS is starting. Try again in a moment.', code: 'starting' },
+    { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
+  )
+
+const hostOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
+
+const withSandbox = (configuration: Configuration, sandbox: KeptSandbox, poll: string | undefined): Configuration => ({
+  ...configuration,
+  notionToken: sandbox.token,
+  notionDatabaseId: sandbox.databaseId,
+  notionBaseUrl: sandbox.url,
+  // Nobody waits a minute for a local Notion.
+  notionPollIntervalMs: (poll ?? '') === '' ? SANDBOX_POLL_MS : configuration.notionPollIntervalMs,
+})
+
+const developmentToken = (secret: string): string =>
+  signToken({
+    subject: 'developer',
+    name: 'Developer',
+    role: 'admin',
+    expiresInSeconds: DEVELOPMENT_TOKEN_SECONDS,
+    secret,
+    now: new Date(),
+    jti: randomUUID(),
+  }).token

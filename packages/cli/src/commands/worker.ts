@@ -1,0 +1,36 @@
+import { err, ok } from 'neverthrow'
+import { commandFailure } from '../command-failure.ts'
+import type { Command } from '../command-context.ts'
+import { createNos } from '../composition/create-nos.ts'
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { EXIT } from '../exit-codes.ts'
+import { aborted } from '../render/aborted.ts'
+import { startFailure } from '../render/start-failure.ts'
+
+/** `nos worker`: the background work of a service whose database is Postgres. Runs until Ctrl-C. */
+export const worker: Command<Record<never, never>> = async ({ environment, terminal, signal }) => {
+  const configuration = loadConfiguration(environment)
+  if (configuration.isErr()) return err(configuration.error)
+  if (configuration.value.databaseUrl === null) {
+    return err(
+      commandFailure(EXIT.usage, {
+        severity: 'error',
+        code: 'worker_needs_postgres',
+        target: 'DATABASE_URL',
+        message: 'the embedded database belongs to one process, and "nos serve" does its work itself',
+        fix: 'set DATABASE_URL to a Postgres that the service uses too, or run "nos serve" alone',
+      }),
+    )
+  }
+  const started = await createNos({ configuration: configuration.value })
+  if (started.isErr()) return err(startFailure(started.error))
+  const working = await started.value.work()
+  if (working.isErr()) {
+    await started.value.close()
+    return err(startFailure(working.error))
+  }
+  terminal.out(`working on ${started.value.databaseDescription}; Ctrl-C stops it`)
+  await aborted(signal)
+  await started.value.close()
+  return ok(EXIT.fine)
+}

@@ -1,0 +1,25 @@
+import type { Database } from '@nos/adapters-postgres'
+import { Container } from 'inversify'
+import type { Configuration } from '../configuration/configuration.ts'
+import { httpModule } from './http.module.ts'
+import type { NosLogger } from './logger.ts'
+import { notionModule } from './notion.module.ts'
+import { platformModule } from './platform.module.ts'
+import { storageModule } from './storage.module.ts'
+import { useCasesModule } from './use-cases.module.ts'
+
+export interface Given {
+  readonly configuration: Configuration
+  readonly database: Database
+  readonly serviceUrl: string
+  readonly signingSecret: string | null
+  readonly logger: NosLogger
+  readonly accepting: () => boolean
+}
+
+/** The one container. Nothing is made before it is asked for. */
+export const createContainer = (given: Given): Container => {
+  const container = new Container({ defaultScope: 'Singleton' })
+  container.load(platformModule(given), storageModule(given.database), notionModule, useCasesModule, httpModule(given.accepting))
+  return container
+}

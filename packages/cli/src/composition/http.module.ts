@@ -1,0 +1,53 @@
+import { DEFAULT_WORKSPACE } from '@nos/domain'
+import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter } from '@nos/http'
+import { ContainerModule } from 'inversify'
+import type { Configuration } from '../configuration/configuration.ts'
+import { createHealthProbe } from './health-probe.ts'
+import { ID } from './identifiers.ts'
+
+/** The REST service. `accepting` turns false when the shutdown begins. */
+export const httpModule = (accepting: () => boolean): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    bind(ID.health).toResolvedValue(
+      (configuration, database, jobs, notion, clock) =>
+        createHealthProbe({ configuration, database, jobs, notion, startedAt: clock(), accepting }),
+      [ID.configuration, ID.database, ID.jobs, ID.notionMonitor, ID.clock],
+    )
+    bind(ID.app).toResolvedValue(
+      (useCases, configuration, serviceUrl, secret, revocations, health, format, logger, clock, newId) =>
+        createHttpApp(useCases, {
+          serviceUrl,
+          authentication: {
+            secrets: secret === null ? [] : [secret],
+            ...keySetOf(configuration),
+            // Nobody is let in while the database cannot say who was shut out.
+            isRevoked: async (jti) => (await revocations.isRevoked(DEFAULT_WORKSPACE, jti)).unwrapOr(true),
+          },
+          health,
+          format,
+          idempotency: createInMemoryIdempotencyStore(),
+          rateLimiter: createInMemoryRateLimiter({
+            limit: configuration.rateLimitMaxRequests,
+            windowMs: configuration.rateLimitWindowMs,
+          }),
+          logger,
+          clock,
+          newId,
+          trustedProxies: configuration.trustProxy,
+          corsOrigins: configuration.corsOrigins,
+          signInLink: configuration.environment !== 'production',
+        }),
+      [ID.useCases, ID.configuration, ID.serviceUrl, ID.signingSecret, ID.revocations, ID.health, ID.format, ID.logger, ID.clock, ID.newId],
+    )
+  })
+
+const keySetOf = ({ jwksUrl, jwtIssuer, jwtAudience }: Configuration): { readonly keySet?: { url: string; issuer?: string; audience?: string } } =>
+  jwksUrl === null
+    ? {}
+    : {
+        keySet: {
+          url: jwksUrl,
+          ...(jwtIssuer === null ? {} : { issuer: jwtIssuer }),
+          ...(jwtAudience === null ? {} : { audience: jwtAudience }),
+        },
+      }

@@ -1,0 +1,57 @@
+import { createInProcessExclusive, DEFAULT_WORKSPACE } from '@nos/domain'
+import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
+import { ContainerModule } from 'inversify'
+import { ID } from './identifiers.ts'
+import { createWorker } from './worker.ts'
+
+/** What the service can do, and the worker that does it in the background. */
+export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) => {
+  bind(ID.exclusive).toResolvedValue(createInProcessExclusive, [])
+  bind(ID.synchroniser).toResolvedValue(
+    (clock, ids, hasher, format, library, replica, exclusive, { conflictPolicy }) =>
+      replica === null
+        ? null
+        : createSynchroniser({
+            workspaceId: DEFAULT_WORKSPACE,
+            clock,
+            ids,
+            hasher,
+            format,
+            library,
+            replica,
+            exclusive,
+            policy: conflictPolicy,
+          }),
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replica, ID.exclusive, ID.configuration],
+  )
+  bind(ID.useCases).toResolvedValue(
+    (clock, ids, hasher, format, conformance, library, replica, budget, jobs, exclusive, { conflictPolicy }) =>
+      createUseCases({
+        clock,
+        ids,
+        hasher,
+        format,
+        conformance,
+        library,
+        replica,
+        budget: replica === null ? null : budget,
+        jobs,
+        exclusive,
+        policy: conflictPolicy,
+      }),
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.conformance, ID.library, ID.replica, ID.budget, ID.jobs, ID.exclusive, ID.configuration],
+  )
+  bind(ID.worker).toResolvedValue(
+    (jobs, relay, synchroniser, configuration, clock, logger) =>
+      createWorker({
+        jobs,
+        relay,
+        synchroniser,
+        pollIntervalMs: configuration.notionPollIntervalMs,
+        sweepIntervalMs: configuration.notionSweepIntervalMs,
+        clock,
+        logger,
+      }),
+    [ID.jobs, ID.relay, ID.synchroniser, ID.configuration, ID.clock, ID.logger],
+  )
+})

@@ -1,0 +1,88 @@
+import type { OutboxRelay, WorkedJobQueue } from '@nos/adapters-postgres'
+import { DEFAULT_WORKSPACE, type Clock, type JobHandler, type JobOutcome, type JobRequest, type StorageUnavailable } from '@nos/domain'
+import { explain, type SyncFailure, type Synchroniser } from '@nos/domain/use-cases'
+import { okAsync, type ResultAsync } from 'neverthrow'
+import type { NosLogger } from './logger.ts'
+import { createSchedule, type Schedule } from './schedule.ts'
+
+/** The background work of one instance: takes jobs, hands the outbox over, polls Notion. */
+export interface Worker {
+  start(): ResultAsync<void, StorageUnavailable>
+  /** Lets running jobs end for at most so many milliseconds. */
+  stop(deadlineMs: number): Promise<void>
+}
+
+export interface WorkerParts {
+  readonly jobs: WorkedJobQueue
+  readonly relay: OutboxRelay
+  /** Null where no Notion side is configured: then there is nothing to do. */
+  readonly synchroniser: Synchroniser | null
+  /** Milliseconds; 0 switches polling off. */
+  readonly pollIntervalMs: number
+  readonly sweepIntervalMs: number
+  readonly clock: Clock
+  readonly logger: NosLogger
+}
+
+const RETRY_MS = 60_000
+
+export const createWorker = (parts: WorkerParts): Worker => {
+  const schedules: Schedule[] = []
+  const ask = (sweep: boolean) => (): void => {
+    const request: JobRequest = { kind: 'sync', workspaceId: DEFAULT_WORKSPACE, sweep, dryRun: false, specificationId: null, automatic: true }
+    void parts.jobs.enqueue(request).mapErr(({ reason }) => parts.logger.warn({ reason }, 'the poll could not be queued'))
+  }
+  return {
+    start: () => {
+      const { synchroniser } = parts
+      return parts.jobs.start(handle(parts)).andThen(() => {
+        parts.relay.wake()
+        if (synchroniser === null) return okAsync()
+        schedules.push(createSchedule(parts.pollIntervalMs, ask(false)), createSchedule(parts.sweepIntervalMs, ask(true)))
+        if (parts.pollIntervalMs > 0) ask(false)()
+        return okAsync()
+      })
+    },
+    stop: async (deadlineMs) => {
+      for (const schedule of schedules.splice(0)) schedule.stop()
+      await parts.relay.stop()
+      await parts.jobs.stop(deadlineMs)
+    },
+  }
+}
+
+const handle =
+  ({ synchroniser, clock, logger }: WorkerParts): JobHandler =>
+  async (request, report) => {
+    if (synchroniser === null) return { kind: 'done', result: null }
+    const outcome =
+      request.kind === 'sync-specification'
+        ? await synchroniser.synchroniseSpecification(request.specificationId)
+        : await synchroniser.synchronisePass({ ...request, automatic: request.automatic === true, report })
+    return outcome.match(
+      (result): JobOutcome => ({ kind: 'done', result }),
+      (failure) => {
+        logger.warn({ kind: failure.kind, job: request.kind }, explain(failure))
+        return afterFailure(failure, clock())
+      },
+    )
+  }
+
+/** Waiting is no failed attempt: for the budget, for the other side to be there again, for a person to mend the token. */
+const afterFailure = (failure: SyncFailure, now: Date): JobOutcome => {
+  const reason = explain(failure)
+  switch (failure.kind) {
+    case 'BudgetExhausted':
+      return { kind: 'later', at: failure.until, reason }
+    case 'ReplicaUnavailable':
+      return failure.retryAt === null ? { kind: 'failed', error: reason } : { kind: 'later', at: failure.retryAt, reason }
+    case 'SyncUnsettled':
+      return { kind: 'later', at: new Date(now.getTime() + RETRY_MS), reason }
+    case 'ReplicaRefused':
+    case 'DocumentGone':
+    case 'DocumentIncomplete':
+    case 'OutcomeUnknown':
+    case 'StorageUnavailable':
+      return { kind: 'failed', error: reason }
+  }
+}

@@ -1,0 +1,16 @@
+import { commandFailure, type CommandFailure } from '../command-failure.ts'
+import type { StartFailure } from '../composition/create-nos.ts'
+import { EXIT } from '../exit-codes.ts'
+import { storageFailure } from './storage-failure.ts'
+
+/** Why the service cannot start, as the command line says it. */
+export const startFailure = (failure: StartFailure): CommandFailure =>
+  failure.kind === 'SecretUnavailable'
+    ? commandFailure(EXIT.usage, {
+        severity: 'error',
+        code: 'secret_unavailable',
+        target: failure.path,
+        message: `the signing secret cannot be kept here (${failure.reason})`,
+        fix: 'make the data folder writable, choose another with NOS_DATA_DIR, or set JWT_SECRET',
+      })
+    : storageFailure(failure)

@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import { commandFailure, type CommandFailure } from '../command-failure.ts'
+import { EXIT } from '../exit-codes.ts'
+
+export interface Listening {
+  readonly port: number
+  /** Lets running requests end for at most so many milliseconds, then closes every connection. */
+  close(deadlineMs: number): Promise<void>
+}
+
+type FetchHandler = Parameters<typeof getRequestListener>[0]
+
+/** Takes the port before anything else is opened; requests wait for the handler. Port 0 takes a free one. */
+export const listen = (address: { readonly port: number; readonly host: string }, handler: () => FetchHandler): ResultAsync<Listening, CommandFailure> =>
+  new ResultAsync(
+    new Promise<Result<Listening, CommandFailure>>((resolve) => {
+      const server = createServer(
+        getRequestListener((request, env) => handler()(request, env), { overrideGlobalObjects: false }),
+      )
+      server.once('error', (cause: NodeJS.ErrnoException) => resolve(err(portFailure(address, cause))))
+      server.listen(address.port, address.host, () => {
+        const bound = server.address()
+        resolve(ok({ port: typeof bound === 'object' && bound !== null ? bound.port : address.port, close: closing(server) }))
+      })
+    }),
+  )
+
+const closing =
+  (server: Server) =>
+  (deadlineMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => server.closeAllConnections(), deadlineMs)
+      server.close(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+      server.closeIdleConnections()
+    })
+
+const portFailure = ({ port, host }: { readonly port: number; readonly host: string }, cause: NodeJS.ErrnoException): CommandFailure => {
+  const reasons: Readonly<Record<string, readonly [message: string, fix: string]>> = {
+    EADDRINUSE: [`port ${port} on ${host} is in use`, 'stop the program that uses it, or set PORT to another one'],
+    EACCES: [`port ${port} may not be used by this user`, 'set PORT to one above 1023'],
+    EADDRNOTAVAIL: [`this machine has no address ${host}`, 'set HOST to 127.0.0.1 or 0.0.0.0'],
+    ENOTFOUND: [`the host name ${host} is not known`, 'set HOST to 127.0.0.1 or 0.0.0.0'],
+  }
+  const [message, fix] = reasons[cause.code ?? ''] ?? [`cannot listen on ${host}:${port} (${cause.message})`, 'check PORT and HOST']
+  return commandFailure(EXIT.unavailable, { severity: 'error', code: 'port_unavailable', target: 'PORT', message, fix })
+}
