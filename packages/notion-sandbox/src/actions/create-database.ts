@@ -8,7 +8,7 @@ import { nextId } from '../model/world.ts';
 import type { Inline } from '../richtext/inline.ts';
 
 /** A new database with its first data source. */
-export type NewDatabase = {
+type NewDatabase = {
   readonly id?: string;
   readonly parent: Parent;
   readonly title: readonly Inline[];

@@ -13,7 +13,7 @@ import { draft } from '../blocks/block.ts';
 import { applySchema } from '../properties/apply-schema.ts';
 
 /** What a new page is made of; `after` is the block it follows inside its parent page (`null` first, absent last). */
-export type NewPage = {
+type NewPage = {
   readonly parent: Parent;
   readonly properties: PageProperties;
   readonly drafts: readonly Draft[];

@@ -8,7 +8,7 @@ import { idFrom } from '../model/ids.ts';
 import type { Call } from './call.ts';
 
 /** A slice of a list. */
-export type Slice<T> = { readonly results: readonly T[]; readonly next_cursor: string | null; readonly has_more: boolean };
+type Slice<T> = { readonly results: readonly T[]; readonly next_cursor: string | null; readonly has_more: boolean };
 
 /** Cuts the asked-for slice; cursors are opaque and belong to one list (`scope`). */
 export function* page<T>(call: Call, scope: string, items: readonly T[], root: 'query' | 'body' = 'query'): Checked<Slice<T>> {

@@ -60,7 +60,7 @@ export const BLOCK_TYPES: readonly string[] = Object.keys(PAYLOADS);
 export const isBlockType = (type: string): type is BlockType => type in PAYLOADS;
 
 /** A block's body and the JSON of its children, which the caller reads on. */
-export type Payload = BlockBody & { readonly children?: readonly unknown[] | undefined };
+type Payload = BlockBody & { readonly children?: readonly unknown[] | undefined };
 
 /** Reads what stands under a block's type. */
 export function* readPayload(world: World, type: string, value: unknown, pointer: string): Checked<Payload> {

@@ -6,7 +6,7 @@ import { ConnectionDropped } from './connection-dropped.ts';
 import type { Fault, FaultEffect } from './fault.ts';
 
 /** A request that a fault may strike; `work` carries it out. */
-export type Target = { readonly method: string; readonly route: string; readonly path: string; readonly token: string; readonly requestId: string; readonly work: () => Response };
+type Target = { readonly method: string; readonly route: string; readonly path: string; readonly token: string; readonly requestId: string; readonly work: () => Response };
 
 /** Carries a request out, with the first matching fault upon it; logs the status that went out. */
 export const strikeFault = async (core: SandboxCore, target: Target, log: (status: number) => void): Promise<Response> => {

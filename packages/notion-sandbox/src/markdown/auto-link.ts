@@ -5,7 +5,7 @@ const LINK = new RegExp(
 );
 
 /** A piece of plain text and the address Notion gives it when it looks like one. */
-export type LinkedText = { readonly content: string; readonly link: string | null };
+type LinkedText = { readonly content: string; readonly link: string | null };
 
 /** Splits text where Notion turns bare addresses and file names such as `notes.md` into links. */
 export const autoLink = (text: string): readonly LinkedText[] => {

@@ -4,10 +4,10 @@ import { mentionOfTag } from './mention-of-tag.ts';
 import { readTag, type Tag } from './tag-attributes.ts';
 
 /** What a construct became and where the text goes on. */
-export type Construct = { readonly runs: readonly Inline[]; readonly end: number };
+type Construct = { readonly runs: readonly Inline[]; readonly end: number };
 
 /** Reads the text inside a construct. */
-export type ReadNested = (text: string, style: InlineStyle) => readonly Inline[];
+type ReadNested = (text: string, style: InlineStyle) => readonly Inline[];
 
 /** Reads the escape, code span, equation, link, span or mention that starts here; null when nothing does. */
 export const readConstruct = (text: string, at: number, style: InlineStyle, nested: ReadNested): Construct | null => {

@@ -6,13 +6,13 @@ import { parseRun } from './parse-run.ts';
 import { dedent, sourceLines, type SourceLine } from './source-lines.ts';
 
 /** Where a parser stands in the source. */
-export type Cursor = { readonly lines: readonly SourceLine[]; at: number };
+type Cursor = { readonly lines: readonly SourceLine[]; at: number };
 
 /** Reads Markdown v1 into blocks; blank lines only separate. Every draft carries its own source as `key`. */
 export const parseBlocks = (markdown: string): readonly Draft[] => parseSiblings({ lines: sourceLines(markdown), at: 0 }, 0, null);
 
 /** Reads blocks until a line is indented less than `minimum` or equals `closer`, which is left unread. */
-export function parseSiblings(cursor: Cursor, minimum: number, closer: string | null): readonly Draft[] {
+function parseSiblings(cursor: Cursor, minimum: number, closer: string | null): readonly Draft[] {
   const drafts: Draft[] = [];
   for (let line = cursor.lines[cursor.at]; line !== undefined; line = cursor.lines[cursor.at]) {
     if (line.text === '') {

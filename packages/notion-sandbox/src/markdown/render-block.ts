@@ -6,7 +6,7 @@ import type { RenderContext, RenderNode } from './render-node.ts';
 import { renderTable } from './render-table.ts';
 
 /** Lines before and after a block's children; `inline` blocks have printed their children already. */
-export type BlockLines = { readonly head: readonly string[]; readonly tail: readonly string[]; readonly inline: boolean };
+type BlockLines = { readonly head: readonly string[]; readonly tail: readonly string[]; readonly inline: boolean };
 
 /** Renders one block's own lines. */
 export const renderBlock = (node: RenderNode, number: number, context: RenderContext): BlockLines => {

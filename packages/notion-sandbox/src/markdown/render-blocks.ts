@@ -4,7 +4,7 @@ import { renderBlock } from './render-block.ts';
 import type { RenderContext, RenderNode } from './render-node.ts';
 
 /** One source line and the block it came from. */
-export type RenderedLine = { readonly text: string; readonly blockId: string };
+type RenderedLine = { readonly text: string; readonly blockId: string };
 
 /** The Markdown of one block with everything inside it, indentation removed. */
 export type RenderedBlock = {

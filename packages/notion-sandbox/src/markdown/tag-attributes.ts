@@ -24,5 +24,5 @@ export const readTag = (text: string): Tag | null => {
 };
 
 /** Reads `name="value"` pairs. */
-export const readAttributes = (text: string): Readonly<Record<string, string>> =>
+const readAttributes = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, unescapeAttribute(value)]));

@@ -5,7 +5,7 @@ import { startsInsideMarkup } from './inside-markup.ts';
 export type ContentUpdate = { readonly old_str: string; readonly new_str: string; readonly replace_all_matches?: boolean | undefined };
 
 /** Observed weaknesses that can be switched off. */
-export type EditHabits = { readonly lenientBatches: boolean; readonly partialImport: boolean };
+type EditHabits = { readonly lenientBatches: boolean; readonly partialImport: boolean };
 
 /** Applies updates one after the other; entries that do not match are skipped when another does (not atomic). */
 export function* applyUpdates(markdown: string, updates: readonly ContentUpdate[], habits: EditHabits): Checked<string> {

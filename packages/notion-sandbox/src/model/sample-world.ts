@@ -7,7 +7,7 @@ import { ALL_CAPABILITIES } from './people.ts';
 import type { World } from './world.ts';
 
 /** What the sample workspace is made with; the defaults are the same at every start. */
-export type SampleOptions = { readonly token: string; readonly databaseId: string };
+type SampleOptions = { readonly token: string; readonly databaseId: string };
 
 export const SAMPLE_TOKEN = 'ntn_sandbox_0000000000000000000000000000000000000000';
 export const SAMPLE_DATABASE_ID = '5bec0000-0000-4000-8000-000000000001';

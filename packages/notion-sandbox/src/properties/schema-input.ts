@@ -1,10 +1,10 @@
-import { array, looseObject, maxLength, nullish, optional, picklist, pipe, record, string, nullable, unknown, type InferOutput } from 'valibot';
+import { array, looseObject, maxLength, nullish, optional, picklist, pipe, record, string, nullable, type InferOutput } from 'valibot';
 import { PROPERTY_TYPES } from './property-types.ts';
 
 const COLORS = ['default', 'gray', 'brown', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'red'] as const;
 
 /** One property of a schema in a request. */
-export const propertyInput = looseObject({
+const propertyInput = looseObject({
   type: optional(picklist(PROPERTY_TYPES)),
   name: optional(string()),
   description: nullish(string()),
@@ -24,6 +24,3 @@ export const optionsInput = looseObject({
 export const schemaInput = record(string(), nullable(propertyInput));
 
 export type PropertyInput = InferOutput<typeof propertyInput>;
-
-/** Type-specific config is checked once the type is known. */
-export const configInput = optional(record(string(), unknown()));

@@ -1,4 +1,4 @@
-import { array, boolean, looseObject, maxLength, nullable, nullish, number, optional, pipe, string, unknown, type BaseIssue, type BaseSchema } from 'valibot';
+import { array, boolean, looseObject, maxLength, nullable, nullish, number, optional, pipe, string } from 'valibot';
 import { richTextSchema } from '../richtext/rich-text-schema.ts';
 
 const option = looseObject({ id: optional(string()), name: optional(string()) });
@@ -14,6 +14,3 @@ export const shortValue = nullable(pipe(string(), maxLength(200)));
 export const dateValue = nullable(looseObject({ start: string(), end: nullish(string()), time_zone: nullish(string()) }));
 export const filesValue = pipe(array(looseObject({ name: optional(pipe(string(), maxLength(900))) })), maxLength(100));
 export const textValue = richTextSchema;
-
-/** Values the sandbox keeps no further opinion on. */
-export const anyValue: BaseSchema<unknown, unknown, BaseIssue<unknown>> = unknown();

@@ -6,7 +6,7 @@ import type { SandboxCore } from '../server/sandbox-core.ts';
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
 /** One thing the side door can do; `perform` takes untrusted input. */
-export type Action<I, R> = {
+type Action<I, R> = {
   readonly perform: (core: SandboxCore, input: unknown) => Checked<R>;
   /** Only for its type: what a program passes in. */
   readonly takes?: (input: I) => void;

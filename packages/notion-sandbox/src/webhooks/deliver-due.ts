@@ -7,7 +7,7 @@ import type { Delivery, Subscription } from './webhook.ts';
 export type PostWebhook = (url: string, body: string, headers: Readonly<Record<string, string>>) => Promise<number>;
 
 /** Attempts after the first wait this long, in milliseconds; the eighth and last comes about a day later. */
-export const BACKOFF: readonly number[] = [60_000, 300_000, 900_000, 3_600_000, 10_800_000, 28_800_000, 43_200_000];
+const BACKOFF: readonly number[] = [60_000, 300_000, 900_000, 3_600_000, 10_800_000, 28_800_000, 43_200_000];
 
 const PAUSE_AFTER = 50;
 const PAUSE_SHARE = 0.8;

@@ -4,7 +4,7 @@ import { sendHandshake, type PostWebhook } from './deliver-due.ts';
 import type { Subscription } from './webhook.ts';
 
 /** What a subscription is made with; all event types and version 2026-03-11 when left out. */
-export type SubscriptionInput = { readonly url: string; readonly token: string; readonly eventTypes?: readonly string[]; readonly apiVersion?: string };
+type SubscriptionInput = { readonly url: string; readonly token: string; readonly eventTypes?: readonly string[]; readonly apiVersion?: string };
 
 /** Makes a subscription and posts the handshake; it stays pending until `verifySubscription`. */
 export type Subscribe = (input: SubscriptionInput) => Promise<Subscription>;
