@@ -1,7 +1,8 @@
 import type { DocumentIncomplete, Mirror, ReplicaMoved } from '@nos/domain'
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
 import type { NotionFailure } from '../client/notion-call.ts'
-import type { Rewrite } from '../codec/markdown-dialect.ts'
+import type { RemoteUnit, Rewrite } from '../codec/markdown-dialect.ts'
+import { parseRemote } from '../codec/remote/parse-remote.ts'
 import { markdownAnswer } from '../properties/notion-answers.ts'
 import { anchorEdit, type AnchoredEdit } from './anchor-edit.ts'
 import type { NotionContext } from './notion-context.ts'
@@ -31,12 +32,31 @@ function spelledByNotion(context: NotionContext, ref: string, known: Mirror): Re
   return readMarkdown(context, ref).map((page) => ({ mirror: context.dialect.adopt(page, known), page }))
 }
 
+interface PageState {
+  readonly page: string
+  readonly units: readonly RemoteUnit[]
+  /** The first unit that must not be quoted, because how Notion spells it is not known. */
+  readonly end: number
+}
+
 function sendEdits(context: NotionContext, ref: string, { units, edits }: Rewrite, page: string): ResultAsync<string, WriteFailure> {
-  return edits.toReversed().reduce<ResultAsync<{ readonly page: string; readonly end: number }, WriteFailure>>(
-    (sent, edit) =>
-      sent.andThen(({ page: present, end }) => sendEdit(context, ref, anchorEdit(units, edit, present, end)).map((answer) => ({ page: answer, end: edit.at }))),
-    okAsync({ page, end: units.length }),
-  ).map((last) => last.page)
+  return edits
+    .toReversed()
+    .reduce<ResultAsync<PageState, WriteFailure>>(
+      (sent, edit) =>
+        sent.andThen((state) => sendEdit(context, ref, anchorEdit(state.units, edit, state.page, state.end)).map((answer) => afterEdit(state.units.slice(0, edit.at), answer))),
+      okAsync({ page, units, end: units.length }),
+    )
+    .map((last) => last.page)
+}
+
+/** What may be quoted next: the blocks above the edit as they were, and below them what the page now says. */
+function afterEdit(above: readonly RemoteUnit[], page: string): PageState {
+  const prefix = above.map(({ text }) => text).join('\n')
+  const rest = page.slice(prefix.length)
+  if (!page.startsWith(prefix) || (prefix !== '' && rest !== '' && !rest.startsWith('\n'))) return { page, units: above, end: above.length }
+  const units = [...above, ...parseRemote(rest).map(({ remote, content }) => ({ text: remote, opaque: content.kind === 'opaque' }))]
+  return { page, units, end: units.length }
 }
 
 function sendEdit(context: NotionContext, ref: string, edit: AnchoredEdit): ResultAsync<string, WriteFailure> {

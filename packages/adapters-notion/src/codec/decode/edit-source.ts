@@ -1,6 +1,7 @@
 import type { Block, BlockContent } from '../block/block-content.ts'
 import { contentKey } from '../block/block-key.ts'
 import { editCode } from './edit-code.ts'
+import { editIndentedCode } from './edit-indented-code.ts'
 import { editTable } from './edit-table.ts'
 import { guardStart, renderText } from './render-source.ts'
 import { patchText } from './patch-text.ts'
@@ -13,6 +14,8 @@ import { readBack } from './read-back.ts'
 export const editSource = (source: string, before: Block, after: Block): string | null => {
   const tail = /(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/.exec(source)?.[0] ?? ''
   const own = source.slice(0, source.length - tail.length)
+  const indented = before.content.kind === 'code' && after.content.kind === 'code' ? editIndentedCode(own, before.content, after.content) : null
+  if (indented !== null) return indented + tail
   for (const candidate of candidates(own, before.content, after.content))
     if (candidate !== null && readBack(candidate) === contentKey(after.content)) return candidate + tail
   return null
@@ -23,22 +26,26 @@ function candidates(own: string, before: BlockContent, after: BlockContent): rea
   if (before.kind === 'table' && after.kind === 'table') return [editTable(own, before, after)]
   if (!('runs' in before) || !('runs' in after) || before.kind !== after.kind) return []
   const prefix = PREFIX[before.kind].exec(own)?.[0] ?? ''
-  const lead = prefixAfter(prefix, before, after)
-  const rest = own.slice(prefix.length)
+  const underline = before.kind === 'heading' && !prefix.includes('#') ? (UNDERLINE.exec(own)?.[0] ?? '') : ''
+  const lead = prefixAfter(prefix, before, after, underline)
+  const rest = own.slice(prefix.length, own.length - underline.length)
   if (lead === null) return []
   const guard = after.kind === 'paragraph' ? guardStart : (text: string): string => text
+  // The lines of an HTML block are lines to Notion too, without a mark for the break.
+  const lineBreak = rest.startsWith('<') ? '\n' : '\\\n'
   return [false, true].map((careful) => {
-    const text = patchText(rest, renderText(before.runs, '\\\n', careful), renderText(after.runs, '\\\n', careful))
-    return lead + guard(indentBreaks(text, rest, prefix, after.kind))
+    const text = patchText(rest, renderText(before.runs, lineBreak, careful), renderText(after.runs, lineBreak, careful))
+    return lead + guard(indentBreaks(text, rest, prefix, after.kind)) + underline
   })
 }
 
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)/
-const PREFIX = { heading: /^\s*#{1,6}(?:[ \t]+|$)/, paragraph: /^\s*/, quote: /^\s*>[ \t]?/, bullet: ITEM, number: ITEM, todo: ITEM }
+const UNDERLINE = /(?:\r\n|\n|\r)[ \t]*(?:=+|-+)[ \t]*$/
+const PREFIX = { heading: /^\s*(?:#{1,6}(?:[ \t]+|$))?/, paragraph: /^\s*/, quote: /^\s*>[ \t]?/, bullet: ITEM, number: ITEM, todo: ITEM }
 
-function prefixAfter(prefix: string, before: BlockContent, after: BlockContent): string | null {
+function prefixAfter(prefix: string, before: BlockContent, after: BlockContent, underline: string): string | null {
   if (before.kind === 'heading' && after.kind === 'heading') {
-    if (prefix === '') return null
+    if (underline !== '') return before.level === after.level ? prefix : null
     return Math.min(before.level, 4) === after.level ? prefix : prefix.replace(/#+/, '#'.repeat(after.level))
   }
   if (before.kind === 'todo' && after.kind === 'todo' && before.checked !== after.checked)

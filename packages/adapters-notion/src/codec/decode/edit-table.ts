@@ -5,6 +5,7 @@ import { cellsWithPadding } from '../source/pipe-table.ts'
 import { lineEnd, sourceLines } from '../source/source-lines.ts'
 import { inlineKey } from '../inline/inline-key.ts'
 import { pairSimilar } from '../alignment/pair-similar.ts'
+import { patchText } from './patch-text.ts'
 import { tableCell, tableRow } from './render-source.ts'
 
 type Table = Extract<BlockContent, { kind: 'table' }>
@@ -36,7 +37,7 @@ const sharedCells = (a: TableRow, b: TableRow): number => 0.01 + a.filter((cell,
 function editedRow(style: string, before: TableRow, after: TableRow, columns: number): string {
   const cells = cellsWithPadding(style)
   if (cells.length !== columns) return tableRow(after, columns, false)
-  return padded(style, cells.map((cell, column) => (inlineKey(before[column] ?? []) === inlineKey(after[column] ?? []) ? cell.trim() : tableCell(after[column] ?? [], false))), columns)
+  return padded(style, cells.map((cell, column) => (inlineKey(before[column] ?? []) === inlineKey(after[column] ?? []) ? cell.trim() : patchText(cell.trim(), tableCell(before[column] ?? [], false), tableCell(after[column] ?? [], false)))), columns)
 }
 
 function padded(style: string, texts: readonly string[], columns: number): string {

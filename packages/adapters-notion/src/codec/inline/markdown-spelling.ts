@@ -29,10 +29,9 @@ export const isBareLink = (text: string, url: string): boolean => {
 
 const escapeLight = (text: string): string =>
   text
-    .replaceAll(/[\\*`]/g, (special) => `\\${special}`)
+    .replaceAll(/\\(?=[!-/:-@[-`{-~]|$)|`|(?<!(?:^|\s))\*|\*(?!\s|$)/g, (special) => `\\${special}`)
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replaceAll('~~', '\\~~')
-    .replaceAll('](', ']\\(')
     .replaceAll(/<(?=[a-zA-Z/!?])/g, '\\<')
     .replaceAll(/&(?=(?:lt|gt|amp|quot|nbsp|#39);)/g, '&amp;')
 
