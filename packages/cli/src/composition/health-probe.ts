@@ -1,7 +1,6 @@
-import type { Database } from '@nos/adapters-postgres'
-import type { JobQueue } from '@nos/domain'
+import type { Database, SettingsStore } from '@nos/adapters-postgres'
+import { DEFAULT_WORKSPACE, type JobQueue } from '@nos/domain'
 import type { HealthCheck, HealthProbe } from '@nos/http'
-import { sql } from 'kysely'
 import type { Configuration } from '../configuration/configuration.ts'
 import { VERSION } from '../version.ts'
 import type { NotionMonitor } from './notion-monitor.ts'
@@ -12,6 +11,7 @@ const PATIENCE_MS = 1500
 export const createHealthProbe = (parts: {
   readonly configuration: Configuration
   readonly database: Database
+  readonly settings: SettingsStore
   readonly jobs: JobQueue
   readonly notion: NotionMonitor
   readonly startedAt: Date
@@ -22,7 +22,7 @@ export const createHealthProbe = (parts: {
   accepting: parts.accepting,
   check: async () => {
     const [database, queue] = await Promise.all([
-      timed(sql`select 1`.execute(parts.database.kysely), durability(parts.database)),
+      timed(ping(parts.settings), durability(parts.database)),
       timed(depth(parts.jobs)),
     ])
     return { database, queue, notion: notionCheck(parts.configuration, parts.notion), openspec: modelCheck(parts.configuration), redis: redisCheck(parts.configuration) }
@@ -46,6 +46,11 @@ const timed = async (work: Promise<unknown>, detail?: string): Promise<HealthChe
 
 const durability = ({ kind }: Database): string | undefined =>
   kind === 'pglite' ? 'embedded Postgres: survives a crash of the process, not a power cut; use DATABASE_URL for production' : undefined
+
+const ping = async (settings: SettingsStore): Promise<void> => {
+  const answered = await settings.get(DEFAULT_WORKSPACE, 'health')
+  if (answered.isErr()) throw new Error(answered.error.reason)
+}
 
 const depth = async (jobs: JobQueue): Promise<void> => {
   const measured = await jobs.depth()

@@ -9,9 +9,9 @@ import { ID } from './identifiers.ts'
 export const httpModule = (accepting: () => boolean): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.health).toResolvedValue(
-      (configuration, database, jobs, notion, clock) =>
-        createHealthProbe({ configuration, database, jobs, notion, startedAt: clock(), accepting }),
-      [ID.configuration, ID.database, ID.jobs, ID.notionMonitor, ID.clock],
+      (configuration, database, settings, jobs, notion, clock) =>
+        createHealthProbe({ configuration, database, settings, jobs, notion, startedAt: clock(), accepting }),
+      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.notionMonitor, ID.clock],
     )
     bind(ID.app).toResolvedValue(
       (useCases, configuration, serviceUrl, secret, revocations, health, format, logger, clock, newId) =>

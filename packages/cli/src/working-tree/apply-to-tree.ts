@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.ts'
 import { hashText } from './hash-text.ts'
 import type { Agreed, Item } from './item.ts'
 import type { Action, Outcome } from './outcome.ts'
+import type { ServiceSpecification } from './service-library.ts'
 import type { Session } from './session.ts'
 import { treeDiagnostic } from './tree-diagnostic.ts'
 
@@ -15,19 +16,23 @@ export const writeAgreed = ({ tree }: Session, { capability, pair: { file } }: I
   return tree.write(agreed.capability, file.text, agreed.body)
 }
 
-/** Remembers the service's listed version as what both sides agreed on, at this place. */
-export const agree = ({ book }: Session, { pair: { remote } }: Item, capability: string): void => {
-  if (remote !== null) book.set(remote.id, { capability, base: { versionId: remote.versionId, contentHash: remote.contentHash } })
-}
+/** Remembers a version of the service as what both sides agreed on, and where the file is. */
+export const agree = ({ book }: Session, version: ServiceSpecification, place: string): void =>
+  book.set(version.id, {
+    capability: version.capability,
+    ...(place === version.capability ? {} : { movedTo: place }),
+    base: { versionId: version.versionId, contentHash: version.contentHash },
+  })
 
 /** Remembers a conflict that the command met, with the hashes of both texts, so that a later edit is known as an answer. */
-export const noteConflict = ({ book }: Session, { pair: { remote, lock, file }, conflicts, capability }: Item): void => {
+export const noteConflict = ({ book }: Session, { pair: { remote, lock, file }, conflicts, capability }: Item, marked: boolean): void => {
   if (remote === null) return
   const nodes = conflicts.map(({ kind, key, name, ours, theirs }) => ({ kind, key, name, ours: hashText(ours.text), theirs: hashText(theirs.text) }))
   book.set(remote.id, {
-    capability: lock?.capability ?? file?.capability ?? capability,
-    base: lock?.base ?? null,
-    conflict: { versionId: remote.archived ? null : remote.versionId, nodes },
+    capability: marked ? remote.capability : (lock?.capability ?? file?.capability ?? capability),
+    ...(file === null || file.capability === (marked ? remote.capability : lock?.capability) ? {} : { movedTo: file.capability }),
+    base: marked ? { versionId: remote.versionId, contentHash: remote.contentHash } : (lock?.base ?? null),
+    conflict: { versionId: remote.archived ? null : remote.versionId, nodes, ...(marked ? { marked } : {}) },
   })
 }
 
@@ -41,3 +46,14 @@ export const treeOutcome = (item: Item, action: Action, result: Result<void, Tre
       ...(failure.kind === 'TreeMoved' ? { again: true } : {}),
     }),
   )
+
+/** The plan is out of date: it was made from a text that is no longer the present one. */
+export const changedMeanwhile = (item: Item): Outcome => ({
+  item,
+  action: 'refused',
+  again: true,
+  problem: {
+    exit: EXIT.conflict,
+    diagnostic: { severity: 'error', code: 'changed_meanwhile', message: 'it changed on the service while the command ran', target: item.capability, fix: 'run the command again' },
+  },
+})

@@ -16,8 +16,10 @@ export interface Item {
   readonly state: ItemState
   /** For `added` and `deleted`: the side on which that happened. */
   readonly side: 'local' | 'remote' | null
-  /** What `both` sides shall have; the same as one of them where only one side changed. Null where nothing is to be written. */
+  /** What both sides shall have; the same as one of them where only one side changed. Null where nothing is to be written. */
   readonly agreed: Agreed | null
+  /** Where a merge collides: the merged text with the service's side of each conflict. */
+  readonly draft: Agreed | null
   /** Whole texts where they were needed: the last agreed one, the service's, the file's. */
   readonly texts: Texts
   readonly conflicts: readonly NodeConflict[]

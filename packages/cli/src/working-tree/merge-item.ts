@@ -10,6 +10,8 @@ import { wholeConflict } from './whole-conflict.ts'
 export interface MergedItem {
   /** Null where something collides. */
   readonly agreed: Agreed | null
+  /** The merged text with the service's side where it collides; null where no merge could be made. */
+  readonly draft: Agreed | null
   readonly conflicts: readonly NodeConflict[]
 }
 
@@ -20,12 +22,12 @@ export const mergeItem = (
   changes: { readonly ours: SideChange; readonly theirs: SideChange },
   format: DocumentFormat,
 ): MergedItem => {
-  if (lock === null || remote === null || file === null) return { agreed: null, conflicts: [] }
+  if (lock === null || remote === null || file === null) return { agreed: null, draft: null, conflicts: [] }
   const theirs = file.text
   const { ours } = texts
   // A side that kept the agreed text holds the base.
   const base = changes.ours.body ? (changes.theirs.body ? texts.base : theirs) : ours
-  if (base === null || ours === null) return { agreed: null, conflicts: [wholeConflict(format, texts)] }
+  if (base === null || ours === null) return { agreed: null, draft: null, conflicts: [wholeConflict(format, texts)] }
   const plan = planSync(
     {
       base: { body: base, properties: { ...remote.properties, capability: lock.capability } },
@@ -40,7 +42,8 @@ export const mergeItem = (
     if (conflict.kind === 'property' || !isDecided(conflict, lock.conflict ?? null)) open.push(conflict)
     else body = takeTheirs(format, body, conflict, theirs)
   }
-  return { agreed: open.length > 0 ? null : { capability: plan.head?.properties.capability ?? remote.capability, body }, conflicts: open }
+  const merged = { capability: plan.head?.properties.capability ?? remote.capability, body }
+  return { agreed: open.length > 0 ? null : merged, draft: merged, conflicts: open }
 }
 
 /** A text with the replica's side of one conflict in the place of the service's. */

@@ -22,6 +22,7 @@ export const pairSpecifications = ({ locks, remotes, files, hidden }: Situation,
     homes.set(id, file)
     free.delete(capabilityKey(capability))
   }
+  for (const { id, lock } of remembered) if (lock.movedTo !== undefined) settle(id, lock.movedTo)
   for (const { id, lock } of remembered) settle(id, lock.capability)
   for (const { id, remote } of remembered) if (remote !== null && !remote.archived) settle(id, remote.capability)
   const known = new Set(remembered.map(({ id }) => id))

@@ -16,6 +16,7 @@ export const planItem = (pair: Pair, texts: Texts, format: DocumentFormat): Item
     state,
     side: null,
     agreed: null,
+    draft: null,
     texts,
     conflicts: [],
     note,
@@ -30,8 +31,8 @@ export const planItem = (pair: Pair, texts: Texts, format: DocumentFormat): Item
   if (changes === null) return end('conflict', 'the file and the service differ, and they never agreed on a text', { conflicts: [wholeConflict(format, texts)] })
   if (!isChanged(changes.ours)) return end('local', 'changed here', { agreed: { capability: file.capability, body: file.text } })
   if (!isChanged(changes.theirs)) return end('remote', 'changed on the service', { agreed: texts.ours === null ? null : { capability: remote.capability, body: texts.ours } })
-  const { conflicts, agreed } = mergeItem(pair, texts, changes, format)
-  return agreed === null ? end('conflict', conflictNote(conflicts.map(({ name }) => name)), { conflicts }) : end('both', 'changed on both sides, in different places', { agreed })
+  const { conflicts, agreed, draft } = mergeItem(pair, texts, changes, format)
+  return agreed === null ? end('conflict', conflictNote(conflicts.map(({ name }) => name)), { conflicts, draft }) : end('both', 'changed on both sides, in different places', { agreed })
 }
 
 type End = (state: ItemState, note: string, rest?: Partial<Item>) => Item

@@ -1,5 +1,5 @@
 import { ok } from 'neverthrow'
-import { agree, noteConflict, treeOutcome, writeAgreed } from './apply-to-tree.ts'
+import { agree, changedMeanwhile, noteConflict, treeOutcome, writeAgreed } from './apply-to-tree.ts'
 import type { Agreed, Item } from './item.ts'
 import { markConflicts } from './mark-conflicts.ts'
 import type { Action, Outcome } from './outcome.ts'
@@ -7,13 +7,12 @@ import type { Session } from './session.ts'
 
 /** Brings the service's side of one item into the working tree. */
 export const pullItem = (session: Session, item: Item, markers: boolean): Outcome => {
-  const { pair, state, side, agreed } = item
+  const { state, side, agreed } = item
   switch (state) {
     case 'unchanged':
-      if (pair.file !== null) agree(session, item, pair.file.capability)
-      else if (pair.id !== null) session.book.drop(pair.id)
-      return { item, action: 'none' }
+      return settle(session, item)
     case 'local':
+      rememberMove(session, item)
       return { item, action: 'none' }
     case 'remote':
     case 'both':
@@ -34,14 +33,26 @@ export const pullAction = (item: Item): Action => {
   return item.side === 'remote' ? (item.state === 'added' ? 'created' : 'removed') : 'none'
 }
 
+/** Remembers what is equal, forgets what is gone on both sides. */
+export const settle = (session: Session, item: Item): Outcome => {
+  const { id, remote, file } = item.pair
+  if (remote !== null && file !== null) agree(session, remote, file.capability)
+  else if (id !== null) session.book.drop(id)
+  return { item, action: 'none' }
+}
+
+const rememberMove = ({ book }: Session, { pair: { id, lock, file } }: Item): void => {
+  if (id !== null && lock !== null && file !== null && file.capability !== lock.capability) book.set(id, { ...lock, movedTo: file.capability })
+}
+
 const actionOf = ({ state, agreed, pair: { file } }: Item): Action =>
   state === 'both' ? 'merged' : agreed !== null && agreed.body === file?.text ? 'moved' : 'written'
 
 const take = (session: Session, item: Item, agreed: Agreed | null, action: Action): Outcome => {
-  if (agreed === null) return changedMeanwhile(item)
+  const { remote } = item.pair
+  if (agreed === null || remote === null) return changedMeanwhile(item)
   const outcome = treeOutcome(item, action, writeAgreed(session, item, agreed))
-  // The file stands where it was moved here or there; the service's place is what both start from the next time.
-  if (outcome.problem === undefined) agree(session, item, item.pair.remote?.capability ?? agreed.capability)
+  if (outcome.problem === undefined) agree(session, remote, agreed.capability)
   return outcome
 }
 
@@ -55,10 +66,10 @@ const remove = (session: Session, item: Item): Outcome => {
 const conflict = (session: Session, item: Item, markers: boolean): Outcome => {
   const marked = markers ? markConflicts(item, session.format) : null
   if (marked === null) {
-    if (item.conflicts.length > 0 && !item.pair.lock?.conflict?.marked) noteConflict(session, item)
+    if (item.pair.lock?.conflict?.marked !== true) noteConflict(session, item, false)
     return { item, action: 'conflict' }
   }
   const outcome = treeOutcome(item, 'marked', session.tree.write(item.capability, item.pair.file?.text ?? null, marked))
-  if (outcome.problem === undefined) noteMarked(session, item)
+  if (outcome.problem === undefined) noteConflict(session, item, true)
   return outcome
 }
