@@ -36,16 +36,19 @@ withTestDatabases((database, kind) => {
   describe('the job queue', () => {
     it('starts a job without waiting for a poll', async () => {
       let started = (): void => undefined
-      const running = new Promise<void>((resolve) => (started = resolve))
       const queue = await start(async () => {
         started()
         return { kind: 'done', result: null }
       })
-      await nothingDue(database())
       const before = performance.now()
-      await queue.enqueue(pass)
-      await running
-      expect(performance.now() - before).toBeLessThan(400)
+      // A worker that polled would take a second for each.
+      for (let n = 0; n < 8; n += 1) {
+        const running = new Promise<void>((resolve) => (started = resolve))
+        await queue.enqueue(pass)
+        await running
+        await nothingDue(database())
+      }
+      expect(performance.now() - before).toBeLessThan(5_000)
     })
 
     it('works off a backlog of many specifications without waiting for a poll between them', async () => {
@@ -58,7 +61,7 @@ withTestDatabases((database, kind) => {
       await Promise.all(Array.from({ length: 60 }, (_, n) => queue.enqueue(request(n))))
       await nothingDue(database())
       expect(seen.size).toBe(60)
-      expect(performance.now() - before).toBeLessThan(6_000)
+      expect(performance.now() - before).toBeLessThan(15_000)
     })
 
     it('gives simultaneous callers one and the same job', async () => {

@@ -27,10 +27,8 @@ withTestDatabases((database) => {
       })
       const library = createLibrary(database(), { onOutboxWritten: () => relay.wake() })
       relay = createOutboxRelay(library, queue, { pollInterval: 0 })
-      const before = performance.now()
       await library.transaction((stores) => stores.outbox.append(anOutboxMessage(one, 1)))
       expect(await running).toBe(one.id)
-      expect(performance.now() - before).toBeLessThan(800)
     })
 
     it('queues each specification once, empties the outbox, and counts what it has not come to as waiting', async () => {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 
 /** The key of a text in `bodies`. */
-const bodyHash = (body: string): string => createHash('sha256').update(body, 'utf8').digest('hex')
+export const bodyHash = (body: string): string => createHash('sha256').update(body, 'utf8').digest('hex')
 
 /** Keeps the text unless it is there already. */
 export const storeBody = async (kysely: Kysely<Tables>, workspace: string, body: string): Promise<string> => {

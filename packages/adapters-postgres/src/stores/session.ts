@@ -18,7 +18,7 @@ export interface Session {
 export const ownSession = (database: Database): Session => ({
   run: (work) => {
     database.scope.refuseInside()
-    return settle(repeatedWhenPoisoned(database, () => work(database.kysely)))
+    return settle(repeating(() => repeatedWhenPoisoned(database, () => work(database.kysely))))
   },
   atomically: (work) => {
     database.scope.refuseInside()

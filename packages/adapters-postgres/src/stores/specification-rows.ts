@@ -1,9 +1,10 @@
 import { capabilityKey, isReviewStatus, type Specification, type WorkspaceId, specificationId } from '@nos/domain'
-import type { Insertable, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
 import { searchable, titleKey } from './search-text.ts'
 import { stored } from './stored.ts'
+import { typedRow, type TypedRow } from './typed-row.ts'
 import { toVersion, VERSION_COLUMNS, type VersionRow } from './version-rows.ts'
 
 /** A record joined with its head. */
@@ -46,7 +47,10 @@ export const toSpecification = (row: SpecificationRow): Specification => ({
   revision: row.revision,
 })
 
-export const toRow = (specification: Specification): Insertable<SpecificationsTable> => {
+/** The record for an insert or an update. */
+export const specificationRow = (specification: Specification): TypedRow => typedRow(SPECIFICATION_TYPES, toRow(specification))
+
+const toRow = (specification: Specification): SpecificationsTable => {
   const content = specification.head.content
   return {
     workspace_id: specification.workspaceId,
@@ -67,3 +71,22 @@ export const toRow = (specification: Specification): Insertable<SpecificationsTa
     search_text: searchable(`${content.title}\n${content.capability}\n${content.body}`),
   }
 }
+
+const SPECIFICATION_TYPES = {
+  workspace_id: 'text',
+  id: 'uuid',
+  status: 'text',
+  head_id: 'uuid',
+  revision: 'integer',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  archived_at: 'timestamptz',
+  title: 'text',
+  title_key: 'text',
+  capability: 'text',
+  capability_key: 'text',
+  spec_type: 'text',
+  priority: 'text',
+  tags: 'text[]',
+  search_text: 'text',
+} as const satisfies Record<keyof SpecificationsTable, string>

@@ -1,12 +1,12 @@
 import { capabilityKey, type CapabilityTaken, type Specification, type SpecificationStore, type StaleRevision, type StorageUnavailable, specificationId } from '@nos/domain'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow'
 import { LostRace, violatedConstraint } from '../connection/storage-failure.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { Session } from './session.ts'
 import { listSpecifications, positionOf } from './specification-list.ts'
-import { selectSpecifications, toRow, toSpecification } from './specification-rows.ts'
-import { storeVersion } from './version-rows.ts'
+import { selectSpecifications, specificationRow, toSpecification } from './specification-rows.ts'
+import { appendVersion } from './version-rows.ts'
 
 export const createSpecificationStore = (session: Session): SpecificationStore => ({
   get: (workspace, id) =>
@@ -27,36 +27,59 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
     if (position.isErr()) return errAsync(position.error)
     return session.run((kysely) => listSpecifications(kysely, query, position.value))
   },
-  insert: (specification) => flat(session.atomically((kysely) => insert(kysely, specification))),
-  update: (specification) => flat(session.atomically((kysely) => update(kysely, specification))),
+  insert: (specification) => flat(session.run((kysely) => insert(kysely, specification))),
+  update: (specification) => flat(session.run((kysely) => update(kysely, specification))),
 })
 
+// One statement each: a commit waits for as many answers of the server as it has statements.
+
 const insert = async (kysely: Kysely<Tables>, specification: Specification): Promise<Result<void, CapabilityTaken>> => {
-  const taken = await holder(kysely, specification)
-  if (taken !== null) return err(taken)
-  await exclusively(() => kysely.insertInto('specifications').values(toRow(specification)).execute())
-  await storeVersion(kysely, specification.workspaceId, specification.head)
-  return ok()
+  const row = specificationRow(specification)
+  const free = sql`not exists (select from taken)`
+  const { rows } = await exclusively(() =>
+    sql<Saved>`
+      with taken as (${holder(specification)}), saved as (
+        insert into specifications (${row.columns}) select ${row.values} where ${free}
+      ), ${appendVersion(specification.workspaceId, specification.head, free)}
+      select (select id from taken) as "takenBy", ${free} as saved`.execute(kysely),
+  )
+  return rows[0]?.saved === true ? ok() : err(taken(specification, rows[0]))
 }
 
 const update = async (kysely: Kysely<Tables>, specification: Specification): Promise<Result<void, StaleRevision | CapabilityTaken>> => {
-  const stale = err({ kind: 'StaleRevision', specificationId: specification.id } as const)
-  // The row lock makes everybody else who saves this record wait, and then find it changed.
-  const present = await kysely
-    .selectFrom('specifications')
-    .where('workspace_id', '=', specification.workspaceId)
-    .where('id', '=', specification.id)
-    .select('revision')
-    .forUpdate()
-    .executeTakeFirst()
-  if (present?.revision !== specification.revision - 1) return stale
-  const taken = await holder(kysely, specification)
-  if (taken !== null) return err(taken)
-  await storeVersion(kysely, specification.workspaceId, specification.head)
-  const { workspace_id: _, id: __, ...changes } = toRow(specification)
-  await exclusively(() => kysely.updateTable('specifications').set(changes).where('id', '=', specification.id).execute())
-  return ok()
+  const row = specificationRow(specification)
+  // Who waits for the row's lock looks at the revision again once it is free.
+  const { rows } = await exclusively(() =>
+    sql<Saved>`
+      with taken as (${holder(specification)}), saved as (
+        update specifications set ${row.assignments}
+        where workspace_id = ${specification.workspaceId} and id = ${specification.id}
+          and revision = ${specification.revision - 1} and not exists (select from taken)
+        returning id
+      ), ${appendVersion(specification.workspaceId, specification.head, sql`exists (select from saved)`)}
+      select (select id from taken) as "takenBy", exists (select from saved) as saved`.execute(kysely),
+  )
+  if (rows[0]?.saved === true) return ok()
+  if (typeof rows[0]?.takenBy === 'string') return err(taken(specification, rows[0]))
+  return err({ kind: 'StaleRevision', specificationId: specification.id })
 }
+
+interface Saved {
+  readonly saved: boolean
+  readonly takenBy: string | null
+}
+
+const taken = (specification: Specification, answer: Saved | undefined): CapabilityTaken => ({
+  kind: 'CapabilityTaken',
+  capability: specification.head.content.capability,
+  by: typeof answer?.takenBy === 'string' ? specificationId(answer.takenBy) : null,
+})
+
+/** The other active specification with this capability. */
+const holder = (specification: Specification): RawBuilder<unknown> => sql`
+  select id from specifications
+  where ${specification.archivedAt === null}::boolean and workspace_id = ${specification.workspaceId}
+    and ${hasCapability(specification.head.content.capability)} and archived_at is null and id <> ${specification.id}`
 
 /** In the form that the unique index serves. */
 const hasCapability = (capability: string) => {
@@ -64,24 +87,10 @@ const hasCapability = (capability: string) => {
   return sql<boolean>`md5(specifications.capability_key) = md5(${key}) and specifications.capability_key = ${key}`
 }
 
-const holder = async (kysely: Kysely<Tables>, specification: Specification): Promise<CapabilityTaken | null> => {
-  if (specification.archivedAt !== null) return null
-  const capability = specification.head.content.capability
-  const row = await kysely
-    .selectFrom('specifications')
-    .where('workspace_id', '=', specification.workspaceId)
-    .where(hasCapability(capability))
-    .where('archived_at', 'is', null)
-    .where('id', '!=', specification.id)
-    .select('id')
-    .executeTakeFirst()
-  return row === undefined ? null : { kind: 'CapabilityTaken', capability, by: specificationId(row.id) }
-}
-
 /** Another transaction took the capability after we looked: run again, the next look finds who has it. */
-const exclusively = async (statement: () => Promise<unknown>): Promise<void> => {
+const exclusively = async <Answer>(statement: () => Promise<Answer>): Promise<Answer> => {
   try {
-    await statement()
+    return await statement()
   } catch (error) {
     if (violatedConstraint(error) === 'specifications_capability') throw new LostRace('The capability was taken meanwhile')
     throw error

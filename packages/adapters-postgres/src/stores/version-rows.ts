@@ -10,11 +10,11 @@ import {
   specificationId,
   versionId,
 } from '@nos/domain'
-import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Tables } from '../tables/tables.ts'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { VersionsTable } from '../tables/versions.table.ts'
-import { bodyText, storeBody } from './body-rows.ts'
+import { bodyHash, bodyText } from './body-rows.ts'
 import { stored } from './stored.ts'
+import { typedRow } from './typed-row.ts'
 
 export type VersionRow = Omit<Selectable<VersionsTable>, 'workspace_id' | 'body_hash'> & { readonly content: Uint8Array }
 
@@ -62,17 +62,42 @@ export const toVersion = (row: VersionRow): Version => ({
   createdAt: row.created_at,
 })
 
-/** Appends the version with its text; one that is there already stays as it is. */
-export const storeVersion = async (kysely: Kysely<Tables>, workspace: WorkspaceId, version: Version): Promise<void> => {
-  const bodyHash = await storeBody(kysely, workspace, version.content.body)
-  await kysely
-    .insertInto('versions')
-    .values(toRow(workspace, version, bodyHash))
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+/** Statement parts that append a version with its text; both stay as they are when they are there already. */
+export const appendVersion = (workspace: WorkspaceId, version: Version, condition: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const hash = bodyHash(version.content.body)
+  const row = typedRow(VERSION_TYPES, toRow(workspace, version, hash))
+  return sql`
+    body as (
+      insert into bodies (workspace_id, hash, content)
+      select ${workspace}::text, ${hash}::text, ${Buffer.from(version.content.body, 'utf8')}::bytea where ${condition}
+      on conflict (workspace_id, hash) do nothing
+    ), version as (
+      insert into versions (${row.columns}) select ${row.values} where ${condition} on conflict (id) do nothing
+    )`
 }
 
-const toRow = (workspace: WorkspaceId, version: Version, bodyHash: string): Insertable<VersionsTable> => ({
+const VERSION_TYPES = {
+  workspace_id: 'text',
+  id: 'uuid',
+  specification_id: 'uuid',
+  number: 'integer',
+  parent_id: 'uuid',
+  title: 'text',
+  capability: 'text',
+  spec_type: 'text',
+  priority: 'text',
+  tags: 'text[]',
+  body_hash: 'text',
+  content_hash: 'text',
+  author_kind: 'text',
+  author_id: 'text',
+  author_name: 'text',
+  source: 'text',
+  message: 'text',
+  created_at: 'timestamptz',
+} as const satisfies Record<keyof VersionsTable, string>
+
+const toRow = (workspace: WorkspaceId, version: Version, hash: string): VersionsTable => ({
   workspace_id: workspace,
   id: version.id,
   specification_id: version.specificationId,
@@ -83,7 +108,7 @@ const toRow = (workspace: WorkspaceId, version: Version, bodyHash: string): Inse
   spec_type: version.content.specType,
   priority: version.content.priority,
   tags: [...version.content.tags],
-  body_hash: bodyHash,
+  body_hash: hash,
   content_hash: version.contentHash,
   author_kind: version.author.kind,
   author_id: version.author.id,
