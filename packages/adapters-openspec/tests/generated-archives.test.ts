@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { archiveChange } from '../src/archive/archive-change.ts'
 import { toArchiveDocument } from '../src/archive/archive-outcome.ts'
@@ -24,10 +24,10 @@ describe('archives of generated changes', () => {
     const outcomes = new Map<string, number>()
     await fc.assert(
       fc.asyncProperty(archiveCase, async ({ files, options }) => {
-        folder.fill(files)
+        folder.replaceWith(files)
         const expected = await archiveOfficially(folder.path, 'work', options)
         const expectedFiles = readFiles(join(folder.path, 'openspec'))
-        folder.fill(files)
+        folder.replaceWith(files)
         const answer = await answerOf({ root: folder.path, change: 'work', now: new Date(), ...options })
         outcomes.set(codeOf(expected), (outcomes.get(codeOf(expected)) ?? 0) + 1)
         expect(JSON.stringify(answer, undefined, 1)).toBe(JSON.stringify(expected, undefined, 1))

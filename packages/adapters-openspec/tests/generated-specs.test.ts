@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { validateSpecText } from '../src/conformance/validate-spec-text.ts'
 import { mainSpecText } from './generators/main-spec.ts'

@@ -41,7 +41,7 @@ describe('an archive that is interrupted', () => {
     archiveChange({ root: folder.path, change: 'work', yes: true, now, storage, pid: DEAD_PID, isAlive: () => false })
 
   const states = async (): Promise<{ readonly before: object; readonly after: object }> => {
-    folder.fill(files)
+    folder.replaceWith(files)
     const before = look()
     const done = await archive(fileArchiveStorage)
     expect(done.isOk()).toBe(true)
@@ -55,7 +55,7 @@ describe('an archive that is interrupted', () => {
     const { before, after } = await states()
     const seen = { before: 0, after: 0 }
     for (let call = 1; ; call++) {
-      folder.fill(files)
+      folder.replaceWith(files)
       const storage = killedAt(call)
       await archive(storage)
       if (!storage.isKilled()) break
@@ -72,12 +72,12 @@ describe('an archive that is interrupted', () => {
     const { before, after } = await states()
     for (const call of [9, 12, 14, 16, 18])
       for (let second = 1; second < 12; second++) {
-        folder.fill(files)
+        folder.replaceWith(files)
         await archive(killedAt(call))
         try {
           recoverArchives(folder.path, { isAlive: () => false, storage: killedAt(second) })
         } catch (error) {
-          expect(error).toHaveProperty('message', KILLED)
+          if (!(error instanceof Error) || error.message !== KILLED) throw error
         }
         recoverArchives(folder.path, { isAlive: () => false })._unsafeUnwrap()
         expect([before, after]).toContainEqual(look())
@@ -89,12 +89,12 @@ describe('an archive that is interrupted', () => {
     let refused = 0
     for (const failing of ['rename', 'makeFolder', 'writeNew', 'removeFile', 'setMode'] as const)
       for (let nth = 1; nth <= 6; nth++) {
-        folder.fill(files)
+        folder.replaceWith(files)
         const storage = failingAt(failing, nth)
         const result = await archive(storage)
         if (!storage.hasFailed()) continue
         recoverArchives(folder.path, { isAlive: () => false })._unsafeUnwrap()
-        if (result.isErr()) expect(result.error.diagnostic).toMatchObject({ code: 'archive_error', message: 'EIO: i/o error' })
+        expect(result.isErr() ? result.error.diagnostic.message : 'EIO: i/o error').toBe('EIO: i/o error')
         expect(look(), `${failing} ${nth}`).toEqual(result.isErr() ? before : after)
         refused += result.isErr() ? 1 : 0
       }
@@ -103,7 +103,7 @@ describe('an archive that is interrupted', () => {
 
   it('moves the change by a copy where the file system cannot rename across its parts', async () => {
     const { after } = await states()
-    folder.fill(files)
+    folder.replaceWith(files)
     const storage: ArchiveStorage = {
       ...fileArchiveStorage,
       rename: (from, to) => {
@@ -116,7 +116,7 @@ describe('an archive that is interrupted', () => {
   })
 
   it('is refused as the official command refuses it while a claim is held', async () => {
-    folder.fill({ ...files, 'openspec/changes/archive/.openspec-archive.lock': '{"pid":1,"nonce":"x"}' })
+    folder.replaceWith({ ...files, 'openspec/changes/archive/.openspec-archive.lock': '{"pid":1,"nonce":"x"}' })
     const before = look()
     const refusal = (await archive(fileArchiveStorage))._unsafeUnwrapErr()
     expect(refusal.diagnostic).toEqual({
@@ -130,7 +130,7 @@ describe('an archive that is interrupted', () => {
   })
 
   it('does not finish an interrupted archive over a file that was edited since', async () => {
-    folder.fill(files)
+    folder.replaceWith(files)
     const storage = killedAt(10)
     await archive(storage)
     writeFileSync(join(openspec, 'specs/area/b/spec.md'), 'edited by hand\n')
@@ -144,7 +144,7 @@ describe('an archive that is interrupted', () => {
     const script = fileURLToPath(new URL('./oracle/archive-process.ts', import.meta.url))
     const full = await timeOf(script, folder, files)
     for (let round = 0; round < 12; round++) {
-      folder.fill(files)
+      folder.replaceWith(files)
       const child = spawn(process.execPath, [script, folder.path], { stdio: 'ignore' })
       const ended = new Promise((resolve) => child.once('exit', resolve))
       await new Promise((resolve) => child.once('spawn', resolve))
@@ -161,8 +161,8 @@ describe('an archive that is interrupted', () => {
 
 const KILLED = 'killed'
 
-const timeOf = async (script: string, folder: { readonly path: string; readonly fill: (all: typeof files) => void }, all: typeof files): Promise<number> => {
-  folder.fill(all)
+const timeOf = async (script: string, folder: { readonly path: string; readonly replaceWith: (all: typeof files) => void }, all: typeof files): Promise<number> => {
+  folder.replaceWith(all)
   const started = performance.now()
   await new Promise((resolve, reject) =>
     execFile(process.execPath, [script, folder.path], (error) => (error === null ? resolve(undefined) : reject(error))),

@@ -28,7 +28,7 @@ const files = {
 
 describe('the official command as a process', () => {
   const folder = createProjectFolder()
-  folder.fill(files)
+  folder.replaceWith(files)
   symlinkSync('../../alpha/spec.md', join(folder.path, 'openspec/specs/both/link.md'))
   symlinkSync('spec.md', join(folder.path, 'openspec/specs/alpha/other.md'))
   afterAll(() => folder.dispose())

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { plainMainSpec, tameDelta } from './delta.ts'
 import { mainSpecText } from './main-spec.ts'
 import { projectFiles } from './project.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { asText, noise, purpose, requirement, requirementName } from './markdown.ts'
 
 /** A requirement whose scenarios are likely the ones main specifications are made with. */
@@ -91,7 +91,7 @@ export const tameDelta: fc.Arbitrary<string> = asText(
       purpose: fc.constantFrom<readonly string[]>([], [], [], ['## Purpose', 'This purpose is long enough to pass the check for brevity.'], ['## Purpose', 'Short <!-- x -->'], ['## Purpose', '~~~', 'x'], ['## Purpose', 'Short.'], ['## Purpose', '<!-- only -->'], ['<!-- ## Purpose', '-->', '## Purpose', 'The real purpose stands behind the comment that hides another.']),
       fates: fc.tuple(...['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) => fc.tuple(fc.constant(name), fc.constantFrom('keep', 'keep', 'modify', 'modify', 'remove', 'rename', 'rename and modify')))),
       added: fc.uniqueArray(fc.constantFrom('Epsilon', 'Zeta', 'Eta'), { maxLength: 2 }),
-      slip: fc.constantFrom<readonly string[]>(...Array<readonly string[]>(12).fill([]), ['## ADDED Requirements', ...wholesome('alpha')], ['## REMOVED Requirements', '- `### Requirement: Never`'], ['## MODIFIED Requirements', ...wholesome('Never')], ['## RENAMED Requirements', '- FROM: `### Requirement: Never`', '- TO: `### Requirement: Beta`'], ['## Notes', '### Requirement: Lost']),
+      slip: fc.constantFrom<readonly string[]>(...Array.from({ length: 12 }, (): readonly string[] => []), ['## ADDED Requirements', ...wholesome('alpha')], ['## REMOVED Requirements', '- `### Requirement: Never`'], ['## MODIFIED Requirements', ...wholesome('Never')], ['## RENAMED Requirements', '- FROM: `### Requirement: Never`', '- TO: `### Requirement: Beta`'], ['## Notes', '### Requirement: Lost']),
       extra: fc.constantFrom<readonly string[]>([], ['#### Scenario: More', '- **WHEN** c', '- **THEN** d'], ['', '### Stray', 'text'], ['It MAY also do more.', '', '', '', '```', '', '', '', '```']),
     })
     .map(({ purpose: purposeLines, fates, added, extra, slip }) => {
@@ -126,9 +126,9 @@ export const plainMainSpec: fc.Arbitrary<string> = asText(
   fc
     .tuple(
       fc.oneof({ weight: 3, arbitrary: fc.constant(['Alpha', 'Beta', 'Gamma', 'Delta']) }, { weight: 1, arbitrary: fc.subarray(['Alpha', 'Beta', 'Gamma', 'Delta'], { minLength: 1 }) }),
-      fc.constantFrom<readonly string[]>(...Array<readonly string[]>(6).fill([]), ['> preamble'], ['### Stray', 'text', '#### Scenario: x', 'y'], ['<h2>Html</h2>']),
-      fc.constantFrom<readonly string[]>(...Array<readonly string[]>(6).fill([]), ['## Notes', 'kept'], ['### Stray tail', 'SHALL', '#### Scenario: z', 'y'], ['', 'An operational note.'], ['  wrapped on', 'lazily'], ['- **AND** more', '', '- late bullet']),
-      fc.constantFrom<readonly string[]>(...Array<readonly string[]>(6).fill([]), ['Setext', '==='], ['# Second title'], ['<h3>x</h3>'], ['', '', '', '```', '', '', '', '```']),
+      fc.constantFrom<readonly string[]>(...Array.from({ length: 6 }, (): readonly string[] => []), ['> preamble'], ['### Stray', 'text', '#### Scenario: x', 'y'], ['<h2>Html</h2>']),
+      fc.constantFrom<readonly string[]>(...Array.from({ length: 6 }, (): readonly string[] => []), ['## Notes', 'kept'], ['### Stray tail', 'SHALL', '#### Scenario: z', 'y'], ['', 'An operational note.'], ['  wrapped on', 'lazily'], ['- **AND** more', '', '- late bullet']),
+      fc.constantFrom<readonly string[]>(...Array.from({ length: 6 }, (): readonly string[] => []), ['Setext', '==='], ['# Second title'], ['<h3>x</h3>'], ['', '', '', '```', '', '', '', '```']),
     )
     .map(([names, preamble, tail, inPurpose]) => [
       '# thing Specification',

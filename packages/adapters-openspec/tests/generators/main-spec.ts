@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { asText, noise, purpose, requirement } from './markdown.ts'
 
 const often = (lines: fc.Arbitrary<readonly string[]>): fc.Arbitrary<readonly string[]> =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** One of the given values, the early ones more often. */
 const weighted = <Value>(usual: readonly Value[], rare: readonly Value[]): fc.Arbitrary<Value> =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { deltaText, plainMainSpec } from './delta.ts'
 import { mainSpecText } from './main-spec.ts'
 

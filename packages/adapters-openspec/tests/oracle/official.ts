@@ -38,6 +38,7 @@ interface OfficialParts {
   readonly buildUpdatedSpec: (update: OfficialUpdate, change: string, options: { silent: boolean }) => Promise<OfficialMerge>
   readonly readSkipSpecsMarker: (change: string) => { readonly declared: boolean; readonly invalidReason?: string }
   readonly findNestedChangesIn: (changes: string, name: string) => Promise<object | undefined>
+  readonly describeNestedChange: (finding: object) => string
   readonly ArchiveCommand: new () => {
     readonly run: (change: string | undefined, options: object, root: object, json: boolean) => Promise<object | null>
   }

@@ -6,7 +6,7 @@ import type { ProjectFiles } from '../generators/project.ts'
 /** A temporary folder whose content can be replaced at once. */
 export interface ProjectFolder {
   readonly path: string
-  readonly fill: (files: ProjectFiles) => void
+  readonly replaceWith: (files: ProjectFiles) => void
   readonly dispose: () => void
 }
 
@@ -14,7 +14,7 @@ export const createProjectFolder = (): ProjectFolder => {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'nos-project-')))
   return {
     path,
-    fill: (files) => {
+    replaceWith: (files) => {
       rmSync(join(path, 'openspec'), { recursive: true, force: true })
       for (const [file, text] of Object.entries(files)) {
         const place = join(path, file)

@@ -45,7 +45,8 @@ export const validateTree = async (
   for (const id of changes) await check('change', id)
   for (const id of specs) await check('spec', id)
   const types: readonly ItemType[] = [...(scope === 'specs' ? [] : CHANGE), ...(scope === 'changes' ? [] : SPEC)]
-  const done = [...items.slice(0, AT_ONCE).filter(isSpec), ...items.slice(0, AT_ONCE).filter((item) => !isSpec(item)), ...items.slice(AT_ONCE)]
+  const late = Math.max(changes.length - (AT_ONCE - 1), 0)
+  const done = [...items.slice(0, late), ...items.slice(changes.length), ...items.slice(late, changes.length)]
   const ordered = done.toSorted((one, other) => one.id.localeCompare(other.id))
   return reported(toValidationDocument(ordered, types, { path: project.tree.root, source }))
 }
@@ -55,9 +56,7 @@ const SPEC = ['spec'] as const
 const TURN_MS = 15
 
 /**
- * The official command starts six items at once and leaves items of one name in the order they end: among those six a
- * specification ends before a change.
+ * The official command has six items in work at once, changes first, and leaves items of one name in the order they
+ * end: specifications end before the last five changes.
  */
 const AT_ONCE = 6
-
-const isSpec = ({ type }: ValidationItem): boolean => type === 'spec'
