@@ -55,7 +55,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
       return send(exchange, page, { headers: admission.headers, route: path, ...(admission.subject === undefined ? {} : { subject: admission.subject }) })
     })
   }
-  for (const [path, allow] of allowedMethods([...routes, ...dashboard.map((address) => ({ ...address, mount: 'root' as const }))])) {
+  for (const [path, allow] of allowedMethods([...routes, ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const }))])) {
     app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
     app.all(path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { OpenApiDocument } from '../src/openapi/openapi-document.ts'
 import { ROLES } from '../src/auth/role.ts'
 import type { Asking } from './http-under-test.ts'

@@ -23,9 +23,9 @@ export interface HttpUnderTest {
   readonly app: HttpApp
   readonly clock: ControllableClock
   readonly log: ReturnType<typeof createRecordingLogger>
-  tokenFor(role: Role, told?: Partial<NewToken>): string
+  readonly tokenFor: (role: Role, told?: Partial<NewToken>) => string
   /** Asks the app, and checks the answer against the OpenAPI document. `/api/v1` is put before a path that does not start with `!`. */
-  ask(line: string, asking?: Asking): Promise<Response>
+  readonly ask: (line: string, asking?: Asking) => Promise<Response>
 }
 
 /** The whole app over scripted use cases and a clock that stands still. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arbitraryRequest } from '../testing/arbitrary-request.ts'
 import { createHttpUnderTest } from '../testing/http-under-test.ts'

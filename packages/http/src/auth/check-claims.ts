@@ -6,7 +6,7 @@ import { TokenClaimsSchema, type TokenClaims } from './token-claims.ts'
 /** Seconds by which two clocks may differ. */
 export const LEEWAY_SECONDS = 30
 /** A year and a day; an `exp` in milliseconds lies far beyond. */
-export const LONGEST_LIFE_SECONDS = 366 * 24 * 60 * 60
+const LONGEST_LIFE_SECONDS = 366 * 24 * 60 * 60
 
 /** The claims of a payload whose signature holds, at the given moment. */
 export const checkClaims = (payload: unknown, now: Date): Result<TokenClaims, TokenRefused> => {

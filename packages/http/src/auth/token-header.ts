@@ -12,7 +12,7 @@ const TokenHeaderSchema = v.strictObject({
   kid: v.optional(v.string()),
 })
 
-export type TokenHeader = v.InferOutput<typeof TokenHeaderSchema>
+type TokenHeader = v.InferOutput<typeof TokenHeaderSchema>
 
 /** A token cut into its parts, with its header read. Nothing of it is trusted yet. */
 export interface TokenParts {

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../problem/failure.ts'
 import { PROBLEM_KINDS } from '../problem/problem-kinds.ts'
 
-const INVALID: readonly FailureKind[] = ['InvalidInput', 'InvalidContent']
+const INVALID: ReadonlySet<FailureKind> = new Set(['InvalidInput', 'InvalidContent'])
 
 /** What a problem of this kind looks like. */
 export const exampleProblem = (kind: FailureKind): Readonly<Record<string, unknown>> => {
@@ -10,9 +10,9 @@ export const exampleProblem = (kind: FailureKind): Readonly<Record<string, unkno
     type: `urn:nos:problem:${code}`,
     title,
     status,
-    detail: INVALID.includes(kind) ? 'title is required' : title,
+    detail: INVALID.has(kind) ? 'title is required' : title,
     code,
     request_id: '01927f3e-5a2b-4c6d-8e7f-ffffffffffff',
-    ...(INVALID.includes(kind) ? { errors: [{ path: 'title', message: 'is required' }] } : {}),
+    ...(INVALID.has(kind) ? { errors: [{ path: 'title', message: 'is required' }] } : {}),
   }
 }

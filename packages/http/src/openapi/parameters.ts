@@ -1,4 +1,4 @@
-import { getDescription, type GenericSchema } from 'valibot'
+import type { GenericSchema } from 'valibot'
 import type { Route } from '../routing/route.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
@@ -8,18 +8,9 @@ export const pathParameters = ({ path }: Route): readonly JsonSchema[] =>
 export const queryParameters = ({ query }: Route): readonly JsonSchema[] =>
   Object.entries(query?.entries ?? {}).map(([name, entry]) => queryParameter(name, entry))
 
-const queryParameter = (name: string, entry: unknown): JsonSchema => {
-  const object: GenericSchema = entry as GenericSchema
-  const schema = jsonSchemaOf(object, 'input')
-  const description = getDescription(object as Parameters<typeof getDescription>[0])
-  return {
-    name,
-    in: 'query',
-    required: false,
-    ...(description === undefined ? {} : { description }),
-    ...(schema['type'] === 'array' ? { style: 'form', explode: true } : {}),
-    schema,
-  }
+const queryParameter = (name: string, entry: GenericSchema): JsonSchema => {
+  const schema = jsonSchemaOf(entry, 'input')
+  return { name, in: 'query', required: false, ...(schema['type'] === 'array' ? { style: 'form', explode: true } : {}), schema }
 }
 
 export const headerParameters = ({ method, answers, body, failures }: Route): readonly JsonSchema[] => {

@@ -5,7 +5,7 @@ import type { HttpFailure } from './http-failure.ts'
 type FailureOf<UseCase> = UseCase extends (...input: never[]) => ResultAsync<unknown, infer Failure> ? Failure : never
 
 /** Whatever a use case may answer instead of a value. */
-export type DomainFailure = FailureOf<UseCases[keyof UseCases]>
+type DomainFailure = FailureOf<UseCases[keyof UseCases]>
 
 /** Every expected way in which a request can fail. */
 export type Failure = DomainFailure | HttpFailure

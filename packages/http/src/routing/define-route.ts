@@ -21,7 +21,7 @@ type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? I
 type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | ParameterOf<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never
 
 /** A request whose every part has been checked. */
-export interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared extends Body> {
+interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared extends Body> {
   readonly principal: Principal
   readonly caller: Caller
   readonly params: Readonly<Record<ParameterOf<Path>, string>>

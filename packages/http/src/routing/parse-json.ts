@@ -2,9 +2,9 @@ import { err, ok, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
 import { unstorable } from './unstorable-text.ts'
 
-export const DEEPEST_JSON = 64
+const DEEPEST_JSON = 64
 /** Members of one list or object. A schema looks at every one of them, so their number bounds what a refusal costs. */
-export const WIDEST_JSON = 5000
+const WIDEST_JSON = 5000
 
 type BadJson = FailureOfKind<'UnreadableBody' | 'InvalidInput'>
 

@@ -13,7 +13,7 @@ interface ReplyExtras {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export const JSON_MEDIA_TYPE = 'application/json'
+const JSON_MEDIA_TYPE = 'application/json'
 
 export const json = (status: number, value: unknown, extras: ReplyExtras = {}): Reply => ({
   status,

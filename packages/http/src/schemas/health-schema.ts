@@ -3,7 +3,7 @@ import { CHECK_STATUSES } from '../health/health-probe.ts'
 
 const check = v.strictObject({ status: v.picklist(CHECK_STATUSES), latency_ms: v.optional(v.pipe(v.number(), v.minValue(0))), detail: v.optional(v.string()) })
 
-export const OVERALL_STATUSES = ['ok', 'degraded', 'down'] as const
+const OVERALL_STATUSES = ['ok', 'degraded', 'down'] as const
 
 export const HealthSchema = v.strictObject({
   status: v.picklist(OVERALL_STATUSES),

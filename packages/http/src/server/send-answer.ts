@@ -6,7 +6,7 @@ import { settleConditions } from './settle-conditions.ts'
 
 export type SendAnswer = (exchange: Exchange, answer: Answer, notes?: AnswerNotes) => Promise<Response>
 
-export interface AnswerNotes {
+interface AnswerNotes {
   readonly headers?: Readonly<Record<string, string>>
   readonly subject?: string
   /** The route's path with its parameter names. */
