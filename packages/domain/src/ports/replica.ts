@@ -27,6 +27,11 @@ export interface Replica {
   read(ref: string, known: Mirror | null): ResultAsync<ReplicaDocument, ReplicaFailure | DocumentIncomplete>
   /** Makes the document in as few requests as the replica allows, marked with the specification's id. */
   create(id: SpecificationId, content: ReplicaContent): ResultAsync<ReplicaDocument, ReplicaFailure>
+  /**
+   * The mirror that a document just created from this content would have, without a request. It aligns a document whose
+   * creation was never answered; a replica that cannot tell leaves it out and then gives its own form of the text.
+   */
+  expectedMirror?(content: ReplicaContent): Mirror
   /** The documents marked with this id: how a lost answer to `create` is found again. Oldest first. */
   find(id: SpecificationId): ResultAsync<readonly ReplicaEntry[], ReplicaFailure>
   /**

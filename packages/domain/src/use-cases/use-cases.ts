@@ -107,6 +107,8 @@ export interface SyncReport {
   readonly restored: number
   readonly unchanged: number
   readonly conflicts: number
+  /** Of a dry run: what would be done. */
+  readonly planned?: readonly PlannedSync[]
   /** What could not be done, each with its reason; the rest went on. */
   readonly problems: readonly { readonly specificationId: SpecificationId | null; readonly ref: string | null; readonly reason: string }[]
 }

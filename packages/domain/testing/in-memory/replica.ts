@@ -87,6 +87,10 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
           return ok(answer(document, title, text, true))
         }),
       ),
+    expectedMirror: ({ body }) => {
+      const { title, text } = cutBody(body)
+      return mirrorOf(title, text)
+    },
     find: (id) =>
       settle(
         traffic.send('find', () =>

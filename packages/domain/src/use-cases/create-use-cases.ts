@@ -1,0 +1,24 @@
+import type { UseCasePorts } from './ports.ts'
+import { archiveSpecification, restoreSpecification } from './specifications/archive-specification.ts'
+import { createSpecification } from './specifications/create-specification.ts'
+import { readSpecifications } from './specifications/read-specifications.ts'
+import { reviseSpecification } from './specifications/revise-specification.ts'
+import { rollBackSpecification } from './specifications/roll-back-specification.ts'
+import { validateSpecification, validateText } from './specifications/validate-specification.ts'
+import { resolveConflict } from './syncing/resolve-conflict.ts'
+import { syncUseCases } from './syncing/sync-use-cases.ts'
+import type { UseCases } from './use-cases.ts'
+
+/** Everything NOS does, over the ports it is given. */
+export const createUseCases = (ports: UseCasePorts): UseCases => ({
+  ...readSpecifications(ports),
+  ...syncUseCases(ports),
+  createSpecification: createSpecification(ports),
+  reviseSpecification: reviseSpecification(ports),
+  archiveSpecification: archiveSpecification(ports),
+  restoreSpecification: restoreSpecification(ports),
+  rollBackSpecification: rollBackSpecification(ports),
+  validateSpecification: validateSpecification(ports),
+  validateText: validateText(ports),
+  resolveConflict: resolveConflict(ports),
+})

@@ -1,0 +1,163 @@
+import { ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
+import { appendVersion } from '../../history/append-version.ts'
+import type { VersionSource } from '../../history/version.ts'
+import type { CapabilityTaken, StaleRevision } from '../../ports/specification-store.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { Author } from '../../specification/author.ts'
+import { parseCapability } from '../../specification/capability.ts'
+import { versionId } from '../../specification/identifiers.ts'
+import { sameContent } from '../../specification/same-content.ts'
+import type { SpecificationContent } from '../../specification/specification-content.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { Conflict } from '../../sync/conflict.ts'
+import type { LedgerEntry } from '../../sync/ledger-entry.ts'
+import { reconcileConflicts } from '../../sync/reconcile-conflicts.ts'
+import { sourceOf } from '../../sync/replica-name.ts'
+import type { HeadChange, SyncPlan } from '../../sync/sync-plan.ts'
+import type { SynchroniserPorts } from '../ports.ts'
+import { recordChange } from '../specifications/record-change.ts'
+import type { Sight } from './look-at-replica.ts'
+
+export interface PlannedStep {
+  readonly specification: Specification
+  readonly ledger: LedgerEntry
+  readonly open: readonly Conflict[]
+  readonly sight: Sight
+  readonly plan: SyncPlan
+  /** Who edited at the replica. */
+  readonly editor: Author
+  /** False while the replica takes no text (its document is in the trash): the base stays, the push waits. */
+  readonly writes: boolean
+}
+
+export interface StoredStep {
+  readonly specification: Specification
+  readonly ledger: LedgerEntry
+}
+
+/**
+ * The service's half of a plan, in one transaction: new versions with audit and outbox, the conflicts, and the ledger
+ * with what was seen. A write that the replica still needs is noted as an intent before it is sent.
+ */
+export const storePlan = (
+  ports: SynchroniserPorts,
+  step: PlannedStep,
+): ResultAsync<StoredStep, StaleRevision | CapabilityTaken | StorageUnavailable> =>
+  ports.library.transaction((stores) =>
+    safeTry(async function* () {
+      const specification = yield* storeHead(ports, stores, step)
+      for (const conflict of conflictsOf(ports, step)) yield* stores.conflicts.put(conflict)
+      const ledger = ledgerAfter(ports, step, specification)
+      if (JSON.stringify(ledger) !== JSON.stringify(step.ledger)) yield* stores.ledger.put(ledger)
+      return ok({ specification, ledger })
+    }),
+  )
+
+const storeHead = (
+  ports: SynchroniserPorts,
+  stores: Stores,
+  { specification, plan, editor }: PlannedStep,
+): ResultAsync<Specification, StaleRevision | CapabilityTaken | StorageUnavailable> =>
+  safeTry(async function* () {
+    let present = specification
+    const source = plan.action === 'pull' ? sourceOf(ports.replica.name) : 'merge'
+    const steps: readonly (readonly [HeadChange | undefined | null, VersionSource, string])[] = [
+      [plan.overruled, sourceOf(ports.replica.name), `Kept before it is overwritten: ${plan.summary}`],
+      [plan.overruled === undefined ? plan.head : (plan.head ?? unchanged(specification)), source, plan.summary],
+    ]
+    for (const [change, from, message] of steps) {
+      if (change === undefined || change === null) continue
+      const next = yield* withHead(ports, present, change, { source: from, message, author: editor })
+      if (next === present) continue
+      yield* stores.specifications.update(next)
+      const caller = { workspaceId: ports.workspaceId, author: editor, requestId: null }
+      yield* recordChange(ports, stores, { action: 'specification.synchronised', caller, before: present.head.id, after: next })
+      present = next
+    }
+    return ok(present)
+  })
+
+const unchanged = ({ head, status }: Specification): HeadChange => ({ body: head.content.body, properties: head.content, status })
+
+const withHead = (
+  ports: SynchroniserPorts,
+  present: Specification,
+  change: HeadChange,
+  made: { readonly source: VersionSource; readonly message: string; readonly author: Author },
+) => {
+  const { title, specType, priority, tags } = change.properties
+  const capability = parseCapability(change.properties.capability).unwrapOr(present.head.content.capability)
+  const content: SpecificationContent = { title, capability, specType, priority, tags, body: change.body }
+  const at = ports.clock()
+  if (sameContent(content, present.head.content))
+    return ok(change.status === present.status ? present : { ...present, status: change.status, updatedAt: at, revision: present.revision + 1 })
+  const draft = { id: versionId(ports.ids()), content, contentHash: ports.hasher(content.body), at, ...made }
+  return ok({ ...appendVersion(present, draft), status: change.status })
+}
+
+const conflictsOf = (ports: SynchroniserPorts, { specification, ledger, open, plan, editor }: PlannedStep): readonly Conflict[] => {
+  const now = ports.clock()
+  const { head } = specification
+  return reconcileConflicts(open, plan.conflicts, now, (found) => ({
+    ...found,
+    base: { ...found.base, ...(ledger.base === null ? {} : { versionId: ledger.base.versionId }) },
+    ours: { ...found.ours, versionId: head.id, author: head.author, at: head.createdAt },
+    theirs: { ...found.theirs, author: editor, at: now },
+    id: ports.ids(),
+    workspaceId: ports.workspaceId,
+    specificationId: specification.id,
+    replica: ports.replica.name,
+    state: 'open',
+    openedAt: now,
+    resolvedAt: null,
+    resolution: null,
+  }))
+}
+
+const ledgerAfter = (ports: SynchroniserPorts, { ledger, sight, plan, writes }: PlannedStep, { head }: Specification): LedgerEntry => {
+  const waits = plan.replica !== null
+  const agreed = waits ? ledger.base : { ...plan.base, versionId: head.id }
+  return {
+    ...ledger,
+    base: agreed,
+    mirror: sight.mirror,
+    revision: sight.revision,
+    settled: sight.settled,
+    intent: waits && writes ? { kind: 'write', versionId: head.id, startedAt: ports.clock() } : null,
+    state: waits ? 'pending' : stateOf(plan),
+    problem: null,
+    lastSyncedAt: waits || isQuiet(ledger, sight, plan) ? ledger.lastSyncedAt : ports.clock(),
+  }
+}
+
+export const stateOf = (plan: SyncPlan): LedgerEntry['state'] => (plan.conflicts.length > 0 ? 'conflict' : 'synced')
+
+/** Nothing moved on either side, so that nothing needs to be stored again. */
+const isQuiet = (ledger: LedgerEntry, sight: Sight, plan: SyncPlan): boolean =>
+  plan.head === null && ledger.intent === null && ledger.revision === sight.revision && ledger.state === stateOf(plan)
+
+/** The replica's half is done: what it answered is the new agreement. */
+export const storeAgreement = (
+  ports: SynchroniserPorts,
+  { ledger, specification }: StoredStep,
+  plan: SyncPlan,
+  answer: Pick<Sight, 'mirror' | 'revision' | 'settled'>,
+): ResultAsync<LedgerEntry, StorageUnavailable> => {
+  const agreed: LedgerEntry = {
+    ...ledger,
+    base: { ...plan.base, versionId: specification.head.id },
+    mirror: answer.mirror,
+    revision: answer.revision,
+    settled: answer.settled,
+    intent: null,
+    state: stateOf(plan),
+    problem: null,
+    lastSyncedAt: ports.clock(),
+  }
+  return ports.library.ledger.put(agreed).map(() => agreed)
+}
+
+export const storeProblem = (ports: SynchroniserPorts, ledger: LedgerEntry, problem: string): ResultAsync<void, StorageUnavailable> =>
+  ledger.problem === problem && ledger.state === 'pending' ? okAsync(undefined) : ports.library.ledger.put({ ...ledger, state: 'pending', problem })
+

@@ -1,0 +1,143 @@
+import { ok, ResultAsync, safeTry, type Result } from 'neverthrow'
+import type { ReplicaDocument, ReplicaEntry } from '../../ports/replica.ts'
+import { capabilityFromTitle, parseCapability, type Capability } from '../../specification/capability.ts'
+import { specificationId, versionId } from '../../specification/identifiers.ts'
+import { DEFAULT_PRIORITY } from '../../specification/priority.ts'
+import { DEFAULT_SPEC_TYPE } from '../../specification/spec-type.ts'
+import type { Specification } from '../../specification/specification.ts'
+import { replicaLabel, sourceOf } from '../../sync/replica-name.ts'
+import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
+import { exclusiveKey, type SynchroniserPorts } from '../ports.ts'
+import { recordChange } from '../specifications/record-change.ts'
+import { adopt, emptyEntry } from './create-at-replica.ts'
+import { freeCapability } from './free-capability.ts'
+import type { SyncFailure } from './sync-failure.ts'
+import { UNCHANGED, type SyncOutcome } from './sync-outcome.ts'
+import { synchroniseSpecification } from './synchronise-specification.ts'
+
+/**
+ * A document that no ledger entry names. One that bears the mark of a specification without a document is that
+ * specification's (an answer was lost); any other becomes a new specification, written as it stands.
+ */
+export const importDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<SyncOutcome, SyncFailure> =>
+  safeTry(async function* () {
+    const owner = entry.specificationId === null ? null : yield* ownerWithoutDocument(ports, entry)
+    if (owner !== null) {
+      yield* claim(ports, owner, entry)
+      return synchroniseSpecification(ports, owner.id, { entry, look: 'always' })
+    }
+    return new ResultAsync(
+      ports.exclusive(exclusiveKey(ports.workspaceId, entry.ref), async (): Promise<Result<SyncOutcome, SyncFailure>> => importNew(ports, entry)),
+    )
+  })
+
+/** The marked specification, if it has no document of its own that is still there. */
+const ownerWithoutDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<Specification | null, SyncFailure> =>
+  safeTry(async function* () {
+    if (entry.specificationId === null) return ok(null)
+    const marked = yield* ports.library.specifications.get(ports.workspaceId, entry.specificationId)
+    if (marked === null) return ok(null)
+    const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, marked.id)
+    const free = ledger?.ref == null || ledger.state === 'unlinked' || ledger.state === 'not_visible'
+    return ok(free ? marked : null)
+  })
+
+const claim = (ports: SynchroniserPorts, owner: Specification, entry: ReplicaEntry): ResultAsync<void, SyncFailure> =>
+  new ResultAsync(
+    ports.exclusive(
+      exclusiveKey(ports.workspaceId, owner.id),
+      async (): Promise<Result<void, SyncFailure>> =>
+        safeTry(async function* () {
+          const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, owner.id)
+          yield* adopt(ports, ledger ?? emptyEntry(ports, owner), entry)
+          return ok(undefined)
+        }),
+    ),
+  )
+
+const importNew = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<SyncOutcome, SyncFailure> =>
+  safeTry(async function* () {
+    const known = yield* ports.library.ledger.findByRef(ports.workspaceId, ports.replica.name, entry.ref)
+    if (known !== null) return ok(UNCHANGED)
+    const document = yield* ports.replica.read(entry.ref, null)
+    for (;;) {
+      const specification = yield* specificationOf(ports, entry, document)
+      const stored = await store(ports, entry, document, specification)
+      if (stored.isOk()) return ok<SyncOutcome>({ kind: 'imported', conflicts: 0 })
+      if (stored.error.kind !== 'CapabilityTaken') return stored.map(() => UNCHANGED).mapErr(onlyStorage)
+    }
+  })
+
+const onlyStorage = (failure: { readonly kind: string }): SyncFailure => {
+  if (failure.kind === 'StorageUnavailable' && 'reason' in failure) return { kind: 'StorageUnavailable', reason: String(failure.reason), cause: failure }
+  throw new Error(`a new specification cannot fail with ${failure.kind}`)
+}
+
+const specificationOf = (ports: SynchroniserPorts, entry: ReplicaEntry, document: ReplicaDocument): ResultAsync<Specification, SyncFailure> =>
+  safeTry(async function* () {
+    const properties = { ...entry.properties, ...document.properties }
+    const title = (properties.title ?? ports.format.title(document.body) ?? '').replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim() || 'Untitled'
+    const capability = yield* freeCapability(ports.library, ports.workspaceId, wantedCapability(properties.capability, title))
+    const marked = entry.specificationId
+    const free = marked !== null && (yield* ports.library.specifications.get(ports.workspaceId, marked)) === null
+    const id = marked !== null && free ? marked : specificationId(ports.ids())
+    const now = ports.clock()
+    return ok({
+      id,
+      workspaceId: ports.workspaceId,
+      status: properties.status ?? 'draft',
+      createdAt: now,
+      updatedAt: now,
+      archivedAt: null,
+      revision: 1,
+      head: {
+        id: versionId(ports.ids()),
+        specificationId: id,
+        number: 1,
+        parentId: null,
+        content: {
+          title,
+          capability,
+          specType: properties.specType ?? DEFAULT_SPEC_TYPE,
+          priority: properties.priority ?? DEFAULT_PRIORITY,
+          tags: [...new Set(properties.tags ?? [])],
+          body: document.body,
+        },
+        contentHash: ports.hasher(document.body),
+        author: entry.editor,
+        source: sourceOf(ports.replica.name),
+        message: `Imported from ${replicaLabel(ports.replica.name)}`,
+        createdAt: now,
+      },
+    })
+  })
+
+const wantedCapability = (given: string | undefined, title: string): Capability =>
+  parseCapability(given ?? '').unwrapOr(capabilityFromTitle(title))
+
+const store = (ports: SynchroniserPorts, entry: ReplicaEntry, document: ReplicaDocument, specification: Specification) =>
+  ports.library.transaction((stores) =>
+    stores.specifications
+      .insert(specification)
+      .andThen(() =>
+        recordChange(ports, stores, {
+          action: 'specification.imported',
+          caller: { workspaceId: ports.workspaceId, author: entry.editor, requestId: null },
+          before: null,
+          after: specification,
+        }),
+      )
+      .andThen(() =>
+        stores.ledger.put({
+          ...emptyEntry(ports, specification),
+          ref: entry.ref,
+          url: document.url ?? entry.url,
+          state: 'synced',
+          base: { body: document.body, properties: replicaPropertiesOf(specification), versionId: specification.head.id },
+          mirror: document.mirror,
+          revision: document.revision ?? entry.revision,
+          settled: document.revision !== null && document.settled,
+          lastSyncedAt: ports.clock(),
+        }),
+      ),
+  )

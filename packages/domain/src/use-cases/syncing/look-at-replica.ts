@@ -1,0 +1,92 @@
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
+import type { DocumentIncomplete, Presence, ReplicaDocument, ReplicaEntry, ReplicaFailure } from '../../ports/replica.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { Conflict } from '../../sync/conflict.ts'
+import type { LedgerEntry } from '../../sync/ledger-entry.ts'
+import type { Mirror } from '../../sync/mirror.ts'
+import { mirrorText } from '../../sync/realign.ts'
+import type { ReplicaProperties } from '../../sync/replica-properties.ts'
+import type { SynchroniserPorts } from '../ports.ts'
+import { isAhead } from '../specifications/load.ts'
+
+/** What we know of a document at the replica and why we look at it. */
+export interface Hint {
+  /** What a listing said; null when nobody listed. */
+  readonly entry: ReplicaEntry | null
+  /**
+   * `if-needed`: a local change, the replica is taken to be as we left it. `poll`: the listing decides, our own last
+   * edit explains an unsettled mark. `explicit`: the listing decides, an unsettled mark is read again. `always`: read.
+   */
+  readonly look: 'if-needed' | 'poll' | 'explicit' | 'always'
+  /** Where the document is, when somebody located it and no listing shows it. */
+  readonly presence?: Presence | null
+}
+
+/** The replica's side of one specification. */
+export interface Sight {
+  readonly body: string
+  readonly properties: ReplicaProperties
+  readonly mirror: Mirror
+  readonly revision: string | null
+  readonly settled: boolean
+}
+
+/** The document as it is there, read only when what we know does not tell; null when there is nothing to compare. */
+export const lookAtReplica = (
+  ports: Pick<SynchroniserPorts, 'replica' | 'clock'>,
+  specification: Specification,
+  ledger: LedgerEntry & { readonly ref: string },
+  open: readonly Conflict[],
+  hint: Pick<Hint, 'entry' | 'look'>,
+): ResultAsync<Sight | null, ReplicaFailure | DocumentIncomplete> => {
+  const unchanged = hint.entry === null ? null : isAsWeLeftIt(ledger, hint.entry)
+  if (needsRead(ledger, hint, unchanged))
+    return ports.replica
+      .read(ledger.ref, ledger.mirror)
+      .map((document) => sightOf(document, hint.entry, lastSeen(ledger, open), ports.clock()))
+  const { mirror } = ledger
+  if (mirror === null) return errAsync({ kind: 'DocumentIncomplete', ref: ledger.ref, reason: 'the page was never read' })
+  if (hint.entry === null && !isAhead(specification, ledger)) return okAsync(null)
+  return okAsync({
+    body: mirrorText(mirror),
+    mirror,
+    properties: hint.entry?.properties ?? lastSeen(ledger, open),
+    revision: hint.entry?.revision ?? ledger.revision,
+    settled: hint.entry === null ? ledger.settled : isPast(hint.entry, ports.clock()),
+  })
+}
+
+const needsRead = (ledger: LedgerEntry, { look }: Pick<Hint, 'look'>, unchanged: { readonly settled: boolean; readonly own: boolean } | false | null): boolean => {
+  if (look === 'always' || ledger.mirror === null || ledger.base === null || ledger.intent !== null) return true
+  if (unchanged === null) return look !== 'if-needed' || ledger.state === 'conflict'
+  if (unchanged === false) return true
+  return !unchanged.settled && (look === 'explicit' || !unchanged.own)
+}
+
+/** Whether the listing shows the mark we know; a mark we could not learn from our own write is taken from it. */
+const isAsWeLeftIt = (ledger: LedgerEntry, { revision, own, editedAt }: ReplicaEntry): { readonly settled: boolean; readonly own: boolean } | false => {
+  if (ledger.revision === revision) return { settled: ledger.settled, own }
+  const ours = ledger.revision === null && own && ledger.lastSyncedAt !== null && editedAt.getTime() <= ledger.lastSyncedAt.getTime()
+  return ours ? { settled: false, own } : false
+}
+
+/** The coarsest mark a replica makes lasts a minute; half a minute more allows for clocks that differ. */
+const MARK_LASTS = 90_000
+
+const isPast = ({ editedAt }: ReplicaEntry, now: Date): boolean => now.getTime() - editedAt.getTime() >= MARK_LASTS
+
+const sightOf = (document: ReplicaDocument, entry: ReplicaEntry | null, known: ReplicaProperties, now: Date): Sight => ({
+  body: document.body,
+  mirror: document.mirror,
+  properties: { ...(entry?.properties ?? known), ...document.properties },
+  revision: document.revision ?? entry?.revision ?? null,
+  settled: document.revision === null ? entry !== null && isPast(entry, now) : document.settled,
+})
+
+/** The replica's properties as we last saw them: the agreed ones, and its side of every open conflict. */
+export const lastSeen = ({ base }: LedgerEntry, open: readonly Conflict[]): ReplicaProperties => ({
+  ...base?.properties,
+  ...Object.fromEntries(
+    open.flatMap(({ kind, key, theirs }) => (kind === 'property' && key !== 'tags' ? [[key, theirs.text]] : [])),
+  ),
+})

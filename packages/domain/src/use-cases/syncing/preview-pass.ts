@@ -1,0 +1,76 @@
+import { ok, type ResultAsync, safeTry } from 'neverthrow'
+import { diffDocuments } from '../../document/diff/diff-documents.ts'
+import type { DocumentDiff } from '../../document/document-change.ts'
+import type { SpecificationId } from '../../specification/identifiers.ts'
+import type { Specification } from '../../specification/specification.ts'
+import { planSync } from '../../sync/plan-sync.ts'
+import { replicaLabel } from '../../sync/replica-name.ts'
+import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
+import type { SyncPlan } from '../../sync/sync-plan.ts'
+import type { SynchroniserPorts } from '../ports.ts'
+import type { PlannedSync } from '../use-cases.ts'
+import { findCandidates, type Candidate } from './find-candidates.ts'
+import { lookAtReplica } from './look-at-replica.ts'
+import type { SyncFailure } from './sync-failure.ts'
+
+/** The plans that a pass would carry out now: the same values, nothing written on either side. */
+export const previewPass = (ports: SynchroniserPorts, only: SpecificationId | null): ResultAsync<readonly PlannedSync[], SyncFailure> =>
+  safeTry(async function* () {
+    const planned: PlannedSync[] = []
+    for (const candidate of yield* candidates(ports, only)) {
+      const plan = yield* planOne(ports, candidate)
+      if (plan !== null && plan.plan.action !== 'nothing') planned.push(plan)
+    }
+    return ok(planned)
+  })
+
+const candidates = (ports: SynchroniserPorts, only: SpecificationId | null): ResultAsync<readonly Candidate[], SyncFailure> =>
+  safeTry(async function* () {
+    if (only !== null) return ok([{ id: only, entry: null }])
+    const { cursor } = yield* ports.library.ledger.cursor(ports.workspaceId, ports.replica.name)
+    const { items } = yield* ports.replica.changes(cursor)
+    return findCandidates(ports, items, true)
+  })
+
+const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsync<PlannedSync | null, SyncFailure> =>
+  safeTry(async function* () {
+    const specification = id === null ? null : yield* ports.library.specifications.get(ports.workspaceId, id)
+    if (specification === null) return ok(entry === null ? null : importOf(entry.ref, entry.properties.title ?? 'Untitled', ports))
+    const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, specification.id)
+    if (ledger?.ref == null) return ok(specification.archivedAt === null ? creationOf(specification, ports) : null)
+    if (ledger.trashed || specification.archivedAt !== null || ledger.state === 'unlinked' || ledger.state === 'not_visible') return ok(null)
+    const open = yield* ports.library.conflicts.openFor(ports.workspaceId, specification.id, ports.replica.name)
+    const look = entry === null ? 'always' : 'explicit'
+    const sight = yield* lookAtReplica(ports, specification, { ...ledger, ref: ledger.ref }, open, { entry, look })
+    if (sight === null) return ok(null)
+    const { body } = specification.head.content
+    const plan = planSync(
+      { base: ledger.base, head: { body, properties: replicaPropertiesOf(specification) }, replica: sight },
+      { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format },
+    )
+    const diff = (before: string, after: string | undefined): DocumentDiff | null =>
+      after === undefined || after === before ? null : diffDocuments(ports.format.parse(before), ports.format.parse(after))
+    return ok({
+      specificationId: specification.id,
+      title: specification.head.content.title,
+      ref: ledger.ref,
+      plan,
+      diff: { head: diff(body, plan.head?.body), replica: diff(sight.body, plan.replica?.body) },
+    })
+  })
+
+const creationOf = (specification: Specification, ports: SynchroniserPorts): PlannedSync => {
+  const { body, title } = specification.head.content
+  const properties = replicaPropertiesOf(specification)
+  const plan: SyncPlan = { action: 'push', head: null, replica: { body, properties }, base: { body, properties }, conflicts: [], summary: `new in ${replicaLabel(ports.replica.name)}` }
+  return { specificationId: specification.id, title, ref: null, plan, diff: { head: null, replica: diffDocuments(ports.format.parse(''), ports.format.parse(body)) } }
+}
+
+/** A document that is no specification yet; its text is read when it is imported, not before. */
+const importOf = (ref: string, title: string, ports: SynchroniserPorts): PlannedSync => ({
+  specificationId: null,
+  title,
+  ref,
+  plan: { action: 'pull', head: null, replica: null, base: { body: '', properties: {} }, conflicts: [], summary: `new from ${replicaLabel(ports.replica.name)}` },
+  diff: { head: null, replica: null },
+})

@@ -1,0 +1,103 @@
+import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
+import type { ReplicaEntry } from '../../ports/replica.ts'
+import type { SyncCursor } from '../../ports/sync-ledger.ts'
+import type { SpecificationId } from '../../specification/identifiers.ts'
+import type { SynchroniserPorts } from '../ports.ts'
+import type { SyncReport } from '../use-cases.ts'
+import { findCandidates, type Candidate } from './find-candidates.ts'
+import { importDocument } from './import-document.ts'
+import type { Hint } from './look-at-replica.ts'
+import { previewPass } from './preview-pass.ts'
+import { haltReason, sweepAway } from './sweep.ts'
+import type { SyncFailure } from './sync-failure.ts'
+import { stopsEverything } from './sync-failure.ts'
+import type { PassRequest } from './synchroniser.ts'
+import { synchroniseSpecification } from './synchronise-specification.ts'
+import { createTally, type Tally } from './tally.ts'
+
+/**
+ * One pass: list what changed, import what is new, work off what is pending, and on a sweep look for what vanished.
+ * The cursor moves only when everything listed was dealt with, so nothing is skipped after a failure.
+ */
+export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultAsync<SyncReport, SyncFailure> =>
+  safeTry(async function* () {
+    const tally = createTally()
+    if (request.dryRun) return ok({ ...tally.report(), planned: yield* previewPass(ports, request.specificationId) })
+    const look = request.automatic === true ? 'poll' : 'explicit'
+    if (request.specificationId !== null) {
+      yield* passOver(ports, request.specificationId, tally)
+      request.report(1, 1)
+      return ok(tally.report())
+    }
+    const cursor = yield* ports.library.ledger.cursor(ports.workspaceId, ports.replica.name)
+    if (cursor.halted !== null) {
+      tally.problem(null, null, `the sync is halted: ${cursor.halted.reason}; confirm to go on`)
+      return ok(tally.report())
+    }
+    const everything = request.sweep || cursor.cursor === null
+    const listing = yield* ports.replica.changes(everything ? null : cursor.cursor)
+    const sweep = everything && cursor.cursor !== null ? yield* sweepAway(ports, listing.items) : { missing: [], halt: null }
+    if (sweep.halt !== null) {
+      yield* halt(ports, cursor, sweep.halt)
+      tally.problem(null, null, haltReason(sweep.halt.affected))
+      return ok(tally.report())
+    }
+    const candidates = [...sweep.missing, ...(yield* findCandidates(ports, listing.items, everything))]
+    yield* workOff(ports, candidates, { ...request, look }, tally)
+    const now = ports.clock()
+    yield* ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
+      ...cursor,
+      cursor: tally.failed() ? cursor.cursor : listing.cursor,
+      lastPollAt: now,
+      lastSweepAt: everything ? now : cursor.lastSweepAt,
+    })
+    return ok(tally.report())
+  })
+
+const workOff = (
+  ports: SynchroniserPorts,
+  candidates: readonly Candidate[],
+  { report, look }: PassRequest & { readonly look: Hint['look'] },
+  tally: Tally,
+): ResultAsync<void, SyncFailure> =>
+  safeTry(async function* () {
+    report(0, candidates.length)
+    for (const [index, { id, entry, presence }] of candidates.entries()) {
+      const result =
+        id === null && entry !== null
+          ? await importDocument(ports, entry)
+          : id === null
+            ? ok(null)
+            : await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'if-needed' : look, presence: presence ?? null })
+      if (result.isErr()) {
+        if (stopsEverything(result.error)) return err(result.error)
+        tally.problem(id, entry?.ref ?? null, result.error)
+      } else if (result.value !== null) tally.count(result.value)
+      report(index + 1, candidates.length)
+    }
+    return ok(undefined)
+  })
+
+/** Looks at one specification whatever its mark says: what a webhook or a person asks for. */
+const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): ResultAsync<void, SyncFailure> =>
+  safeTry(async function* () {
+    const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, id)
+    const entry = ledger?.ref == null ? null : yield* entryOf(ports, id, ledger.ref)
+    const presence = ledger?.ref == null || entry !== null ? null : yield* ports.replica.locate(ledger.ref)
+    const result = await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'always' : 'explicit', presence })
+    if (result.isErr()) {
+      if (stopsEverything(result.error)) return err(result.error)
+      tally.problem(id, ledger?.ref ?? null, result.error)
+    } else tally.count(result.value)
+    return ok(undefined)
+  })
+
+const entryOf = (ports: SynchroniserPorts, id: SpecificationId, ref: string): ResultAsync<ReplicaEntry | null, SyncFailure> =>
+  ports.replica.find(id).map((found) => found.find((entry) => entry.ref === ref) ?? null)
+
+const halt = (ports: SynchroniserPorts, cursor: SyncCursor, { affected }: { readonly affected: number }): ResultAsync<void, SyncFailure> =>
+  ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
+    ...cursor,
+    lastPollAt: ports.clock(),
+    halted: { reason: haltReason(affected), since: ports.clock(), affected },
+  })

@@ -1,0 +1,86 @@
+import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
+import type { DocumentGone } from '../../ports/replica.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { LedgerEntry } from '../../sync/ledger-entry.ts'
+import { planSync } from '../../sync/plan-sync.ts'
+import { realign } from '../../sync/realign.ts'
+import { replicaAuthor, replicaLabel } from '../../sync/replica-name.ts'
+import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
+import type { SyncPlan } from '../../sync/sync-plan.ts'
+import type { SynchroniserPorts } from '../ports.ts'
+import { storeAgreement, storePlan } from './apply-plan.ts'
+import { lookAtReplica, type Sight } from './look-at-replica.ts'
+import type { SyncFailure } from './sync-failure.ts'
+import type { SyncOutcome } from './sync-outcome.ts'
+import type { Round, Step } from './synchronise-specification.ts'
+
+type Linked = LedgerEntry & { readonly ref: string }
+
+/** One round of reading, planning, storing and writing; says to go round again where a side moved meanwhile. */
+export const synchroniseText = (
+  ports: SynchroniserPorts,
+  specification: Specification,
+  ledger: Linked,
+  round: Round,
+  writes: boolean,
+): ResultAsync<Step, SyncFailure> =>
+  safeTry(async function* () {
+    const open = yield* ports.library.conflicts.openFor(ports.workspaceId, specification.id, ports.replica.name)
+    const looked = round.sight === null ? await lookAtReplica(ports, specification, ledger, open, round) : ok(round.sight)
+    if (looked.isErr()) return looked.error.kind === 'DocumentGone' ? goneElsewhere(ports, looked.error) : err(looked.error)
+    const sight = looked.value
+    if (sight === null) return ok<Step>({ done: true, kind: 'unchanged', conflicts: open.length })
+    const plan = planSync(
+      { base: ledger.base, head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) }, replica: sight },
+      { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format, refused: round.refused },
+    )
+    const editor = round.entry === null || round.entry.own ? replicaAuthor(ports.replica.name) : round.entry.editor
+    const stored = await storePlan(ports, { specification, ledger, open, sight, plan, editor, writes })
+    if (stored.isErr()) {
+      if (stored.error.kind === 'StorageUnavailable') return err(stored.error)
+      const refused = stored.error.kind === 'CapabilityTaken' ? (['capability'] as const) : round.refused
+      return ok<Step>({ done: false, kind: 'unchanged', next: { sight, refused } })
+    }
+    const kind = kindOf(plan)
+    if (plan.replica === null || !writes) return ok<Step>({ done: true, kind, conflicts: plan.conflicts.length })
+    const written = await write(ports, ledger.ref, sight, plan)
+    if (written.isErr()) {
+      const { error } = written
+      if (error.kind === 'DocumentGone') return goneElsewhere(ports, error)
+      if (error.kind === 'ReplicaMoved') return ok<Step>({ done: false, kind: headKind(plan), next: { look: 'always', sight: null } })
+      return err(error)
+    }
+    const answer = written.value
+    yield* storeAgreement(ports, stored.value, plan, answer)
+    const asMeant = answer.body === (plan.replica.body ?? sight.body)
+    return ok<Step>(asMeant ? { done: true, kind, conflicts: plan.conflicts.length } : { done: false, kind, next: { sight: answer, look: 'if-needed' } })
+  })
+
+/** Sends only what the replica carries: a change of text it keeps as a property alone costs no request. */
+const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPlan) =>
+  safeTry(async function* () {
+    const { body, properties = {} } = plan.replica ?? {}
+    const realigned = body === undefined ? null : realign(sight.mirror, body)
+    const rest = body === undefined || realigned !== null ? { properties } : { body, properties }
+    const expected = { ...sight, properties: { ...sight.properties, ...properties } }
+    const known = realigned ?? sight.mirror
+    if (rest.body === undefined && Object.keys(properties).length === 0) return ok<Sight>({ ...expected, body: body ?? sight.body, mirror: known })
+    const document = yield* ports.replica.write(ref, known, rest)
+    return ok<Sight>({
+      body: document.body,
+      mirror: document.mirror,
+      properties: { ...expected.properties, ...document.properties },
+      revision: document.revision,
+      settled: document.settled,
+    })
+  })
+
+const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> =>
+  ports.replica.locate(gone.ref).andThen((presence) =>
+    presence === 'live' ? err(gone) : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
+  )
+
+const kindOf = ({ head, replica }: SyncPlan): SyncOutcome['kind'] =>
+  head === null ? (replica === null ? 'unchanged' : 'pushed') : replica === null ? 'pulled' : 'merged'
+
+const headKind = ({ head }: SyncPlan): SyncOutcome['kind'] => (head === null ? 'unchanged' : 'pulled')
