@@ -1,6 +1,7 @@
 export type { Database } from './connection/database.ts'
 export type { DatabaseConfiguration, EmbeddedConfiguration, PostgresConfiguration } from './connection/database-configuration.ts'
 export { connectDatabase } from './connection/connect-database.ts'
+export { pingDatabase } from './connection/ping-database.ts'
 export type { DataFolderLocked } from './connection/data-folder-lock.ts'
 export { migrate, type ForeignTables, type MigrationFailure, type MigrationReport, type SchemaTooNew } from './migrations/migrate.ts'
 export { auditLeafHash, auditLeafText } from './stores/audit-leaf.ts'

@@ -31,15 +31,16 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
     })
     return opening
   }
+  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: instance }) })
   return {
     kind: 'pglite',
     description: folder === null ? 'embedded Postgres in memory' : `embedded Postgres in ${folder}`,
-    kysely: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: instance }) }),
+    kysely,
     engine: { kind: 'pglite', instance },
     scope: createTransactionScope(),
-    async close() {
+    close: async () => {
       try {
-        await this.kysely.destroy()
+        await kysely.destroy()
         if (opening !== null) {
           const opened = await opening
           if (!opened.closed) await opened.close()

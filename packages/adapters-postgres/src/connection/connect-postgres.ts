@@ -8,15 +8,14 @@ import { createTransactionScope } from './transaction-scope.ts'
 export const connectPostgres = (configuration: PostgresConfiguration): Database => {
   const onConnectionLost = configuration.onConnectionLost ?? (() => undefined)
   const connection = poolConfiguration(configuration)
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: async () => openPool(connection, onConnectionLost) }) })
   return {
     kind: 'postgres',
     description: describe(configuration.url),
-    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: async () => openPool(connection, onConnectionLost) }) }),
+    kysely,
     engine: { kind: 'postgres', connection, onConnectionLost },
     scope: createTransactionScope(),
-    async close() {
-      await this.kysely.destroy()
-    },
+    close: () => kysely.destroy(),
   }
 }
 

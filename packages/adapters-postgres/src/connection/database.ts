@@ -14,7 +14,7 @@ export interface Database {
   /** Knows whether the caller is inside one of our transactions. */
   readonly scope: TransactionScope
   /** Ends all connections and, for the embedded kind, releases the data folder. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** What the job queue and the migrations need beyond Kysely. */
