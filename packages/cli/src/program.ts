@@ -7,6 +7,7 @@ import { registerAdministration } from './program/administration.ts'
 import { registerServing } from './program/serving.ts'
 import { registerSpecifications } from './program/specifications.ts'
 import { registerSynchronising } from './program/synchronising.ts'
+import { registerWorkingTree } from './program/working-tree.ts'
 import { VERSION } from './version.ts'
 
 export type Run = (command: () => Promise<Result<ExitCode, CommandFailure>>) => Promise<void>
@@ -31,6 +32,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerServing(registration)
   registerSpecifications(registration)
   registerSynchronising(registration)
+  registerWorkingTree(registration)
   registerAdministration(registration)
   return program
 }

@@ -1,7 +1,7 @@
-import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { err, ok, type Result } from 'neverthrow'
 import { realFolder } from './real-folder.ts'
 import { errorCode, reasonOf, type TreeProblem } from './tree-problem.ts'
@@ -23,15 +23,16 @@ const FILE = '.nos.lock.json.claim'
  * Keeps other commands from writing in the tree. The claim of a process that is no longer there is taken over; one
  * from another machine (a shared folder) is respected.
  */
-export const claimTree = (root: string): Result<TreeClaim, TreeBusy | TreeProblem> =>
-  realFolder(root, ['openspec'], true).andThen((folder): Result<TreeClaim, TreeBusy | TreeProblem> => {
+export const claimTree = (root: string): Result<TreeClaim, TreeBusy | TreeProblem> => {
+  const made = !existsSync(join(root, 'openspec'))
+  return realFolder(root, ['openspec'], true).andThen((folder): Result<TreeClaim, TreeBusy | TreeProblem> => {
     const path = join(folder ?? root, FILE)
     const mine = JSON.stringify({ pid: process.pid, host: hostname(), nonce: randomBytes(8).toString('hex') })
     const draft = join(folder ?? root, `.nos-${randomBytes(8).toString('hex')}.tmp`)
     try {
       writeFileSync(draft, mine, { flag: 'wx' })
       for (let attempt = 0; attempt < 5; attempt++) {
-        if (linked(draft, path)) return ok({ release: () => release(path, mine) })
+        if (linked(draft, path)) return ok({ release: () => release(path, mine, made) })
         const holder = readClaim(path)
         if (holder !== null && isAlive(holder)) return err({ kind: 'TreeBusy', path: `openspec/${FILE}`, holder })
         if (holder !== null) setAside(path, holder, draft)
@@ -43,6 +44,7 @@ export const claimTree = (root: string): Result<TreeClaim, TreeBusy | TreeProble
       removeQuietly(draft)
     }
   })
+}
 
 const linked = (draft: string, path: string): boolean => {
   try {
@@ -87,8 +89,17 @@ const setAside = (path: string, dead: string, draft: string): void => {
   }
 }
 
-const release = (path: string, mine: string): void => {
+const release = (path: string, mine: string, made: boolean): void => {
   if (readClaim(path) === mine) removeQuietly(path)
+  if (made) removeEmptyFolder(dirname(path))
+}
+
+const removeEmptyFolder = (path: string): void => {
+  try {
+    rmdirSync(path)
+  } catch {
+    // Something was written into it, as it should be.
+  }
 }
 
 const removeQuietly = (path: string): void => {

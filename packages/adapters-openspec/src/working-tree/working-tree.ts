@@ -1,5 +1,5 @@
-import { linkSync, lstatSync, readdirSync, realpathSync, rmdirSync, unlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { linkSync, lstatSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { err, ok, type Result } from 'neverthrow'
 import { realFolder } from './real-folder.ts'
 import { readSpecFile } from './read-spec-file.ts'
@@ -84,13 +84,21 @@ export const pathOf = (capability: string): string => [...SPECS, capability, SPE
 
 const moveFile = (source: string, folder: string): true => {
   const target = join(folder, SPEC_FILE)
-  // On a disk that ignores case this is the file itself under its new name; only its folders are spelled anew.
-  if (isSameFile(source, target)) return true
-  linkSync(source, target)
+  if (!isSameFile(source, target)) linkSync(source, target)
+  else if (isSameName(source, target)) return respell(source, folder)
+  // Otherwise a move was stopped between its two steps: both names stand for the one file.
   syncFolder(folder)
   unlinkSync(source)
   return true
 }
+
+/** On a disk that ignores case the file is at its new place already; only its folder is to be spelled anew. */
+const respell = (source: string, folder: string): true => {
+  renameSync(dirname(source), folder)
+  return true
+}
+
+const isSameName = (one: string, other: string): boolean => one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase()
 
 const isSameFile = (one: string, other: string): boolean => {
   try {

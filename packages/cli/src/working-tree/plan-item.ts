@@ -5,7 +5,7 @@ import type { Item, ItemState, Texts } from './item.ts'
 import { isChanged, isEqual, pairChanges } from './pair-changes.ts'
 import type { Pair } from './pairing.ts'
 import { hashText } from './hash-text.ts'
-import { wholeConflict } from './whole-conflict.ts'
+import { WHOLE, wholeConflict } from './whole-conflict.ts'
 
 /** What stands with one pair. Texts that are missing where they would be needed make a conflict, never a guess. */
 export const planItem = (pair: Pair, texts: Texts, format: DocumentFormat): Item => {
@@ -28,6 +28,7 @@ export const planItem = (pair: Pair, texts: Texts, format: DocumentFormat): Item
   if (hasMarkers(file.text)) return end('conflict', 'the file still has conflict markers', { conflicts: markedConflicts(pair) })
   if (isEqual(pair)) return end('unchanged', 'equal')
   const changes = pairChanges(pair)
+  if (changes === null && isAnswered(pair)) return end('local', 'the file is the answer to a conflict', { agreed: { capability: file.capability, body: file.text } })
   if (changes === null) return end('conflict', 'the file and the service differ, and they never agreed on a text', { conflicts: [wholeConflict(format, texts)] })
   if (!isChanged(changes.ours)) return end('local', 'changed here', { agreed: { capability: file.capability, body: file.text } })
   if (!isChanged(changes.theirs)) return end('remote', 'changed on the service', { agreed: texts.ours === null ? null : { capability: remote.capability, body: texts.ours } })
@@ -55,6 +56,10 @@ const planMissing = ({ lock, remote }: Pair, texts: Texts, end: End): Item => {
     ? end('deleted', 'deleted here; nos push --delete archives it', { side: 'local' })
     : end('conflict', 'deleted here and changed on the service', { side: 'local', conflicts: [{ kind: 'property', key: 'deleted', name: 'deleted', base: { text: texts.base ?? '' }, ours: { text: texts.ours ?? '' }, theirs: { text: '' } }] })
 }
+
+/** A person who saw that the two texts never agreed has edited the file since, and the service is as they saw it. */
+const isAnswered = ({ lock, remote, file }: Pair): boolean =>
+  (lock?.conflict?.nodes ?? []).some(({ key, ours, theirs }) => key === WHOLE && ours === remote?.contentHash && file !== null && theirs !== hashText(file.text))
 
 /** The file holds both texts of each; the lock file remembers which they were. */
 const markedConflicts = ({ lock }: Pair): readonly NodeConflict[] =>

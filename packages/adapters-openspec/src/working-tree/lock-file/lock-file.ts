@@ -13,6 +13,8 @@ export interface LockFile {
 export interface LockEntry {
   /** The file's folder below `openspec/specs` when both last agreed. */
   readonly capability: string
+  /** Where the file is when it was moved here and the service has not been told yet. */
+  readonly movedTo?: string
   /** The version both last agreed on, and its body's hash; null where they never agreed. */
   readonly base: { readonly versionId: string; readonly contentHash: string } | null
   /** The conflict that the last command met here. */
@@ -25,6 +27,8 @@ export interface LockedConflict {
   /** The service's version that was compared; null when it was archived. */
   readonly versionId: string | null
   readonly nodes: readonly LockedNode[]
+  /** Both texts were written into the file between markers, and the base is that version. */
+  readonly marked?: true
 }
 
 /** One requirement, section or property that both sides edited, with the hashes of the two texts as they were. */

@@ -17,9 +17,10 @@ const Node = v.object({ kind: v.string(), key: v.string(), name: v.string(), our
 const Entry = v.pipe(
   v.object({
     capability: v.string(),
+    moved_to: v.exactOptional(v.string()),
     version_id: v.nullable(Uuid),
     content_hash: v.nullable(Hash),
-    conflict: v.exactOptional(v.object({ version_id: v.nullable(Uuid), nodes: v.array(Node) })),
+    conflict: v.exactOptional(v.object({ version_id: v.nullable(Uuid), nodes: v.array(Node), marked: v.exactOptional(v.literal(true)) })),
     restore: v.exactOptional(v.literal(true)),
   }),
   v.check(({ version_id, content_hash }) => (version_id === null) === (content_hash === null), 'version_id and content_hash go together'),
@@ -51,10 +52,11 @@ const parseJson = (text: string): Result<unknown, LockFileDamaged> => {
   }
 }
 
-const readEntry = ({ capability, version_id, content_hash, conflict, restore }: v.InferOutput<typeof Entry>): LockEntry => ({
+const readEntry = ({ capability, moved_to, version_id, content_hash, conflict, restore }: v.InferOutput<typeof Entry>): LockEntry => ({
   capability,
+  ...(moved_to === undefined ? {} : { movedTo: moved_to }),
   base: version_id === null || content_hash === null ? null : { versionId: version_id, contentHash: content_hash },
-  ...(conflict === undefined ? {} : { conflict: { versionId: conflict.version_id, nodes: conflict.nodes } }),
+  ...(conflict === undefined ? {} : { conflict: { versionId: conflict.version_id, nodes: conflict.nodes, ...(conflict.marked === undefined ? {} : { marked: true }) } }),
   ...(restore === undefined ? {} : { restore }),
 })
 

@@ -8,10 +8,11 @@ export const renderLockFile = ({ service, specifications }: LockFile): string =>
   return `${JSON.stringify({ version: LOCK_VERSION, service, specifications: entries }, null, 2)}\n`
 }
 
-const writeEntry = ({ capability, base, conflict, restore }: LockEntry): unknown => ({
+const writeEntry = ({ capability, movedTo, base, conflict, restore }: LockEntry): unknown => ({
   capability,
+  ...(movedTo === undefined ? {} : { moved_to: movedTo }),
   content_hash: base?.contentHash ?? null,
   version_id: base?.versionId ?? null,
-  ...(conflict === undefined ? {} : { conflict: { nodes: conflict.nodes, version_id: conflict.versionId } }),
+  ...(conflict === undefined ? {} : { conflict: { version_id: conflict.versionId, ...(conflict.marked === undefined ? {} : { marked: true }), nodes: conflict.nodes } }),
   ...(restore === undefined ? {} : { restore }),
 })

@@ -1,0 +1,55 @@
+import { pathOf } from '@nos/adapters-openspec'
+import { unifiedDiff } from '@nos/domain'
+import { err, ok } from 'neverthrow'
+import type { Command, CommandContext } from '../command-context.ts'
+import { commandFailure } from '../command-failure.ts'
+import { EXIT } from '../exit-codes.ts'
+import { renderDiagnostics } from '../render/diagnostics.ts'
+import type { Item } from '../working-tree/item.ts'
+import { matchesCapability } from '../working-tree/matches-capability.ts'
+import { withSession } from '../working-tree/open-session.ts'
+import { presentItem } from '../working-tree/present-item.ts'
+import { printable } from '../working-tree/printable.ts'
+import { survey } from '../working-tree/survey.ts'
+import { treeDiagnostic } from '../working-tree/tree-diagnostic.ts'
+
+export interface DiffOptions {
+  readonly capabilities: readonly string[]
+  readonly exitCode?: boolean
+  readonly json?: boolean
+}
+
+/** `nos diff`: from the service's text to the file. */
+export const diff: Command<DiffOptions> = (context, { capabilities, exitCode = false, json = false }) =>
+  withSession(context, { make: false, writes: false }, async (session) => {
+    const { terminal } = context
+    const seen = await survey(session, 'all')
+    if (seen.isErr()) return err(seen.error)
+    const { items, problems } = seen.value
+    const unknown = capabilities.find((capability) => !items.some((item) => matchesCapability(item, capability)))
+    if (unknown !== undefined) return err(commandFailure(EXIT.usage, { severity: 'error', code: 'capability_unknown', message: 'neither the service nor the working tree has it', target: unknown, fix: 'nos status lists them all' }))
+    const chosen = items.filter((item) => item.state !== 'unchanged' && (capabilities.length === 0 || capabilities.some((capability) => matchesCapability(item, capability))))
+    const patches = chosen.map((item) => ({ ...presentItem(item), diff: patchOf(item) }))
+    const diagnostics = problems.map(treeDiagnostic)
+    if (json) terminal.out(JSON.stringify({ items: patches, problems: diagnostics }, null, 2))
+    else {
+      const text = patches.map((patch) => patch.diff).join('')
+      if (text !== '') terminal.out(paint(text, terminal.colors))
+      if (diagnostics.length > 0) terminal.err(renderDiagnostics(diagnostics, terminal.colors))
+    }
+    return ok(exitCode && chosen.length > 0 ? EXIT.findings : EXIT.fine)
+  })
+
+const patchOf = ({ pair: { remote, file }, capability, texts }: Item): string =>
+  unifiedDiff({ before: pathOf(remote?.capability ?? capability), after: pathOf(file?.capability ?? capability) }, texts.ours ?? '', texts.theirs ?? '').patch
+
+const paint = (patch: string, colors: CommandContext['terminal']['colors']): string =>
+  patch
+    .split('\n')
+    .map((line) => {
+      const shown = colors.isColorSupported ? printable(line) : line
+      if (/^(?:diff|---|\+\+\+|rename|new|deleted)/.test(line)) return colors.bold(shown)
+      if (line.startsWith('@@')) return colors.cyan(shown)
+      return line.startsWith('+') ? colors.green(shown) : line.startsWith('-') ? colors.red(shown) : shown
+    })
+    .join('\n')
