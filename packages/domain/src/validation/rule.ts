@@ -43,7 +43,8 @@ export interface Remark {
   readonly fix?: Edit
 }
 
-/** Types a rule's parameters; the rule itself is plain data. */
-export const defineRule = <Params extends RuleParams>(rule: Rule<Params>): Rule =>
-  // A compiled rule set hands each rule parameters of the very shape of its defaults, so the narrower check is safe.
-  rule as unknown as Rule
+/**
+ * Types a rule's parameters; the rule itself is plain data. A compiled rule set hands each rule parameters of the very shape of its
+ * defaults, so the narrower check is safe.
+ */
+export const defineRule = <Params extends RuleParams>(rule: Rule<Params>): Rule => rule

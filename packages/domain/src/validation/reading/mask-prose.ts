@@ -56,7 +56,7 @@ const maskCode = (text: string): string => {
 }
 
 const closersOf = (runs: readonly { readonly start: number; readonly end: number }[]): readonly (number | undefined)[] => {
-  const closers = new Array<number | undefined>(runs.length)
+  const closers = Array.from<number | undefined>({ length: runs.length })
   const latest = new Map<number, number>()
   for (let index = runs.length - 1; index >= 0; index -= 1) {
     const run = runs[index]

@@ -35,6 +35,6 @@ export const comparativeWithoutBaseline: Rule = defineRule({
 })
 
 const COMPARATIVES = phraseIndex([
-  ...['faster', 'slower', 'easier', 'simpler', 'smoother', 'safer', 'cheaper', 'improved', 'enhanced', 'optimized', 'optimised', 'superior'],
-  ...['more efficient', 'more efficiently', 'more reliable', 'more secure', 'more flexible', 'more robust', 'more accurate', 'less memory', 'less time'],
+  'faster', 'slower', 'easier', 'simpler', 'smoother', 'safer', 'cheaper', 'improved', 'enhanced', 'optimized', 'optimised', 'superior',
+  'more efficient', 'more efficiently', 'more reliable', 'more secure', 'more flexible', 'more robust', 'more accurate', 'less memory', 'less time',
 ])

@@ -26,7 +26,7 @@ export const implementationDetail: Rule = defineRule({
       if (keyword < 0) continue
       for (const word of sentence.words.slice(keyword)) {
         const known = params.known.some((name) => name.toLowerCase() === word.lower)
-        if (known || !TECHNOLOGIES.has(word.text) || subject.has(word.text) || told.has(`${node.node.key} ${word.text}`)) continue
+        if (known || !TECHNOLOGIES.has(word.text) || subject.has(word.text) || (node.node.kind === 'requirement' && node.node.name.includes(word.text)) || told.has(`${node.node.key} ${word.text}`)) continue
         if (/[\w/.@-]/.test(spec.text.charAt(word.start - 1)) || /^[/_(=-]/.test(spec.text.charAt(word.end))) continue
         told.add(`${node.node.key} ${word.text}`)
         yield {

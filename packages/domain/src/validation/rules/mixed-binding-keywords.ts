@@ -1,4 +1,4 @@
-import { isImperative } from '../lexicon/imperatives.ts'
+import { imperativesIn } from '../lexicon/imperatives.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,9 +16,10 @@ export const mixedBindingKeywords: Rule = defineRule({
   bad: [{ text: 'X SHALL y. It MUST w.', words: ['MUST'] }],
   *check(spec) {
     for (const requirement of spec.requirements) {
-      const positive = requirement.passages.flatMap((passage) =>
-        passage.words.filter((word, index) => isImperative(word) && passage.words[index + 1]?.lower !== 'not'),
-      )
+      const positive = requirement.passages.flatMap((passage) => {
+        const forbidding = new Set(passage.words.filter((_, index) => passage.words[index + 1]?.lower === 'not'))
+        return imperativesIn(passage.words).filter((word) => !forbidding.has(word))
+      })
       const [first] = positive
       const other = positive.find((word) => word.text !== first?.text)
       if (!other || !first) continue

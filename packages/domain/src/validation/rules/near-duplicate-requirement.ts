@@ -1,4 +1,5 @@
 import { contentWords, similarity } from '../reading/similarity.ts'
+import { wordsOf } from '../reading/words-of.ts'
 import type { RequirementReading } from '../reading/spec-reading.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -23,7 +24,7 @@ export const nearDuplicateRequirement: Rule = defineRule({
   *check(spec, { params }) {
     const buckets = new Map<string, Statement[]>()
     for (const requirement of spec.requirements) {
-      const statement = { requirement, words: contentWords(requirement.passages.flatMap((passage) => passage.words)), text: requirement.node.source }
+      const statement = { requirement, words: contentWords(wordsOf(requirement.node.source.slice(requirement.node.source.indexOf('\n') + 1), 0)), text: requirement.node.source }
       if (statement.words.size < 8) continue
       const candidates = signatures(statement.words).map((signature) => bucket(buckets, signature))
       const twin = candidates.flat().find((other) => similarity(other.words, statement.words) * 100 >= params.similarity_percent && !sameText(other, statement))
@@ -51,7 +52,7 @@ const BANDS = 6
 
 /** MinHash: equal sets share all signatures, sets 90 % alike share one of six with near certainty, others hardly ever. */
 const signatures = (words: ReadonlySet<string>): readonly string[] => {
-  const least = new Array<number>(BANDS * 2).fill(0xffffffff)
+  const least = Array.from({ length: BANDS * 2 }, () => 0xffffffff)
   for (const word of words) {
     const hash = hashOf(word)
     for (let index = 0; index < least.length; index += 1) {

@@ -33,4 +33,4 @@ export const numberWithoutUnit: Rule = defineRule({
 
 /** A time or size word, a number, and then the end of a clause where the unit would stand. */
 const UNITLESS =
-  /\b(?:time-?outs?|delay|duration|latency|ttl|interval|file size|response time|lifetime)\s(?:of|is|to|at|equals)\s(?:at most |at least |up to |under |below )?\d+(?:[.,]\d+)?(?=[.;)](?:\s|$)|,\s|\s(?:and|or|when|if|before|for|by)\b|\s*$)/gi
+  /\b(?:time-?outs?|delay|duration|latency|ttl|interval|file size|response time|lifetime)\s(?:of|is|to|at|equals)\s(?:at most |at least |up to |under |below )?(?!0\b)\d+(?:[.,]\d+)?(?=[.;)](?:\s|$)|,\s|\s(?:and|or|when|if|before|for|by)\b|\s*$)/gi

@@ -26,6 +26,7 @@ export const placeholder: Rule = defineRule({
     for (const { node, passage } of prose(spec, 'everything', languages)) {
       const written = placeholders(passage).filter((match) => {
         const words = spec.text.slice(match.start, match.end)
+        if (RULED.test(spec.text.slice(match.end, match.end + 12))) return false
         return !ACRONYM.test(words) || (words === words.toUpperCase() && standsForText(spec.text, match.start, match.end))
       })
       for (const { start, end } of [...written, ...matches(passage, BLANK)]) {
@@ -43,6 +44,9 @@ export const placeholder: Rule = defineRule({
 
 const placeholders = lexiconPhrases((lexicon) => lexicon.placeholders)
 
+/** “To be determined by the caller” says who decides: no gap. */
+const RULED = /^ (?:solely |only )?(?:by|from|via|through|solely|only)\b/
+
 /** One word in capitals: `TODO` may mark a gap, `todo` is a word for a task. */
 const ACRONYM = /^[a-z]{2,6}$/i
 
@@ -50,7 +54,7 @@ const ACRONYM = /^[a-z]{2,6}$/i
 const standsForText = (text: string, start: number, end: number): boolean => {
   const [before, after] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 14)]
   if (/[\w/`'"“-]$/.test(before) || /^[/\w`'"”-]|^ (?:placeholder|marker|comment|tag|note|item|list|text|entr|stub)/i.test(after)) return false
-  return /^\s*(?:[:：]|[)\]]|-|–|—)/.test(after) || /(?:^|\n)[\s>*-]*$|[(\[]$|[:=：] ?\**$|\b(?:be|is|are|equals|ist|sein|est|es|é|является) \**$/i.test(before)
+  return /^\s*(?:[:：]|[)\]])/.test(after) || /(?:^|\n)[\s>*-]*$|[([]$|[:=：] ?\**$|\b(?:be|is|are|equals|ist|sein|est|es|é|является) \**$/i.test(before)
 }
 /** `<…>` and `{…}` stand for variables in technical text; square brackets with an instruction, and question marks in a row, for a gap. */
-const BLANK = /\[(?:insert|your|fill in|enter|add|describe|specify)\b[^[\]]{0,60}\](?!\()|\?{3,}/gi
+const BLANK = /(?<![(\w])\[(?:insert|your|fill in|enter|add|describe|specify)\b[^[\]]{0,60}\](?!\()|\?{3,}/gi

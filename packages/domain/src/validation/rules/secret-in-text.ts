@@ -2,6 +2,9 @@ import { allMatches } from '../reading/all-matches.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
+/** Put together here so that scanners of this very source stay quiet. */
+const MADE_UP = ['AKIA', '3QZ7MWPLX2KDV5TN'].join('')
+
 export const secretInText: Rule = defineRule({
   id: 'secret-in-text',
   title: 'No secret stands in a specification',
@@ -13,7 +16,7 @@ export const secretInText: Rule = defineRule({
   languages: 'any',
   params: {},
   good: [{ text: 'The client SHALL send the key as `Authorization: Bearer <token>`, such as `AKIAIOSFODNN7EXAMPLE`.' }],
-  bad: [{ text: `The client SHALL use \`${'AKIA'}${'3QZ7MWPLX2KDV5TN'}\`.`, words: [`${'AKIA'}${'3QZ7MWPLX2KDV5TN'}`] }],
+  bad: [{ text: `The client SHALL use \`${MADE_UP}\`.`, words: [MADE_UP] }],
   *check(spec) {
     for (const node of spec.nodes) {
       for (const match of allMatches(node.node.source, SECRET)) {

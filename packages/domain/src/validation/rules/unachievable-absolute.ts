@@ -35,5 +35,5 @@ export const unachievableAbsolute: Rule = defineRule({
 
 const HUNDRED = /\b100 ?% (?:of the time|uptime|availability|available|reliable|secure|accurate|accuracy)\b/gi
 const PHRASES = phraseIndex([
-  ...['under all circumstances', 'under any circumstances', 'in all circumstances', 'zero downtime', 'never fail', 'never fails', 'bug-free', 'bug free', 'error-free', 'infinitely scalable', 'unlimited number of', 'completely secure', 'fully secure', 'unhackable', '24/7'],
+  'under all circumstances', 'under any circumstances', 'in all circumstances', 'zero downtime', 'never fail', 'never fails', 'bug-free', 'bug free', 'error-free', 'infinitely scalable', 'unlimited number of', 'completely secure', 'fully secure', 'unhackable', '24/7',
 ])

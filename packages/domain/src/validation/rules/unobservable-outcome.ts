@@ -32,8 +32,8 @@ export const unobservableOutcome: Rule = defineRule({
 })
 
 const PHRASES = phraseIndex([
-  ...['works correctly', 'work correctly', 'works properly', 'work properly', 'works as expected', 'work as expected', 'works as intended', 'works as usual', 'works fine', 'works well'],
-  ...['behaves correctly', 'behaves as expected', 'behaves properly', 'functions correctly', 'functions properly', 'functions as expected'],
-  ...['handled correctly', 'handled properly', 'handled gracefully', 'handled appropriately', 'handles it correctly', 'handles this correctly', 'handles it gracefully', 'handles this gracefully'],
-  ...['funktioniert korrekt', 'funktioniert wie erwartet', 'wird korrekt behandelt', 'verhält sich korrekt'],
+  'works correctly', 'work correctly', 'works properly', 'work properly', 'works as expected', 'work as expected', 'works as intended', 'works as usual', 'works fine', 'works well',
+  'behaves correctly', 'behaves as expected', 'behaves properly', 'functions correctly', 'functions properly', 'functions as expected',
+  'handled correctly', 'handled properly', 'handled gracefully', 'handled appropriately', 'handles it correctly', 'handles this correctly', 'handles it gracefully', 'handles this gracefully',
+  'funktioniert korrekt', 'funktioniert wie erwartet', 'wird korrekt behandelt', 'verhält sich korrekt',
 ])

@@ -35,5 +35,5 @@ const PLACES = ['above', 'below', 'earlier', 'elsewhere']
 const VERBS = ['described', 'mentioned', 'defined', 'specified', 'stated', 'listed', 'noted', 'discussed', 'explained', 'outlined']
 const REFERENCES = phraseIndex([
   ...VERBS.flatMap((verb) => PLACES.flatMap((place) => [`${verb} ${place}`, `as ${verb} ${place}`])),
-  ...['see above', 'see below', 'as above', 'above-mentioned', 'aforementioned', 'the foregoing'],
+  'see above', 'see below', 'as above', 'above-mentioned', 'aforementioned', 'the foregoing',
 ])

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
 import { LEXICONS } from '../lexicon/lexicon.ts'
 import { deciding } from '../reading/prose.ts'
+import type { Sentence } from '../reading/spec-reading.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -27,7 +28,7 @@ export const vagueTerm: Rule = defineRule({
   *check(spec, { languages }) {
     for (const { node, passage, sentence } of deciding(spec, languages)) {
       for (const match of vaguePhrases(passage, sentence)) {
-        if (isTechnical(spec.text, match.start, match.end)) continue
+        if (isTechnical(spec.text, match.start, match.end) || isExplained(spec.text, sentence, match.start)) continue
         yield {
           node,
           start: match.start,
@@ -55,3 +56,7 @@ function capitalised(text: string): string {
 /** Part of a path, an identifier or a compound (`good-standing`, `bad/`): not the word itself. */
 const isTechnical = (text: string, start: number, end: number): boolean =>
   /[\w/.@#-]/.test(text.charAt(start - 1)) || /^[/_=(]|^\.\w/.test(text.slice(end, end + 2))
+
+/** “As appropriate” is another rule's; and what ends in a colon is explained by what follows. */
+const isExplained = (text: string, sentence: Sentence, start: number): boolean =>
+  /\b(?:as|if|when|where) \**$/i.test(text.slice(Math.max(0, start - 10), start)) || /[:：]\s*$/.test(text.slice(Math.max(sentence.start, sentence.end - 3), sentence.end))

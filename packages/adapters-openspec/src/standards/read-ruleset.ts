@@ -1,0 +1,103 @@
+import { rulesetProblem } from '@nos/domain'
+import type { CustomCheck, CustomRuleDefinition, RulesetDefinition, RulesetProblem, SpecType } from '@nos/domain'
+import { err, ok } from 'neverthrow'
+import type { Result } from 'neverthrow'
+import * as v from 'valibot'
+import { LineCounter, parseDocument } from 'yaml'
+import { yamlLineOf } from './yaml-line-of.ts'
+import { CUSTOM_CHECKS, rulesetSchema } from './ruleset-schema.ts'
+import type { CustomRuleFile, RulesetFile } from './ruleset-schema.ts'
+
+/** A rule set that was read, and where in its file each path of it stands, for the problems that compiling it may bring up. */
+export interface ReadRuleset {
+  readonly definition: RulesetDefinition
+  /** The problems with the lines of this file filled in. */
+  readonly located: (problems: readonly RulesetProblem[]) => readonly RulesetProblem[]
+}
+
+/** Reads a rule set from YAML or JSON. All problems are given at once, each with its line. */
+export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetProblem[]> => {
+  if (text.length > LARGEST) return err([rulesetProblem('', '', `A rule set has at most ${LARGEST} characters.`)])
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true })
+  const syntax = document.errors.map((error) => rulesetProblem('', '', firstLine(error.message), error.linePos?.[0].line ?? null))
+  if (syntax.length > 0) return err(syntax)
+  const parsed = v.safeParse(rulesetSchema, plain(document))
+  const lineOf = (path: readonly (string | number)[]): number | null => yamlLineOf(document, counter, path)
+  if (!parsed.success) {
+    return err(
+      parsed.issues.map((issue) => {
+        const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)))
+        return rulesetProblem('', path.join('/'), issue.message, lineOf(path))
+      }),
+    )
+  }
+  const wrongChecks = (parsed.output.custom ?? []).flatMap((custom, index) => checkProblem(parsed.output.name, custom, index, lineOf))
+  if (wrongChecks.length > 0) return err(wrongChecks)
+  const definition = toDefinition(parsed.output)
+  return ok({
+    definition,
+    located: (problems) => problems.map((problem) => (problem.ruleset === definition.name && problem.line === null ? { ...problem, line: lineOf(fileSegments(problem.at)) } : problem)),
+  })
+}
+
+/** In UTF-16 units. */
+const LARGEST = 500_000
+
+/** Aliases are not resolved without bound. */
+const plain = (document: ReturnType<typeof parseDocument>): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return null
+  }
+}
+
+const firstLine = (message: string): string => message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message
+
+const checkProblem = (name: string, custom: CustomRuleFile, index: number, lineOf: (path: readonly (string | number)[]) => number | null): readonly RulesetProblem[] => {
+  const present = CUSTOM_CHECKS.filter((check) => custom[check] !== undefined)
+  if (present.length === 1) return []
+  const found = present.length === 0 ? 'none' : present.join(' and ')
+  return [rulesetProblem(name, `custom/${index}`, `A custom rule has exactly one of ${CUSTOM_CHECKS.join(', ')}; “${custom.id}” has ${found}.`, lineOf(['custom', index]))]
+}
+
+const toDefinition = (file: RulesetFile): RulesetDefinition => ({
+  name: file.name,
+  ...(file.extends === undefined ? {} : { extends: typeof file.extends === 'string' ? [file.extends] : file.extends }),
+  ...(file.languages ? { languages: file.languages } : {}),
+  ...(file.rules ? { rules: file.rules as NonNullable<RulesetDefinition['rules']> } : {}),
+  ...(file.spec_types ? { specTypes: specTypesOf(file.spec_types) } : {}),
+  ...(file.glossary ? { glossary: file.glossary.map(({ term, variants }) => ({ term, variants: variants ?? [] })) } : {}),
+  ...(file.categories ? { categories: file.categories } : {}),
+  ...(file.custom ? { custom: file.custom.map(toCustom) } : {}),
+})
+
+const specTypesOf = (types: NonNullable<RulesetFile['spec_types']>): NonNullable<RulesetDefinition['specTypes']> =>
+  Object.fromEntries(Object.entries(types).flatMap(([type, value]) => (value ? [[type as SpecType, value.rules]] : []))) as NonNullable<RulesetDefinition['specTypes']>
+
+const toCustom = (file: CustomRuleFile): CustomRuleDefinition => ({
+  id: file.id,
+  category: file.category,
+  severity: file.severity,
+  message: file.message,
+  check: checkOf(file),
+  ...(file.title === undefined ? {} : { title: file.title }),
+  ...(file.weight === undefined ? {} : { weight: file.weight }),
+  ...(file.hint === undefined ? {} : { hint: file.hint }),
+})
+
+const checkOf = (file: CustomRuleFile): CustomCheck => {
+  if (file.pattern !== undefined) return { kind: 'pattern', pattern: file.pattern, ...(file.in ? { in: file.in } : {}) }
+  if (file.required_section !== undefined) return { kind: 'required_section', section: file.required_section }
+  if (file.required_property !== undefined) return { kind: 'required_property', property: file.required_property }
+  if (file.scenario_template) return { kind: 'scenario_template', steps: file.scenario_template }
+  if (file.maximum) return { kind: 'maximum', ...file.maximum }
+  return { kind: 'vocabulary', prefer: file.vocabulary?.prefer ?? {}, forbid: file.vocabulary?.forbid ?? [] }
+}
+
+/** A problem's path as the file's keys: `spec_types/API/vague-term` stands under `rules` there. */
+const fileSegments = (at: string): readonly (string | number)[] => {
+  const parts = at.split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+  return parts[0] === 'spec_types' ? [...parts.slice(0, 2), 'rules', ...parts.slice(2)] : parts
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { CATEGORIES, LANGUAGES, SEVERITIES, SPEC_TYPES } from '@nos/domain'
+
+const severity = v.picklist(SEVERITIES)
+const severityOrOff = v.picklist(['off', ...SEVERITIES])
+const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
+const words = v.array(name)
+const parameter = v.union([v.pipe(v.number(), v.minValue(0)), v.boolean(), words])
+
+const setting = v.union([
+  severityOrOff,
+  v.strictObject({ severity: v.optional(severityOrOff), weight: v.optional(weight), params: v.optional(v.record(v.string(), parameter)) }),
+])
+const settings = v.record(v.string(), setting)
+
+const custom = v.strictObject({
+  id: name,
+  title: v.optional(name),
+  category: v.picklist(CATEGORIES),
+  severity,
+  weight: v.optional(weight),
+  message: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  hint: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  pattern: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  in: v.optional(v.picklist(['requirements', 'scenarios', 'normative', 'everything'])),
+  required_section: v.optional(name),
+  required_property: v.optional(name),
+  vocabulary: v.optional(v.strictObject({ prefer: v.optional(v.record(name, name)), forbid: v.optional(words) })),
+  scenario_template: v.optional(v.pipe(v.array(v.picklist(['given', 'when', 'then'])), v.minLength(1), v.maxLength(10))),
+  maximum: v.optional(
+    v.strictObject({
+      of: v.picklist(['requirements', 'scenarios_per_requirement', 'steps_per_scenario', 'words_per_requirement', 'words']),
+      count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  ),
+})
+
+/** A rule set as its file holds it. Every custom rule has exactly one check, which `readRuleset` sees to. */
+export const rulesetSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  name,
+  extends: v.optional(v.union([name, v.pipe(words, v.maxLength(20))])),
+  languages: v.optional(v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1))),
+  rules: v.optional(settings),
+  spec_types: v.optional(v.strictObject(v.entriesFromList(SPEC_TYPES, v.optional(v.strictObject({ rules: settings }))))),
+  glossary: v.optional(v.array(v.strictObject({ term: name, variants: v.optional(words) }))),
+  categories: v.optional(v.record(v.picklist(['conformance', ...CATEGORIES]), weight)),
+  custom: v.optional(v.pipe(v.array(custom), v.maxLength(500))),
+})
+
+export type RulesetFile = v.InferOutput<typeof rulesetSchema>
+export type CustomRuleFile = v.InferOutput<typeof custom>
+
+/** What a custom rule can check; each has one of these. */
+export const CUSTOM_CHECKS = ['pattern', 'required_section', 'required_property', 'vocabulary', 'scenario_template', 'maximum'] as const
