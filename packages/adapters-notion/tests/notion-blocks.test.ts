@@ -96,7 +96,7 @@ describe('what Notion holds beyond Markdown', () => {
 
   it('keeps mentions and equations verbatim in a line that changes', async () => {
     const user = bench.sandbox.side.addUser({ name: 'Grace' })
-    bench.sandbox.side.setMarkdown({ page: page.ref, markdown: markdown().replace('Last paragraph.', `Ask <mention-user url="user://${user.id}"/> about $\`a^2\`$ soon.`) })
+    bench.sandbox.side.setMarkdown({ page: page.ref, markdown: markdown().replace('Last paragraph.', () => `Ask <mention-user url="user://${user.id}"/> about $\`a^2\`$ soon.`) })
     const mentioned = await read()
     expect(mentioned.body).toContain(`Ask <mention-user url="user://${user.id}"/> about $\`a^2\`$ soon.`)
     const edited = mentioned.body.replace('soon', 'now')
@@ -127,7 +127,7 @@ describe('what Notion holds beyond Markdown', () => {
   })
 
   it('keeps a table’s columns when a person edits one cell', async () => {
-    bench.sandbox.side.editText({ page: page.ref, find: 'two', replace: 'second' }) // the list item comes first
+    bench.sandbox.side.editText({ page: page.ref, find: 'two', replace: 'second' })
     bench.sandbox.side.editText({ page: page.ref, find: 'two', replace: '2' })
     expect((await read()).body).toBe(body.replace('- two', '- second').replace('| 1 | two |', '| 1 | 2   |'))
   })

@@ -26,10 +26,13 @@ export const writeBody = (context: NotionContext, ref: string, known: Mirror, bo
     return sendEdits(context, ref, rewrite, page).map((markdown) => ({ markdown, expected: rewrite.expected }))
   })
 
-/** Lines can be quoted only as Notion spells them: text that was sent and never seen is read first. */
+/** Lines can be quoted only as Notion spells them: text that was sent and never seen is read first, and so is a page thought empty. */
 function spelledByNotion(context: NotionContext, ref: string, known: Mirror): ResultAsync<{ readonly mirror: Mirror; readonly page: string }, WriteFailure> {
-  if (known.segments.every(({ provisional }) => provisional !== true)) return okAsync({ mirror: known, page: context.dialect.remoteText(known) })
-  return readMarkdown(context, ref).map((page) => ({ mirror: context.dialect.adopt(page, known), page }))
+  const quotable = known.segments.filter(({ remote }) => remote !== null)
+  if (quotable.length > 0 && quotable.every(({ provisional }) => provisional !== true)) return okAsync({ mirror: known, page: context.dialect.remoteText(known) })
+  return readMarkdown(context, ref).andThen((page): ReturnType<typeof spelledByNotion> =>
+    quotable.length === 0 && page.trim() !== '' ? errAsync({ kind: 'ReplicaMoved', ref }) : okAsync({ mirror: context.dialect.adopt(page, known), page }),
+  )
 }
 
 interface PageState {

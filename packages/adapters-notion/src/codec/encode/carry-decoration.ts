@@ -1,5 +1,6 @@
 import { blockSimilarity } from '../alignment/block-similarity.ts'
 import { matchSequences } from '../alignment/match-sequences.ts'
+import { wordTokens } from '../alignment/word-tokens.ts'
 import { pairSimilar } from '../alignment/pair-similar.ts'
 import type { Block } from '../block/block-content.ts'
 import { mergeRuns, textRun, type Run } from '../inline/run.ts'
@@ -41,5 +42,5 @@ function bothSides(spans: readonly (readonly string[] | null)[], at: number): re
 
 const piecesOf = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run) =>
-    run.kind === 'text' && !run.style.code ? (run.text.match(/\s+|[^\s]+/g) ?? []).map((text) => textRun(text, run.style)) : [run],
+    run.kind === 'text' && !run.style.code ? wordTokens(run.text).map((text) => textRun(text, run.style)) : [run],
   )

@@ -42,13 +42,23 @@ export const matchGap = (segments: readonly MirrorSegment[], indexes: readonly n
     for (const { source, depth, content } of blocks.slice(next, until)) parts.push(content === null ? { kind: 'silent', source } : { kind: 'new', source, block: { depth, content } })
     next = until
   }
+  let replaced = false
   known.forEach(({ index, segment, opaque }, at) => {
     const target = pairs[at] ?? -1
     if (target !== -1) {
       add(target)
-      parts.push({ kind: 'kept', index, source: opaque ? segment.source : (blocks[target]?.source ?? '') })
+      const source = blocks[target]?.source ?? ''
+      parts.push({ kind: 'kept', index, source: opaque && source.trim() !== segment.source.trim() ? segment.source : source })
       next = target + 1
-    } else parts.push(opaque || segment.source === '' ? { kind: 'kept', index, source: segment.source } : { kind: 'gone', index })
+      replaced = false
+    } else if (opaque || segment.source === '') {
+      // What takes the place of text that goes stands where that was, not behind the block that stays.
+      if (replaced) add(pairs.slice(at).find((each) => each !== -1) ?? blocks.length)
+      parts.push({ kind: 'kept', index, source: segment.source })
+    } else {
+      parts.push({ kind: 'gone', index })
+      replaced = true
+    }
   })
   add(blocks.length)
   return parts
