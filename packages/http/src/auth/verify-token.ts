@@ -3,6 +3,7 @@ import type { AuthenticationOptions } from './authentication.ts'
 import { checkClaims } from './check-claims.ts'
 import { createKeySetVerifier, type VerifyWithKeySet } from './key-set.ts'
 import { principalOf, type Principal } from './principal.ts'
+import { rememberPayloads, type RememberedPayloads } from './remembered-payloads.ts'
 import { isSignedWithSecret } from './secret-signature.ts'
 import { decodeJson, SECRET_ALGORITHM, splitToken } from './token-header.ts'
 import { refused, type KeysUnavailable, type TokenRefused } from './token-refused.ts'
@@ -13,8 +14,10 @@ export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal
 export const createTokenVerifier = ({ secrets, keySet, isRevoked }: AuthenticationOptions): VerifyToken => {
   if (secrets.some((secret) => secret === '')) throw new Error('A token secret is empty: anybody could sign. Set JWT_SECRET to at least 32 random bytes.')
   const verifyWithKeySet = keySet === undefined ? null : createKeySetVerifier(keySet)
+  const remembered = rememberPayloads()
   return async (token, now) => {
-    const payload = await readPayload(token, secrets, verifyWithKeySet, now)
+    const known = remembered.get(token)
+    const payload = known === undefined ? await readPayload(token, secrets, verifyWithKeySet, remembered, now) : ok(known)
     if (payload.isErr()) return err(payload.error)
     const claims = checkClaims(payload.value, now)
     if (claims.isErr()) return err(claims.error)
@@ -23,11 +26,14 @@ export const createTokenVerifier = ({ secrets, keySet, isRevoked }: Authenticati
   }
 }
 
-const readPayload = async (token: string, secrets: readonly string[], verifyWithKeySet: VerifyWithKeySet | null, now: Date): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
+const readPayload = async (token: string, secrets: readonly string[], verifyWithKeySet: VerifyWithKeySet | null, remembered: RememberedPayloads, now: Date): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
   const split = splitToken(token)
   if (split.isErr()) return err(split.error)
   const { header, signed, payload, signature } = split.value
   if (header.alg !== SECRET_ALGORITHM) return verifyWithKeySet === null ? err(refused(`Tokens signed with ${header.alg} are not accepted here.`)) : verifyWithKeySet(token, now)
   if (!secrets.some((secret) => isSignedWithSecret(signed, signature, secret))) return err(refused('The signature does not hold.'))
-  return ok(decodeJson(payload))
+  const decoded = decodeJson(payload)
+  // Only under a secret of ours: a key of the provider may be withdrawn at any time.
+  if (decoded !== undefined) remembered.set(token, decoded)
+  return ok(decoded)
 }
