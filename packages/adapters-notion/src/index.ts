@@ -1,6 +1,12 @@
 export { createLocalBudget } from './client/local-budget.ts'
 export type { NotionCall, NotionFailure } from './client/notion-call.ts'
-export { createNotionClient, NOTION_VERSION, type NotionClient, type NotionClientOptions, type ObservedRequest } from './client/notion-client.ts'
+export {
+  createNotionClient,
+  NOTION_VERSION,
+  type NotionClient,
+  type NotionClientOptions,
+  type ObservedRequest,
+} from './client/notion-client.ts'
 export { dialectV1 } from './codec/dialect-v1.ts'
 export type { DecodedPage, MarkdownDialect, RemoteEdit, RemoteUnit, Rewrite } from './codec/markdown-dialect.ts'
 export { databaseIdOf } from './properties/database-id.ts'

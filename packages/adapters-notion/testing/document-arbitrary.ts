@@ -20,7 +20,12 @@ const PARTS: readonly Part[] = [
   (token, extra) => [`> quoted ${token}`, `> ${extra} and more`, '>', '> second paragraph'],
   (token, extra) => ['```ts', `const ${token} = 1 // ${extra}`, '', '\tindented()', '```'],
   (token) => ['~~~', `plain ${token}`, '```', '~~~'],
-  (token, extra) => ['| Name | Value  |', '|------|:------:|', `| ${token} | ${extra.replaceAll('|', '\\|')} |`, '| `x` | **y** |'],
+  (token, extra) => [
+    '| Name | Value  |',
+    '|------|:------:|',
+    `| ${token} | ${extra.replaceAll('|', '\\|')} |`,
+    '| `x` | **y** |',
+  ],
   (token) => [`中文段落 ${token} 需求说明,`, '第二行继续。'],
   (token) => [`<div class="note">`, `html ${token}`, '</div>'],
   (token) => [`<!-- comment ${token} -->`],
@@ -37,21 +42,28 @@ const PARTS: readonly Part[] = [
 
 const extra = fc.stringMatching(/^[a-zA-Z0-9 .,:;!?'"()*_`<>|[\]{}$#~^\\/&%@+=-]{0,24}$/).map((text) => text.trim())
 
-const documentsWith = (blanks: readonly number[]): fc.Arbitrary<GeneratedDocument> => fc
-  .record({
-    title: fc.boolean(),
-    bom: fc.boolean(),
-    eol: fc.constantFrom('\n', '\r\n'),
-    parts: fc.array(fc.record({ kind: fc.nat(PARTS.length - 1), extra, blanks: fc.constantFrom(...blanks) }), { minLength: 1, maxLength: 12 }),
-    end: fc.constantFrom('\n', '', '\n\n'),
-  })
-  .map(({ title, bom, eol, parts, end }) => {
-    const tokens = parts.map((_, index) => `tok${index}en`)
-    const lines = parts.flatMap(({ kind, extra: words, blanks }, index) => [...(PARTS[kind]?.(tokens[index] ?? '', words) ?? []), ...Array.from({ length: blanks }, () => '')])
-    const text = [...(title ? ['# Title', ''] : []), ...lines].join('\n').replace(/\n+$/, '')
-    const body = `${bom ? '\uFEFF' : ''}${(text + end).replaceAll('\n', eol)}`
-    return { body, tokens: tokens.filter((token) => body.includes(token)) }
-  })
+const documentsWith = (blanks: readonly number[]): fc.Arbitrary<GeneratedDocument> =>
+  fc
+    .record({
+      title: fc.boolean(),
+      bom: fc.boolean(),
+      eol: fc.constantFrom('\n', '\r\n'),
+      parts: fc.array(fc.record({ kind: fc.nat(PARTS.length - 1), extra, blanks: fc.constantFrom(...blanks) }), {
+        minLength: 1,
+        maxLength: 12,
+      }),
+      end: fc.constantFrom('\n', '', '\n\n'),
+    })
+    .map(({ title, bom, eol, parts, end }) => {
+      const tokens = parts.map((_, index) => `tok${index}en`)
+      const lines = parts.flatMap(({ kind, extra: words, blanks }, index) => [
+        ...(PARTS[kind]?.(tokens[index] ?? '', words) ?? []),
+        ...Array.from({ length: blanks }, () => ''),
+      ])
+      const text = [...(title ? ['# Title', ''] : []), ...lines].join('\n').replace(/\n+$/, '')
+      const body = `${bom ? '\uFEFF' : ''}${(text + end).replaceAll('\n', eol)}`
+      return { body, tokens: tokens.filter((token) => body.includes(token)) }
+    })
 
 /** Markdown of every kind that specifications hold, with LF or CRLF, with or without a last newline, blocks apart. */
 export const looseDocuments = documentsWith([1, 1, 1, 2])

@@ -15,7 +15,20 @@ const create = async (body: string) => {
 
 describe('the codec on generated documents', () => {
   it('cuts any text into parts that join to the same bytes', () => {
-    fc.assert(fc.property(fc.oneof(documents.map(({ body }) => body), fc.string({ unit: 'grapheme', maxLength: 300 }), fc.stringMatching(/^[-*>#`|\s\dab.\\<[\]()]{0,200}$/)), (text) => parseSource(text).map(({ source }) => source).join('') === text), { numRuns: numRuns * 4 })
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          documents.map(({ body }) => body),
+          fc.string({ unit: 'grapheme', maxLength: 300 }),
+          fc.stringMatching(/^[-*>#`|\s\dab.\\<[\]()]{0,200}$/),
+        ),
+        (text) =>
+          parseSource(text)
+            .map(({ source }) => source)
+            .join('') === text,
+      ),
+      { numRuns: numRuns * 4 },
+    )
   })
 
   it('gives back what it sent, byte for byte, and finds nothing to write afterwards', async () => {

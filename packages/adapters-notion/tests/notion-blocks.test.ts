@@ -25,12 +25,24 @@ describe('what Notion holds beyond Markdown', () => {
   let bench: NotionWorkbench
   let page: ReplicaDocument
   const read = async (known = page.mirror) => expectOk(await bench.replica.read(page.ref, known))
-  const write = async (known: ReplicaDocument, text: string) => expectOk(await bench.replica.write(page.ref, known.mirror, { body: text, properties: {} }))
+  const write = async (known: ReplicaDocument, text: string) =>
+    expectOk(await bench.replica.write(page.ref, known.mirror, { body: text, properties: {} }))
   const markdown = (): string => bench.sandbox.side.readMarkdown({ page: page.ref })
   const blockIds = async (): Promise<ReadonlyMap<string, string>> => {
-    const answer = await bench.sandbox.app.fetch(new Request(`http://notion.test/v1/blocks/${page.ref}/children`, { headers: { authorization: `Bearer ${bench.sandbox.token}`, 'notion-version': '2026-03-11' } }))
+    const answer = await bench.sandbox.app.fetch(
+      new Request(`http://notion.test/v1/blocks/${page.ref}/children`, {
+        headers: { authorization: `Bearer ${bench.sandbox.token}`, 'notion-version': '2026-03-11' },
+      }),
+    )
     const { results } = (await answer.json()) as { results: { id: string; type: string; [type: string]: unknown }[] }
-    return new Map(results.map((block) => [JSON.stringify(block[block.type]).replaceAll(/"color".*$/g, '').slice(0, 300), block.id]))
+    return new Map(
+      results.map((block) => [
+        JSON.stringify(block[block.type])
+          .replaceAll(/"color".*$/g, '')
+          .slice(0, 300),
+        block.id,
+      ]),
+    )
   }
 
   beforeEach(async () => {
@@ -62,7 +74,10 @@ describe('what Notion holds beyond Markdown', () => {
   })
 
   it('keeps colours that a person gave', async () => {
-    bench.sandbox.side.setMarkdown({ page: page.ref, markdown: markdown().replace('Last paragraph.', 'Last <span color="red">paragraph</span>. {color="blue"}') })
+    bench.sandbox.side.setMarkdown({
+      page: page.ref,
+      markdown: markdown().replace('Last paragraph.', 'Last <span color="red">paragraph</span>. {color="blue"}'),
+    })
     const coloured = await read()
     expect(coloured.body).toBe(body)
     const written = await write(coloured, body.replace('Last', 'The last'))
@@ -71,13 +86,21 @@ describe('what Notion holds beyond Markdown', () => {
   })
 
   it('shows blocks without a Markdown form verbatim, writes around them and never removes them', async () => {
-    bench.sandbox.side.insertBlocks({ page: page.ref, blocks: [{ type: 'bookmark', bookmark: { url: 'https://example.com' } }] })
+    bench.sandbox.side.insertBlocks({
+      page: page.ref,
+      blocks: [{ type: 'bookmark', bookmark: { url: 'https://example.com' } }],
+    })
     bench.sandbox.side.insertMarkdown({ page: page.ref, markdown: '<callout icon="💡">\n\tMind this.\n</callout>' })
     const opaque = await read()
-    expect(opaque.body).toMatch(/Last paragraph\.\n\n<unknown [^\n]*alt="bookmark"\/>\n\n<callout icon="💡">\n\tMind this\.\n<\/callout>\n$/)
+    expect(opaque.body).toMatch(
+      /Last paragraph\.\n\n<unknown [^\n]*alt="bookmark"\/>\n\n<callout icon="💡">\n\tMind this\.\n<\/callout>\n$/,
+    )
     const around = await write(opaque, `${opaque.body}\nAfter it.\n`)
     expect(around.body).toBe(`${opaque.body}\nAfter it.\n`)
-    const without = await write(around, around.body.replace(/<unknown[^\n]*\n\n/, '').replace('Last paragraph', 'Final words'))
+    const without = await write(
+      around,
+      around.body.replace(/<unknown[^\n]*\n\n/, '').replace('Last paragraph', 'Final words'),
+    )
     expect(without.body).toBe(around.body.replace('Last paragraph', 'Final words'))
     expect(markdown()).toMatch(/<unknown [^\n]*alt="bookmark"\/>/)
   })
@@ -96,7 +119,13 @@ describe('what Notion holds beyond Markdown', () => {
 
   it('keeps mentions and equations verbatim in a line that changes', async () => {
     const user = bench.sandbox.side.addUser({ name: 'Grace' })
-    bench.sandbox.side.setMarkdown({ page: page.ref, markdown: markdown().replace('Last paragraph.', () => `Ask <mention-user url="user://${user.id}"/> about $\`a^2\`$ soon.`) })
+    bench.sandbox.side.setMarkdown({
+      page: page.ref,
+      markdown: markdown().replace(
+        'Last paragraph.',
+        () => `Ask <mention-user url="user://${user.id}"/> about $\`a^2\`$ soon.`,
+      ),
+    })
     const mentioned = await read()
     expect(mentioned.body).toContain(`Ask <mention-user url="user://${user.id}"/> about $\`a^2\`$ soon.`)
     const edited = mentioned.body.replace('soon', 'now')
@@ -105,7 +134,10 @@ describe('what Notion holds beyond Markdown', () => {
   })
 
   it('writes text that only looks like Notion’s markup as text', async () => {
-    const edited = body.replace('Last paragraph.', 'A <mention-user url="user://x"/> and <page url="y">z</page> {color="red"}')
+    const edited = body.replace(
+      'Last paragraph.',
+      'A <mention-user url="user://x"/> and <page url="y">z</page> {color="red"}',
+    )
     expect((await write(page, edited)).body).toBe(edited)
     expect(markdown()).toContain('\\<mention-user')
   })
@@ -117,12 +149,17 @@ describe('what Notion holds beyond Markdown', () => {
     const deleted = await read()
     expect(deleted.body).toBe(body.replace('- one\n', '- one\n- inserted\n').replace('\nLast paragraph.\n', ''))
     bench.sandbox.side.insertMarkdown({ page: page.ref, markdown: 'A new paragraph.', after: 'Purpose' })
-    expect((await read(deleted.mirror)).body).toBe(deleted.body.replace('## Purpose\n', '## Purpose\nA new paragraph.\n\n'))
+    expect((await read(deleted.mirror)).body).toBe(
+      deleted.body.replace('## Purpose\n', '## Purpose\nA new paragraph.\n\n'),
+    )
   })
 
   it('keeps the source of a hard-wrapped paragraph that a person moves', async () => {
     const wrapped = markdown().split('\n')[1] ?? ''
-    bench.sandbox.side.setMarkdown({ page: page.ref, markdown: `${markdown().replace(`${wrapped}\n`, '')}\n${wrapped}` })
+    bench.sandbox.side.setMarkdown({
+      page: page.ref,
+      markdown: `${markdown().replace(`${wrapped}\n`, '')}\n${wrapped}`,
+    })
     expect((await read()).body).toMatch(/Last paragraph\.\n\nPeople sign in with a password,\nand stay signed in\.\n$/)
   })
 
@@ -135,7 +172,10 @@ describe('what Notion holds beyond Markdown', () => {
   it('refuses a write over a line that changed between reading and writing, and changes nothing', async () => {
     bench.sandbox.side.editText({ page: page.ref, find: 'Last paragraph', replace: 'Their words' })
     const before = markdown()
-    const refused = await bench.replica.write(page.ref, page.mirror, { body: body.replace('Last paragraph', 'Our words'), properties: {} })
+    const refused = await bench.replica.write(page.ref, page.mirror, {
+      body: body.replace('Last paragraph', 'Our words'),
+      properties: {},
+    })
     expect(expectErr(refused)).toEqual({ kind: 'ReplicaMoved', ref: page.ref })
     expect(markdown()).toBe(before)
   })
@@ -148,15 +188,30 @@ describe('what Notion holds beyond Markdown', () => {
   })
 
   it('calls a page truncated incomplete and writes nothing on it', async () => {
-    bench.sandbox.side.addFault({ method: 'GET', route: '/v1/pages/:page_id/markdown', effect: { kind: 'truncate_markdown', blocks: 2 } })
-    expect(expectErr(await bench.replica.read(page.ref, page.mirror))).toMatchObject({ kind: 'DocumentIncomplete', ref: page.ref })
+    bench.sandbox.side.addFault({
+      method: 'GET',
+      route: '/v1/pages/:page_id/markdown',
+      effect: { kind: 'truncate_markdown', blocks: 2 },
+    })
+    expect(expectErr(await bench.replica.read(page.ref, page.mirror))).toMatchObject({
+      kind: 'DocumentIncomplete',
+      ref: page.ref,
+    })
   })
 
   it('makes a text longer than one request may carry in several, and goes on where it was cut off', async () => {
     const long = `# Long\n\n${Array.from({ length: 2500 }, (_, index) => `- item ${index}`).join('\n')}\n`
     const other = specificationId('00000000-0000-4000-8000-000000000002')
-    bench.sandbox.side.addFault({ method: 'PATCH', route: '/v1/pages/:page_id/markdown', after: 1, times: 1, effect: { kind: 'drop', when: 'before' } })
-    expect(expectErr(await bench.replica.create(other, { body: long, properties: { title: 'Long' } })).kind).toBe('OutcomeUnknown')
+    bench.sandbox.side.addFault({
+      method: 'PATCH',
+      route: '/v1/pages/:page_id/markdown',
+      after: 1,
+      times: 1,
+      effect: { kind: 'drop', when: 'before' },
+    })
+    expect(expectErr(await bench.replica.create(other, { body: long, properties: { title: 'Long' } })).kind).toBe(
+      'OutcomeUnknown',
+    )
     const [found] = expectOk(await bench.replica.find(other))
     const ref = found?.ref ?? ''
     expect(expectErr(await bench.replica.read(ref, null)).kind).toBe('DocumentIncomplete')

@@ -11,7 +11,10 @@ const ARCHIVES = [
 
 const VARIANTS: readonly (readonly [string, (text: string) => string])[] = [
   ['as it is', (text) => text],
-  ['with CRLF, a byte order mark and no last newline', (text) => `\uFEFF${text.replaceAll(/\r?\n/g, '\r\n').trimEnd()}`],
+  [
+    'with CRLF, a byte order mark and no last newline',
+    (text) => `\uFEFF${text.replaceAll(/\r?\n/g, '\r\n').trimEnd()}`,
+  ],
 ]
 
 if (!corporaPresent())
@@ -34,7 +37,11 @@ describe.skipIf(!corporaPresent())('real specifications in Notion', () => {
       }, 120_000)
 })
 
-async function roundTrip({ replica, sandbox }: NotionWorkbench, { path, text }: CorpusFile, index: number): Promise<void> {
+async function roundTrip(
+  { replica, sandbox }: NotionWorkbench,
+  { path, text }: CorpusFile,
+  index: number,
+): Promise<void> {
   const id = specificationId(`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`)
   const created = expectOk(await replica.create(id, { body: text, properties: { title: path } }))
   const words = uniqueWords(text)
@@ -49,7 +56,16 @@ async function roundTrip({ replica, sandbox }: NotionWorkbench, { path, text }: 
 /** Three plain words inside a paragraph that stand nowhere else in the text; Chinese text has its own words. */
 function uniqueWords(text: string): string | null {
   const paragraphs = text.split(/\r?\n/).filter((line) => /^[\p{L}]/u.test(line) && !line.includes('`'))
-  const candidates = paragraphs.flatMap((line) => [...(line.match(/(?<=^|[\s,。])[\p{L}]+ [\p{L}]+ [\p{L}]+(?=[\s.,]|$)/gu) ?? []), ...(line.match(/\p{Script=Han}{5,8}/gu) ?? [])])
+  const candidates = paragraphs.flatMap((line) => [
+    ...(line.match(/(?<=^|[\s,。])[\p{L}]+ [\p{L}]+ [\p{L}]+(?=[\s.,]|$)/gu) ?? []),
+    ...(line.match(/\p{Script=Han}{5,8}/gu) ?? []),
+  ])
   const prose = candidates.find((words) => text.split(words).length === 2)
-  return prose ?? (text.match(/[\p{L}]+ [\p{L}]+ [\p{L}]+|\p{Script=Han}{5,8}/gu) ?? []).find((words) => text.split(words).length === 2) ?? null
+  return (
+    prose ??
+    (text.match(/[\p{L}]+ [\p{L}]+ [\p{L}]+|\p{Script=Han}{5,8}/gu) ?? []).find(
+      (words) => text.split(words).length === 2,
+    ) ??
+    null
+  )
 }

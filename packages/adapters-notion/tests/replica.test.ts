@@ -34,7 +34,19 @@ function personIn({ side, databaseId }: NotionSandbox): ReplicaPerson {
   }
 }
 
-function setProperties(side: NotionSandbox['side'], page: string, { title, capability, specType, priority, tags, status }: ReplicaProperties): void {
-  const values = { Name: title, Capability: capability, Type: specType, Priority: priority, Tags: tags === undefined ? undefined : [...tags], Status: status === undefined ? undefined : statusName(status) }
-  for (const [property, value] of Object.entries(values)) if (value !== undefined) side.setProperty({ page, property, value })
+function setProperties(
+  side: NotionSandbox['side'],
+  page: string,
+  { title, capability, specType, priority, tags, status }: ReplicaProperties,
+): void {
+  const values = {
+    Name: title,
+    Capability: capability,
+    Type: specType,
+    Priority: priority,
+    Tags: tags === undefined ? undefined : [...tags],
+    Status: status === undefined ? undefined : statusName(status),
+  }
+  for (const [property, value] of Object.entries(values))
+    if (value !== undefined) side.setProperty({ page, property, value })
 }

@@ -21,7 +21,13 @@ export const judgeAnswer = (answer: FailedAnswer, effect: 'read' | 'write', ref:
   const reason = describe(status, error)
   const fail = (failure: NotionFailure): Verdict => ({ kind: 'fail', failure })
   const refused = (connection: boolean): Verdict =>
-    fail({ kind: 'ReplicaRefused', reason, fix: fixFor(status, error.code), connection, ...(error.code === '' ? {} : { code: error.code }) })
+    fail({
+      kind: 'ReplicaRefused',
+      reason,
+      fix: fixFor(status, error.code),
+      connection,
+      ...(error.code === '' ? {} : { code: error.code }),
+    })
   const unavailable: NotionFailure = { kind: 'ReplicaUnavailable', reason, retryAt: null }
   if (status === 429 || status === 529) {
     if (error.data['rate_limit_reason'] === 'public_api_request_blocked') return refused(true)
@@ -53,7 +59,11 @@ function parseError(body: string): ErrorBody {
     const parsed: unknown = JSON.parse(body)
     if (!isRecord(parsed)) return empty
     const { code, message, additional_data: data } = parsed
-    return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '', data: isRecord(data) ? data : {} }
+    return {
+      code: typeof code === 'string' ? code : '',
+      message: typeof message === 'string' ? message : '',
+      data: isRecord(data) ? data : {},
+    }
   } catch {
     return empty
   }
@@ -62,7 +72,9 @@ function parseError(body: string): ErrorBody {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 const describe = (status: number, { code, message }: ErrorBody): string =>
-  code === '' ? `Notion answered ${status} without a readable error` : `Notion answered ${status} ${code}: ${message.slice(0, LONGEST_MESSAGE)}`
+  code === ''
+    ? `Notion answered ${status} without a readable error`
+    : `Notion answered ${status} ${code}: ${message.slice(0, LONGEST_MESSAGE)}`
 
 /** Seconds of `Retry-After`, whole or as a date; null when absent or unreadable. Never shortened. */
 function retryAfter(headers: Headers, now: Date): number | null {

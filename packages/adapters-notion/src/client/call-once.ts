@@ -15,7 +15,12 @@ export type Attempt = <T>(call: NotionCall<T>, now: Date) => Promise<Answered<T>
 export const callOnce = async <T>(sdk: Client, call: NotionCall<T>, now: Date): Promise<Answered<T>> => {
   const { method, path, query, body, effect } = call
   try {
-    const answer = await sdk.request<object>({ method, path, ...(query === undefined ? {} : { query: mutable(query) }), ...(body === undefined ? {} : { body: { ...body } }) })
+    const answer = await sdk.request<object>({
+      method,
+      path,
+      ...(query === undefined ? {} : { query: mutable(query) }),
+      ...(body === undefined ? {} : { body: { ...body } }),
+    })
     const parsed = safeParse(call.answer, answer)
     if (parsed.success) return { status: 200, outcome: ok(parsed.output) }
     const [issue] = parsed.issues
@@ -23,9 +28,19 @@ export const callOnce = async <T>(sdk: Client, call: NotionCall<T>, now: Date): 
   } catch (error) {
     if (isHTTPResponseError(error)) {
       const headers = new Headers(error.headers instanceof Headers ? error.headers : {})
-      return { status: error.status, outcome: err(judgeAnswer({ status: error.status, headers, body: error.body }, effect, call.ref ?? null, now)) }
+      return {
+        status: error.status,
+        outcome: err(judgeAnswer({ status: error.status, headers, body: error.body }, effect, call.ref ?? null, now)),
+      }
     }
-    if (certainlyNotSent(error)) return { status: null, outcome: err({ kind: 'retry', otherwise: { kind: 'ReplicaUnavailable', reason: nameOf(error), retryAt: null } }) }
+    if (certainlyNotSent(error))
+      return {
+        status: null,
+        outcome: err({
+          kind: 'retry',
+          otherwise: { kind: 'ReplicaUnavailable', reason: nameOf(error), retryAt: null },
+        }),
+      }
     return { status: null, outcome: err(lost(effect, nameOf(error))) }
   }
 }
@@ -33,14 +48,25 @@ export const callOnce = async <T>(sdk: Client, call: NotionCall<T>, now: Date): 
 /** No usable answer: a read is repeated, of a write nobody knows whether it was carried out. */
 function lost(effect: 'read' | 'write', reason: string): Verdict {
   const unavailable: NotionFailure = { kind: 'ReplicaUnavailable', reason, retryAt: null }
-  return effect === 'read' ? { kind: 'retry', otherwise: unavailable } : { kind: 'fail', failure: { kind: 'OutcomeUnknown', reason } }
+  return effect === 'read'
+    ? { kind: 'retry', otherwise: unavailable }
+    : { kind: 'fail', failure: { kind: 'OutcomeUnknown', reason } }
 }
 
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 const codeOf = (error: unknown): string => {
   const cause = error instanceof Error ? (error.cause ?? error) : error
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : ''
 }
 
 const certainlyNotSent = (error: unknown): boolean => NOT_CONNECTED.has(codeOf(error))
@@ -55,4 +81,6 @@ function nameOf(error: unknown): string {
 type Query = Record<string, string | number | boolean | string[]>
 
 const mutable = (query: NonNullable<NotionCall<unknown>['query']>): Query =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]))
+  Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
+  )

@@ -21,7 +21,10 @@ export const fetchWithDeadline =
       controller.abort(reason)
     }, timeoutMs)
     try {
-      return await Promise.race([readWhole(send, input, { ...init, signal: controller.signal, redirect: 'error' }), expired])
+      return await Promise.race([
+        readWhole(send, input, { ...init, signal: controller.signal, redirect: 'error' }),
+        expired,
+      ])
     } finally {
       clearTimeout(timer)
     }

@@ -14,7 +14,13 @@ const LEAST_LEFT = 0.5
  * A budget of one process: so many requests in any 60 seconds. A refusal by Notion lowers it, quiet minutes raise it
  * again to what was set. A pause is never shortened.
  */
-export const createLocalBudget = ({ perMinute, clock }: { readonly perMinute: number; readonly clock: Clock }): RequestBudget => {
+export const createLocalBudget = ({
+  perMinute,
+  clock,
+}: {
+  readonly perMinute: number
+  readonly clock: Clock
+}): RequestBudget => {
   let sent: number[] = []
   let learnt = perMinute
   let learntAt = 0
@@ -37,7 +43,9 @@ export const createLocalBudget = ({ perMinute, clock }: { readonly perMinute: nu
       const limit = Math.max(1, learnt - Math.floor(learnt * RESERVED[priority]))
       if (sent.length >= limit) {
         const freed = sent[sent.length - limit] ?? now
-        return errAsync(exhausted(new Date(freed + WINDOW_MS), `${sent.length} of ${perMinute} requests used in this minute`))
+        return errAsync(
+          exhausted(new Date(freed + WINDOW_MS), `${sent.length} of ${perMinute} requests used in this minute`),
+        )
       }
       sent.push(now)
       return okAsync(undefined)
@@ -52,7 +60,13 @@ export const createLocalBudget = ({ perMinute, clock }: { readonly perMinute: nu
     use: () => {
       const now = refresh()
       const windowResetsAt = new Date((sent[0] ?? now - WINDOW_MS) + WINDOW_MS)
-      return okAsync({ used: sent.length, budget: learnt, windowResetsAt, pausedUntil: paused?.until ?? null, reason: paused?.reason ?? null })
+      return okAsync({
+        used: sent.length,
+        budget: learnt,
+        windowResetsAt,
+        pausedUntil: paused?.until ?? null,
+        reason: paused?.reason ?? null,
+      })
     },
   }
 }

@@ -78,10 +78,16 @@ const FIRST_DELAY_MS = 400
 async function sendWithPolicy<T>(
   attempt: Attempt,
   call: NotionCall<T>,
-  { budget, clock, priority, sleep = sleepFor, random = Math.random }: NotionClientOptions & { readonly priority: RequestPriority },
+  {
+    budget,
+    clock,
+    priority,
+    sleep = sleepFor,
+    random = Math.random,
+  }: NotionClientOptions & { readonly priority: RequestPriority },
 ): Promise<Result<T, NotionFailure>> {
   let patience = call.patienceMs ?? 0
-  for (let tries = 1; ; ) {
+  for (let tries = 1; ;) {
     const taken = await budget.take(priority)
     if (taken.isErr()) {
       const wait = Math.max(1, taken.error.until.getTime() - clock().getTime())

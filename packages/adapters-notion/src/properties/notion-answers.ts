@@ -33,7 +33,11 @@ export const pageAnswer = v.looseObject({
   in_trash: v.optional(v.boolean(), false),
   is_archived: v.optional(v.boolean(), false),
   url: v.optional(v.nullable(v.string()), null),
-  parent: v.looseObject({ type: v.string(), data_source_id: v.optional(v.string()), database_id: v.optional(v.string()) }),
+  parent: v.looseObject({
+    type: v.string(),
+    data_source_id: v.optional(v.string()),
+    database_id: v.optional(v.string()),
+  }),
   properties: v.record(v.string(), propertyValue),
 })
 export type PageAnswer = v.InferOutput<typeof pageAnswer>
@@ -60,7 +64,14 @@ export type MarkdownAnswer = v.InferOutput<typeof markdownAnswer>
 
 const optionConfig = v.optional(v.looseObject({ options: v.optional(options, []) }))
 
-export const propertyConfig = v.looseObject({ id: v.string(), name: v.string(), type: v.string(), select: optionConfig, status: optionConfig, multi_select: optionConfig })
+export const propertyConfig = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  type: v.string(),
+  select: optionConfig,
+  status: optionConfig,
+  multi_select: optionConfig,
+})
 export type PropertyConfig = v.InferOutput<typeof propertyConfig>
 
 export const databaseAnswer = v.looseObject({
@@ -81,7 +92,15 @@ export const dataSourceAnswer = v.looseObject({
 
 /** One page of the property item endpoint for title and rich text. */
 export const propertyItemAnswer = v.looseObject({
-  results: v.optional(v.array(v.looseObject({ title: v.optional(v.looseObject({ plain_text: v.string() })), rich_text: v.optional(v.looseObject({ plain_text: v.string() })) })), []),
+  results: v.optional(
+    v.array(
+      v.looseObject({
+        title: v.optional(v.looseObject({ plain_text: v.string() })),
+        rich_text: v.optional(v.looseObject({ plain_text: v.string() })),
+      }),
+    ),
+    [],
+  ),
   next_cursor: v.nullish(v.string()),
 })
 

@@ -1,14 +1,20 @@
 import { REVIEW_STATUSES, type ReviewStatus } from '@nos/domain'
 
 /** The key under which people's spellings of an option meet: `In review`, `in_review` and `IN-REVIEW` are one. */
-export const optionKey = (name: string): string => name.normalize('NFC').trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ')
+export const optionKey = (name: string): string =>
+  name
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
 
 /** The value among `values` that a person's option means; null for an option of their own. */
 export const valueOfOption = <T extends string>(values: readonly T[], name: string): T | null =>
   values.find((value) => optionKey(value) === optionKey(name)) ?? null
 
 /** `in_review` as people read it: `In review`. */
-export const statusName = (status: ReviewStatus): string => `${status[0]?.toUpperCase() ?? ''}${status.slice(1).replaceAll('_', ' ')}`
+export const statusName = (status: ReviewStatus): string =>
+  `${status[0]?.toUpperCase() ?? ''}${status.slice(1).replaceAll('_', ' ')}`
 
 export const STATUS_NAMES: readonly string[] = REVIEW_STATUSES.map(statusName)
 

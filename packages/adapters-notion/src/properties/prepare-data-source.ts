@@ -33,28 +33,50 @@ export interface PrepareOptions {
  * Finds the data source of a database, reads its schema and adds what is missing in one update that changes nothing
  * else. At most three requests.
  */
-export const prepareDataSource = ({ client, database, remembered = {} }: PrepareOptions): ResultAsync<PreparedDataSource, NotionFailure> => {
+export const prepareDataSource = ({
+  client,
+  database,
+  remembered = {},
+}: PrepareOptions): ResultAsync<PreparedDataSource, NotionFailure> => {
   const id = databaseIdOf(database)
-  if (id === null) return errAsync(refused(`"${database.slice(0, 80)}" holds no Notion id.`, 'Set NOTION_DATABASE_ID to the database’s id or its address, copied from the browser.'))
+  if (id === null)
+    return errAsync(
+      refused(
+        `"${database.slice(0, 80)}" holds no Notion id.`,
+        'Set NOTION_DATABASE_ID to the database’s id or its address, copied from the browser.',
+      ),
+    )
   return resolve(client, id).andThen(({ dataSourceId, url, more }) =>
-    client.send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer }).andThen((source) => {
-      const plan = planProperties(Object.values(source.properties), remembered)
-      const added = Object.keys(plan.missing)
-      const warnings = [...plan.warnings, ...more]
-      const ready = (properties: typeof source.properties, botId: string | null): PreparedDataSource => ({
-        databaseId: source.parent?.database_id ?? id,
-        dataSourceId,
-        url,
-        properties: createPropertyMap(client, dataSourceId, planProperties(Object.values(properties), remembered).bindings),
-        botId,
-        added,
-        warnings,
-      })
-      if (added.length === 0) return whoAmI(client).map((botId) => ready(source.properties, botId))
-      return client
-        .send({ method: 'patch', path: `data_sources/${dataSourceId}`, body: { properties: plan.missing }, effect: 'write', answer: dataSourceAnswer })
-        .map((updated) => ready(updated.properties, updated.last_edited_by?.id ?? null))
-    }),
+    client
+      .send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer })
+      .andThen((source) => {
+        const plan = planProperties(Object.values(source.properties), remembered)
+        const added = Object.keys(plan.missing)
+        const warnings = [...plan.warnings, ...more]
+        const ready = (properties: typeof source.properties, botId: string | null): PreparedDataSource => ({
+          databaseId: source.parent?.database_id ?? id,
+          dataSourceId,
+          url,
+          properties: createPropertyMap(
+            client,
+            dataSourceId,
+            planProperties(Object.values(properties), remembered).bindings,
+          ),
+          botId,
+          added,
+          warnings,
+        })
+        if (added.length === 0) return whoAmI(client).map((botId) => ready(source.properties, botId))
+        return client
+          .send({
+            method: 'patch',
+            path: `data_sources/${dataSourceId}`,
+            body: { properties: plan.missing },
+            effect: 'write',
+            answer: dataSourceAnswer,
+          })
+          .map((updated) => ready(updated.properties, updated.last_edited_by?.id ?? null))
+      }),
   )
 }
 
@@ -63,7 +85,9 @@ function whoAmI(client: NotionClient): ResultAsync<string | null, NotionFailure>
   return client
     .send({ method: 'get', path: 'users/me', effect: 'read', answer: meAnswer })
     .map(({ id }): string | null => id)
-    .orElse((failure) => (failure.kind === 'ReplicaRefused' && failure.code !== 'unauthorized' ? okAsync(null) : errAsync(failure)))
+    .orElse((failure) =>
+      failure.kind === 'ReplicaRefused' && failure.code !== 'unauthorized' ? okAsync(null) : errAsync(failure),
+    )
 }
 
 interface Resolved {
@@ -78,12 +102,34 @@ function resolve(client: NotionClient, id: string): ResultAsync<Resolved, Notion
     .send({ method: 'get', path: `databases/${id}`, effect: 'read', ref: id, answer: databaseAnswer })
     .andThen(({ data_sources: sources, url, in_trash: trashed }): ResultAsync<Resolved, NotionFailure> => {
       const [first, ...others] = sources
-      if (trashed) return errAsync(refused('The database is in the trash.', 'Restore it in Notion, or set NOTION_DATABASE_ID to another database.'))
-      if (first === undefined) return errAsync(refused('The database has no data source that the integration can see.', 'Share the database with the integration (••• → Connections).'))
-      const more = others.length === 0 ? [] : [`The database has ${sources.length} data sources; only "${first.name ?? first.id}" is synced.`]
+      if (trashed)
+        return errAsync(
+          refused(
+            'The database is in the trash.',
+            'Restore it in Notion, or set NOTION_DATABASE_ID to another database.',
+          ),
+        )
+      if (first === undefined)
+        return errAsync(
+          refused(
+            'The database has no data source that the integration can see.',
+            'Share the database with the integration (••• → Connections).',
+          ),
+        )
+      const more =
+        others.length === 0
+          ? []
+          : [`The database has ${sources.length} data sources; only "${first.name ?? first.id}" is synced.`]
       return okAsync({ dataSourceId: first.id, url, more })
     })
-    .orElse((failure) => (failure.kind === 'DocumentGone' ? okAsync({ dataSourceId: id, url: null, more: [] }) : errAsync(failure)))
+    .orElse((failure) =>
+      failure.kind === 'DocumentGone' ? okAsync({ dataSourceId: id, url: null, more: [] }) : errAsync(failure),
+    )
 }
 
-const refused = (reason: string, fix: string): ReplicaRefused => ({ kind: 'ReplicaRefused', reason, fix, connection: true })
+const refused = (reason: string, fix: string): ReplicaRefused => ({
+  kind: 'ReplicaRefused',
+  reason,
+  fix,
+  connection: true,
+})

@@ -19,9 +19,15 @@ export interface PropertyMap {
 }
 
 /** Follows the schema of a data source. */
-export const createPropertyMap = (client: NotionClient, dataSourceId: string, initial: readonly PropertyBinding[]): PropertyMap => {
+export const createPropertyMap = (
+  client: NotionClient,
+  dataSourceId: string,
+  initial: readonly PropertyBinding[],
+): PropertyMap => {
   let present = initial
-  let ids: Readonly<Partial<Record<BoundField, string>>> = Object.fromEntries(initial.map(({ field, id }) => [field, id]))
+  let ids: Readonly<Partial<Record<BoundField, string>>> = Object.fromEntries(
+    initial.map(({ field, id }) => [field, id]),
+  )
   const all = new Map(initial.map((binding) => [binding.field, binding]))
   return {
     bindings: () => present,
@@ -32,10 +38,12 @@ export const createPropertyMap = (client: NotionClient, dataSourceId: string, in
       if (types.size > 0) present = [...all.values()].filter(({ id, type }) => types.get(id) === type)
     },
     reload: () =>
-      client.send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer }).map(({ properties }) => {
-        present = planProperties(Object.values(properties), ids).bindings
-        for (const binding of present) all.set(binding.field, binding)
-        ids = { ...ids, ...Object.fromEntries(present.map(({ field, id }) => [field, id])) }
-      }),
+      client
+        .send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer })
+        .map(({ properties }) => {
+          present = planProperties(Object.values(properties), ids).bindings
+          for (const binding of present) all.set(binding.field, binding)
+          ids = { ...ids, ...Object.fromEntries(present.map(({ field, id }) => [field, id])) }
+        }),
   }
 }

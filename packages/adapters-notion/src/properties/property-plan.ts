@@ -29,8 +29,18 @@ const optionsOf = (names: readonly string[]): readonly { readonly name: string }
 /** Every property beside the title. */
 export const PROPERTY_WISHES: readonly PropertyWish[] = [
   { field: 'specType', name: 'Type', types: ['select'], config: { select: { options: optionsOf(SPEC_TYPES) } } },
-  { field: 'status', name: 'Status', types: ['status', 'select'], config: { select: { options: optionsOf(STATUS_NAMES) } } },
-  { field: 'priority', name: 'Priority', types: ['select', 'status'], config: { select: { options: optionsOf(PRIORITIES) } } },
+  {
+    field: 'status',
+    name: 'Status',
+    types: ['status', 'select'],
+    config: { select: { options: optionsOf(STATUS_NAMES) } },
+  },
+  {
+    field: 'priority',
+    name: 'Priority',
+    types: ['select', 'status'],
+    config: { select: { options: optionsOf(PRIORITIES) } },
+  },
   { field: 'tags', name: 'Tags', types: ['multi_select'], config: { multi_select: { options: [] } } },
   { field: 'capability', name: 'Capability', types: ['rich_text'], config: { rich_text: {} } },
   { field: 'mark', name: 'NOS ID', types: ['rich_text'], config: { rich_text: {} } },
@@ -48,7 +58,10 @@ export interface PropertyPlan {
  * Binds each field to a property: to the remembered id where it still exists, else by name without case. What is there
  * is never changed; a property of the right name and the wrong type leaves its field uncarried.
  */
-export const planProperties = (schema: readonly PropertyConfig[], remembered: Readonly<Partial<Record<BoundField, string>>> = {}): PropertyPlan => {
+export const planProperties = (
+  schema: readonly PropertyConfig[],
+  remembered: Readonly<Partial<Record<BoundField, string>>> = {},
+): PropertyPlan => {
   const title = schema.find(({ type }) => type === 'title')
   const bindings: PropertyBinding[] = title === undefined ? [] : [bind('title', title)]
   const missing: Record<string, unknown> = {}
@@ -60,7 +73,10 @@ export const planProperties = (schema: readonly PropertyConfig[], remembered: Re
       schema.find((property) => property.name.trim().toLowerCase() === name.toLowerCase())
     if (found === undefined) missing[name] = config
     else if (types.includes(found.type)) bindings.push(bind(field, found))
-    else warnings.push(`The property "${found.name}" is of type ${found.type}, not ${types.join(' or ')}: it is left alone and ${LABELS[field]} is not synced.`)
+    else
+      warnings.push(
+        `The property "${found.name}" is of type ${found.type}, not ${types.join(' or ')}: it is left alone and ${LABELS[field]} is not synced.`,
+      )
   }
   return { bindings, missing, warnings }
 }
@@ -75,10 +91,15 @@ const LABELS: Readonly<Record<BoundField, string>> = {
   mark: 'the specification’s id',
 }
 
-const bind = (field: BoundField, { id, name, type, select, status, multi_select }: PropertyConfig): PropertyBinding => ({
+const bind = (
+  field: BoundField,
+  { id, name, type, select, status, multi_select }: PropertyConfig,
+): PropertyBinding => ({
   field,
   id,
   name,
   type,
-  options: ((type === 'select' ? select : type === 'status' ? status : multi_select)?.options ?? []).map((each) => each.name),
+  options: ((type === 'select' ? select : type === 'status' ? status : multi_select)?.options ?? []).map(
+    (each) => each.name,
+  ),
 })

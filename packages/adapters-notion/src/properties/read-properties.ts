@@ -30,7 +30,10 @@ export const textOf = (row: RowValues, bindings: readonly PropertyBinding[], fie
   const value = valueOf(row, bindings, field)
   const parsed = safeParse(richText, value?.type === 'title' ? value.title : value?.rich_text)
   if (!parsed.success) return null
-  const text = parsed.output.map(({ plain_text }) => plain_text).join('').trim()
+  const text = parsed.output
+    .map(({ plain_text }) => plain_text)
+    .join('')
+    .trim()
   return text === '' ? null : text
 }
 
@@ -45,12 +48,23 @@ export const mayBeCut = (row: RowValues, bindings: readonly PropertyBinding[], f
 }
 
 /** The row's value for a field; undefined when the property was deleted or changed its type. */
-export const valueOf = (row: RowValues, bindings: readonly PropertyBinding[], field: BoundField): PropertyValue | undefined => {
+export const valueOf = (
+  row: RowValues,
+  bindings: readonly PropertyBinding[],
+  field: BoundField,
+): PropertyValue | undefined => {
   const binding = bindings.find((each) => each.field === field)
-  return binding === undefined ? undefined : Object.values(row).find(({ id, type }) => id === binding.id && type === binding.type)
+  return binding === undefined
+    ? undefined
+    : Object.values(row).find(({ id, type }) => id === binding.id && type === binding.type)
 }
 
-function optionOf<T extends string>(row: RowValues, bindings: readonly PropertyBinding[], field: BoundField, values: readonly T[]): T | null {
+function optionOf<T extends string>(
+  row: RowValues,
+  bindings: readonly PropertyBinding[],
+  field: BoundField,
+  values: readonly T[],
+): T | null {
   const value = valueOf(row, bindings, field)
   const parsed = safeParse(option, value?.type === 'status' ? value.status : value?.select)
   return parsed.success && parsed.output !== null ? valueOfOption(values, parsed.output.name) : null

@@ -18,13 +18,17 @@ export const writeProperties = (
 function valueFor(binding: PropertyBinding, properties: ReplicaProperties, mark: SpecificationId | null): unknown {
   switch (binding.field) {
     case 'title':
-      return properties.title === undefined ? null : { title: richText(properties.title.replaceAll(/\s+/g, ' ').trim()) }
+      return properties.title === undefined
+        ? null
+        : { title: richText(properties.title.replaceAll(/\s+/g, ' ').trim()) }
     case 'capability':
       return properties.capability === undefined ? null : { rich_text: richText(properties.capability) }
     case 'mark':
       return mark === null ? null : { rich_text: richText(mark) }
     case 'tags':
-      return properties.tags === undefined ? null : { multi_select: properties.tags.map((tag) => ({ name: existing(binding, tagToOption(tag), false) })) }
+      return properties.tags === undefined
+        ? null
+        : { multi_select: properties.tags.map((tag) => ({ name: existing(binding, tagToOption(tag), false) })) }
     case 'specType':
       return properties.specType === undefined ? null : optionValue(binding, properties.specType)
     case 'priority':
@@ -43,7 +47,9 @@ function optionValue(binding: PropertyBinding, name: string): unknown {
 
 /** The option as people already spell it there. */
 const existing = ({ options }: PropertyBinding, name: string, loose: boolean): string =>
-  options.find((each) => each === name) ?? (loose ? options.find((each) => optionKey(each) === optionKey(name)) : undefined) ?? name
+  options.find((each) => each === name) ??
+  (loose ? options.find((each) => optionKey(each) === optionKey(name)) : undefined) ??
+  name
 
 const LONGEST_TEXT = 2000
 

@@ -36,7 +36,9 @@ export const anchorEdit = (units: readonly RemoteUnit[], edit: RemoteEdit, page:
     const down = free(to)
     if ((found === 1 && old.length >= SHORTEST) || (!up && !down)) {
       const fresh = [...text(from, edit.at), ...edit.lines, ...text(edit.at + edit.count, to)].join('\n')
-      return found === 1 ? { kind: 'replace', old, fresh: fresh === '' && old === page.trim() ? '<empty-block/>' : fresh } : { kind: 'blocked' }
+      return found === 1
+        ? { kind: 'replace', old, fresh: fresh === '' && old === page.trim() ? '<empty-block/>' : fresh }
+        : { kind: 'blocked' }
     }
     if (up && (upwards || !down)) from -= 1
     else to += 1

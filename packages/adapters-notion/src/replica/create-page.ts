@@ -13,7 +13,11 @@ import { UNFINISHED } from './unfinished.ts'
  * Makes the page with its properties, the specification's id and its text in one request; a text beyond what one may
  * carry follows in further ones. How Notion spells the text is learnt when the page is first read.
  */
-export const createPage = (context: NotionContext, id: SpecificationId, content: ReplicaContent): ResultAsync<ReplicaDocument, NotionFailure> => {
+export const createPage = (
+  context: NotionContext,
+  id: SpecificationId,
+  content: ReplicaContent,
+): ResultAsync<ReplicaDocument, NotionFailure> => {
   const bindings = context.properties.bindings()
   if (bindings.every(({ field }) => field !== 'mark')) return errAsync(UNMARKED)
   const mirror = context.dialect.encode(content.body)
@@ -35,8 +39,18 @@ export const createPage = (context: NotionContext, id: SpecificationId, content:
     .andThen((page) => {
       context.bot.id ??= page.created_by?.id ?? null
       const entry = pageEntry(context, page)
-      const document: ReplicaDocument = { ref: page.id, url: page.url, body: content.body, mirror, properties: entry.properties, revision: entry.revision, settled: false }
-      return rest.length === 0 ? okAsync(document) : finishPage(context, page.id, rest).map(() => ({ ...document, revision: null }))
+      const document: ReplicaDocument = {
+        ref: page.id,
+        url: page.url,
+        body: content.body,
+        mirror,
+        properties: entry.properties,
+        revision: entry.revision,
+        settled: false,
+      }
+      return rest.length === 0
+        ? okAsync(document)
+        : finishPage(context, page.id, rest).map(() => ({ ...document, revision: null }))
     })
 }
 
@@ -51,6 +65,12 @@ export const UNMARKED: ReplicaRefused = {
 function adoptCommitted(context: NotionContext, failure: NotionFailure): ResultAsync<PageAnswer, NotionFailure> {
   if (failure.kind !== 'OutcomeUnknown' || failure.committedId === undefined) return errAsync(failure)
   return context.client
-    .send({ method: 'get', path: `pages/${failure.committedId}`, effect: 'read', ref: failure.committedId, answer: pageAnswer })
+    .send({
+      method: 'get',
+      path: `pages/${failure.committedId}`,
+      effect: 'read',
+      ref: failure.committedId,
+      answer: pageAnswer,
+    })
     .mapErr(() => failure)
 }

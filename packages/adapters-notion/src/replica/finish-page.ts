@@ -5,7 +5,11 @@ import { LISTING_PATIENCE_MS, type NotionContext } from './notion-context.ts'
 import { UNFINISHED } from './unfinished.ts'
 
 /** Sends the rest of a long new page, piece by piece, each in the place of the line that says that more follows. */
-export const finishPage = (context: NotionContext, ref: string, rest: readonly (readonly string[])[]): ResultAsync<string | null, NotionFailure> =>
+export const finishPage = (
+  context: NotionContext,
+  ref: string,
+  rest: readonly (readonly string[])[],
+): ResultAsync<string | null, NotionFailure> =>
   rest.reduce<ResultAsync<string | null, NotionFailure>>(
     (sent, chunk, index) =>
       sent.andThen(() => {
@@ -14,7 +18,10 @@ export const finishPage = (context: NotionContext, ref: string, rest: readonly (
           .send({
             method: 'patch',
             path: `pages/${ref}/markdown`,
-            body: { type: 'update_content', update_content: { content_updates: [{ old_str: UNFINISHED, new_str: [...chunk, ...more].join('\n') }] } },
+            body: {
+              type: 'update_content',
+              update_content: { content_updates: [{ old_str: UNFINISHED, new_str: [...chunk, ...more].join('\n') }] },
+            },
             effect: 'write',
             ref,
             answer: markdownAnswer,

@@ -16,13 +16,24 @@ const OVERLAP_MS = 2 * MINUTE_MS
  * Pages edited since the cursor, all pages without one: one query per hundred. The cursor is the minute in which this
  * listing began, less an overlap, so that a later edit in the same minute is listed again.
  */
-export const listChanges = (context: NotionContext, since: string | null): ResultAsync<ReplicaChanges, NotionFailure> => {
+export const listChanges = (
+  context: NotionContext,
+  since: string | null,
+): ResultAsync<ReplicaChanges, NotionFailure> => {
   const started = context.clock().getTime()
-  const cursor = JSON.stringify({ since: new Date(Math.floor(started / MINUTE_MS) * MINUTE_MS - OVERLAP_MS).toISOString() })
+  const cursor = JSON.stringify({
+    since: new Date(Math.floor(started / MINUTE_MS) * MINUTE_MS - OVERLAP_MS).toISOString(),
+  })
   const from = since === null ? null : timeOfCursor(since)
-  const filter = from === null ? {} : { filter: { timestamp: 'last_edited_time', last_edited_time: { on_or_after: from } } }
+  const filter =
+    from === null ? {} : { filter: { timestamp: 'last_edited_time', last_edited_time: { on_or_after: from } } }
   return queryRows(context, { timestamp: 'last_edited_time', ...filter }).andThen(({ rows, complete }) => {
-    if (!complete) return errAsync<ReplicaChanges, NotionFailure>({ kind: 'ReplicaUnavailable', reason: 'Notion lists only a part of the database: more than 10,000 pages were edited within one minute.', retryAt: null })
+    if (!complete)
+      return errAsync<ReplicaChanges, NotionFailure>({
+        kind: 'ReplicaUnavailable',
+        reason: 'Notion lists only a part of the database: more than 10,000 pages were edited within one minute.',
+        retryAt: null,
+      })
     const pages = rows.flatMap((row) => {
       const parsed = safeParse(pageAnswer, row)
       return parsed.success ? [parsed.output] : []

@@ -28,8 +28,22 @@ export interface NotionReplicaOptions {
 }
 
 /** The pages of a Notion data source as a replica; a document's `ref` is its page id. */
-export const createNotionReplica = ({ client, source, clock, dialect = dialectV1, memory = createPageMemory() }: NotionReplicaOptions): Replica => {
-  const context: NotionContext = { client, dataSourceId: source.dataSourceId, properties: source.properties, dialect, clock, memory, bot: { id: source.botId } }
+export const createNotionReplica = ({
+  client,
+  source,
+  clock,
+  dialect = dialectV1,
+  memory = createPageMemory(),
+}: NotionReplicaOptions): Replica => {
+  const context: NotionContext = {
+    client,
+    dataSourceId: source.dataSourceId,
+    properties: source.properties,
+    dialect,
+    clock,
+    memory,
+    bot: { id: source.botId },
+  }
   return {
     name: 'notion',
     changes: (since) => listChanges(context, since),
@@ -48,7 +62,10 @@ export const createNotionReplica = ({ client, source, clock, dialect = dialectV1
     find: (id) => {
       const mark = source.properties.bindings().find(({ field }) => field === 'mark')
       if (mark === undefined) return errAsync(UNMARKED)
-      return queryRows(context, { timestamp: 'created_time', filter: { property: mark.id, rich_text: { equals: id } } }).map(({ rows }) =>
+      return queryRows(context, {
+        timestamp: 'created_time',
+        filter: { property: mark.id, rich_text: { equals: id } },
+      }).map(({ rows }) =>
         rows
           .flatMap((row) => {
             const parsed = safeParse(pageAnswer, row)

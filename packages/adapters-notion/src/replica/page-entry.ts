@@ -1,4 +1,12 @@
-import { isUuid, specificationId, SYSTEM, type Author, type Presence, type ReplicaEntry, type SpecificationId } from '@nos/domain'
+import {
+  isUuid,
+  specificationId,
+  SYSTEM,
+  type Author,
+  type Presence,
+  type ReplicaEntry,
+  type SpecificationId,
+} from '@nos/domain'
 import type { PageAnswer } from '../properties/notion-answers.ts'
 import { readProperties, textOf } from '../properties/read-properties.ts'
 import type { NotionContext } from './notion-context.ts'
@@ -29,6 +37,11 @@ export const presenceOf = (page: PageAnswer, dataSourceId: string): Presence => 
   return page.parent.data_source_id === dataSourceId ? 'live' : 'moved'
 }
 
-const markOf = (text: string | null): SpecificationId | null => (text !== null && isUuid(text) ? specificationId(text) : null)
+const markOf = (text: string | null): SpecificationId | null =>
+  text !== null && isUuid(text) ? specificationId(text) : null
 
-const authorOf = ({ last_edited_by: user }: PageAnswer): Author => ({ kind: 'notion', id: user?.id ?? 'unknown', name: user?.name ?? 'Notion user' })
+const authorOf = ({ last_edited_by: user }: PageAnswer): Author => ({
+  kind: 'notion',
+  id: user?.id ?? 'unknown',
+  name: user?.name ?? 'Notion user',
+})

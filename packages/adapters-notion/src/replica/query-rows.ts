@@ -26,7 +26,8 @@ export interface Row {
  * All rows of a query, newest first: a row that is edited meanwhile moves to the front and may come twice, none is
  * skipped. Where Notion stops at 10,000 results the listing goes on from the oldest row's time.
  */
-export const queryRows = (context: NotionContext, query: RowQuery): ResultAsync<Rows, NotionFailure> => nextPage(context, query, { rows: new Map(), cursor: null, before: null, pages: 0 })
+export const queryRows = (context: NotionContext, query: RowQuery): ResultAsync<Rows, NotionFailure> =>
+  nextPage(context, query, { rows: new Map(), cursor: null, before: null, pages: 0 })
 
 interface Progress {
   readonly rows: Map<string, Row>
@@ -37,7 +38,10 @@ interface Progress {
 
 function nextPage(context: NotionContext, query: RowQuery, progress: Progress): ResultAsync<Rows, NotionFailure> {
   const { rows, cursor, before, pages } = progress
-  const filters = [...(query.filter === undefined ? [] : [query.filter]), ...(before === null ? [] : [{ timestamp: query.timestamp, [query.timestamp]: { on_or_before: before } }])]
+  const filters = [
+    ...(query.filter === undefined ? [] : [query.filter]),
+    ...(before === null ? [] : [{ timestamp: query.timestamp, [query.timestamp]: { on_or_before: before } }]),
+  ]
   return context.client
     .send({
       method: 'post',
@@ -57,10 +61,12 @@ function nextPage(context: NotionContext, query: RowQuery, progress: Progress): 
       const fresh = answer.results.filter(({ id }) => !rows.has(id))
       for (const row of answer.results) rows.set(row.id, row)
       const incomplete = answer.request_status?.type === 'incomplete'
-      if (answer.has_more && answer.next_cursor !== null) return nextPage(context, query, { rows, cursor: answer.next_cursor, before, pages: pages + 1 })
+      if (answer.has_more && answer.next_cursor !== null)
+        return nextPage(context, query, { rows, cursor: answer.next_cursor, before, pages: pages + 1 })
       if (!incomplete) return okAsync({ rows: [...rows.values()], complete: true })
       const oldest = timeOf(answer.results.at(-1), query.timestamp)
-      if (oldest === null || oldest === before || (before !== null && fresh.length === 0)) return okAsync({ rows: [...rows.values()], complete: false })
+      if (oldest === null || oldest === before || (before !== null && fresh.length === 0))
+        return okAsync({ rows: [...rows.values()], complete: false })
       return nextPage(context, query, { rows, cursor: null, before: oldest, pages: pages + 1 })
     })
 }

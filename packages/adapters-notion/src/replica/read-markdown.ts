@@ -9,30 +9,74 @@ import { isUnfinished } from './unfinished.ts'
 const MOST_SUBTREES = 25
 
 /** The whole Markdown of a page. Parts that a large page leaves out are read one by one; less than all is a failure. */
-export const readMarkdown = (context: NotionContext, ref: string): ResultAsync<string, NotionFailure | DocumentIncomplete> =>
+export const readMarkdown = (
+  context: NotionContext,
+  ref: string,
+): ResultAsync<string, NotionFailure | DocumentIncomplete> =>
   fetchMarkdown(context, ref, ref, 0).andThen((answer) => wholeText(context, ref, answer))
 
 /** The text of an answer when it is the whole page. */
-export const wholeText = (context: NotionContext, ref: string, answer: MarkdownAnswer): ResultAsync<string, NotionFailure | DocumentIncomplete> => {
+export const wholeText = (
+  context: NotionContext,
+  ref: string,
+  answer: MarkdownAnswer,
+): ResultAsync<string, NotionFailure | DocumentIncomplete> => {
   if (isUnfinished(answer.markdown)) return errAsync(incompleteness(ref, 'NOS has not finished writing this page'))
   if (!answer.truncated) return okAsync(answer.markdown)
   const ids = answer.unknown_block_ids
-  if (ids.length === 0 || ids.length > MOST_SUBTREES) return errAsync(incompleteness(ref, `Notion gave only a part of the page (${ids.length} parts are missing or not readable)`))
+  if (ids.length === 0 || ids.length > MOST_SUBTREES)
+    return errAsync(
+      incompleteness(ref, `Notion gave only a part of the page (${ids.length} parts are missing or not readable)`),
+    )
   return ids.reduce<ResultAsync<string, NotionFailure | DocumentIncomplete>>(
-    (text, id) => text.andThen((markdown) => fetchMarkdown(context, id, ref, LISTING_PATIENCE_MS).andThen((part) => insertPart(ref, markdown, id, part))),
+    (text, id) =>
+      text.andThen((markdown) =>
+        fetchMarkdown(context, id, ref, LISTING_PATIENCE_MS)
+          .mapErr((failure) =>
+            failure.kind === 'DocumentGone'
+              ? incompleteness(ref, 'A part of the page is not shared with the integration')
+              : failure,
+          )
+          .andThen((part) => insertPart(ref, markdown, id, part)),
+      ),
     okAsync(answer.markdown),
   )
 }
 
-const fetchMarkdown = (context: NotionContext, id: string, ref: string, patienceMs: number): ResultAsync<MarkdownAnswer, NotionFailure> =>
-  context.client.send({ method: 'get', path: `pages/${id}/markdown`, effect: 'read', ref, answer: markdownAnswer, patienceMs })
+const fetchMarkdown = (
+  context: NotionContext,
+  id: string,
+  ref: string,
+  patienceMs: number,
+): ResultAsync<MarkdownAnswer, NotionFailure> =>
+  context.client.send({
+    method: 'get',
+    path: `pages/${id}/markdown`,
+    effect: 'read',
+    ref,
+    answer: markdownAnswer,
+    patienceMs,
+  })
 
-function insertPart(ref: string, markdown: string, id: string, part: MarkdownAnswer): ResultAsync<string, DocumentIncomplete> {
+function insertPart(
+  ref: string,
+  markdown: string,
+  id: string,
+  part: MarkdownAnswer,
+): ResultAsync<string, DocumentIncomplete> {
   const placeholder = new RegExp(`^(\\t*)<unknown url="[^"]*#${id.replaceAll('-', '')}"[^>]*/>$`, 'm')
   const found = placeholder.exec(markdown)
-  if (found === null || part.truncated || placeholder.test(part.markdown)) return errAsync(incompleteness(ref, 'Notion gave only a part of the page'))
-  const indented = part.markdown.split('\n').map((line) => `${found[1] ?? ''}${line}`).join('\n')
+  if (found === null || part.truncated || placeholder.test(part.markdown))
+    return errAsync(incompleteness(ref, 'Notion gave only a part of the page'))
+  const indented = part.markdown
+    .split('\n')
+    .map((line) => `${found[1] ?? ''}${line}`)
+    .join('\n')
   return okAsync(markdown.replace(placeholder, () => indented))
 }
 
-const incompleteness = (ref: string, reason: string): DocumentIncomplete => ({ kind: 'DocumentIncomplete', ref, reason })
+const incompleteness = (ref: string, reason: string): DocumentIncomplete => ({
+  kind: 'DocumentIncomplete',
+  ref,
+  reason,
+})

@@ -10,11 +10,22 @@ import { readMarkdown } from './read-markdown.ts'
 const SETTLED_AFTER_MS = 65_000
 
 /** A page's text in our form: one request, and one more for the title of a page that no listing has shown yet. */
-export const readPage = (context: NotionContext, ref: string, known: Mirror | null): ResultAsync<ReplicaDocument, NotionFailure | DocumentIncomplete> =>
-  seen(context, ref, known === null).andThen(() => readMarkdown(context, ref)).map((markdown) => documentOf(context, ref, markdown, known))
+export const readPage = (
+  context: NotionContext,
+  ref: string,
+  known: Mirror | null,
+): ResultAsync<ReplicaDocument, NotionFailure | DocumentIncomplete> =>
+  seen(context, ref, known === null)
+    .andThen(() => readMarkdown(context, ref))
+    .map((markdown) => documentOf(context, ref, markdown, known))
 
 /** The document that a page's Markdown stands for, with what is remembered of its row. */
-export const documentOf = (context: NotionContext, ref: string, markdown: string, known: Mirror | null): ReplicaDocument => {
+export const documentOf = (
+  context: NotionContext,
+  ref: string,
+  markdown: string,
+  known: Mirror | null,
+): ReplicaDocument => {
   const page = context.memory.of(ref)
   const { body, mirror } = context.dialect.decode(markdown, known, page?.title ?? 'Untitled')
   const revision = page?.revision ?? null
@@ -29,10 +40,15 @@ export const documentOf = (context: NotionContext, ref: string, markdown: string
   }
 }
 
-function seen(context: NotionContext, ref: string, titleNeeded: boolean): ResultAsync<void, NotionFailure | DocumentIncomplete> {
+function seen(
+  context: NotionContext,
+  ref: string,
+  titleNeeded: boolean,
+): ResultAsync<void, NotionFailure | DocumentIncomplete> {
   if (!titleNeeded || context.memory.of(ref) !== null) return okAsync(undefined)
-  return context.client.send({ method: 'get', path: `pages/${ref}`, effect: 'read', ref, answer: pageAnswer }).map((page) => {
-    pageEntry(context, page)
-  })
+  return context.client
+    .send({ method: 'get', path: `pages/${ref}`, effect: 'read', ref, answer: pageAnswer })
+    .map((page) => {
+      pageEntry(context, page)
+    })
 }
-

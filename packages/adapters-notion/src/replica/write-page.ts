@@ -10,7 +10,12 @@ import { resumePage } from './resume-page.ts'
 import { writeBody, type WriteFailure } from './write-body.ts'
 
 /** Writes a page's text, then its properties; each only when it changes. */
-export const writePage = (context: NotionContext, ref: string, known: Mirror, edit: ReplicaEdit): ResultAsync<ReplicaDocument, WriteFailure> => {
+export const writePage = (
+  context: NotionContext,
+  ref: string,
+  known: Mirror,
+  edit: ReplicaEdit,
+): ResultAsync<ReplicaDocument, WriteFailure> => {
   const { body } = edit
   const written: ResultAsync<ReplicaDocument, WriteFailure> =
     body === undefined
@@ -20,8 +25,12 @@ export const writePage = (context: NotionContext, ref: string, known: Mirror, ed
             forgetRevision(context, ref)
             return documentOf(context, ref, markdown, expected)
           })
-          .orElse((failure) => (failure.kind === 'DocumentIncomplete' ? resumePage(context, ref, body, failure) : errAsync(failure)))
-  return written.andThen((document) => writeValues(context, ref, edit.properties, true).map((values) => ({ ...document, ...values })))
+          .orElse((failure) =>
+            failure.kind === 'DocumentIncomplete' ? resumePage(context, ref, body, failure) : errAsync(failure),
+          )
+  return written.andThen((document) =>
+    writeValues(context, ref, edit.properties, true).map((values) => ({ ...document, ...values })),
+  )
 }
 
 const unchanged = (context: NotionContext, ref: string, known: Mirror): ReplicaDocument => ({
@@ -42,11 +51,23 @@ function forgetRevision({ memory }: NotionContext, ref: string): void {
 type WrittenValues = Partial<Pick<ReplicaDocument, 'properties' | 'revision' | 'url' | 'settled'>>
 
 /** One request for all values. A property that vanished meanwhile is left out of a second attempt. */
-function writeValues(context: NotionContext, ref: string, properties: ReplicaProperties, again: boolean): ResultAsync<WrittenValues, WriteFailure> {
+function writeValues(
+  context: NotionContext,
+  ref: string,
+  properties: ReplicaProperties,
+  again: boolean,
+): ResultAsync<WrittenValues, WriteFailure> {
   const values = writeProperties(properties, context.properties.bindings())
   if (Object.keys(values).length === 0) return okAsync({})
   return context.client
-    .send({ method: 'patch', path: `pages/${ref}`, body: { properties: values }, effect: 'write', ref, answer: pageAnswer })
+    .send({
+      method: 'patch',
+      path: `pages/${ref}`,
+      body: { properties: values },
+      effect: 'write',
+      ref,
+      answer: pageAnswer,
+    })
     .map((page): WrittenValues => {
       context.bot.id ??= page.last_edited_by?.id ?? null
       const entry = pageEntry(context, page)
@@ -56,8 +77,12 @@ function writeValues(context: NotionContext, ref: string, properties: ReplicaPro
     .orElse((failure): ResultAsync<WrittenValues, WriteFailure> => {
       if (!again || failure.kind !== 'ReplicaRefused' || failure.code !== 'validation_error') return errAsync(failure)
       const before = JSON.stringify(values)
-      return context.properties.reload().andThen(() =>
-        JSON.stringify(writeProperties(properties, context.properties.bindings())) === before ? errAsync<WrittenValues, WriteFailure>(failure) : writeValues(context, ref, properties, false),
-      )
+      return context.properties
+        .reload()
+        .andThen(() =>
+          JSON.stringify(writeProperties(properties, context.properties.bindings())) === before
+            ? errAsync<WrittenValues, WriteFailure>(failure)
+            : writeValues(context, ref, properties, false),
+        )
     })
 }

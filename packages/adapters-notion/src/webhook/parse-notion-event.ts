@@ -25,7 +25,13 @@ const event = v.looseObject({
   authors: v.optional(v.array(v.looseObject({ id: v.string() })), []),
   data: v.nullish(
     v.looseObject({
-      parent: v.nullish(v.looseObject({ id: v.optional(v.string()), type: v.optional(v.string()), data_source_id: v.nullish(v.string()) })),
+      parent: v.nullish(
+        v.looseObject({
+          id: v.optional(v.string()),
+          type: v.optional(v.string()),
+          data_source_id: v.nullish(v.string()),
+        }),
+      ),
       updated_properties: v.nullish(v.array(v.unknown())),
       page_id: v.nullish(v.string()),
     }),

@@ -23,7 +23,14 @@ export const matchSequences = (a: readonly string[], b: readonly string[]): Matc
   return pairs
 }
 
-function myers(a: readonly string[], b: readonly string[], start: number, endA: number, endB: number, pairs: Matching): boolean {
+function myers(
+  a: readonly string[],
+  b: readonly string[],
+  start: number,
+  endA: number,
+  endB: number,
+  pairs: Matching,
+): boolean {
   const n = endA - start
   const m = endB - start
   const limit = Math.min(n + m, MOST_DIFFERENCES)
@@ -68,7 +75,14 @@ function walkBack(trace: readonly Int32Array[], n: number, m: number, start: num
 }
 
 /** Matches what occurs exactly once on both sides and keeps its order; neighbours that are equal follow. */
-function anchors(a: readonly string[], b: readonly string[], start: number, endA: number, endB: number, pairs: Matching): void {
+function anchors(
+  a: readonly string[],
+  b: readonly string[],
+  start: number,
+  endA: number,
+  endB: number,
+  pairs: Matching,
+): void {
   const inB = positionsOfUnique(b, start, endB)
   const candidates = [...positionsOfUnique(a, start, endA)].flatMap(([key, x]) => {
     const y = inB.get(key)

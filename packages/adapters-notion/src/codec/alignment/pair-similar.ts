@@ -23,7 +23,7 @@ export const pairSimilar = <T>(a: readonly T[], b: readonly T[], similarity: (a:
       const score = scores[i]?.[j] ?? 0
       best[i * width + j] = Math.max(at(i + 1, j), at(i, j + 1), score > 0 ? score + at(i + 1, j + 1) : 0)
     }
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const score = scores[i]?.[j] ?? 0
     if (score > 0 && at(i, j) === score + at(i + 1, j + 1)) {
       pairs[i] = j

@@ -20,13 +20,25 @@ const TOKEN = new RegExp(
 export const wordTokens = (text: string): readonly string[] => text.match(TOKEN) ?? []
 
 const BREAK = '\n'
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': ' ',
+}
 
 /** Tokens with equal keys say the same, however emphasis, escapes, link targets and wrapped lines are spelled. */
 export const tokenKey = (token: string): string => {
   if (token.startsWith('<br') || /(?:\\| {2,})(?:\r\n|\n|\r)/.test(token)) return BREAK
   if (token.trim() === '' || /^[ \t]*[\r\n][\s>]*$/.test(token)) return ' '
-  if (token.startsWith('](')) return token.replaceAll(/[<>]/g, '').replaceAll('%28', '(').replaceAll('%29', ')').replace(/\s+"[^"]*"\)$/, ')')
+  if (token.startsWith(']('))
+    return token
+      .replaceAll(/[<>]/g, '')
+      .replaceAll('%28', '(')
+      .replaceAll('%29', ')')
+      .replace(/\s+"[^"]*"\)$/, ')')
   const character = ENTITIES[token] ?? (token.length === 2 && token.startsWith('\\') ? token.slice(1) : token)
   return character === '_' ? '*' : character
 }

@@ -3,7 +3,11 @@ import type { Run } from '../inline/run.ts'
 /** What one Notion block says, free of either spelling. */
 export type BlockContent =
   | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly Run[]; readonly suffix: string }
-  | { readonly kind: 'paragraph' | 'quote' | 'bullet' | 'number'; readonly runs: readonly Run[]; readonly suffix: string }
+  | {
+      readonly kind: 'paragraph' | 'quote' | 'bullet' | 'number'
+      readonly runs: readonly Run[]
+      readonly suffix: string
+    }
   | { readonly kind: 'todo'; readonly runs: readonly Run[]; readonly checked: boolean; readonly suffix: string }
   | { readonly kind: 'code'; readonly language: string; readonly lines: readonly string[] }
   | { readonly kind: 'equation'; readonly lines: readonly string[] }

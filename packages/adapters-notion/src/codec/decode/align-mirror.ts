@@ -6,7 +6,12 @@ import { parseRemote, type RemoteBlock } from '../remote/parse-remote.ts'
 /** A stretch of a page beside what is known of it, in page order. */
 export type AlignedPart =
   /** The page still says it: its source stands, its spelling is the page's own. `index` counts the known segments. */
-  | { readonly kind: 'kept'; readonly segment: MirrorSegment; readonly blocks: readonly RemoteBlock[]; readonly index: number }
+  | {
+      readonly kind: 'kept'
+      readonly segment: MirrorSegment
+      readonly blocks: readonly RemoteBlock[]
+      readonly index: number
+    }
   /** Known segments that the page no longer holds so, and the blocks that it holds there. Either may be empty. */
   | { readonly kind: 'changed'; readonly segments: readonly MirrorSegment[]; readonly blocks: readonly RemoteBlock[] }
 
@@ -35,7 +40,12 @@ export const alignMirror = (known: Mirror, page: readonly RemoteBlock[]): readon
       flush(start)
       next = start + blocks.length
       const found = page.slice(start, next)
-      parts.push({ kind: 'kept', segment: { source: segment.source, remote: found.map(({ remote }) => remote).join('\n') }, blocks: found, index })
+      parts.push({
+        kind: 'kept',
+        segment: { source: segment.source, remote: found.map(({ remote }) => remote).join('\n') },
+        blocks: found,
+        index,
+      })
     }
   })
   flush(page.length)

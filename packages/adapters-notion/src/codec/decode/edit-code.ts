@@ -13,13 +13,20 @@ export const editCode = (own: string, before: Code, after: Code): string | null 
   if (first === undefined || last === undefined || opening === null || lines.length < 2) return null
   const [, indent = '', fence = '```', info = ''] = opening
   if (!last.text.trim().startsWith(fence)) return null
-  const language = canonicalLanguage(before.language) === canonicalLanguage(after.language) ? info : after.language === 'plain text' ? '' : after.language
+  const language =
+    canonicalLanguage(before.language) === canonicalLanguage(after.language)
+      ? info
+      : after.language === 'plain text'
+        ? ''
+        : after.language
   const eol = lineEnd(own)
   const kept = new Map(lines.slice(1, -1).map((line) => [line.text, line.raw]))
   const bom = own.startsWith('\uFEFF') ? '\uFEFF' : ''
   return [
     `${bom}${indent}${fence}${language}${first.raw.slice(first.raw.replace(/[\r\n]+$/, '').length) || eol}`,
-    ...after.lines.map((line) => kept.get(line === '' ? '' : indent + line) ?? (line === '' ? '' : indent + line) + eol),
+    ...after.lines.map(
+      (line) => kept.get(line === '' ? '' : indent + line) ?? (line === '' ? '' : indent + line) + eol,
+    ),
     last.raw,
   ].join('')
 }

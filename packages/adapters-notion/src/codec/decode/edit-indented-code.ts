@@ -10,7 +10,13 @@ export const editIndentedCode = (own: string, before: Code, after: Code): string
   const extra = (/^[ \t]*/.exec(before.lines[0] ?? '')?.[0] ?? '').length
   const indent = (/^[ \t]*/.exec(first)?.[0] ?? '').slice(0, extra === 0 ? undefined : -extra)
   const plain = after.language === '' || after.language === 'plain text'
-  if (/^\s*(?:`{3}|~{3})/.test(first) || !plain || (after.lines[0] ?? '').trim() === '' || (after.lines.at(-1) ?? '').trim() === '') return null
+  if (
+    /^\s*(?:`{3}|~{3})/.test(first) ||
+    !plain ||
+    (after.lines[0] ?? '').trim() === '' ||
+    (after.lines.at(-1) ?? '').trim() === ''
+  )
+    return null
   const bom = own.startsWith('\uFEFF') ? '\uFEFF' : ''
   return bom + after.lines.map((line) => (line === '' ? '' : indent + line)).join(lineEnd(own))
 }

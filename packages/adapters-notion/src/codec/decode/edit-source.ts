@@ -14,7 +14,10 @@ import { readBack } from './read-back.ts'
 export const editSource = (source: string, before: Block, after: Block): string | null => {
   const tail = /(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/.exec(source)?.[0] ?? ''
   const own = source.slice(0, source.length - tail.length)
-  const indented = before.content.kind === 'code' && after.content.kind === 'code' ? editIndentedCode(own, before.content, after.content) : null
+  const indented =
+    before.content.kind === 'code' && after.content.kind === 'code'
+      ? editIndentedCode(own, before.content, after.content)
+      : null
   if (indented !== null) return indented + tail
   for (const candidate of candidates(own, before.content, after.content))
     if (candidate !== null && readBack(candidate) === contentKey(after.content)) return candidate + tail
@@ -34,14 +37,25 @@ function candidates(own: string, before: BlockContent, after: BlockContent): rea
   // The lines of an HTML block are lines to Notion too, without a mark for the break.
   const lineBreak = rest.startsWith('<') ? '\n' : '\\\n'
   return [false, true].map((careful) => {
-    const text = patchText(rest, renderText(before.runs, lineBreak, careful), renderText(after.runs, lineBreak, careful))
+    const text = patchText(
+      rest,
+      renderText(before.runs, lineBreak, careful),
+      renderText(after.runs, lineBreak, careful),
+    )
     return lead + guard(indentBreaks(text, rest, prefix, after.kind)) + underline
   })
 }
 
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)/
 const UNDERLINE = /(?:\r\n|\n|\r)[ \t]*(?:=+|-+)[ \t]*$/
-const PREFIX = { heading: /^\s*(?:#{1,6}(?:[ \t]+|$))?/, paragraph: /^\s*/, quote: /^\s*>[ \t]?/, bullet: ITEM, number: ITEM, todo: ITEM }
+const PREFIX = {
+  heading: /^\s*(?:#{1,6}(?:[ \t]+|$))?/,
+  paragraph: /^\s*/,
+  quote: /^\s*>[ \t]?/,
+  bullet: ITEM,
+  number: ITEM,
+  todo: ITEM,
+}
 
 function prefixAfter(prefix: string, before: BlockContent, after: BlockContent, underline: string): string | null {
   if (before.kind === 'heading' && after.kind === 'heading') {

@@ -14,7 +14,12 @@ type Table = Extract<BlockContent, { kind: 'table' }>
 export const editTable = (own: string, before: Table, after: Table): string | null => {
   const lines = sourceLines(own)
   const columns = before.rows[0]?.length ?? 0
-  if (after.rows.some((row) => row.length > columns) || after.rows.length === 0 || lines.length !== before.rows.length + 1) return null
+  if (
+    after.rows.some((row) => row.length > columns) ||
+    after.rows.length === 0 ||
+    lines.length !== before.rows.length + 1
+  )
+    return null
   const [header, delimiter, ...rest] = lines.map((line) => line.text)
   const rows = [header ?? '', ...rest]
   const same = invert(matchSequences(before.rows.map(rowKey), after.rows.map(rowKey)), after.rows.length)
@@ -25,19 +30,34 @@ export const editTable = (own: string, before: Table, after: Table): string | nu
     const place = similar[index] ?? -1
     const old = before.rows[place]
     const style = rows[place] ?? rows.at(-1) ?? ''
-    return old === undefined ? padded(style, row.map((runs) => tableCell(runs, false)), columns) : editedRow(style, old, row, columns)
+    return old === undefined
+      ? padded(
+          style,
+          row.map((runs) => tableCell(runs, false)),
+          columns,
+        )
+      : editedRow(style, old, row, columns)
   })
   const bom = own.startsWith('\uFEFF') ? '\uFEFF' : ''
   return bom + [first, delimiter ?? '', ...more].join(lineEnd(own))
 }
 
-const sharedCells = (a: TableRow, b: TableRow): number => 0.01 + a.filter((cell, column) => inlineKey(cell) === inlineKey(b[column] ?? [])).length
+const sharedCells = (a: TableRow, b: TableRow): number =>
+  0.01 + a.filter((cell, column) => inlineKey(cell) === inlineKey(b[column] ?? [])).length
 
 /** A row with only its changed cells written anew, each padded to the width it had. */
 function editedRow(style: string, before: TableRow, after: TableRow, columns: number): string {
   const cells = cellsWithPadding(style)
   if (cells.length !== columns) return tableRow(after, columns, false)
-  return padded(style, cells.map((cell, column) => (inlineKey(before[column] ?? []) === inlineKey(after[column] ?? []) ? cell.trim() : patchText(cell.trim(), tableCell(before[column] ?? [], false), tableCell(after[column] ?? [], false)))), columns)
+  return padded(
+    style,
+    cells.map((cell, column) =>
+      inlineKey(before[column] ?? []) === inlineKey(after[column] ?? [])
+        ? cell.trim()
+        : patchText(cell.trim(), tableCell(before[column] ?? [], false), tableCell(after[column] ?? [], false)),
+    ),
+    columns,
+  )
 }
 
 function padded(style: string, texts: readonly string[], columns: number): string {
@@ -47,7 +67,9 @@ function padded(style: string, texts: readonly string[], columns: number): strin
     const cell = cells[column] ?? '  '
     const before = cell.trim() === '' ? ' ' : (/^\s*/.exec(cell)?.[0] ?? ' ')
     const text = texts[column] ?? ''
-    return text === cell.trim() ? cell : `${before}${text}`.padEnd(Math.max(cell.length, before.length + text.length + (/\s$/.test(cell) ? 1 : 0)))
+    return text === cell.trim()
+      ? cell
+      : `${before}${text}`.padEnd(Math.max(cell.length, before.length + text.length + (/\s$/.test(cell) ? 1 : 0)))
   }).join('|')
   return `${lead}${style.trim().startsWith('|') ? '|' : ''}${body}${/(?<!\\)\|\s*$/.test(style) ? '|' : ''}`
 }

@@ -20,7 +20,8 @@ export interface Outline {
 /** Follows the list items of a text. `bullet` is the marker for the first list. */
 export const createOutline = (bullet: string): Outline => {
   let levels: readonly Level[] = []
-  const parentOf = (depth: number): Level | undefined => levels.findLast((level) => level.depth < depth && level.marker !== null)
+  const parentOf = (depth: number): Level | undefined =>
+    levels.findLast((level) => level.depth < depth && level.marker !== null)
   const indent = (depth: number): string => parentOf(depth)?.content ?? ''
   return {
     note: (source, depth) => {
@@ -32,14 +33,22 @@ export const createOutline = (bullet: string): Outline => {
         ...kept,
         match === null
           ? { depth, indent: indent(depth), marker: null, content: indent(depth) }
-          : { depth, indent: match[1] ?? '', marker: match[2] ?? '-', content: ' '.repeat(columnsOf(match[1] ?? '') + (match[2] ?? '-').length + (space.length > 4 ? 1 : space.length)) },
+          : {
+              depth,
+              indent: match[1] ?? '',
+              marker: match[2] ?? '-',
+              content: ' '.repeat(
+                columnsOf(match[1] ?? '') + (match[2] ?? '-').length + (space.length > 4 ? 1 : space.length),
+              ),
+            },
       ]
     },
     indent,
     marker: (depth, ordered) => {
       const sibling = levels.find((level) => level.depth === depth && level.marker !== null)
       const before = sibling?.indent ?? indent(depth)
-      if (!ordered) return `${before}${sibling?.marker !== undefined && !/\d/.test(sibling.marker ?? '') ? sibling.marker : bullet} `
+      if (!ordered)
+        return `${before}${sibling?.marker !== undefined && !/\d/.test(sibling.marker ?? '') ? sibling.marker : bullet} `
       const number = /^(\d+)([.)])$/.exec(sibling?.marker ?? '')
       return number === null ? `${before}1. ` : `${before}${Number(number[1]) + 1}${number[2]} `
     },

@@ -39,7 +39,9 @@ function linesOf(content: BlockContent, careful: boolean): readonly string[] {
     case 'todo':
       return `${content.checked ? '[x]' : '[ ]'} ${renderText(content.runs, '\\\n', careful)}`.split('\n')
     case 'quote':
-      return renderText(content.runs, '\\\n', careful).split('\n').map((line) => `> ${line}`)
+      return renderText(content.runs, '\\\n', careful)
+        .split('\n')
+        .map((line) => `> ${line}`)
     case 'code':
       return codeLines(content.language, content.lines)
     case 'equation':
@@ -82,5 +84,9 @@ export const tableCell = (runs: readonly Run[], careful: boolean): string =>
 function tableLines(rows: readonly TableRow[], careful: boolean): readonly string[] {
   const columns = Math.max(1, ...rows.map((row) => row.length))
   const [header = [], ...rest] = rows
-  return [tableRow(header, columns, careful), `|${' --- |'.repeat(columns)}`, ...rest.map((row) => tableRow(row, columns, careful))]
+  return [
+    tableRow(header, columns, careful),
+    `|${' --- |'.repeat(columns)}`,
+    ...rest.map((row) => tableRow(row, columns, careful)),
+  ]
 }

@@ -20,19 +20,25 @@ export const separatePieces = (pieces: readonly Piece[], { eol, end, count }: Fi
     if (piece.source === '') return piece
     const at = visible.indexOf(piece)
     const next = visible[at + 1]
-    if (next === undefined) return piece.index === count - 1 && piece.origin !== 'new' ? piece : { ...piece, source: withEnd(piece.source, end ?? eol) }
+    if (next === undefined)
+      return piece.index === count - 1 && piece.origin !== 'new'
+        ? piece
+        : { ...piece, source: withEnd(piece.source, end ?? eol) }
     const neighbours = piece.index !== null && next.index !== null && next.index === piece.index + 1
     if (neighbours && piece.origin === 'kept' && next.origin === 'kept') return piece
     const wanted = neighbours ? 1 : blankNeeded(piece, next) ? 2 : 1
     const present = lineEnds(piece.source)
-    return present >= wanted ? piece : { ...piece, source: piece.source.replace(/[ \t]*$/, '') + eol.repeat(wanted - present) }
+    return present >= wanted
+      ? piece
+      : { ...piece, source: piece.source.replace(/[ \t]*$/, '') + eol.repeat(wanted - present) }
   })
 }
 
 const withEnd = (source: string, end: string): string => source.replace(/(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/, '') + end
 
 /** Line ends at the end of the text. */
-const lineEnds = (source: string): number => (/(?:[ \t]*(?:\r\n|\n|\r))*$/.exec(source)?.[0].match(/\r\n|\n|\r/g) ?? []).length
+const lineEnds = (source: string): number =>
+  (/(?:[ \t]*(?:\r\n|\n|\r))*$/.exec(source)?.[0].match(/\r\n|\n|\r/g) ?? []).length
 
 /** List items follow each other closely, a heading the file may keep close to its text; anything else needs a blank line. */
 function blankNeeded(piece: Piece, next: Piece): boolean {

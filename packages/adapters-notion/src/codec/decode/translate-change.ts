@@ -22,7 +22,9 @@ export interface Change {
 /** Our text for a changed stretch of the page. */
 export const translateChange = (change: Change, outline: Outline): readonly Piece[] => {
   const silent = change.segments.flatMap((segment, at): readonly Piece[] =>
-    segment.remote === null ? [{ source: segment.source, remote: null, blocks: [], index: change.indexes[at] ?? null, origin: 'kept' }] : [],
+    segment.remote === null
+      ? [{ source: segment.source, remote: null, blocks: [], index: change.indexes[at] ?? null, origin: 'kept' }]
+      : [],
   )
   const respelled = adoptSent(change)
   if (respelled !== null) {
@@ -51,13 +53,25 @@ export const translateChange = (change: Change, outline: Outline): readonly Piec
  * Text that was sent and not seen since: where the page holds the same words, its spelling is adopted and the source
  * stands, although the two are not known to be equal.
  */
-export function adoptSent({ segments, indexes, blocks }: Pick<Change, 'segments' | 'indexes' | 'blocks'>): readonly Piece[] | null {
-  const sent = segments.flatMap((segment, at) => (segment.remote === null ? [] : [{ segment, index: indexes[at] ?? null, own: parseRemote(segment.remote) }]))
+export function adoptSent({
+  segments,
+  indexes,
+  blocks,
+}: Pick<Change, 'segments' | 'indexes' | 'blocks'>): readonly Piece[] | null {
+  const sent = segments.flatMap((segment, at) =>
+    segment.remote === null ? [] : [{ segment, index: indexes[at] ?? null, own: parseRemote(segment.remote) }],
+  )
   if (sent.length === 0 || sent.some(({ segment }) => segment.provisional !== true)) return null
   const words = (list: readonly RemoteBlock[]): string => list.map(({ content }) => blockWords(content)).join('')
   if (words(sent.flatMap(({ own }) => own)) !== words(blocks)) return null
   if (sent.length === blocks.length && sent.every(({ own }, at) => words(own) === words(blocks.slice(at, at + 1))))
-    return sent.map(({ segment, index }, at): Piece => ({ source: segment.source, remote: blocks[at]?.remote ?? null, blocks: blocks.slice(at, at + 1), index, origin: 'kept' }))
+    return sent.map(({ segment, index }, at): Piece => ({
+      source: segment.source,
+      remote: blocks[at]?.remote ?? null,
+      blocks: blocks.slice(at, at + 1),
+      index,
+      origin: 'kept',
+    }))
   return [
     {
       source: sent.map(({ segment }) => segment.source).join(''),
@@ -69,12 +83,24 @@ export function adoptSent({ segments, indexes, blocks }: Pick<Change, 'segments'
   ]
 }
 
-function translateBlock(block: RemoteBlock, known: (RemoteBlock & { segment: MirrorSegment; index: number | null }) | null, change: Change, outline: Outline): Piece {
+function translateBlock(
+  block: RemoteBlock,
+  known: (RemoteBlock & { segment: MirrorSegment; index: number | null }) | null,
+  change: Change,
+  outline: Outline,
+): Piece {
   const base = { remote: block.remote, blocks: [block] }
   if (block.content.kind === 'empty') return { ...base, source: '', index: null, origin: 'new' }
   if (known !== null) {
-    const adopted = known.segment.provisional === true && blockWords(known.content) === blockWords(block.content) && known.depth === block.depth
-    const edited = adopted ? known.segment.source : known.depth === block.depth && known.segment.source !== '' ? editSource(known.segment.source, known, block) : null
+    const adopted =
+      known.segment.provisional === true &&
+      blockWords(known.content) === blockWords(block.content) &&
+      known.depth === block.depth
+    const edited = adopted
+      ? known.segment.source
+      : known.depth === block.depth && known.segment.source !== ''
+        ? editSource(known.segment.source, known, block)
+        : null
     if (edited !== null) return { ...base, source: edited, index: known.index, origin: 'edited' }
   }
   const key = contentKey(block.content)

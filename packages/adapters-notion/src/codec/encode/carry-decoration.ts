@@ -16,7 +16,10 @@ export const carryDecoration = (before: readonly Block[], after: readonly Block[
     const fresh = after[target]
     if (old === undefined || fresh === undefined || !('runs' in old) || !('runs' in fresh.content)) return
     const runs = decorate(old.runs, fresh.content.runs)
-    carried[target] = { depth: fresh.depth, content: { ...fresh.content, runs, suffix: old.kind === fresh.content.kind ? old.suffix : '' } }
+    carried[target] = {
+      depth: fresh.depth,
+      content: { ...fresh.content, runs, suffix: old.kind === fresh.content.kind ? old.suffix : '' },
+    }
   })
   return carried
 }
@@ -30,7 +33,9 @@ function decorate(before: readonly Run[], after: readonly Run[]): readonly Run[]
   matchSequences(old.map(keyOf), fresh.map(keyOf)).forEach((target, at) => {
     if (target !== -1) spans[target] = old[at]?.style.spans ?? []
   })
-  return mergeRuns(fresh.map((run, at) => ({ ...run, style: { ...run.style, spans: spans[at] ?? bothSides(spans, at) } })))
+  return mergeRuns(
+    fresh.map((run, at) => ({ ...run, style: { ...run.style, spans: spans[at] ?? bothSides(spans, at) } })),
+  )
 }
 
 /** A new word inside decorated text takes the decoration that the words on both sides share. */

@@ -14,7 +14,10 @@ export const editsOf = (segments: readonly MirrorSegment[], planned: readonly Pl
   let fresh: { readonly part: Extract<PlannedPart, { kind: 'new' }>; readonly place: number }[] = []
   const flush = (): void => {
     if (gone.length === 0 && fresh.length === 0) return
-    const blocks = carryDecoration(gone.flatMap(parseRemote), fresh.map(({ part }) => part.block))
+    const blocks = carryDecoration(
+      gone.flatMap(parseRemote),
+      fresh.map(({ part }) => part.block),
+    )
     const lines = blocks.map(renderRemote)
     fresh.forEach(({ part, place }, at) => {
       expected[place] = { source: part.source, remote: lines[at] ?? '', provisional: true }
@@ -31,7 +34,10 @@ export const editsOf = (segments: readonly MirrorSegment[], planned: readonly Pl
     } else if (part.kind === 'kept' && segment !== undefined) {
       if (segment.remote !== null) {
         flush()
-        units.push({ text: segment.remote, opaque: parseRemote(segment.remote).some(({ content }) => content.kind === 'opaque') })
+        units.push({
+          text: segment.remote,
+          opaque: parseRemote(segment.remote).some(({ content }) => content.kind === 'opaque'),
+        })
       }
       expected.push({ ...segment, source: part.source })
     } else if (part.kind === 'silent') expected.push({ source: part.source, remote: null })

@@ -10,7 +10,9 @@ const SEED = '<empty-block/>'
  */
 export const encodeBody = (body: string): Mirror => {
   const segments = parseSource(body).map(({ source, depth, content }) =>
-    content === null ? { source, remote: null } : { source, remote: renderRemote({ depth, content }), provisional: true as const },
+    content === null
+      ? { source, remote: null }
+      : { source, remote: renderRemote({ depth, content }), provisional: true as const },
   )
   const first = segments.find(({ remote }) => remote !== null)?.remote
   if (first !== undefined && first !== null && !first.startsWith('# ')) return { segments }

@@ -20,12 +20,23 @@ export type PlannedPart =
  * Plans a stretch where the text changed: blocks that say the same keep their lines on the page, blocks that Markdown
  * has no form for stay whatever our text says now, the rest goes and comes.
  */
-export const matchGap = (segments: readonly MirrorSegment[], indexes: readonly number[], blocks: readonly SourceBlock[]): readonly PlannedPart[] => {
+export const matchGap = (
+  segments: readonly MirrorSegment[],
+  indexes: readonly number[],
+  blocks: readonly SourceBlock[],
+): readonly PlannedPart[] => {
   const known = indexes.flatMap((index) => {
     const segment = segments[index]
     if (segment === undefined || segment.remote === null) return []
     const own = parseRemote(segment.remote)
-    return [{ index, segment, opaque: own.some(({ content }) => content.kind === 'opaque'), key: own.map(blockKey).join('\n') }]
+    return [
+      {
+        index,
+        segment,
+        opaque: own.some(({ content }) => content.kind === 'opaque'),
+        key: own.map(blockKey).join('\n'),
+      },
+    ]
   })
   const joined = indexes.map((index) => segments[index]?.source ?? '').join('')
   if (joined === blocks.map(({ source }) => source).join('') && known.length > 0)
@@ -34,12 +45,17 @@ export const matchGap = (segments: readonly MirrorSegment[], indexes: readonly n
   const lookalike = known.map((item, at) => (item.opaque ? `opaque ${tagOf(item.segment.source)}` : at))
   const pairs = matchSequences(
     known.map(({ key, opaque }, at) => (opaque ? String(lookalike[at]) : key)),
-    blocks.map(({ source }, at) => (known.some(({ opaque, segment }) => opaque && tagOf(segment.source) === tagOf(source)) ? `opaque ${tagOf(source)}` : (keys[at] ?? ''))),
+    blocks.map(({ source }, at) =>
+      known.some(({ opaque, segment }) => opaque && tagOf(segment.source) === tagOf(source))
+        ? `opaque ${tagOf(source)}`
+        : (keys[at] ?? ''),
+    ),
   )
   const parts: PlannedPart[] = []
   let next = 0
   const add = (until: number): void => {
-    for (const { source, depth, content } of blocks.slice(next, until)) parts.push(content === null ? { kind: 'silent', source } : { kind: 'new', source, block: { depth, content } })
+    for (const { source, depth, content } of blocks.slice(next, until))
+      parts.push(content === null ? { kind: 'silent', source } : { kind: 'new', source, block: { depth, content } })
     next = until
   }
   let replaced = false
@@ -48,7 +64,11 @@ export const matchGap = (segments: readonly MirrorSegment[], indexes: readonly n
     if (target !== -1) {
       add(target)
       const source = blocks[target]?.source ?? ''
-      parts.push({ kind: 'kept', index, source: opaque && source.trim() !== segment.source.trim() ? segment.source : source })
+      parts.push({
+        kind: 'kept',
+        index,
+        source: opaque && source.trim() !== segment.source.trim() ? segment.source : source,
+      })
       next = target + 1
       replaced = false
     } else if (opaque || segment.source === '') {

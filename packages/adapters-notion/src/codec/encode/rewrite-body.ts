@@ -39,5 +39,5 @@ export const rewriteBody = (known: Mirror, body: string): Rewrite => {
   return editsOf(known.segments, planned)
 }
 
-const identity = ({ source, depth, content }: SourceBlock): string => `${source}\u0000${content === null ? '' : renderRemote({ depth, content })}`
-
+const identity = ({ source, depth, content }: SourceBlock): string =>
+  `${source}\u0000${content === null ? '' : renderRemote({ depth, content })}`

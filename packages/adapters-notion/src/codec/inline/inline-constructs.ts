@@ -18,7 +18,12 @@ export interface Construct {
 type ReadNested = (text: string, style: RunStyle) => readonly Run[]
 
 /** Reads the escape, break, code span, link, tag or other construct that starts at `at`; null when none does. */
-export const readConstruct = (source: InlineSource, at: number, style: RunStyle, nested: ReadNested): Construct | null => {
+export const readConstruct = (
+  source: InlineSource,
+  at: number,
+  style: RunStyle,
+  nested: ReadNested,
+): Construct | null => {
   switch (source.text[at]) {
     case '\\':
       return readEscape(source.text, at, style)
@@ -39,7 +44,8 @@ export const readConstruct = (source: InlineSource, at: number, style: RunStyle,
   }
 }
 
-const accepts = (dialect: InlineDialect, token: string): boolean => dialect.name === 'notion' || dialect.opaque.has(token)
+const accepts = (dialect: InlineDialect, token: string): boolean =>
+  dialect.name === 'notion' || dialect.opaque.has(token)
 
 function readEscape(text: string, at: number, style: RunStyle): Construct | null {
   const next = text[at + 1]
@@ -72,7 +78,12 @@ function readDollar({ text, dialect }: InlineSource, at: number, style: RunStyle
 
 const TARGET = /\(\s*(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y
 
-function readLink({ text, dialect, brackets }: InlineSource, at: number, style: RunStyle, nested: ReadNested): Construct | null {
+function readLink(
+  { text, dialect, brackets }: InlineSource,
+  at: number,
+  style: RunStyle,
+  nested: ReadNested,
+): Construct | null {
   const close = brackets.get(at)
   if (close === undefined || style.link !== null) return null
   const citation = text.slice(at, close + 1)
@@ -100,7 +111,10 @@ function readTag({ text, dialect }: InlineSource, at: number, style: RunStyle, n
   if (name !== 'span' || selfClosing === '/' || !accepts(dialect, token)) return null
   const close = closingSpan(text, end)
   if (close === -1) return null
-  return { runs: nested(text.slice(end, close), { ...style, spans: [...style.spans, token] }), end: close + '</span>'.length }
+  return {
+    runs: nested(text.slice(end, close), { ...style, spans: [...style.spans, token] }),
+    end: close + '</span>'.length,
+  }
 }
 
 function mentionWithName(text: string, at: number, end: number, name: string): string {
@@ -120,10 +134,19 @@ function closingSpan(text: string, from: number): number {
 
 function readAutolink(text: string, at: number, style: RunStyle): Construct | null {
   const match = /^<((?:https?|mailto):[^\s<>]+)>/.exec(text.slice(at, at + 2100))
-  return match?.[1] === undefined ? null : { runs: [textRun(match[1], { ...style, link: match[1] })], end: at + match[0].length }
+  return match?.[1] === undefined
+    ? null
+    : { runs: [textRun(match[1], { ...style, link: match[1] })], end: at + match[0].length }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'", '&nbsp;': '\u00A0' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': '\u00A0',
+}
 
 function readEntity(text: string, at: number, style: RunStyle): Construct | null {
   const token = /^&(?:lt|gt|amp|quot|nbsp|#39);/.exec(text.slice(at, at + 6))?.[0] ?? ''

@@ -38,7 +38,13 @@ function piecesOf(run: Run): readonly string[] {
 }
 
 const marksOf = ({ style }: Run): string =>
-  [style.bold ? 'b' : '', style.italic ? 'i' : '', style.strike ? 's' : '', style.code ? 'c' : '', style.link === null ? '' : `l${plainUrl(style.link)}`].join('')
+  [
+    style.bold ? 'b' : '',
+    style.italic ? 'i' : '',
+    style.strike ? 's' : '',
+    style.code ? 'c' : '',
+    style.link === null ? '' : `l${plainUrl(style.link)}`,
+  ].join('')
 
 const plainUrl = (url: string): string =>
   stripSignature(url).replaceAll('%28', '(').replaceAll('%29', ')').replaceAll('%20', ' ').replace(/\/$/, '')

@@ -18,4 +18,5 @@ export const NOTION_SPELLING: InlineSpelling = {
   span: (text, openingTag) => `${openingTag}${text}</span>`,
 }
 
-const encode = (character: string): string => `%${(character.codePointAt(0) ?? 32).toString(16).toUpperCase().padStart(2, '0')}`
+const encode = (character: string): string =>
+  `%${(character.codePointAt(0) ?? 32).toString(16).toUpperCase().padStart(2, '0')}`

@@ -8,8 +8,7 @@ import { mergeRuns, PLAIN, textRun, type Run, type RunStyle } from './run.ts'
  * token (it came from Notion); everything else of that look is literal text.
  */
 export type InlineDialect =
-  | { readonly name: 'notion' }
-  | { readonly name: 'markdown'; readonly opaque: ReadonlySet<string> }
+  { readonly name: 'notion' } | { readonly name: 'markdown'; readonly opaque: ReadonlySet<string> }
 
 export const NOTION: InlineDialect = { name: 'notion' }
 
@@ -25,7 +24,7 @@ function parseStyled(source: InlineSource, style: RunStyle): readonly Run[] {
     if (plain !== '') tokens.push({ runs: [textRun(plain, style)] })
     plain = ''
   }
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const construct = readConstruct(source, at, style, (inner, innerStyle) =>
       parseStyled({ text: inner, dialect, brackets: matchBrackets(inner), noCode: new Map() }, innerStyle),
     )

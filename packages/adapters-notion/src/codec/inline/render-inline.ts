@@ -10,11 +10,12 @@ export interface InlineSpelling {
 }
 
 /** Writes runs as one line. Spaces at the edge of emphasis go outside it, where both dialects read it back the same. */
-export const renderInline = (runs: readonly Run[], spelling: InlineSpelling): string => renderLevel(mergeRuns(runs), 0, spelling)
+export const renderInline = (runs: readonly Run[], spelling: InlineSpelling): string =>
+  renderLevel(mergeRuns(runs), 0, spelling)
 
 function renderLevel(runs: readonly Run[], level: number, spelling: InlineSpelling): string {
   let text = ''
-  for (let at = 0; at < runs.length; ) {
+  for (let at = 0; at < runs.length;) {
     const first = runs[at]
     if (first === undefined) break
     const mark = marksOf(first)[level]
@@ -30,12 +31,20 @@ function renderLevel(runs: readonly Run[], level: number, spelling: InlineSpelli
 }
 
 const renderLeaf = (run: Run, { escape, code, lineBreak }: InlineSpelling): string =>
-  run.kind === 'opaque' ? run.text : run.kind === 'break' ? lineBreak : run.style.code ? code(run.text) : escape(run.text)
+  run.kind === 'opaque'
+    ? run.text
+    : run.kind === 'break'
+      ? lineBreak
+      : run.style.code
+        ? code(run.text)
+        : escape(run.text)
 
 function sameMarks(a: Run, b: Run | undefined, level: number): boolean {
   if (b === undefined) return false
   const marks = marksOf(b)
-  return marksOf(a).slice(0, level + 1).every((mark, index) => mark === marks[index])
+  return marksOf(a)
+    .slice(0, level + 1)
+    .every((mark, index) => mark === marks[index])
 }
 
 /** The marks of a run from the outermost inwards. */

@@ -23,7 +23,9 @@ interface Node {
 /** Pairs delimiters as CommonMark does (section 6.2) and gives the runs their emphasis; what finds no partner is text. */
 export const resolveEmphasis = (tokens: readonly InlineToken[]): readonly Run[] => {
   const nodes: Node[] = tokens.map((token) =>
-    'runs' in token ? { runs: token.runs, count: 0, delimiter: null } : { runs: [], count: token.count, delimiter: token },
+    'runs' in token
+      ? { runs: token.runs, count: 0, delimiter: null }
+      : { runs: [], count: token.count, delimiter: token },
   )
   const openers: number[] = []
   nodes.forEach((node, index) => {
@@ -52,9 +54,15 @@ function close(nodes: Node[], openers: number[], index: number): void {
     for (let at = start; at < index; at += 1) {
       const node = nodes[at]
       if (node === undefined) continue
-      const literal = at > start && node.delimiter !== null && node.count > 0 ? [{ ...node.delimiter.literal, text: node.delimiter.character.repeat(node.count) }] : []
+      const literal =
+        at > start && node.delimiter !== null && node.count > 0
+          ? [{ ...node.delimiter.literal, text: node.delimiter.character.repeat(node.count) }]
+          : []
       if (literal.length > 0) node.count = 0
-      node.runs = [...literal, ...node.runs].map((run) => ({ ...run, style: emphasise(run.style, closer.delimiter?.character ?? '*', used) }))
+      node.runs = [...literal, ...node.runs].map((run) => ({
+        ...run,
+        style: emphasise(run.style, closer.delimiter?.character ?? '*', used),
+      }))
     }
     openers.length = opener.count > 0 ? found + 1 : found
   }
@@ -63,7 +71,12 @@ function close(nodes: Node[], openers: number[], index: number): void {
 function findOpener(nodes: readonly Node[], openers: readonly number[], closer: Node): number {
   for (let at = openers.length - 1; at >= Math.max(0, openers.length - FARTHEST_OPENER); at -= 1) {
     const opener = nodes[openers[at] ?? -1]
-    if (opener?.delimiter?.character !== closer.delimiter?.character || opener?.delimiter === null || opener === undefined) continue
+    if (
+      opener?.delimiter?.character !== closer.delimiter?.character ||
+      opener?.delimiter === null ||
+      opener === undefined
+    )
+      continue
     if (closer.delimiter?.character === '~' && (opener.count < 2 || closer.count < 2)) continue
     const both = opener.delimiter.closes || closer.delimiter?.opens === true
     const lengths = opener.delimiter.count + (closer.delimiter?.count ?? 0)

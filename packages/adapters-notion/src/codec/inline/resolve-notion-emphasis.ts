@@ -61,7 +61,10 @@ function restyle(result: InlineToken[], from: number, change: (style: RunStyle) 
   for (let at = from; at < result.length; at += 1) {
     const token = result[at]
     if (token === undefined) continue
-    result[at] = 'runs' in token ? { runs: token.runs.map((run) => ({ ...run, style: change(run.style) })) } : { ...token, literal: { ...token.literal, style: change(token.literal.style) } }
+    result[at] =
+      'runs' in token
+        ? { runs: token.runs.map((run) => ({ ...run, style: change(run.style) })) }
+        : { ...token, literal: { ...token.literal, style: change(token.literal.style) } }
   }
 }
 
@@ -69,7 +72,8 @@ function restoreLiterals(result: readonly InlineToken[], open: readonly Open[]):
   if (open.length === 0) return result
   const restored: InlineToken[] = []
   for (let at = 0; at <= result.length; at += 1) {
-    for (const { from, count, literal } of open) if (from === at) restored.push({ runs: [textRun(literal.text.repeat(count), literal.style)] })
+    for (const { from, count, literal } of open)
+      if (from === at) restored.push({ runs: [textRun(literal.text.repeat(count), literal.style)] })
     const token = result[at]
     if (token !== undefined) restored.push(token)
   }

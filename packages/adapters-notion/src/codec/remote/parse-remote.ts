@@ -12,7 +12,7 @@ export interface RemoteBlock extends Block {
 export const parseRemote = (text: string): readonly RemoteBlock[] => {
   const lines = text.split('\n')
   const blocks: RemoteBlock[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? ''
     if (line.trim() === '') {
       at += 1
@@ -29,12 +29,14 @@ export const parseRemote = (text: string): readonly RemoteBlock[] => {
 
 const withoutTabs = (line: string, depth: number): string => line.replace(new RegExp(`^\t{0,${depth}}`), '')
 
-const CONTAINER = /^<(table|details|callout|columns|column|synced_block|synced_block_reference|meeting-notes|tabs)(?:\s[^>]*)?>$/
+const CONTAINER =
+  /^<(table|details|callout|columns|column|synced_block|synced_block_reference|meeting-notes|tabs)(?:\s[^>]*)?>$/
 
 function endOfBlock(lines: readonly string[], start: number): number {
   const first = (lines[start] ?? '').trim()
   const fence = /^(`{3,}|~{3,})[^`]*$/.exec(first)?.[1]
-  if (fence !== undefined) return closing(lines, start, (text) => text.startsWith(fence) && text.replaceAll(fence[0] ?? '`', '') === '')
+  if (fence !== undefined)
+    return closing(lines, start, (text) => text.startsWith(fence) && text.replaceAll(fence[0] ?? '`', '') === '')
   if (first === '$$') return closing(lines, start, (text) => text === '$$')
   const name = CONTAINER.exec(first)?.[1]
   return name === undefined ? start + 1 : closingTag(lines, start, name)
@@ -63,7 +65,8 @@ function closingTag(lines: readonly string[], start: number, name: string): numb
 
 function contentOf(lines: readonly string[]): BlockContent {
   const first = (lines[0] ?? '').trim()
-  if (/^(?:`{3,}|~{3,})/.test(first)) return { kind: 'code', language: first.replace(/^[`~]+/, ''), lines: lines.slice(1, -1) }
+  if (/^(?:`{3,}|~{3,})/.test(first))
+    return { kind: 'code', language: first.replace(/^[`~]+/, ''), lines: lines.slice(1, -1) }
   if (first === '$$') return { kind: 'equation', lines: lines.slice(1, -1) }
   if (/^<table[\s>]/.test(first)) return parseTableTag(lines)
   if (first === '<empty-block/>') return { kind: 'empty' }
@@ -80,7 +83,8 @@ function imageOf(line: string, caption: string, url: string): BlockContent {
 }
 
 /** A line that opens with a tag of its own; inline tags (mentions, spans, breaks) start a text line. */
-const isOpaqueTag = (text: string): boolean => /^<(?!mention-|span[\s>]|br\s*\/?>)[a-z][a-z_-]*(?:\s[^>]*)?\/?>/.test(text)
+const isOpaqueTag = (text: string): boolean =>
+  /^<(?!mention-|span[\s>]|br\s*\/?>)[a-z][a-z_-]*(?:\s[^>]*)?\/?>/.test(text)
 
 function lineOf(text: string): BlockContent {
   const suffix = /\s*(?<!\\)\{(?:toggle="true")?\s*(?:color="\w+")?\}$/.exec(text)?.[0] ?? ''

@@ -5,7 +5,9 @@ import { NOTION, parseInline } from '../inline/parse-inline.ts'
 export const parseTableTag = (lines: readonly string[]): BlockContent => {
   const source = lines.map((line) => line.trim()).join('\n')
   const rows = [...source.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
-    [...row.matchAll(/<t[dh](?:\s[^>]*)?>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) => parseInline(cell.trim(), NOTION)),
+    [...row.matchAll(/<t[dh](?:\s[^>]*)?>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) =>
+      parseInline(cell.trim(), NOTION),
+    ),
   )
   return { kind: 'table', rows, header: /^<table[^>]*\sheader-row="true"/.test(source) }
 }

@@ -29,7 +29,13 @@ export const parseSource = (body: string, opaque: ReadonlySet<string> = new Set(
   const blocks: SourceBlock[] = []
   const leading = skipBlank(cursor)
   if (leading !== '') blocks.push({ source: leading, depth: 0, content: null })
-  while (cursor.at < cursor.lines.length) blocks.push(readBlock(cursor, blocks.every((block) => block.content === null)))
+  while (cursor.at < cursor.lines.length)
+    blocks.push(
+      readBlock(
+        cursor,
+        blocks.every((block) => block.content === null),
+      ),
+    )
   return blocks
 }
 
@@ -47,7 +53,10 @@ function readBlock(cursor: SourceCursor, first: boolean): SourceBlock {
     (entered.item === null ? readMarkedLine(cursor, reader.indent) : null) ??
     readParagraph(cursor, reader)
   skipBlank(cursor)
-  const source = cursor.lines.slice(start, cursor.at).map(({ raw }) => raw).join('')
+  const source = cursor.lines
+    .slice(start, cursor.at)
+    .map(({ raw }) => raw)
+    .join('')
   const isTitle = title || (first && content.kind === 'heading' && content.level === 1 && entered.item === null)
   return { source, depth, content: isTitle ? null : content }
 }
@@ -55,5 +64,8 @@ function readBlock(cursor: SourceCursor, first: boolean): SourceBlock {
 function skipBlank(cursor: SourceCursor): string {
   const start = cursor.at
   while (cursor.lines[cursor.at]?.blank === true) cursor.at += 1
-  return cursor.lines.slice(start, cursor.at).map(({ raw }) => raw).join('')
+  return cursor.lines
+    .slice(start, cursor.at)
+    .map(({ raw }) => raw)
+    .join('')
 }

@@ -3,7 +3,10 @@ export const splitCells = (line: string): readonly string[] => cellsWithPadding(
 
 /** The cells as they stand between the pipes. */
 export const cellsWithPadding = (line: string): readonly string[] => {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '')
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
   const cells: string[] = []
   let cell = ''
   for (let at = 0; at < inner.length; at += 1) {
@@ -21,4 +24,7 @@ export const cellsWithPadding = (line: string): readonly string[] => {
 
 /** The line is a delimiter row of so many columns. */
 export const isDelimiterRow = (line: string, columns: number): boolean =>
-  /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/.test(line) && line.includes('-') && splitCells(line).length === columns && (columns > 1 || line.includes('|'))
+  /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/.test(line) &&
+  line.includes('-') &&
+  splitCells(line).length === columns &&
+  (columns > 1 || line.includes('|'))

@@ -31,7 +31,11 @@ function readQuote(cursor: SourceCursor, dialect: InlineDialect): BlockContent {
   const texts = [first.trim()]
   cursor.at += 1
   if (!standsAlone(first))
-    for (let text = nextQuoted(cursor); text !== null && text.trim() !== '' && !standsAlone(text); text = nextQuoted(cursor)) {
+    for (
+      let text = nextQuoted(cursor);
+      text !== null && text.trim() !== '' && !standsAlone(text);
+      text = nextQuoted(cursor)
+    ) {
       texts.push(text.trim())
       cursor.at += 1
     }
@@ -58,12 +62,14 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F
 
 /** Joins the lines of a hard-wrapped paragraph: a space between words, nothing between Chinese characters, a break where one is marked. */
 export function joinWrapped(lines: readonly string[]): string {
-  return lines.reduce((joined, line, index) => {
-    if (index === 0) return line
-    const before = lines[index - 1] ?? ''
-    if (/(?<!\\)(?:\\\\)*\\$/.test(before)) return `${joined.slice(0, -1)}\n${line.trimStart()}`
-    if (/ {2,}$/.test(before)) return `${joined.trimEnd()}\n${line.trimStart()}`
-    const wide = WIDE.test(joined.trimEnd().at(-1) ?? '') && WIDE.test(line.trimStart()[0] ?? '')
-    return `${joined.trimEnd()}${wide ? '' : ' '}${line.trimStart()}`
-  }, '').trimEnd()
+  return lines
+    .reduce((joined, line, index) => {
+      if (index === 0) return line
+      const before = lines[index - 1] ?? ''
+      if (/(?<!\\)(?:\\\\)*\\$/.test(before)) return `${joined.slice(0, -1)}\n${line.trimStart()}`
+      if (/ {2,}$/.test(before)) return `${joined.trimEnd()}\n${line.trimStart()}`
+      const wide = WIDE.test(joined.trimEnd().at(-1) ?? '') && WIDE.test(line.trimStart()[0] ?? '')
+      return `${joined.trimEnd()}${wide ? '' : ' '}${line.trimStart()}`
+    }, '')
+    .trimEnd()
 }

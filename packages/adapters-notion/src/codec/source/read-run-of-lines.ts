@@ -13,8 +13,12 @@ export const readRunOfLines = (cursor: SourceCursor, indent: number): BlockConte
   const fence = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(text)
   if (fence !== null) return readFence(cursor, fence[1] ?? '```', fence[2] ?? '', line.columns, indent)
   if (text === '$$') return readEquation(cursor, indent)
-  if (text.includes('|') && isDelimiterRow(cursor.lines[cursor.at + 1]?.text ?? '', splitCells(text).length)) return readTable(cursor)
-  return /^<(?:[a-zA-Z][\w-]*[\s/>]|[a-zA-Z][\w-]*$|\/[a-zA-Z]|!--|\?|![A-Z])/.test(text) && !/^<(?:https?|mailto):/.test(text) ? readHtml(cursor) : null
+  if (text.includes('|') && isDelimiterRow(cursor.lines[cursor.at + 1]?.text ?? '', splitCells(text).length))
+    return readTable(cursor)
+  return /^<(?:[a-zA-Z][\w-]*[\s/>]|[a-zA-Z][\w-]*$|\/[a-zA-Z]|!--|\?|![A-Z])/.test(text) &&
+    !/^<(?:https?|mailto):/.test(text)
+    ? readHtml(cursor)
+    : null
 }
 
 function readFence(cursor: SourceCursor, fence: string, info: string, columns: number, indent: number): BlockContent {
@@ -62,7 +66,11 @@ function readTable(cursor: SourceCursor): BlockContent {
     if (line === undefined || line.blank || !line.text.includes('|')) break
     rows.push(splitCells(line.text).slice(0, header.length))
   }
-  return { kind: 'table', header: true, rows: rows.map((row) => header.map((_, column) => parseInline(row[column] ?? '', dialect))) }
+  return {
+    kind: 'table',
+    header: true,
+    rows: rows.map((row) => header.map((_, column) => parseInline(row[column] ?? '', dialect))),
+  }
 }
 
 /** HTML is text to Notion: its lines are one paragraph, to the next blank line or the end of a comment. */
@@ -78,5 +86,9 @@ function readHtml(cursor: SourceCursor): BlockContent {
       break
     }
   }
-  return { kind: 'paragraph', suffix: '', runs: parseInline(texts.join('\n'), { name: 'markdown', opaque: cursor.opaque }) }
+  return {
+    kind: 'paragraph',
+    suffix: '',
+    runs: parseInline(texts.join('\n'), { name: 'markdown', opaque: cursor.opaque }),
+  }
 }
