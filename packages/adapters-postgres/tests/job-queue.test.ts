@@ -53,14 +53,17 @@ withTestDatabases((database, kind) => {
 
     it('works off a backlog of many specifications without waiting for a poll between them', async () => {
       const seen = new Set<string>()
-      const queue = await start(async (job) => {
+      const queue = createJobQueue(database())
+      queues.push(queue)
+      await Promise.all(Array.from({ length: 60 }, (_, n) => queue.enqueue(request(n))))
+      const before = performance.now()
+      await queue.start(async (job) => {
         seen.add(JSON.stringify(job))
         return { kind: 'done', result: null }
       })
-      const before = performance.now()
-      await Promise.all(Array.from({ length: 60 }, (_, n) => queue.enqueue(request(n))))
       await nothingDue(database())
       expect(seen.size).toBe(60)
+      // With one job for each poll it would take a minute.
       expect(performance.now() - before).toBeLessThan(15_000)
     })
 
