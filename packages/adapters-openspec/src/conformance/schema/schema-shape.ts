@@ -19,12 +19,12 @@ export const schemaFaults = (value: unknown): readonly ShapeFault[] => {
 
 const versionFaults = (value: unknown): readonly ShapeFault[] => {
   const path = ['version']
-  if (typeof value !== 'number' || Number.isNaN(value)) return [wrongType('number', value, path)]
-  if (!Number.isInteger(value)) return [wrongType('int', value, path), ...positive(value, path)]
+  if (typeof value !== 'number' || !Number.isFinite(value)) return [wrongType('number', value, path)]
+  if (!Number.isInteger(value)) return [wrongType('int', value, path)]
   if (value > Number.MAX_SAFE_INTEGER)
-    return [{ path, message: `Too big: expected int to be <${Number.MAX_SAFE_INTEGER}` }]
+    return [{ path, message: `Too big: expected int to be <=${Number.MAX_SAFE_INTEGER}` }]
   if (value < Number.MIN_SAFE_INTEGER)
-    return [{ path, message: `Too small: expected int to be >${Number.MIN_SAFE_INTEGER}` }, ...positive(value, path)]
+    return [{ path, message: `Too small: expected int to be >=${Number.MIN_SAFE_INTEGER}` }, ...positive(value, path)]
   return positive(value, path)
 }
 
@@ -35,12 +35,16 @@ const MAX_ARTIFACTS = 1000
 
 const artifactsFaults = (value: unknown): readonly ShapeFault[] => {
   const path = ['artifacts']
-  if (!Array.isArray(value)) return [wrongType('array', value, path)]
+  if (!Array.isArray(value)) return [wrongType('array', value, path), ...lengthFaults(value, path)]
   const faults = value.flatMap((artifact: unknown, index) => artifactFaults(artifact, [...path, index]))
-  if (value.length === 0) faults.push({ path, message: 'At least one artifact required' })
-  if (value.length > MAX_ARTIFACTS)
-    faults.push({ path, message: `A schema may declare at most ${MAX_ARTIFACTS} artifacts` })
-  return faults
+  return [...faults, ...lengthFaults(value, path)]
+}
+
+/** The official library looks at the length of a text, too, where a list is wanted. */
+const lengthFaults = (value: unknown, path: ShapeFault['path']): readonly ShapeFault[] => {
+  const length = Array.isArray(value) || typeof value === 'string' ? value.length : 1
+  if (length === 0) return [{ path, message: 'At least one artifact required' }]
+  return length > MAX_ARTIFACTS ? [{ path, message: `A schema may declare at most ${MAX_ARTIFACTS} artifacts` }] : []
 }
 
 const artifactFaults = (value: unknown, path: ShapeFault['path']): readonly ShapeFault[] => {
@@ -66,7 +70,7 @@ const applyFaults = (value: unknown): readonly ShapeFault[] => {
   const tracks = apply['tracks']
   return [
     ...requires,
-    ...(Array.isArray(apply['requires']) && apply['requires'].length === 0
+    ...((Array.isArray(apply['requires']) || typeof apply['requires'] === 'string') && apply['requires'].length === 0
       ? [{ path, message: 'At least one required artifact' }]
       : []),
     ...(tracks === undefined || tracks === null ? [] : relativePathFaults(tracks, ['apply', 'tracks'], 'apply.tracks')),

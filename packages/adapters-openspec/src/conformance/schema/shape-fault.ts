@@ -13,7 +13,7 @@ export const wrongType = (expected: string, value: unknown, path: ShapeFault['pa
 const typeName = (value: unknown): string => {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
-  if (typeof value === 'number' && Number.isNaN(value)) return 'NaN'
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   return typeof value
 }
 
