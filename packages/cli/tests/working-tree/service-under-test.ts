@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { createDocumentFormat } from '@nos/adapters-openspec'
+import { contentHash, createInProcessExclusive } from '@nos/domain'
+import { createInMemoryJobQueue, createInMemoryLibrary } from '@nos/domain/testing'
+import { createUseCases } from '@nos/domain/use-cases'
+import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type Role, signToken } from '@nos/http'
+
+const SECRET = 'a-secret-for-tests-of-at-least-32-bytes'
+
+export interface ServiceUnderTest {
+  readonly url: string
+  readonly token: string
+  readonly tokenFor: (role: Role) => string
+  /** Asks over HTTP as another author; the answer's body. */
+  readonly ask: (method: string, path: string, body?: unknown) => Promise<Answer>
+  /** Every active specification's text by capability. */
+  readonly texts: () => Promise<Readonly<Record<string, string>>>
+  readonly create: (capability: string, body: string) => Promise<Answer>
+  /** Writes a new text at the present state of the specification with this capability. */
+  readonly edit: (capability: string, change: (body: string) => string) => Promise<void>
+  readonly idOf: (capability: string) => Promise<string>
+  /** Runs before each request reaches the service. An answer of its own is given instead of the service's. */
+  intercept: (request: Request) => Promise<Response | null> | Response | null
+  readonly requests: string[]
+  readonly close: () => Promise<void>
+}
+
+export interface Answer {
+  readonly id: string
+  readonly title: string
+  readonly capability: string
+  readonly spec_type: string
+  readonly body: string
+  readonly archived_at: string | null
+  readonly version: { readonly id: string; readonly number: number; readonly message: string; readonly content_hash: string }
+  readonly items: readonly Answer[]
+}
+
+/** The whole service over an in-memory library, on a port of its own. */
+export const startService = async (): Promise<ServiceUnderTest> => {
+  const clock = (): Date => new Date()
+  const format = createDocumentFormat()
+  const useCases = createUseCases({
+    clock,
+    ids: randomUUID,
+    hasher: (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex')),
+    format,
+    conformance: () => ({ valid: true, validStrict: true, issues: [] }),
+    library: createInMemoryLibrary(),
+    replica: null,
+    budget: null,
+    jobs: createInMemoryJobQueue(clock, randomUUID, () => Promise.resolve({ kind: 'done', result: null })),
+    policy: 'manual',
+    exclusive: createInProcessExclusive(),
+  })
+  const app = createHttpApp(useCases, {
+    serviceUrl: 'http://127.0.0.1',
+    authentication: { secrets: [SECRET], isRevoked: () => false },
+    health: { version: '0', startedAt: clock(), check: () => Promise.resolve({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }), accepting: () => true },
+    format,
+    idempotency: createInMemoryIdempotencyStore(),
+    rateLimiter: createInMemoryRateLimiter({ limit: 1_000_000, windowMs: 60_000 }),
+    logger: { info: () => undefined, warn: () => undefined, error: (...line: readonly unknown[]) => console.error(line) },
+    clock,
+    newId: randomUUID,
+    trustedProxies: 0,
+    corsOrigins: [],
+    signInLink: false,
+  })
+  const requests: string[] = []
+  const server = serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: async (request, env) => {
+      requests.push(`${request.method} ${new URL(request.url).pathname.replace('/api/v1', '')}`)
+      return (await service.intercept(request)) ?? app.fetch(request, env)
+    },
+  })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const tokenFor = (role: Role): string => signToken({ subject: `a-${role}`, role, expiresInSeconds: 3600, secret: SECRET, now: clock(), jti: randomUUID() }).token
+  const ask: ServiceUnderTest['ask'] = async (method, path, body) => {
+    const response = await app.request(`/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${tokenFor('author')}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return (response.status === 204 ? {} : await response.json()) as Answer
+  }
+  const items = async (): Promise<readonly Answer[]> => (await ask('GET', '/specifications?limit=100&include=body')).items
+  const idOf = async (capability: string): Promise<string> => {
+    const found = (await items()).find((item) => item.capability === capability)
+    if (found === undefined) throw new Error(`the service has no ${capability}`)
+    return found.id
+  }
+  const service: ServiceUnderTest = {
+    url,
+    token: tokenFor('author'),
+    tokenFor,
+    ask,
+    idOf,
+    requests,
+    intercept: () => null,
+    texts: async () => Object.fromEntries((await items()).map(({ capability, body }) => [capability, body])),
+    create: (capability, body) => ask('POST', '/specifications', { title: /^\ufeff?# (.*?)\r?$/m.exec(body)?.[1] ?? 'A title', spec_type: 'Feature', capability, body }),
+    edit: async (capability, change) => {
+      const { id, body } = await ask('GET', `/specifications/${await idOf(capability)}`)
+      await ask('PUT', `/specifications/${id}`, { body: change(body) })
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+  return service
+}
+
+const OK = { status: 'ok' } as const
