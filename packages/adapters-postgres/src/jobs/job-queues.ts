@@ -43,7 +43,7 @@ export const jobKey = (request: JobRequest): string =>
     .update(
       JSON.stringify(
         request.kind === 'sync'
-          ? [request.workspaceId, request.sweep, request.dryRun, request.specificationId]
+          ? [request.workspaceId, request.sweep, request.dryRun, request.specificationId, request.automatic === true]
           : [request.workspaceId, request.specificationId],
       ),
     )
