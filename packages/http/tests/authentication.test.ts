@@ -130,6 +130,11 @@ describe('authentication', () => {
     expect((await ask('GET /auth/me', { token: good })).status).toBe(401)
   })
 
+  it('answers 503 while nobody can say whether a token was revoked', async () => {
+    const response = await createHttpUnderTest({}, { authentication: { secrets: [SECRET], isRevoked: () => 'unknown' } }).ask('GET /auth/me', { token: good })
+    expect([response.status, (await problemOf(response)).code, response.headers.get('Retry-After')]).toEqual([503, 'storage_unavailable', '5'])
+  })
+
   it('does not start with an empty secret', () => {
     expect(() => createHttpUnderTest({}, { authentication: { secrets: [''], isRevoked: () => false } })).toThrow(/JWT_SECRET/)
   })

@@ -9,4 +9,11 @@ export interface KeysUnavailable {
   readonly kind: 'KeysUnavailable'
 }
 
+/** Whether the token was revoked cannot be said now. */
+export interface RevocationsUnavailable {
+  readonly kind: 'RevocationsUnavailable'
+}
+
+export type TokenFailure = TokenRefused | KeysUnavailable | RevocationsUnavailable
+
 export const refused = (reason: string): TokenRefused => ({ kind: 'TokenRefused', reason })

@@ -6,27 +6,34 @@ import { principalOf, type Principal } from './principal.ts'
 import { rememberPayloads, type RememberedPayloads } from './remembered-payloads.ts'
 import { isSignedWithSecret } from './secret-signature.ts'
 import { decodeJson, SECRET_ALGORITHM, splitToken } from './token-header.ts'
-import { refused, type KeysUnavailable, type TokenRefused } from './token-refused.ts'
+import { refused, type TokenFailure } from './token-refused.ts'
 
-export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal, TokenRefused | KeysUnavailable>>
+export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal, TokenFailure>>
 
 /** One algorithm per key: HS256 belongs to the secrets, the others to the key set. */
 export const createTokenVerifier = ({ secrets, keySet, isRevoked }: AuthenticationOptions): VerifyToken => {
   if (secrets.some((secret) => secret === '')) throw new Error('A token secret is empty: anybody could sign. Set JWT_SECRET to at least 32 random bytes.')
-  const verifyWithKeySet = keySet === undefined ? null : createKeySetVerifier(keySet)
-  const remembered = rememberPayloads()
+  const keys = { secrets, verifyWithKeySet: keySet === undefined ? null : createKeySetVerifier(keySet), remembered: rememberPayloads() }
   return async (token, now) => {
-    const known = remembered.get(token)
-    const payload = known === undefined ? await readPayload(token, secrets, verifyWithKeySet, remembered, now) : ok(known)
+    const payload = await readPayload(token, keys, now)
     if (payload.isErr()) return err(payload.error)
     const claims = checkClaims(payload.value, now)
     if (claims.isErr()) return err(claims.error)
-    if (await isRevoked(claims.value.jti)) return err(refused('The token has been revoked.'))
-    return ok(principalOf(claims.value))
+    const revoked = await isRevoked(claims.value.jti)
+    if (revoked === 'unknown') return err({ kind: 'RevocationsUnavailable' })
+    return revoked ? err(refused('The token has been revoked.')) : ok(principalOf(claims.value))
   }
 }
 
-const readPayload = async (token: string, secrets: readonly string[], verifyWithKeySet: VerifyWithKeySet | null, remembered: RememberedPayloads, now: Date): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
+interface Keys {
+  readonly secrets: readonly string[]
+  readonly verifyWithKeySet: VerifyWithKeySet | null
+  readonly remembered: RememberedPayloads
+}
+
+const readPayload = async (token: string, { secrets, verifyWithKeySet, remembered }: Keys, now: Date): Promise<Result<unknown, TokenFailure>> => {
+  const known = remembered.get(token)
+  if (known !== undefined) return ok(known)
   const split = splitToken(token)
   if (split.isErr()) return err(split.error)
   const { header, signed, payload, signature } = split.value

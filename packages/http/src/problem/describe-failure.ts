@@ -25,6 +25,8 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: failure.reason, headers: { 'WWW-Authenticate': 'Bearer realm="nos", error="invalid_token"' } }
     case 'KeysUnavailable':
       return { detail: 'The keys of the identity provider (JWT_JWKS_URL) cannot be fetched now. Try again.', retryAt: soon }
+    case 'RevocationsUnavailable':
+      return { detail: 'Whether the token was revoked cannot be said now. Try again.', retryAt: soon }
     case 'RoleTooLow':
       return { detail: `This needs the role ${failure.least}; the token has ${failure.role}.` }
     case 'TooManyRequests':
@@ -88,7 +90,7 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
 }
 
 const invalid = (errors: readonly InputError[]): FailureDescription => ({
-  detail: errors.map(({ path, message }) => (path === '' ? message : `${path} ${message}`)).join('; '),
+  detail: errors.map(({ path, message }) => (path === '' || /^\p{Lu}/u.test(message) ? message : `${path} ${message}`)).join('; '),
   errors,
 })
 

@@ -1,4 +1,4 @@
-import type { KeysUnavailable, TokenRefused } from '../auth/token-refused.ts'
+import type { TokenFailure } from '../auth/token-refused.ts'
 import type { Role } from '../auth/role.ts'
 
 /** One thing wrong with the input; `path` is in the body's own names: `title`, `tags.0`, or a parameter's name. */
@@ -12,8 +12,7 @@ export type HttpFailure =
   | { readonly kind: 'RouteNotFound' }
   | { readonly kind: 'MethodNotAllowed'; readonly allow: string }
   | { readonly kind: 'NoCredentials' }
-  | TokenRefused
-  | KeysUnavailable
+  | TokenFailure
   | { readonly kind: 'RoleTooLow'; readonly role: Role; readonly least: Role }
   | { readonly kind: 'TooManyRequests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'UnreadableBody'; readonly reason: string }

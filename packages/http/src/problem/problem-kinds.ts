@@ -14,6 +14,7 @@ export const PROBLEM_KINDS = {
   NoCredentials: { status: 401, code: 'unauthenticated', title: 'Authentication required' },
   TokenRefused: { status: 401, code: 'token_refused', title: 'Token refused' },
   KeysUnavailable: { status: 503, code: 'keys_unavailable', title: 'Identity provider unavailable' },
+  RevocationsUnavailable: { status: 503, code: 'storage_unavailable', title: 'Storage unavailable' },
   RoleTooLow: { status: 403, code: 'forbidden', title: 'Role too low' },
   TooManyRequests: { status: 429, code: 'rate_limited', title: 'Too many requests' },
   UnreadableBody: { status: 400, code: 'unreadable_body', title: 'Unreadable body' },

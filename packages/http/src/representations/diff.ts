@@ -5,8 +5,9 @@ import { presentVersionItem } from './version.ts'
 
 type Diff = InferOutput<typeof DiffSchema>
 
-export const presentDiff = (diff: VersionDiff): Diff => ({
-  from: presentVersionItem(diff.from),
+/** `from` is null where a version was compared with nothing: it is the first. */
+export const presentDiff = (diff: VersionDiff, withNothing: boolean): Diff => ({
+  from: withNothing ? null : presentVersionItem(diff.from),
   to: presentVersionItem(diff.to),
   properties: diff.properties.map(({ field, before, after }) => ({ field: field === 'specType' ? 'spec_type' : field, before: plain(before), after: plain(after) })),
   ...presentDocumentDiff(diff),

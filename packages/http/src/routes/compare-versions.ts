@@ -21,7 +21,7 @@ export const compareVersions: Route = defineRoute({
   operationId: 'compareVersions',
   tag: 'Versions',
   summary: 'Compare a version with another one',
-  description: 'With its parent unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes.',
+  description: 'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes.',
   query: v.strictObject({ compare_to: v.optional(Uuid) }),
   answers: [
     {
@@ -34,6 +34,6 @@ export const compareVersions: Route = defineRoute({
     versionIdsOf(params.spec_id, params.version_id)
       .asyncAndThen(({ id, version }) => useCases.compareVersions(principal.workspaceId, id, version, query.compare_to === undefined ? undefined : versionId(query.compare_to)))
       .map((diff) =>
-        preferredType(headers.get('Accept'), ['application/json', PATCH]) === PATCH ? text(200, diff.unified, PATCH, { headers: VARY }) : json(200, presentDiff(diff), { headers: VARY }),
+        preferredType(headers.get('Accept'), ['application/json', PATCH]) === PATCH ? text(200, diff.unified, PATCH, { headers: VARY }) : json(200, presentDiff(diff, query.compare_to === undefined && diff.to.parentId === null), { headers: VARY }),
       ),
 })

@@ -2,18 +2,19 @@ import type { SpecificationRevision } from '@nos/domain/use-cases'
 import * as v from 'valibot'
 import { Priority, SpecType } from '../schemas/scalars.ts'
 
-const words = (longest: number) => v.pipe(v.string(), v.maxLength(longest, `must be at most ${longest} characters`))
-const named = (longest: number) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(longest, `must be at most ${longest} characters`))
+// Counted in characters, as JSON Schema's maxLength does and as the model does.
+const words = (longest: number) => v.pipe(v.string(), v.check((text) => [...text.slice(0, 2 * longest + 2)].length <= longest, `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
+const named = (longest: number) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.check((text) => [...text.slice(0, 2 * longest + 2)].length <= longest, `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
 
 /** The fields a caller may set; whatever else a specification has belongs to the service. */
 export const SpecificationInput = {
-  title: v.exactOptional(named(500)),
+  title: v.exactOptional(named(200)),
   spec_type: v.exactOptional(SpecType),
   overview: v.exactOptional(words(100_000)),
   body: v.exactOptional(v.string()),
   capability: v.exactOptional(named(2000)),
   priority: v.exactOptional(Priority),
-  tags: v.exactOptional(v.pipe(v.array(named(100)), v.maxLength(100, 'must be at most 100 tags'))),
+  tags: v.exactOptional(v.pipe(v.array(named(100)), v.maxLength(50, 'must be at most 50 tags'))),
   message: v.exactOptional(words(2000)),
 }
 
