@@ -69,7 +69,7 @@ const toDefinition = (file: RulesetFile): RulesetDefinition => ({
   ...(file.rules ? { rules: file.rules as NonNullable<RulesetDefinition['rules']> } : {}),
   ...(file.spec_types ? { specTypes: specTypesOf(file.spec_types) } : {}),
   ...(file.glossary ? { glossary: file.glossary.map(({ term, variants }) => ({ term, variants: variants ?? [] })) } : {}),
-  ...(file.categories ? { categories: file.categories } : {}),
+  ...(file.categories ? { categories: Object.fromEntries(Object.entries(file.categories).filter(([, weight]) => weight !== undefined)) } : {}),
   ...(file.custom ? { custom: file.custom.map(toCustom) } : {}),
 })
 

@@ -26,7 +26,7 @@ const custom = v.strictObject({
   in: v.optional(v.picklist(['requirements', 'scenarios', 'normative', 'everything'])),
   required_section: v.optional(name),
   required_property: v.optional(name),
-  vocabulary: v.optional(v.strictObject({ prefer: v.optional(v.record(name, name)), forbid: v.optional(words) })),
+  vocabulary: v.optional(v.strictObject({ prefer: v.optional(v.record(v.string(), name)), forbid: v.optional(words) })),
   scenario_template: v.optional(v.pipe(v.array(v.picklist(['given', 'when', 'then'])), v.minLength(1), v.maxLength(10))),
   maximum: v.optional(
     v.strictObject({
@@ -45,7 +45,7 @@ export const rulesetSchema = v.strictObject({
   rules: v.optional(settings),
   spec_types: v.optional(v.strictObject(v.entriesFromList(SPEC_TYPES, v.optional(v.strictObject({ rules: settings }))))),
   glossary: v.optional(v.array(v.strictObject({ term: name, variants: v.optional(words) }))),
-  categories: v.optional(v.record(v.picklist(['conformance', ...CATEGORIES]), weight)),
+  categories: v.optional(v.strictObject(v.entriesFromList(['conformance', ...CATEGORIES], v.optional(weight)))),
   custom: v.optional(v.pipe(v.array(custom), v.maxLength(500))),
 })
 
