@@ -1,16 +1,16 @@
 import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
+import { appendVersion } from '../../history/append-version.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import { versionId } from '../../specification/identifiers.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { replicaAuthor } from '../../sync/replica-name.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { recordChange } from '../specifications/record-change.ts'
+import { freeCapability } from './free-capability.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import type { Round, Step } from './synchronise-specification.ts'
-import { synchroniseText } from './synchronise-text.ts'
-import { freeCapability } from './free-capability.ts'
-import { appendVersion } from '../../history/append-version.ts'
-import { versionId } from '../../specification/identifiers.ts'
+import { goneElsewhere, synchroniseText } from './synchronise-text.ts'
 
 type Linked = LedgerEntry & { readonly ref: string }
 
@@ -31,14 +31,14 @@ export const settlePresence = (ports: SynchroniserPorts, specification: Specific
     const present = astray ? yield* update(ports, ledger, { state: 'pending', revision: null, settled: false }) : ledger
     const [before, ours, theirs] = [present.trashed, specification.archivedAt !== null, presence === null ? present.trashed : presence === 'trashed']
     if (!before && !ours && !theirs) return ok(astray ? again('unchanged') : null)
-    if (ours && theirs) {
-      if (!before) yield* update(ports, present, { trashed: true })
-      return ok<Step>(NOTHING)
-    }
+    if (ours && theirs && before) return ok<Step>(NOTHING)
     if (!ours && !theirs) return update(ports, present, { trashed: false, revision: null, settled: false }).map(() => again('unchanged'))
-    if (!before) return toTrash(ports, specification, present, round, ours)
+    if (!before) return toTrash(ports, specification, present, round, { ours, theirs })
     if (ours) yield* restore(ports, specification)
-    else yield* ports.replica.setTrashed(present.ref, false)
+    else {
+      const moved = await ports.replica.setTrashed(present.ref, false)
+      if (moved.isErr()) return moved.error.kind === 'DocumentGone' ? goneElsewhere(ports, moved.error) : err(moved.error)
+    }
     yield* update(ports, present, { trashed: false, revision: null, settled: false })
     return ok<Step>(again('restored'))
   })
@@ -52,14 +52,17 @@ const update = (ports: SynchroniserPorts, ledger: Linked, change: Partial<Ledger
   return ports.library.ledger.put(changed).map(() => changed)
 }
 
-/** Takes in what was written last at the replica, then follows the side that threw the document away. */
-const toTrash = (ports: SynchroniserPorts, specification: Specification, ledger: Linked, round: Round, ours: boolean): ResultAsync<Step, SyncFailure> =>
+/** Once nobody can edit the document any more, what was written last is taken in; then the side that still has it in use follows. */
+const toTrash = (ports: SynchroniserPorts, specification: Specification, ledger: Linked, round: Round, gone: { readonly ours: boolean; readonly theirs: boolean }): ResultAsync<Step, SyncFailure> =>
   safeTry(async function* () {
+    if (!gone.theirs) {
+      const moved = await ports.replica.setTrashed(ledger.ref, true)
+      if (moved.isErr()) return moved.error.kind === 'DocumentGone' ? goneElsewhere(ports, moved.error) : err(moved.error)
+    }
     const last = await synchroniseText(ports, specification, ledger, { ...round, look: 'always' }, false)
     if (last.isErr() && !ATTEMPTS_ONLY.has(last.error.kind)) return err(last.error)
     if (last.isOk() && !last.value.done && last.value.next.presence !== 'trashed') return ok(last.value)
-    if (ours) yield* ports.replica.setTrashed(ledger.ref, true)
-    else yield* archive(ports, specification)
+    if (!gone.ours) yield* archive(ports, specification)
     const stored = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, specification.id)
     yield* ports.library.ledger.put({ ...(stored ?? ledger), trashed: true, intent: null, state: 'synced' })
     return ok<Step>({ done: true, kind: 'archived', conflicts: 0 })

@@ -75,7 +75,8 @@ const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPl
     })
   })
 
-const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> =>
+/** The document is not where it was: the next round starts from where it is found. */
+export const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> =>
   ports.replica.locate(gone.ref).andThen((presence) =>
     presence === 'live' ? err(gone) : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
   )
