@@ -1,3 +1,4 @@
-export { createNos, type Nos, type NosOptions, type StartFailure } from './composition/create-nos.ts'
+export { createNos, type Nos, type NosOptions } from './composition/create-nos.ts'
 export type { Configuration, InvalidConfiguration } from './configuration/configuration.ts'
 export { readConfiguration } from './configuration/read-configuration.ts'
+export type { StorageFailure } from './composition/open-storage.ts'

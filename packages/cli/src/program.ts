@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.ts'
 import type { CommandFailure } from './command-failure.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { registerAdministration } from './program/administration.ts'
+import { registerOpenSpec } from './program/openspec.ts'
 import { registerServing } from './program/serving.ts'
 import { registerSpecifications } from './program/specifications.ts'
 import { registerSynchronising } from './program/synchronising.ts'
@@ -33,6 +34,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerSpecifications(registration)
   registerSynchronising(registration)
   registerWorkingTree(registration)
+  registerOpenSpec(registration)
   registerAdministration(registration)
   return program
 }

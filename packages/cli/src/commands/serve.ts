@@ -3,7 +3,8 @@ import { signToken } from '@nos/http'
 import { err, ok } from 'neverthrow'
 import type { Command } from '../command-context.ts'
 import { createLogger } from '../composition/logger.ts'
-import { createNos } from '../composition/create-nos.ts'
+import { assembleNos } from '../composition/create-nos.ts'
+import { openStorage } from '../composition/open-storage.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -37,11 +38,19 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   const { port, close } = listening.value
   const url = given.value.serviceUrl ?? `http://${hostOf(given.value.host)}:${port}`
 
+  const storage = await openStorage(given.value, logger)
+  if (storage.isErr()) {
+    await close(0)
+    return err(startFailure(storage.error))
+  }
+  const { database, secret } = storage.value
+
   let sandbox: KeptSandbox | null = null
   let configuration = given.value
   if (options.sandbox === true) {
     const opened = await openKeptSandbox({ dataDir: configuration.dataDir, port: given.value.port === 0 ? 0 : port + 1, host: configuration.host })
     if (opened.isErr()) {
+      await database.close()
       await close(0)
       return err(opened.error)
     }
@@ -49,13 +58,7 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
     configuration = withSandbox(configuration, sandbox, environment['NOTION_POLL_INTERVAL_MS'])
   }
 
-  const started = await createNos({ configuration, serviceUrl: url, logger })
-  if (started.isErr()) {
-    await sandbox?.close()
-    await close(0)
-    return err(startFailure(started.error))
-  }
-  const nos = started.value
+  const nos = assembleNos({ configuration, serviceUrl: url, logger, storage: storage.value })
   const samples = sandbox === null ? null : sampleFolder()
   const imported = samples === null ? 0 : await importSamples(nos.useCases, nos.format, samples)
   const working = options.worker ? await nos.work() : ok()
@@ -68,11 +71,11 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   const app = nos.app()
   handle = (request, env) => app.fetch(request, env as object)
 
-  const token = configuration.environment === 'production' || nos.secret === null ? null : developmentToken(nos.secret)
+  const token = configuration.environment === 'production' || secret === null ? null : developmentToken(secret)
   if (token !== null) leaveDevelopmentService(configuration.dataDir, { url, token })
   terminal.out(
     renderBanner(
-      { url, token, database: nos.databaseDescription, sandbox, imported },
+      { url, token, database: database.description, sandbox, imported },
       terminal.colors,
     ),
   )

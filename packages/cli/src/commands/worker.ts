@@ -29,7 +29,7 @@ export const worker: Command<Record<never, never>> = async ({ environment, termi
     await started.value.close()
     return err(startFailure(working.error))
   }
-  terminal.out(`working on ${started.value.databaseDescription}; Ctrl-C stops it`)
+  terminal.out(`working in the background; Ctrl-C stops it`)
   await aborted(signal)
   await started.value.close()
   return ok(EXIT.fine)

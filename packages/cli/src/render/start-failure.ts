@@ -1,10 +1,10 @@
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
-import type { StartFailure } from '../composition/create-nos.ts'
+import type { StorageFailure } from '../composition/open-storage.ts'
 import { EXIT } from '../exit-codes.ts'
 import { storageFailure } from './storage-failure.ts'
 
 /** Why the service cannot start, as the command line says it. */
-export const startFailure = (failure: StartFailure): CommandFailure =>
+export const startFailure = (failure: StorageFailure): CommandFailure =>
   failure.kind === 'SecretUnavailable'
     ? commandFailure(EXIT.usage, {
         severity: 'error',

@@ -10,8 +10,8 @@ export const storageFailure = (failure: MigrationFailure): CommandFailure => {
         severity: 'error',
         code: 'data_folder_locked',
         target: failure.folder,
-        message: failure.message,
-        fix: 'stop the process that holds it, use its REST service (NOS_URL), or choose another folder with NOS_DATA_DIR',
+        message: `is in use by ${failure.pid === null ? 'another process' : `process ${failure.pid}`}; the embedded database belongs to one process`,
+        fix: 'stop that process, use its REST service (NOS_URL), choose another folder with NOS_DATA_DIR, or set DATABASE_URL',
       })
     case 'SchemaTooNew':
       return commandFailure(EXIT.usage, { severity: 'error', code: 'schema_too_new', message: failure.message })

@@ -1,4 +1,4 @@
-import { PRIORITIES, REVIEW_STATUSES, SPEC_TYPES } from '@nos/domain'
+import { AUTHOR_KINDS, PRIORITIES, REVIEW_STATUSES, SPEC_TYPES } from '@nos/domain'
 import { err, ok, Result } from 'neverthrow'
 import * as v from 'valibot'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
@@ -16,6 +16,8 @@ export interface ListPage<Specification> {
 const Uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 const Hash = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
 const Version = v.object({ id: Uuid, content_hash: Hash })
+const Author = v.object({ kind: v.picklist(AUTHOR_KINDS), id: v.string(), name: v.string() })
+const Instant = v.pipe(v.string(), v.isoTimestamp(), v.transform((text) => new Date(text)))
 const Item = v.object({
   id: Uuid,
   title: v.string(),
@@ -24,7 +26,9 @@ const Item = v.object({
   status: v.picklist(REVIEW_STATUSES),
   priority: v.picklist(PRIORITIES),
   tags: v.array(v.string()),
-  version: Version,
+  version: v.object({ ...Version.entries, author: Author }),
+  created_at: Instant,
+  updated_at: Instant,
   archived_at: v.nullable(v.string()),
 })
 const Text = v.object({ ...Item.entries, body: v.string() })
@@ -52,6 +56,8 @@ export const readVersionText = ({ body }: ServiceAnswer): Result<string, Command
 export const readVersionPage = ({ body }: ServiceAnswer): Result<readonly { readonly id: string; readonly contentHash: string }[], CommandFailure> =>
   check(v.object({ items: v.array(Version) }), body).map(({ items }) => items.map(({ id, content_hash }) => ({ id, contentHash: content_hash })))
 
+export const readSubject = ({ body }: ServiceAnswer): Result<string, CommandFailure> => check(v.object({ sub: v.string() }), body).map(({ sub }) => sub)
+
 export const unexpected = (what: string): CommandFailure =>
   commandFailure(EXIT.findings, {
     severity: 'error',
@@ -60,13 +66,16 @@ export const unexpected = (what: string): CommandFailure =>
     fix: 'check NOS_URL, and use the same version of nos on both sides',
   })
 
-const summary = ({ id, title, capability, spec_type, status, priority, tags, version, archived_at }: v.InferOutput<typeof Item>): ServiceSpecification => ({
+const summary = ({ id, title, capability, spec_type, status, priority, tags, version, created_at, updated_at, archived_at }: v.InferOutput<typeof Item>): ServiceSpecification => ({
   id,
   capability,
   properties: { title, capability, specType: spec_type, status, priority, tags },
   versionId: version.id,
   contentHash: version.content_hash,
   archived: archived_at !== null,
+  editor: version.author,
+  createdAt: created_at,
+  updatedAt: updated_at,
 })
 
 const withBody = (text: v.InferOutput<typeof Text>): Result<ServiceText, CommandFailure> =>

@@ -1,5 +1,5 @@
 import { ok, type Result } from 'neverthrow'
-import { DEFAULT_PRIORITY, DEFAULT_SPEC_TYPE } from '@nos/domain'
+import { DEFAULT_PRIORITY, DEFAULT_SPEC_TYPE, SYSTEM } from '@nos/domain'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import { findMoved } from './find-moved.ts'
@@ -26,11 +26,13 @@ export const localSurvey = ({ tree, book, format }: Session): Result<Survey, Com
       return ok({ items: items.toSorted((one, other) => (one.capability < other.capability ? -1 : 1)), problems })
     })
 
+const UNKNOWN = new Date(0)
+
 const rememberedService = (locks: ReturnType<Session['book']['entries']>): readonly ServiceSpecification[] =>
   Object.entries(locks).flatMap(([id, { capability, base }]) =>
     base === null
       ? []
-      : [{ id, capability, properties: { title: '', capability, specType: DEFAULT_SPEC_TYPE, priority: DEFAULT_PRIORITY, tags: [], status: 'draft' }, versionId: base.versionId, contentHash: base.contentHash, archived: false }],
+      : [{ id, capability, properties: { title: '', capability, specType: DEFAULT_SPEC_TYPE, priority: DEFAULT_PRIORITY, tags: [], status: 'draft' }, versionId: base.versionId, contentHash: base.contentHash, archived: false, editor: SYSTEM, createdAt: UNKNOWN, updatedAt: UNKNOWN }],
   )
 
 const withKnownConflict = (item: Item): Item =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { err, ok, type Result } from 'neverthrow'
 import { type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -74,7 +75,7 @@ const readPresent = async ({ library }: Session, { pair: { remote, lock } }: Ite
 }
 
 const create = async (session: Session, item: Item, { capability, body }: Agreed, { message }: PushOptions): Promise<Outcome> => {
-  const created = await session.library.create({ title: newTitle(session.format, body, capability), capability, body, ...(message === undefined ? {} : { message }) })
+  const created = await session.library.create({ title: newTitle(session.format, body, capability), capability, body, ...(message === undefined ? {} : { message }) }, randomUUID())
   if (created.isErr()) return failed(item, created.error)
   agree(session, created.value, capability)
   return { item, action: 'created' }

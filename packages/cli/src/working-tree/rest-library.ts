@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { err, errAsync, ok, okAsync, type Result, ResultAsync } from 'neverthrow'
 import type { CommandFailure } from '../command-failure.ts'
 import type { ServiceClient } from '../remote/service-client.ts'
-import { readListPage, readText, readTextPage, readVersionPage, readVersionText } from './library-answers.ts'
+import { readListPage, readSubject, readText, readTextPage, readVersionPage, readVersionText } from './library-answers.ts'
 import { listAll } from './list-all.ts'
 import { codeOf, type NewServiceText, type ServiceLibrary, type TaggedText } from './service-library.ts'
 
@@ -13,16 +13,17 @@ const CREATE_ATTEMPTS = 3
 
 export const createRestLibrary = (client: ServiceClient): ServiceLibrary => ({
   url: new URL(client.url).origin,
-  list: () => new ResultAsync(listAll(client, { limit: PAGE, archived: 'all' }, readListPage)),
+  list: (since) => new ResultAsync(listAll(client, { limit: PAGE, archived: 'all', ...(since === undefined ? {} : { updated_since: since }) }, readListPage)),
   listTexts: () => new ResultAsync(listAll(client, { limit: TEXTS_PAGE, include: 'body' }, readTextPage)),
   show: (id) => orAbsent(client.request(at(id)).andThen(readText)),
   versionText: (id, versionId) => orAbsent(client.request(`${at(id)}/versions/${encodeURIComponent(versionId)}`).andThen(readVersionText)),
   findVersion: (id, contentHash) => new ResultAsync(findVersion(client, id, contentHash)),
-  create: (specification) => create(client, specification, randomUUID(), CREATE_ATTEMPTS),
+  create: (specification, key) => create(client, specification, key, CREATE_ATTEMPTS),
   revise: (id, etag, change) => client.request(at(id), { method: 'PUT', headers: { 'if-match': etag }, body: { ...change } }).andThen(readText),
   archive: (id, etag) => client.request(at(id), { method: 'DELETE', headers: { 'if-match': etag } }).map(() => undefined),
   restore: (id, etag) =>
     client.request(`${at(id)}/restore`, { method: 'POST', headers: { 'if-match': etag, 'idempotency-key': randomUUID() }, body: {} }).andThen(readText),
+  subject: () => client.request('/auth/me').andThen(readSubject),
 })
 
 const at = (id: string): string => `/specifications/${encodeURIComponent(id)}`

@@ -1,0 +1,28 @@
+import type { Registration } from '../program.ts'
+
+export const registerOpenSpec = ({ program, context, run }: Registration): void => {
+  program
+    .command('validate')
+    .description('check specifications and changes as OpenSpec does, and more; needs no service')
+    .argument('[path...]', 'a folder with openspec/, a spec file, a change folder, or the name of an item; none is the nearest project')
+    .option('--all', 'specifications and changes, which is also the default')
+    .option('--specs', 'specifications only')
+    .option('--changes', 'changes only')
+    .option('--type <type>', 'what a name stands for: change or spec')
+    .option('--strict', 'warnings fail too')
+    .option('--rules <file>', 'a rule set (YAML or JSON): adds its findings, score and level')
+    .option('--format <format>', 'text, json, sarif or github')
+    .option('--json', 'one JSON document: --format json')
+    .option('--openspec-json', 'print what "openspec validate --json" prints')
+    .action((paths, options) => run(async () => (await import('../commands/validate.ts')).validate(context, { ...options, paths })))
+  program
+    .command('archive')
+    .description('merge a change into the specifications and file it, as OpenSpec does')
+    .argument('[change]', 'the name of the change')
+    .option('-y, --yes', 'do not ask')
+    .option('--no-validate', 'without validation (asks first)')
+    .option('--skip-specs', 'leave the specifications as they are')
+    .option('--dry-run', 'say what would happen')
+    .option('--json', 'one JSON document; asks nothing')
+    .action((change, options) => run(async () => (await import('../commands/archive.ts')).archive(context, { ...options, change })))
+}
