@@ -1,20 +1,28 @@
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import type { ArchiveQuestion, ArchiveReply } from '@nos/adapters-openspec'
 import type { Terminal } from '../terminal.ts'
 
-/** Puts archive's questions on standard error and reads the answers from standard input; its end is no answer. */
-export const askPerson =
-  ({ err }: Terminal, input: NodeJS.ReadableStream): ((question: ArchiveQuestion) => Promise<ArchiveReply>) =>
-  (question) =>
-    new Promise((resolve) => {
+export interface Questioner {
+  readonly confirm: (question: ArchiveQuestion) => Promise<ArchiveReply>
+  /** Lets go of standard input. */
+  readonly close: () => void
+}
+
+/** Puts archive's questions on standard error and reads a line of standard input for each; its end is no answer. */
+export const askPerson = ({ err }: Terminal, input: NodeJS.ReadableStream): Questioner => {
+  let reader: Interface | undefined
+  let lines: AsyncIterator<string> | undefined
+  return {
+    confirm: async (question) => {
       err(`${wordingOf(question)} ${question.kind === 'update-specs' ? '(Y/n)' : '(y/N)'}`)
-      const lines = createInterface({ input, terminal: false })
-      lines.once('line', (line) => {
-        resolve(readReply(line, question))
-        lines.close()
-      })
-      lines.once('close', () => resolve('unanswered'))
-    })
+      reader ??= createInterface({ input, terminal: false })
+      lines ??= reader[Symbol.asyncIterator]()
+      const line = await lines.next()
+      return line.done === true ? 'unanswered' : readReply(line.value, question)
+    },
+    close: () => reader?.close(),
+  }
+}
 
 const wordingOf = (question: ArchiveQuestion): string => {
   if (question.kind === 'skip-validation') return 'Skipping validation may archive invalid specs. Continue?'

@@ -22,6 +22,7 @@ export interface ArchiveOptions {
 export const archive: Command<ArchiveOptions> = async (context, options) => {
   const root = findOpenSpecRoot(context.directory, { implicit: true })
   if (root.isErr()) return err(commandFailure(EXIT.findings, root.error))
+  const questioner = askPerson(context.terminal, process.stdin)
   const request: ArchiveRequest = {
     root: root.value.path,
     change: options.change,
@@ -30,9 +31,10 @@ export const archive: Command<ArchiveOptions> = async (context, options) => {
     skipSpecs: options.skipSpecs === true,
     now: new Date(),
     userSchemas: userSchemasFolder(context.environment),
-    ...(options.json === true ? {} : { confirm: askPerson(context.terminal, process.stdin) }),
+    ...(options.json === true ? {} : { confirm: questioner.confirm }),
   }
   const { result, changed } = options.dryRun === true ? await rehearseArchive(request) : { result: await archiveChange(request), changed: [] }
+  questioner.close()
   return ok(options.json === true ? printJson(context, root.value, result, options) : print(context, result, changed, options))
 }
 
