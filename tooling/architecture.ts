@@ -16,7 +16,7 @@ export const RULES: readonly Rule[] = [
   { folder: 'packages/domain/src/ports', allowed: ['neverthrow'], node: false, apartFrom: ['packages/domain/src/use-cases'] },
   { folder: 'packages/domain/src/use-cases', allowed: ['neverthrow'], node: false },
   { folder: 'packages/adapters-notion/src', allowed: ['@nos/domain', '@notionhq/client', 'neverthrow', 'valibot'], node: true },
-  { folder: 'packages/adapters-openspec/src', allowed: ['@nos/domain', 'ofetch', 'neverthrow', 'valibot', 'yaml', 're2js', 'diff'], node: true },
+  { folder: 'packages/adapters-openspec/src', allowed: ['@nos/domain', 'ofetch', 'neverthrow', 'valibot', '@valibot/to-json-schema', 'yaml', 're2js', 'diff'], node: true },
   { folder: 'packages/adapters-postgres/src', allowed: ['@nos/domain', 'kysely', 'pg', 'pg-boss', '@electric-sql/pglite', 'neverthrow'], node: true },
   { folder: 'packages/adapters-redis/src', allowed: ['@nos/domain', 'redis', 'neverthrow'], node: true },
   { folder: 'packages/http/src', allowed: ['@nos/domain', '@nos/domain/use-cases', 'hono', 'jose', 'neverthrow', 'valibot', '@valibot/to-json-schema', 'rate-limiter-flexible'], node: true },

@@ -1,7 +1,7 @@
 import { RECOMMENDED_NAME, applyFixes, compileRuleset, fixAll, validateDocument } from '@nos/domain'
 import type { Finding } from '@nos/domain'
 import { expectOk } from '@nos/domain/testing'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from '../document/parse-document.ts'
 import { createPatternEngine } from './pattern-engine.ts'

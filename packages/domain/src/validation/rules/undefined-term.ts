@@ -19,7 +19,7 @@ export const undefinedTerm: Rule = defineRule({
   good: [{ text: 'The clerk SHALL close the Work Order. Each Work Order SHALL have a number.', glossary: ['Work Order'] }],
   bad: [{ text: 'The clerk SHALL close the Pick List. Each Pick List SHALL have a number.', glossary: ['Work Order'], words: ['Pick List'] }],
   *check(spec, { glossary, languages, params }) {
-    const defined = [...glossary, ...glossaryOf(spec)].flatMap(({ term, variants }) => [term, ...variants]).map((term) => term.toLowerCase()).slice(0, MOST_TERMS)
+    const defined = [...glossary, ...glossaryOf(spec)].flatMap(({ term, variants }) => [term].concat(variants)).map((term) => term.toLowerCase()).slice(0, MOST_TERMS)
     if (defined.length === 0) return
     const uses = new Map<string, { readonly node: NodeReading; readonly first: Span; count: number }>()
     for (const { node, passage } of prose(spec, 'requirements', languages)) {

@@ -51,10 +51,10 @@ export const compileRuleset = (
 
 /** How much of the score each category decides, of 100. */
 const DEFAULT_WEIGHTS: Readonly<Record<ScoredCategory, number>> = {
-  conformance: 25,
-  structure: 10,
-  clarity: 20,
-  testability: 20,
+  conformance: 20,
+  structure: 5,
+  clarity: 25,
+  testability: 25,
   completeness: 10,
   consistency: 5,
   traceability: 5,

@@ -15,7 +15,7 @@ export interface Loss {
 }
 
 /** Category points a finding of weight 1 costs. */
-export const SEVERITY_COST: Readonly<Record<Severity, number>> = { error: 100, warning: 40, info: 10 }
+export const SEVERITY_COST: Readonly<Record<Severity, number>> = { error: 100, warning: 60, info: 15 }
 
 /** The effective loss of each, in category points of the document: a unit cannot lose more than its 100, nor can the category. */
 export const effectiveLosses = (losses: readonly Loss[], requirements: number): readonly number[] => {

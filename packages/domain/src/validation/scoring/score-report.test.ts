@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectOk } from '../../../testing/results.ts'
 import type { SpecDocument } from '../../document/spec-document.ts'
@@ -43,14 +43,14 @@ describe('scoreReport', () => {
 
   it('weighs a finding in one of three requirements a third of one about the whole', () => {
     const [inOne, inAll] = [report([finding('vague-term', 'error', 'requirement:A')]), report([finding('vague-term', 'error', 'document')])]
-    expect(100 - inAll.score).toBe(20)
-    expect(100 - inOne.score).toBe(7)
+    expect(100 - inAll.score).toBe(25)
+    expect(100 - inOne.score).toBe(9)
   })
 
   it('grades each requirement with its scenarios', () => {
     const { requirements } = report([finding('weak-outcome', 'error', 'scenario:A/One')])
     expect(requirements).toEqual([
-      { path: 'requirement:A', name: 'A', score: 80, level: 'bronze' },
+      { path: 'requirement:A', name: 'A', score: 75, level: 'bronze' },
       { path: 'requirement:B', name: 'B', score: 100, level: 'gold' },
       { path: 'requirement:C', name: 'C', score: 100, level: 'gold' },
     ])

@@ -51,7 +51,7 @@ export const scoreReport = ({ document, specType, findings, conformance, ruleset
     score,
     level: levelOf(score, { findings: isError, conformance: !conformance.valid }),
     ruleset: { id: ruleset.id, version: ruleset.version },
-    categories: categories.map((category) => ({ ...category, score: Math.round(category.score * 10) / 10 })),
+    categories: categories.map(({ name, weight, score: exact }) => ({ name, weight, score: Math.round(exact * 10) / 10 })),
     findings: findings.map((finding, index) => ({
       ...finding,
       points: voided >= 0 ? (index === voided ? 100 - score : 0) : counted[index] ? (points[next++] ?? 0) : 0,
