@@ -201,7 +201,7 @@ describe('the dashboard', () => {
     for (const path of ['!/', page, '!/dashboard/conflicts', '!/dashboard/sync', '!/docs']) {
       const response = await get(path)
       expect(response.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'/)
-      expect(await response.text()).not.toMatch(/<script|<link|src="http| style="| on\w+="/)
+      expect(await response.text()).not.toMatch(/<script|<link(?! rel="icon" href="data:,")|src="http| style="| on\w+="/)
     }
   })
 })

@@ -4,7 +4,7 @@ import type { Fragment } from './layout.ts'
 
 /** What differs between two versions: the changes by name, then the lines. */
 export const diffSection = ({ from, to, properties, requirements, sections, stats, unified }: VersionDiff): Fragment => html`<h2 id="diff">From version ${from.number} to ${to.number}</h2>
-<p>${stats.linesAdded} lines added, ${stats.linesRemoved} removed.</p>
+<p>Lines: ${stats.linesAdded} added, ${stats.linesRemoved} removed.</p>
 <ul>
 ${properties.map(({ field, before, after }) => html`<li>${field}: ${String(before)} → ${String(after)}</li>`)}
 ${requirements.map(({ change, name, previousName }) => html`<li>Requirement ${change}: ${name}${previousName === undefined ? '' : ` (was ${previousName})`}</li>`)}

@@ -21,7 +21,7 @@ export const renderPage = async ({ title, main }: PageContent, viewer: Viewer | 
   String(
     await html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · NOS</title><style>${raw(DASHBOARD_STYLE)}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · NOS</title><link rel="icon" href="data:,"><style>${raw(DASHBOARD_STYLE)}</style></head>
 <body>
 ${viewer === null ? html`<header><strong>NOS</strong></header>` : navigation(viewer)}
 <main>${main}</main>

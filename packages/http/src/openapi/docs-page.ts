@@ -12,11 +12,11 @@ export const docsPage = (document: OpenApiDocument, serviceUrl: string): string 
   const origin = serviceUrl + (document.servers[0]?.url ?? '')
   return String(html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>NOS API</title><style>${raw(DOCS_STYLE)}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>NOS API</title><link rel="icon" href="data:,"><style>${raw(DOCS_STYLE)}</style></head>
 <body>
 <h1>NOS API ${text(document.info['version'])}</h1>
 <p>${text(document.info['description'])} The same as a document: <a href="/openapi.json">openapi.json</a>.</p>
-<p>Send <code>Authorization: Bearer &lt;token&gt;</code>; <code>nos token create --subject you --role author</code> makes one. Roles: ${text(bearer(document))}</p>
+<p>Send <code>Authorization: Bearer &lt;token&gt;</code>; <code>nos token create --subject you --role author</code> makes one. ${text(bearer(document))}</p>
 <nav aria-label="Operations">${operations.map(({ id, method, path }) => html`<a href="#${id}"><code>${method} ${path}</code></a>`)}</nav>
 <main>
 ${document.tags.map(({ name }) => html`<h2>${name}</h2>${operations.filter(({ operation }) => tagsOf(operation).includes(name)).map((one) => docsOperation(one, origin))}`)}

@@ -5,7 +5,7 @@ export const DOCS_STYLE = `
 * { box-sizing: border-box }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 66rem; padding: 1.5rem }
 h1 { margin: 0 0 .5rem } h2 { margin: 2.5rem 0 .5rem; border-bottom: 1px solid var(--line) } h4 { margin: 1rem 0 .25rem }
-nav { columns: 16rem auto; font-size: .9em } nav a { display: block }
+nav { columns: 24rem auto; font-size: .9em } nav a { display: block; overflow-wrap: anywhere }
 a { color: var(--accent) }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; padding: 0 .8rem }
 details[open] { padding-bottom: .8rem }

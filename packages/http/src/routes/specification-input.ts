@@ -2,9 +2,11 @@ import type { SpecificationRevision } from '@nos/domain/use-cases'
 import * as v from 'valibot'
 import { Priority, SpecType } from '../schemas/scalars.ts'
 
-// Counted in characters, as JSON Schema's maxLength does and as the model does.
-const words = (longest: number) => v.pipe(v.string(), v.check((text) => [...text.slice(0, 2 * longest + 2)].length <= longest, `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
-const named = (longest: number) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.check((text) => [...text.slice(0, 2 * longest + 2)].length <= longest, `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
+const words = (longest: number) => v.pipe(v.string(), v.check(fits(longest), `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
+const named = (longest: number) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.check(fits(longest), `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
+
+// Counted in characters, as JSON Schema's maxLength and the model do, and not in UTF-16 units.
+const fits = (longest: number) => (text: string): boolean => text.length <= longest || (text.length <= 2 * longest && Array.from(text).length <= longest)
 
 /** The fields a caller may set; whatever else a specification has belongs to the service. */
 export const SpecificationInput = {
