@@ -9,7 +9,6 @@ import { toReplicaFailure } from './remote-replica-failure.ts'
  * for a day, and `find` knows a specification only under the id it has there.
  */
 export const createRemoteReplica = (library: ServiceLibrary): Replica => {
-  const subject = library.subject()
   const entryOf = (specification: ServiceSpecification, me: string): ReplicaEntry => ({
     ref: specification.id,
     url: `${library.url}/api/v1/specifications/${specification.id}`,
@@ -32,7 +31,7 @@ export const createRemoteReplica = (library: ServiceLibrary): Replica => {
     changes: (since) =>
       library
         .list(since ?? undefined)
-        .andThen((items) => subject.map((me) => ({ items: items.map((item) => entryOf(item, me)), cursor: cursorAfter(items, since) })))
+        .andThen((items) => library.subject().map((me) => ({ items: items.map((item) => entryOf(item, me)), cursor: cursorAfter(items, since) })))
         .mapErr(toReplicaFailure),
     inventory: () => library.list().map((items) => ({ refs: items.flatMap(({ id, archived }) => (archived ? [] : [id])), complete: true })).mapErr(toReplicaFailure),
     locate: (ref) => library.show(ref).map((found) => (found === null ? 'not_visible' : found.archived ? 'trashed' : 'live')).mapErr(toReplicaFailure),
@@ -42,7 +41,7 @@ export const createRemoteReplica = (library: ServiceLibrary): Replica => {
         .create({ title: properties.title ?? 'Untitled', body, spec_type: properties.specType ?? DEFAULT_SPEC_TYPE, ...changeOf(properties) }, `replica-${id}`)
         .map((text) => documentOf(text, library.url))
         .mapErr((failure): ReplicaFailure => (codeOf(failure) === 'service_unreachable' ? { kind: 'OutcomeUnknown', reason: 'the answer was lost' } : toReplicaFailure(failure))),
-    find: (id) => library.show(id).andThen((found) => subject.map((me) => (found === null ? [] : [entryOf(found, me)]))).mapErr(toReplicaFailure),
+    find: (id) => library.show(id).andThen((found) => library.subject().map((me) => (found === null ? [] : [entryOf(found, me)]))).mapErr(toReplicaFailure),
     write: (ref, known, edit) => new ResultAsync(write(library, show, ref, known, edit)),
     setTrashed: (ref, trashed) =>
       show(ref).andThen((text): ResultAsync<void, ReplicaFailure> => {
