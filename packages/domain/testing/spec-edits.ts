@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** Random specifications and random edits of them, every edit with a word of its own, for property tests. */
 export const specText: fc.Arbitrary<string> = fc
@@ -46,7 +46,7 @@ const applyEdit = (text: string, { kind, at }: Edit, token: string): string => {
   const block = at % blocks.length
   switch (kind) {
     case 'replace-line':
-      return lines.with(line, lines[line]?.startsWith('#') === true ? `${lines[line]}` : token).join('\n')
+      return lines.with(line, isHeading(lines[line]) ? (lines[line] ?? '') : token).join('\n')
     case 'insert-line':
       return lines.toSpliced(line, 0, token).join('\n')
     case 'delete-line':
@@ -63,6 +63,8 @@ const applyEdit = (text: string, { kind, at }: Edit, token: string): string => {
       return text.replace(new RegExp(`^### Requirement: ${['Alpha', 'Beta', 'Gamma'][at % 3] ?? ''}$`, 'm'), `### Requirement: ${token}`)
   }
 }
+
+const isHeading = (line: string | undefined): boolean => line?.startsWith('#') ?? false
 
 /** The edits' words that stand in the text. */
 export const tokensIn = (text: string, prefix: string): ReadonlySet<string> => new Set(text.match(new RegExp(`${prefix}\\d+`, 'g')) ?? [])

@@ -1,5 +1,5 @@
 import { documentFormatContract } from '@nos/domain/testing'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderDocument } from '@nos/domain'
 import { validateSpecText } from '../conformance/validate-spec-text.ts'

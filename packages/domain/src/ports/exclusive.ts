@@ -11,9 +11,8 @@ export const createInProcessExclusive = (): Exclusive => {
       () => undefined,
     )
     last.set(key, settled)
-    void settled.then(() => {
+    return turn.finally(() => {
       if (last.get(key) === settled) last.delete(key)
     })
-    return turn
   }
 }

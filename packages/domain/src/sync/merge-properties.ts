@@ -73,7 +73,7 @@ const mergeTags = (base: readonly string[], ours: readonly string[], theirs: rea
 
 /** Tags in another order are the same tags. */
 export const same = (a: Value, b: Value): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted()) : a === b
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && new Set([...a, ...b]).size === new Set(a).size : a === b
 
 const conflictOf = (field: ReplicaField, base: ReplicaProperties, ours: ReplicaProperties, theirs: ReplicaProperties): NodeConflict => ({
   kind: 'property',

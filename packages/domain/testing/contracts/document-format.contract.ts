@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderDocument } from '../../src/document/render-document.ts'
 import type { DocumentFormat } from '../../src/ports/document-format.ts'

@@ -7,7 +7,7 @@ import { expectOk } from '../results.ts'
 export interface JobQueueUnderTest {
   readonly queue: JobQueue
   /** Resolves once nothing is waiting or running (jobs put off to a later moment may stay). */
-  settle(): Promise<void>
+  readonly settle: () => Promise<void>
 }
 
 const id = specificationId('00000000-0000-4000-a000-000000000001')

@@ -1,4 +1,4 @@
-import { errAsync, okAsync, ResultAsync } from 'neverthrow'
+import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
 import { DEFAULT_WORKSPACE } from '../../src/specification/identifiers.ts'

@@ -1,10 +1,9 @@
-import type { Result } from 'neverthrow'
-import type { ResultAsync } from 'neverthrow'
+import type { Result, ResultAsync } from 'neverthrow'
 import type { StorageUnavailable } from '../../src/ports/storage-unavailable.ts'
 import type { LibraryState } from './library-state.ts'
 
 /** How an in-memory store reaches the state: reads see what is committed, writes wait for a running transaction. */
 export interface Access {
-  read<Value, Failure>(work: (state: LibraryState) => Result<Value, Failure>): ResultAsync<Value, Failure | StorageUnavailable>
-  write<Value, Failure>(work: (state: LibraryState) => Result<Value, Failure>): ResultAsync<Value, Failure | StorageUnavailable>
+  readonly read: <Value, Failure>(work: (state: LibraryState) => Result<Value, Failure>) => ResultAsync<Value, Failure | StorageUnavailable>
+  readonly write: <Value, Failure>(work: (state: LibraryState) => Result<Value, Failure>) => ResultAsync<Value, Failure | StorageUnavailable>
 }

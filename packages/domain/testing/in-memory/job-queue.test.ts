@@ -5,5 +5,5 @@ import { createInMemoryJobQueue } from './job-queue.ts'
 
 jobQueueContract('in memory', (handler) => {
   const queue = createInMemoryJobQueue(createControllableClock().now, createCountingIds(), handler)
-  return Promise.resolve({ queue, settle: queue.drain })
+  return Promise.resolve({ queue, settle: () => queue.drain() })
 })

@@ -1,41 +1,5 @@
+import { LONG_SNAKE, NEVER, type Box, type Frontiers, type Range, type Reach, type Split } from './edit-graph.ts'
 import { splitAtCap, splitAtSnake } from './give-up-search.ts'
-
-/** A part of the edit graph: a0 to a1 of one side, b0 to b1 of the other. `exact` forbids shortcuts. */
-export interface Box {
-  readonly a0: number
-  readonly a1: number
-  readonly b0: number
-  readonly b1: number
-  readonly exact: boolean
-}
-
-/** The furthest point reached on each diagonal from the start and from the end; diagonal d is at d + origin. */
-export interface Frontiers {
-  readonly forward: Int32Array
-  readonly backward: Int32Array
-  readonly origin: number
-  /** The number of edits after which the search settles for a good split instead of the best. */
-  readonly costCap: number
-}
-
-export interface Split {
-  readonly a: number
-  readonly b: number
-  readonly exactBefore: boolean
-  readonly exactAfter: boolean
-}
-
-/** The diagonals searched so far. */
-export interface Reach {
-  readonly forward: Range
-  readonly backward: Range
-}
-
-interface Range {
-  readonly middle: number
-  min: number
-  max: number
-}
 
 /** The point where the searches from both ends meet, or a good one when that costs too much. */
 export const findSplit = (a: Int32Array, b: Int32Array, box: Box, frontiers: Frontiers): Split => {
@@ -60,7 +24,10 @@ export const findSplit = (a: Int32Array, b: Int32Array, box: Box, frontiers: Fro
       let i = below >= above ? below + 1 : above
       const from = i
       let j = i - d
-      while (i < a1 && j < b1 && a[i] === b[j]) i++, j++
+      while (i < a1 && j < b1 && a[i] === b[j]) {
+        i++
+        j++
+      }
       if (i - from > LONG_SNAKE) longSnake = true
       forward[d + origin] = i
       if (odd && back.min <= d && d <= back.max && (backward[d + origin] ?? 0) <= i)
@@ -76,7 +43,10 @@ export const findSplit = (a: Int32Array, b: Int32Array, box: Box, frontiers: Fro
       let i = below < above ? below : above - 1
       const from = i
       let j = i - d
-      while (i > a0 && j > b0 && a[i - 1] === b[j - 1]) i--, j--
+      while (i > a0 && j > b0 && a[i - 1] === b[j - 1]) {
+        i--
+        j--
+      }
       if (from - i > LONG_SNAKE) longSnake = true
       backward[d + origin] = i
       if (!odd && ahead.min <= d && d <= ahead.max && i <= (forward[d + origin] ?? 0))
@@ -90,7 +60,4 @@ export const findSplit = (a: Int32Array, b: Int32Array, box: Box, frontiers: Fro
   }
 }
 
-/** A run of equal lines longer than this is a good place to split. */
-export const LONG_SNAKE = 20
-export const NEVER = 0x7fffffff
 const PATIENCE = 256

@@ -1,4 +1,4 @@
-import { LONG_SNAKE, NEVER, type Box, type Frontiers, type Reach, type Split } from './find-split.ts'
+import { LONG_SNAKE, NEVER, type Box, type Frontiers, type Reach, type Split } from './edit-graph.ts'
 
 /** The end of a long run of equal lines that lies far enough along, looking from the start and then from the end. */
 export const splitAtSnake = (

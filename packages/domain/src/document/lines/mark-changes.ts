@@ -1,4 +1,5 @@
-import { findSplit, type Box, type Frontiers } from './find-split.ts'
+import type { Box, Frontiers } from './edit-graph.ts'
+import { findSplit } from './find-split.ts'
 import { roughRoot, type TellingLines } from './keep-telling.ts'
 
 /** Marks the lines that belong to no common subsequence: divide and conquer over the split that Myers' search finds. */
@@ -13,8 +14,14 @@ export const markChanges = (a: TellingLines, b: TellingLines): void => {
   const boxes: Box[] = [{ a0: 0, a1: a.numbers.length, b0: 0, b1: b.numbers.length, exact: false }]
   for (let box = boxes.pop(); box !== undefined; box = boxes.pop()) {
     let { a0, a1, b0, b1 } = box
-    while (a0 < a1 && b0 < b1 && a.numbers[a0] === b.numbers[b0]) a0++, b0++
-    while (a0 < a1 && b0 < b1 && a.numbers[a1 - 1] === b.numbers[b1 - 1]) a1--, b1--
+    while (a0 < a1 && b0 < b1 && a.numbers[a0] === b.numbers[b0]) {
+      a0++
+      b0++
+    }
+    while (a0 < a1 && b0 < b1 && a.numbers[a1 - 1] === b.numbers[b1 - 1]) {
+      a1--
+      b1--
+    }
     if (a0 === a1) mark(b, b0, b1)
     else if (b0 === b1) mark(a, a0, a1)
     else {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainFormat } from '../../../testing/in-memory/plain-format.ts'
 import { applyEdits, edits, specText, tokensIn } from '../../../testing/spec-edits.ts'

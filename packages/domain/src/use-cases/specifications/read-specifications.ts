@@ -1,4 +1,5 @@
 import { ok, safeTry } from 'neverthrow'
+import type { SpecDocument } from '../../document/spec-document.ts'
 import { compareVersions, compareWithNothing } from '../../history/compare-versions.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { UseCases } from '../use-cases.ts'
@@ -27,10 +28,11 @@ export const readSpecifications = (ports: UseCasePorts): Reading => ({
     loadSpecification(ports.library, workspaceId, id).andThen(() => loadVersion(ports, workspaceId, id, version)),
   compareVersions: (workspaceId, id, version, compareTo) =>
     safeTry(async function* () {
+      const parse = (body: string): SpecDocument => ports.format.parse(body)
       yield* loadSpecification(ports.library, workspaceId, id)
       const to = yield* loadVersion(ports, workspaceId, id, version)
       const fromId = compareTo ?? to.parentId
-      if (fromId === null) return ok(compareWithNothing(to, ports.format.parse))
-      return ok(compareVersions(yield* loadVersion(ports, workspaceId, id, fromId), to, ports.format.parse))
+      if (fromId === null) return ok(compareWithNothing(to, parse))
+      return ok(compareVersions(yield* loadVersion(ports, workspaceId, id, fromId), to, parse))
     }),
 })

@@ -115,7 +115,7 @@ const contentWith = (
   text: string,
   ledger: LedgerEntry | null,
 ): Result<SpecificationContent, InvalidContent> => {
-  if (conflict.kind === 'property') return withProperty(head.content, conflict.key, text, format.withTitle)
+  if (conflict.kind === 'property') return withProperty(head.content, conflict.key, text, (body, from, to) => format.withTitle(body, from, to))
   const like = format.parse(ledger?.mirror == null ? head.content.body : mirrorText(ledger.mirror))
   const body = replaceUnit(format.parse(head.content.body), { key: conflict.key, present: conflict.ours.text, text, like })
   return checkContent({ body }).map(() => ({ ...head.content, body }))

@@ -1,4 +1,4 @@
-import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
+import { err, ok, ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { ReplicaEntry } from '../../ports/replica.ts'
 import type { SyncCursor } from '../../ports/sync-ledger.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
@@ -60,23 +60,31 @@ const workOff = (
   { report, look }: PassRequest & { readonly look: Hint['look'] },
   tally: Tally,
 ): ResultAsync<void, SyncFailure> =>
-  safeTry(async function* () {
-    report(0, candidates.length)
-    for (const [index, { id, entry, presence }] of candidates.entries()) {
-      const result =
-        id === null && entry !== null
-          ? await importDocument(ports, entry)
-          : id === null
-            ? ok(null)
-            : await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'if-needed' : look, presence: presence ?? null })
-      if (result.isErr()) {
-        if (stopsEverything(result.error)) return err(result.error)
-        tally.problem(id, entry?.ref ?? null, result.error)
-      } else if (result.value !== null) tally.count(result.value)
-      report(index + 1, candidates.length)
-    }
-    return ok(undefined)
-  })
+  new ResultAsync(eachCandidate(ports, candidates, look, report, tally))
+
+const eachCandidate = async (
+  ports: SynchroniserPorts,
+  candidates: readonly Candidate[],
+  look: Hint['look'],
+  report: PassRequest['report'],
+  tally: Tally,
+): Promise<Result<void, SyncFailure>> => {
+  report(0, candidates.length)
+  for (const [index, { id, entry, presence }] of candidates.entries()) {
+    const result =
+      id === null && entry !== null
+        ? await importDocument(ports, entry)
+        : id === null
+          ? ok(null)
+          : await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'if-needed' : look, presence: presence ?? null })
+    if (result.isErr()) {
+      if (stopsEverything(result.error)) return err(result.error)
+      tally.problem(id, entry?.ref ?? null, result.error)
+    } else if (result.value !== null) tally.count(result.value)
+    report(index + 1, candidates.length)
+  }
+  return ok(undefined)
+}
 
 /** Looks at one specification whatever its mark says: what a webhook or a person asks for. */
 const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): ResultAsync<void, SyncFailure> =>

@@ -27,12 +27,12 @@ export const sweepAway = (ports: SynchroniserPorts, listed: readonly ReplicaEntr
     const { library, workspaceId, replica } = ports
     const inventory = yield* replica.inventory()
     if (!inventory.complete) return ok<Sweep>({ missing: [], halt: null })
-    const trashed = listed.filter(({ presence }) => presence === 'trashed').map(({ ref }) => ref)
+    const trashed = new Set(listed.filter(({ presence }) => presence === 'trashed').map(({ ref }) => ref))
     const visible = new Set([...inventory.refs, ...listed.filter(({ presence }) => presence === 'live').map(({ ref }) => ref)])
     const known = (yield* library.ledger.list(workspaceId, replica.name)).filter(isLinked)
     const returned = known.filter((entry) => (entry.trashed || isAstray(entry)) && visible.has(entry.ref))
     const inUse = known.filter((entry) => !entry.trashed && !isAstray(entry))
-    const vanished = inUse.filter(({ ref }) => !visible.has(ref) || trashed.includes(ref))
+    const vanished = inUse.filter(({ ref }) => !visible.has(ref) || trashed.has(ref))
     if (vanished.length >= FEW && vanished.length * 2 > inUse.length) {
       for (const entry of vanished) yield* library.ledger.put({ ...entry, state: 'not_visible', problem: UNCONFIRMED })
       return ok<Sweep>({ missing: [], halt: { affected: vanished.length } })
