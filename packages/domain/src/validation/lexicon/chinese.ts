@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts'
 
 /** Simplified and traditional where they differ. Words of one character are left out: they are parts of too many others. */
 export const CHINESE: Lexicon = {
-  binding: ['必须', '必須', '应当', '應當', '不得', '禁止', 'SHALL', 'MUST'],
+  binding: ['必须', '必須', '应当', '應當', '不得'],
   placeholders: ['TBD', 'TODO', 'FIXME', '待定', '待补充', '待補充', '待确定', '待確定', '待完善', '以后再定'],
   vague: [
     { words: ['用户友好的', '用戶友好的', '易于使用', '易於使用', '直观易用', '简单易用', '人性化', '无缝衔接'], instead: '写明用户要完成的任务，以及允许的步数或秒数' },

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 
 export const FRENCH: Lexicon = {
-  binding: ['doit', 'doivent', 'shall', 'must'],
+  binding: ['doit', 'doivent'],
   placeholders: ['tbd', 'todo', 'fixme', 'xxx', 'à définir', 'à déterminer', 'à préciser', 'à compléter', 'à confirmer', 'lorem ipsum'],
   vague: [
     { words: ['convivial*', 'intuitif*', 'intuitive*', 'facile à utiliser', 'simple à utiliser', 'ergonomique*', 'transparent pour l’utilisateur'], instead: "nommer la tâche, et le nombre d'étapes ou de secondes permis" },

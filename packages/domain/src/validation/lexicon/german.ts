@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 
 export const GERMAN: Lexicon = {
-  binding: ['muss', 'müssen', 'shall', 'must', 'darf nicht', 'dürfen nicht'],
+  binding: ['muss', 'müssen', 'darf nicht', 'dürfen nicht'],
   placeholders: ['tbd', 'tbc', 'todo', 'fixme', 'xxx', 'noch offen', 'noch zu klären', 'noch zu definieren', 'noch festzulegen', 'wird noch festgelegt', 'folgt noch', 'lorem ipsum', 'platzhaltertext'],
   vague: [
     { words: ['benutzerfreundlich*', 'nutzerfreundlich*', 'anwenderfreundlich*', 'intuitiv*', 'nahtlos*', 'komfortabel', 'bequem', 'einfach zu bedienen', 'leicht verständlich'], instead: 'die Aufgabe nennen, und wie viele Schritte oder Sekunden sie dauern darf' },

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 
 export const JAPANESE: Lexicon = {
-  binding: ['しなければならない', 'なければならない', 'ものとする', 'してはならない', '必須', 'SHALL', 'MUST'],
+  binding: ['しなければならない', 'なければならない', 'ものとする', 'してはならない', '必須'],
   placeholders: ['TBD', 'TODO', 'FIXME', '未定', '要検討', '追って決定', '後で記入', '検討中'],
   vague: [
     { words: ['使いやすい', '使いやすく', '直感的', 'ユーザーフレンドリー', 'わかりやすい', 'シームレス'], instead: '利用者の作業と、許される手順数または秒数を書く' },

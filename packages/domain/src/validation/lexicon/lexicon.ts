@@ -13,7 +13,7 @@ import { SPANISH } from './spanish.ts'
  * In Chinese and Japanese, where words are not set apart, an entry is found anywhere.
  */
 export interface Lexicon {
-  /** Words that bind (RFC 2119 MUST and SHALL and their usual translations). */
+  /** Words that bind, as a language's own writers use them; RFC 2119's capitals bind in every language. */
   readonly binding: readonly string[]
   /** Words that stand for text still to be written. */
   readonly placeholders: readonly string[]

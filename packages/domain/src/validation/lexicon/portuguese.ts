@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 
 export const PORTUGUESE: Lexicon = {
-  binding: ['deve', 'devem', 'deverá', 'deverão', 'shall', 'must'],
+  binding: ['deve', 'devem', 'deverá', 'deverão'],
   placeholders: ['tbd', 'fixme', 'xxx', 'a definir', 'a ser definido', 'a determinar', 'a confirmar', 'a completar', 'por definir', 'lorem ipsum'],
   vague: [
     { words: ['amigável', 'amigáveis', 'intuitivo*', 'intuitiva*', 'fácil de usar', 'fácil de entender', 'simples de usar', 'conveniente*'], instead: 'nomear a tarefa e quantos passos ou segundos ela pode levar' },

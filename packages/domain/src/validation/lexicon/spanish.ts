@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 
 export const SPANISH: Lexicon = {
-  binding: ['debe', 'deben', 'deberá', 'deberán', 'shall', 'must'],
+  binding: ['debe', 'deben', 'deberá', 'deberán'],
   placeholders: ['tbd', 'fixme', 'xxx', 'por definir', 'por determinar', 'por confirmar', 'por completar', 'pendiente de definir', 'a definir', 'lorem ipsum'],
   vague: [
     { words: ['amigable*', 'intuitivo*', 'intuitiva*', 'fácil de usar', 'fácil de entender', 'sencillo de usar', 'cómodo*', 'cómoda*'], instead: 'nombrar la tarea y cuántos pasos o segundos puede durar' },

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
 import type { NodeReading, Passage, ScenarioReading, Sentence, SpecReading, StepKind } from './spec-reading.ts'
 
 /** Which passages a rule reads: what requirements say, what scenarios say, both (`normative`), or the whole specification. */
@@ -53,10 +54,13 @@ const isProse = ({ kind }: Passage): boolean => kind === 'paragraph' || kind ===
 
 const demands = (node: NodeReading): readonly PlacedSentence[] =>
   node.passages.filter(isProse).flatMap((passage) =>
-    passage.sentences
-      .filter(({ start, end }) => passage.kind === 'item' || BINDING.test(passage.text.slice(start - passage.start, end - passage.start)))
-      .map((sentence) => ({ node, passage, sentence })),
+    passage.sentences.filter((sentence) => passage.kind === 'item' || isDemand(passage, sentence)).map((sentence) => ({ node, passage, sentence })),
   )
+
+const isDemand = (passage: Passage, sentence: Sentence): boolean =>
+  KEYWORD.test(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)) || bindingWords(passage, sentence).length > 0
+
+const bindingWords = lexiconPhrases((lexicon) => lexicon.binding)
 
 const outcomes = (node: NodeReading): readonly PlacedSentence[] => {
   const steps = 'steps' in node ? new Map((node as ScenarioReading).steps.map((step) => [step.passage, step.kind])) : new Map<Passage, StepKind>()
@@ -68,9 +72,8 @@ const outcomes = (node: NodeReading): readonly PlacedSentence[] => {
   })
 }
 
-/** RFC 2119's keywords, and their usual translations. */
-const BINDING =
-  /(?<![A-Za-z])(?:SHALL|MUST|SHOULD|MAY)(?![A-Za-z])|\b(?:shall|must|muss|müssen|doit|doivent|debe|deben|deberá|deberán|deve|devem|deverá|deverão)\b|(?<!\p{L})(?:долж(?:ен|на|но|ны)|обязан[аы]?)(?!\p{L})|必须|必須|应当|應當|なければならない|ものとする/u
+/** RFC 2119's keywords, weak ones included: what they govern is part of the specification. */
+const KEYWORD = /(?<![A-Za-z])(?:SHALL|MUST|SHOULD|MAY)(?![A-Za-z])|\b(?:shall|must)\b/
 
 /** Whether a rule for these languages may read the passage. */
 export const understood = (passage: Passage, languages: readonly Language[] | 'any'): boolean =>

@@ -1,4 +1,4 @@
-import { imperativesIn } from '../lexicon/imperatives.ts'
+import { demandsOf } from '../lexicon/demands-of.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,10 +16,11 @@ export const oneImperative: Rule = defineRule({
   bad: [
     { text: 'X SHALL a. X SHALL b. X MUST c. X SHALL d.', words: ['SHALL'] },
     { text: 'X SHALL a. X SHALL b.', params: { max: 1 }, words: ['SHALL'] },
+    { text: 'Das System muss die Sitzung öffnen. Es muss die Zeit merken und sie muss in der Liste stehen.', params: { max: 2 }, words: ['muss'] },
   ],
   *check(spec, { params }) {
     for (const requirement of spec.requirements) {
-      const imperatives = requirement.passages.flatMap((passage) => (passage.kind === 'row' ? [] : imperativesIn(passage.words)))
+      const imperatives = requirement.passages.flatMap((passage) => (passage.kind === 'row' ? [] : demandsOf(passage)))
       const first = imperatives[params.max]
       if (!first) continue
       yield {
