@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { parseSync } from 'oxc-parser'
 
 /** What a folder's production code may import: its own package, `node:*` where allowed, and these. DESIGN 2 as data. */
 export interface Rule {
@@ -49,11 +50,13 @@ export const findViolations = (root: string, rules: readonly Rule[] = RULES): re
   return violations
 }
 
-/** The specifiers of every static and dynamic import and re-export in a source text. */
+/** The specifiers of every static and dynamic import and re-export in a TypeScript source. */
 export const importsOf = (source: string): readonly string[] => {
-  const code = source.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s*)(['"])([^'"\n]+)\1/gm)
-  return [...found].map((match) => match[2] ?? '')
+  const { module } = parseSync('source.ts', source)
+  const imported = module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
+  const reexported = module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []))
+  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => source.slice(start + 1, end - 1))
+  return [...imported, ...new Set(reexported), ...dynamic]
 }
 
 const ruleOf = (path: string, rules: readonly Rule[]): Rule | null =>
