@@ -7,7 +7,7 @@ export const GERMAN: Lexicon = {
     { words: ['benutzerfreundlich*', 'nutzerfreundlich*', 'anwenderfreundlich*', 'intuitiv*', 'nahtlos*', 'komfortabel', 'bequem', 'einfach zu bedienen', 'leicht verständlich'], instead: 'die Aufgabe nennen, und wie viele Schritte oder Sekunden sie dauern darf' },
     { words: ['robust*', 'zukunftssicher*', 'flexibel', 'modern*', 'hochwertig*', 'state of the art', 'stand der technik'], instead: 'die gemeinte Eigenschaft oder Norm nennen' },
     { words: ['angemessen*', 'ausreichend*', 'geeignet*', 'sinnvoll*', 'zufriedenstellend*', 'ordnungsgemäß*', 'entsprechend schnell'], instead: 'sagen, woran man es erkennt: Wert, Bedingung oder Verweis' },
-    { words: ['diverse', 'verschiedene', 'mehrere', 'einige', 'zahlreiche', 'eine reihe von'], instead: 'die Liste oder die Zahl angeben' },
+    { words: ['diverse', 'zahlreiche', 'eine reihe von', 'allerlei'], instead: 'die Liste oder die Zahl angeben' },
     { words: ['normalerweise', 'in der regel', 'üblicherweise', 'meistens', 'häufig', 'gelegentlich', 'regelmäßig', 'ab und zu'], instead: 'die Bedingung oder die Häufigkeit angeben' },
     { words: ['möglichst schnell', 'so schnell wie möglich', 'schnellstmöglich*', 'zeitnah*', 'zügig*', 'baldmöglichst', 'umgehend'], instead: 'die Zeit angeben und das Ereignis, ab dem sie zählt' },
   ],

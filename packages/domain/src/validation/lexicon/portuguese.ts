@@ -7,7 +7,7 @@ export const PORTUGUESE: Lexicon = {
     { words: ['amigável', 'amigáveis', 'intuitivo*', 'intuitiva*', 'fácil de usar', 'fácil de entender', 'simples de usar', 'conveniente*'], instead: 'nomear a tarefa e quantos passos ou segundos ela pode levar' },
     { words: ['robusto*', 'robusta*', 'flexível', 'flexíveis', 'moderno*', 'moderna*', 'de ponta', 'de alta qualidade', 'escalável', 'escaláveis'], instead: 'nomear a propriedade ou a norma' },
     { words: ['adequado*', 'adequada*', 'adequadamente', 'apropriado*', 'apropriada*', 'suficiente*', 'razoável', 'razoáveis', 'satisfatório*', 'aceitável', 'corretamente'], instead: 'dizer como se reconhece: valor, condição ou referência' },
-    { words: ['vários', 'várias', 'diversos', 'diversas', 'alguns', 'algumas', 'numerosos', 'numerosas'], instead: 'dar a lista ou o número' },
+    { words: ['diversos', 'diversas', 'numerosos', 'numerosas'], instead: 'dar a lista ou o número' },
     { words: ['normalmente', 'geralmente', 'frequentemente', 'às vezes', 'periodicamente', 'regularmente'], instead: 'dar a condição ou a frequência' },
     { words: ['rapidamente', 'o mais rápido possível', 'assim que possível', 'em breve', 'o quanto antes'], instead: 'dar o tempo e o evento a partir do qual conta' },
   ],

@@ -14,7 +14,7 @@ export const ambiguousUnit: Rule = defineRule({
   source: 'IEC 80000-13 (information units); ISO 80000-1; INCOSE Guide to Writing Requirements R6 (units)',
   languages: 'any',
   params: {},
-  good: [{ text: 'The limit SHALL be 10 MB, 5 min and 100 Mbit/s; the wall SHALL be 5 m high.' }],
+  good: [{ text: 'The limit SHALL be 10 MB, 5 min and 100 Mbit/s; the wall SHALL be 5 m high and stand within 50 m.' }],
   bad: [
     { text: 'The limit SHALL be 10 mb.', words: ['10 mb'] },
     { text: 'The timeout SHALL be 5 m.', words: ['5 m'] },
@@ -36,4 +36,4 @@ export const ambiguousUnit: Rule = defineRule({
 })
 
 const UNIT = /(?<![\w.,/-])\d[\d.,]{0,12} ?(?:[mgt]b|[MGT]b(?!ps|\/s|it)|[kK]b(?!ps|\/s|it))(?![\p{L}\p{N}/_-])|(?<![\w.,/-])\d{1,6} ?(m)(?![\p{L}\p{N}/_²³-])/gu
-const DURATION = /\b(?:timeout|time-out|ttl|interval|delay|every|within|after|for|expir\w*|lifetime)\b[^.;]{0,20}$/i
+const DURATION = /\b(?:time-?out|ttl|interval|delay|duration|expir\w*|lifetime)\b[^.;]{0,20}$/i

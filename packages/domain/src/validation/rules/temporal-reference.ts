@@ -32,6 +32,6 @@ export const temporalReference: Rule = defineRule({
 })
 
 const PHRASES = phraseIndex([
-  'for now', 'at the moment', 'at present', 'as of now', 'as of today', 'until further notice', 'in the near future', 'going forward', 'nowadays',
+  'for now', 'as of now', 'as of today', 'until further notice', 'in the near future', 'going forward', 'nowadays',
   'this change', 'this release', 'this iteration', 'this sprint', 'this milestone', 'this pr', 'this pull request', 'the next release', 'the next version', 'a future release', 'a future version', 'in a later phase', 'in phase two',
 ])

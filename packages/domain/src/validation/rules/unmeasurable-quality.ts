@@ -1,4 +1,3 @@
-import { isImperative } from '../lexicon/imperatives.ts'
 import { phraseIndex } from '../lexicon/phrase-index.ts'
 import { sentences } from '../reading/prose.ts'
 import type { Passage } from '../reading/spec-reading.ts'
@@ -24,7 +23,7 @@ export const unmeasurableQuality: Rule = defineRule({
   *check(spec, { languages }) {
     const quantified = new Map<Passage, boolean>()
     for (const { node, passage, sentence } of sentences(spec, 'requirements', languages)) {
-      const keyword = sentence.words.findIndex(isImperative)
+      const keyword = sentence.words.findIndex((word) => KEYWORDS.has(word.lower))
       if (keyword < 0) continue
       if (!quantified.has(passage)) quantified.set(passage, /\p{N}/u.test(passage.text))
       if (quantified.get(passage)) continue
@@ -41,6 +40,8 @@ export const unmeasurableQuality: Rule = defineRule({
     }
   },
 })
+
+const KEYWORDS: ReadonlySet<string> = new Set(['shall', 'must', 'should', 'will', 'muss', 'müssen', 'soll'])
 
 const QUALITIES = phraseIndex([
   'fast', 'quick', 'quickly', 'rapidly', 'responsive', 'performant', 'efficient', 'efficiently', 'high performance', 'low latency', 'low-latency', 'high throughput',
