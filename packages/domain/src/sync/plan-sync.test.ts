@@ -62,7 +62,7 @@ describe('planSync', () => {
 
   it('adopts an equal document without a base, and lets the replica win a different one', () => {
     expect(plan({ base: null }).action).toBe('nothing')
-    expect(plan({ base: null, replica: { body: withA('SHALL b.'), properties: { title: 'Other' } } })).toMatchObject({ action: 'pull', head: { properties: { title: 'Other', priority: 'P2' } } })
+    expect(plan({ base: null, replica: { body: withA('SHALL b.'), properties: { title: 'Other' } } })).toMatchObject({ action: 'merge', head: { body: withA('SHALL b.').replace('# Login', '# Other'), properties: { title: 'Other', priority: 'P2' } }, replica: { properties: {} } })
   })
 
   it('lets the side win that the policy names, and says what that overruled', () => {
