@@ -1,6 +1,6 @@
 import type { KeySetOptions } from './key-set.ts'
 
-export type Revocation = boolean | 'unknown'
+type Revocation = boolean | 'unknown'
 
 /** What tokens are accepted. */
 export interface AuthenticationOptions {

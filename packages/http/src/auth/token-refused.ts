@@ -10,7 +10,7 @@ export interface KeysUnavailable {
 }
 
 /** Whether the token was revoked cannot be said now. */
-export interface RevocationsUnavailable {
+interface RevocationsUnavailable {
   readonly kind: 'RevocationsUnavailable'
 }
 
