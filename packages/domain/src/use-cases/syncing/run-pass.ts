@@ -90,7 +90,7 @@ const eachCandidate = async (
 const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): ResultAsync<void, SyncFailure> =>
   safeTry(async function* () {
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, id)
-    const entry = ledger?.ref == null ? null : yield* entryOf(ports, id, ledger.ref)
+    const entry = ledger?.ref == null ? null : yield* listedEntry(ports, ledger.ref)
     const presence = ledger?.ref == null || entry !== null ? null : yield* ports.replica.locate(ledger.ref)
     const result = await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'always' : 'explicit', presence })
     if (result.isErr()) {
@@ -100,8 +100,13 @@ const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): 
     return ok(undefined)
   })
 
-const entryOf = (ports: SynchroniserPorts, id: SpecificationId, ref: string): ResultAsync<ReplicaEntry | null, SyncFailure> =>
-  ports.replica.find(id).map((found) => found.find((entry) => entry.ref === ref) ?? null)
+/** What the listing since the last pass says of one document: an edit that somebody announced is in it. */
+const listedEntry = (ports: SynchroniserPorts, ref: string): ResultAsync<ReplicaEntry | null, SyncFailure> =>
+  safeTry(async function* () {
+    const { cursor } = yield* ports.library.ledger.cursor(ports.workspaceId, ports.replica.name)
+    const { items } = yield* ports.replica.changes(cursor)
+    return ok(items.find((entry) => entry.ref === ref) ?? null)
+  })
 
 const halt = (ports: SynchroniserPorts, cursor: SyncCursor, { affected }: { readonly affected: number }): ResultAsync<void, SyncFailure> =>
   ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
