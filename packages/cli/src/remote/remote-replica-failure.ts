@@ -4,7 +4,8 @@ import { EXIT } from '../exit-codes.ts'
 
 /** What a failed request means for a sync. */
 export const toReplicaFailure = ({ exit, diagnostics }: CommandFailure): ReplicaFailure => {
-  const [{ message = 'the service refused the request', fix = 'look at the service’s answer' } = {}] = diagnostics
-  if (exit === EXIT.unavailable) return { kind: 'ReplicaUnavailable', reason: message, retryAt: null }
-  return { kind: 'ReplicaRefused', reason: message, fix, connection: exit === EXIT.authentication }
+  const [first] = diagnostics
+  const reason = first?.message ?? 'the service refused the request'
+  if (exit === EXIT.unavailable) return { kind: 'ReplicaUnavailable', reason, retryAt: null }
+  return { kind: 'ReplicaRefused', reason, fix: first?.fix ?? 'look at the answer of the service', connection: exit === EXIT.authentication }
 }

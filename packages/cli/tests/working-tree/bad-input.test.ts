@@ -225,8 +225,8 @@ describe('a hostile service', () => {
     const items = capabilities.map((capability, index) => ({
       id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
       title: 'T', capability, spec_type: 'Feature', status: 'draft', priority: 'P2', tags: [],
-      version: { id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`, content_hash: hash },
-      archived_at: null, body,
+      version: { id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`, content_hash: hash, author: { kind: 'user', id: 'x', name: 'X' } },
+      created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z', archived_at: null, body,
     }))
     service.intercept = (request) => {
       const path = new URL(request.url).pathname.replace('/api/v1/specifications', '')

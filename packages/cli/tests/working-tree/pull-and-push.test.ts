@@ -140,7 +140,7 @@ describe('nos pull', () => {
     await service.create('login', login)
     service.intercept = (request) => {
       // While the text is fetched, somebody writes the same file.
-      if (new URL(request.url).pathname.endsWith('/specifications') === false && !one.has('login')) one.write('login', 'Not what you think.\n')
+      if (!new URL(request.url).pathname.endsWith('/specifications') && !one.has('login')) one.write('login', 'Not what you think.\n')
       return null
     }
     expect((await one.nos('pull')).exit).toBe(3)
@@ -204,6 +204,24 @@ describe('nos push', () => {
     expect((await one.nos('push')).exit).toBe(0)
     expect(await service.texts()).toEqual({ login: login.replaceAll('SHALL do', 'SHALL perform') })
     expect(one.texts()).toEqual(await service.texts())
+  })
+
+  it('keeps the service’s merged change when the file is edited while the merge is sent', async () => {
+    await service.create('login', login)
+    await one.nos('pull')
+    one.edit('login', (text) => text.replace('SHALL do Sign in', 'SHALL perform Sign in'))
+    await service.edit('login', (text) => text.replace('SHALL do Sign out', 'SHALL perform Sign out'))
+    let raced = false
+    service.intercept = (request) => {
+      if (request.method === 'PUT' && !raced) {
+        raced = true
+        one.edit('login', (text) => text.replace('What Login is for', 'Why Login is there'))
+      }
+      return null
+    }
+    expect((await one.nos('push')).exit).toBe(0)
+    expect(one.read('login')).toBe(login.replaceAll('SHALL do', 'SHALL perform').replace('What Login is for', 'Why Login is there'))
+    expect(await service.texts()).toEqual(one.texts())
   })
 
   it('archives a deleted file only with --delete', async () => {

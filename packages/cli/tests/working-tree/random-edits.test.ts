@@ -1,5 +1,5 @@
 import { applyEdits, type Edit, edits, specText, tokensIn } from '@nos/domain/testing'
-import fc from 'fast-check'
+import { array, assert, asyncProperty, constant, constantFrom, oneof, record, type Arbitrary } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Checkout, createCheckout } from './checkout.ts'
 import { type Answer, type ServiceUnderTest, startService } from './service-under-test.ts'
@@ -17,16 +17,16 @@ type Step =
   | { readonly kind: 'edit'; readonly place: Place; readonly edits: readonly Edit[] }
   | { readonly kind: 'pull' | 'push'; readonly place: 'one' | 'other' }
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('edit' as const), place: fc.constantFrom<Place>('one', 'other', 'service'), edits }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('pull' as const, 'push' as const), place: fc.constantFrom('one' as const, 'other' as const) }) },
+const step: Arbitrary<Step> = oneof(
+  { weight: 3, arbitrary: record({ kind: constant('edit' as const), place: constantFrom<Place>('one', 'other', 'service'), edits }) },
+  { weight: 2, arbitrary: record({ kind: constantFrom('pull' as const, 'push' as const), place: constantFrom('one' as const, 'other' as const) }) },
 )
 
 describe('two working trees and a service', () => {
   it('lose no edit in any order of edits, pulls and pushes, and end equal or in shown conflicts', async () => {
     let run = 0
-    await fc.assert(
-      fc.asyncProperty(specText, fc.array(step, { minLength: 3, maxLength: 9 }), async (text, steps) => {
+    await assert(
+      asyncProperty(specText, array(step, { minLength: 3, maxLength: 9 }), async (text, steps) => {
         const capability = `random-${run++}`
         const trees = { one: createCheckout(service), other: createCheckout(service) }
         try {
