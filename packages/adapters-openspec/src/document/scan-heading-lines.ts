@@ -2,7 +2,7 @@ import { readFence, type Fence } from '../conformance/lines/fence-mask.ts'
 import { isWhiteSpace } from '../conformance/lines/white-space.ts'
 
 /** A line outside fences that starts with `#`: it may be a heading. */
-export interface HashLine {
+interface HashLine {
   /** The offset of the line, and of the next one (UTF-16). */
   readonly start: number
   readonly next: number

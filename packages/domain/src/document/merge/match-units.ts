@@ -24,7 +24,7 @@ const CLEARLY_SIMILAR = 0.75
 const MOST_COMPARISONS = 2_500
 
 /** The text below the heading line. */
-export const belowHeading = (unit: Unit): string => /(?:\r\n|\n|\r)([^]*)$/.exec(unit.text)?.[1] ?? ''
+const belowHeading = (unit: Unit): string => /(?:\r\n|\n|\r)([^]*)$/.exec(unit.text)?.[1] ?? ''
 
 const canBeRenamed = (unit: Unit): boolean =>
   (unit.kind === 'requirement' || unit.kind === 'scenario' || unit.kind === 'section') && belowHeading(unit).trim() !== ''

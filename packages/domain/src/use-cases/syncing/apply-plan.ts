@@ -131,7 +131,7 @@ const ledgerAfter = (ports: SynchroniserPorts, { ledger, sight, plan, writes }: 
   }
 }
 
-export const stateOf = (plan: SyncPlan): LedgerEntry['state'] => (plan.conflicts.length > 0 ? 'conflict' : 'synced')
+const stateOf = (plan: SyncPlan): LedgerEntry['state'] => (plan.conflicts.length > 0 ? 'conflict' : 'synced')
 
 /** Nothing moved on either side, so that nothing needs to be stored again. */
 const isQuiet = (ledger: LedgerEntry, sight: Sight, plan: SyncPlan): boolean =>

@@ -84,7 +84,7 @@ const sightOf = (document: ReplicaDocument, entry: ReplicaEntry | null, known: R
 })
 
 /** The replica's properties as we last saw them: the agreed ones, and its side of every open conflict. */
-export const lastSeen = ({ base }: LedgerEntry, open: readonly Conflict[]): ReplicaProperties => ({
+const lastSeen = ({ base }: LedgerEntry, open: readonly Conflict[]): ReplicaProperties => ({
   ...base?.properties,
   ...Object.fromEntries(
     open.flatMap(({ kind, key, theirs }) => (kind === 'property' && key !== 'tags' ? [[key, theirs.text]] : [])),
