@@ -30,10 +30,10 @@ describe('validation of hostile text', () => {
     ['near duplicates', `# T\n\n## Requirements\n\n${Array.from({ length: 4000 }, (_, index) => `### Requirement: R${index}\n\nThe server SHALL write each failed login attempt of every known customer with time, address and name into log ${index % 3}.\n\n`).join('')}`],
   ])('comes to an end on %s', (_name, text) => {
     const document = parseDocument(text)
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     const findings = validateDocument(document, ruleset, { specType: 'Security', capabilities: [], properties: {} })
-    // Ten times what it takes on a slow machine: a quadratic rule takes minutes.
-    expect(performance.now() - begun).toBeLessThan(10_000)
+    // Processor time, so that a busy machine does not matter: a quadratic rule takes minutes.
+    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(10)
     expect(findings.length).toBeLessThanOrEqual(MOST_PER_RULE * BUILT_IN_RULES.length)
   })
 

@@ -19,8 +19,8 @@ export const prose = (spec: SpecReading, scope: Scope, languages: readonly Langu
   proseOf(spec)[scope].filter(({ passage }) => understood(passage, languages))
 
 /** The sentences of the same passages. */
-export const sentences = (spec: SpecReading, scope: Scope, languages: readonly Language[] | 'any'): readonly PlacedSentence[] =>
-  prose(spec, scope, languages).flatMap(({ node, passage }) => passage.sentences.map((sentence) => ({ node, passage, sentence })))
+export const sentences = (spec: SpecReading, scope: 'requirements' | 'normative', languages: readonly Language[] | 'any'): readonly PlacedSentence[] =>
+  proseOf(spec).sentences[scope === 'requirements' ? 'requirements' : 'normative'].filter(({ passage }) => understood(passage, languages))
 
 /**
  * The sentences that decide something: in requirements those with a keyword, and list items; in scenarios the outcomes. Explanations
@@ -30,7 +30,10 @@ export const deciding = (spec: SpecReading, languages: readonly Language[] | 'an
   proseOf(spec).deciding.filter(({ passage }) => understood(passage, languages))
 
 /** What all rules read of one specification, gathered once. */
-type Prose = Readonly<Record<Scope, readonly PlacedPassage[]>> & { readonly deciding: readonly PlacedSentence[] }
+type Prose = Readonly<Record<Scope, readonly PlacedPassage[]>> & {
+  readonly deciding: readonly PlacedSentence[]
+  readonly sentences: Readonly<Record<'requirements' | 'normative', readonly PlacedSentence[]>>
+}
 
 const gathered = new WeakMap<SpecReading, Prose>()
 
@@ -39,16 +42,20 @@ const proseOf = (spec: SpecReading): Prose => {
   if (known) return known
   const placed = (scope: Scope): readonly PlacedPassage[] =>
     spec.nodes.filter((node) => inScope(node, scope)).flatMap((node) => node.passages.filter(isProse).map((passage) => ({ node, passage })))
+  const [requirements, scenarios, normative] = [placed('requirements'), placed('scenarios'), placed('normative')]
   const made = {
-    requirements: placed('requirements'),
-    scenarios: placed('scenarios'),
-    normative: placed('normative'),
+    requirements,
+    scenarios,
+    normative,
+    sentences: { requirements: requirements.flatMap(inSentences), normative: normative.flatMap(inSentences) },
     everything: placed('everything'),
     deciding: spec.nodes.flatMap((node) => (node.node.kind === 'scenario' ? outcomes(node) : node.node.kind === 'requirement' ? demands(node) : [])),
   }
   gathered.set(spec, made)
   return made
 }
+
+const inSentences = ({ node, passage }: PlacedPassage): readonly PlacedSentence[] => passage.sentences.map((sentence) => ({ node, passage, sentence }))
 
 const isProse = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item'
 

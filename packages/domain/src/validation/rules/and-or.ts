@@ -21,6 +21,7 @@ export const andOr: Rule = defineRule({
   ],
   *check(spec, { languages }) {
     for (const { node, passage } of prose(spec, 'normative', languages)) {
+      if (!passage.text.includes('/')) continue
       for (const { start, end } of matches(passage, AND_OR)) {
         yield {
           node,

@@ -24,10 +24,10 @@ export const nearDuplicateRequirement: Rule = defineRule({
   *check(spec, { params }) {
     const buckets = new Map<string, Statement[]>()
     for (const requirement of spec.requirements) {
-      const statement = { requirement, words: contentWords(wordsOf(requirement.node.source.slice(requirement.node.source.indexOf('\n') + 1), 0)), text: requirement.node.source }
+      const statement = { requirement, words: contentWords(requirement.passages.flatMap((passage) => passage.words)), text: requirement.node.source }
       if (statement.words.size < 8) continue
       const candidates = signatures(statement.words).map((signature) => bucket(buckets, signature))
-      const twin = candidates.flat().find((other) => similarity(other.words, statement.words) * 100 >= params.similarity_percent && !sameText(other, statement))
+      const twin = candidates.flat().find((other) => isAlike(other, statement, params.similarity_percent))
       for (const candidate of candidates) if (candidate.length < MOST_PER_BUCKET) candidate.push(statement)
       if (!twin) continue
       yield {
@@ -45,6 +45,12 @@ interface Statement {
   readonly words: ReadonlySet<string>
   readonly text: string
 }
+
+/** Alike in the words, and also with the code among them that the words leave out; but no copy, which is another rule's. */
+const isAlike = (left: Statement, right: Statement, percent: number): boolean =>
+  similarity(left.words, right.words) * 100 >= percent &&
+  bodyOf(left.text) !== bodyOf(right.text) &&
+  similarity(contentWords(wordsOf(bodyOf(left.text), 0)), contentWords(wordsOf(bodyOf(right.text), 0))) * 100 >= percent
 
 /** Keeps the comparison linear: a bucket that is full is full of the same text. */
 const MOST_PER_BUCKET = 8
@@ -76,6 +82,4 @@ const bucket = (buckets: Map<string, Statement[]>, signature: string): Statement
   return made
 }
 
-/** Word-for-word copies are another rule's. */
-const sameText = (left: Statement, right: Statement): boolean => bodyOf(left.text) === bodyOf(right.text)
 const bodyOf = (source: string): string => source.slice(source.indexOf('\n')).replace(/[*_\s]+/g, ' ').trim().toLowerCase()

@@ -18,6 +18,7 @@ export const optionalPlural: Rule = defineRule({
   bad: [{ text: 'The system SHALL accept the file(s).', words: ['file(s)'] }],
   *check(spec, { languages }) {
     for (const { node, passage } of prose(spec, 'normative', languages)) {
+      if (!passage.text.includes('(')) continue
       for (const { start, end } of matches(passage, PLURAL)) {
         yield {
           node,

@@ -19,13 +19,16 @@ export const undefinedAbbreviation: Rule = defineRule({
   good: [{ text: 'The service level objective (SLO) SHALL be published. Each SLO SHALL have a number and an API.' }],
   bad: [{ text: 'The system SHALL publish the WQRT.', words: ['WQRT'] }],
   *check(spec, { glossary, languages, params }) {
-    const explained = new Set([...params.known, ...glossary.map(({ term }) => term), ...glossaryOf(spec).map(({ term }) => term), ...expansions(spec)])
+    const explanations = (): ReadonlySet<string> => new Set([...params.known, ...glossary.map(({ term }) => term), ...glossaryOf(spec).map(({ term }) => term), ...expansions(spec)])
+    let explained: ReadonlySet<string> | null = null
     const told = new Set<string>()
     for (const { node, passage } of prose(spec, 'normative', languages)) {
       for (const word of passage.words) {
         const name = word.text.replace(/s$/, '')
-        if (!ABBREVIATION.test(name) || KNOWN_ABBREVIATIONS.has(name) || explained.has(name) || told.has(name)) continue
+        if (!ABBREVIATION.test(name) || KNOWN_ABBREVIATIONS.has(name) || told.has(name)) continue
         if (isEmphasis(spec.text, word.start, word.end) || isTechnical(spec.text, word.start, word.end)) continue
+        explained ??= explanations()
+        if (explained.has(name)) continue
         told.add(name)
         yield {
           node,
