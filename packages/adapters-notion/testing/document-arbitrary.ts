@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** A generated document and the words in it that stand nowhere else, one for each text block. */
 export interface GeneratedDocument {

@@ -1,6 +1,6 @@
 import { specificationId } from '@nos/domain'
 import { expectOk } from '@nos/domain/testing'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSource } from '../src/codec/source/parse-source.ts'
 import { documents, looseDocuments } from '../testing/document-arbitrary.ts'

@@ -45,12 +45,12 @@ async function roundTrip(
   const id = specificationId(`00000000-0000-4000-8000-${String(index).padStart(12, '0')}`)
   const created = expectOk(await replica.create(id, { body: text, properties: { title: path } }))
   const words = uniqueWords(text)
-  expect(words, path).not.toBeNull()
-  sandbox.side.editText({ page: created.ref, find: words ?? '', replace: 'words that a person wrote' })
+  if (words === null) throw new Error(`${path} holds no three words that stand nowhere else`)
+  sandbox.side.editText({ page: created.ref, find: words, replace: 'words that a person wrote' })
   const edited = expectOk(await replica.read(created.ref, created.mirror))
-  expect(edited.body, path).toBe(text.replace(words ?? '', 'words that a person wrote'))
+  expect({ path, body: edited.body }).toEqual({ path, body: text.replace(words, 'words that a person wrote') })
   const again = expectOk(await replica.read(created.ref, edited.mirror))
-  expect(again.body, path).toBe(edited.body)
+  expect({ path, body: again.body }).toEqual({ path, body: edited.body })
 }
 
 /** Three plain words inside a paragraph that stand nowhere else in the text; Chinese text has its own words. */

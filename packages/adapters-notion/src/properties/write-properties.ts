@@ -33,7 +33,7 @@ function valueFor(binding: PropertyBinding, properties: ReplicaProperties, mark:
       return properties.specType === undefined ? null : optionValue(binding, properties.specType)
     case 'priority':
       return properties.priority === undefined ? null : optionValue(binding, properties.priority)
-    default:
+    case 'status':
       return properties.status === undefined ? null : optionValue(binding, statusName(properties.status))
   }
 }

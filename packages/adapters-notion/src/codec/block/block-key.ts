@@ -13,7 +13,7 @@ export const contentKey = (content: BlockContent): string => {
     case 'todo':
       return `todo ${content.checked ? 'x' : '-'} ${inlineKey(content.runs)}`
     case 'code':
-      return `code ${canonicalLanguage(content.language)}\n${content.lines.join('\n').replace(/\n+$/, '')}`
+      return `code ${canonicalLanguage(content.language)}\n${content.lines.join('\n').replace(/(?<!\n)\n+$/, '')}`
     case 'table':
       return `table ${content.header ? 'header' : ''}\n${content.rows.map(rowKey).join('\n')}`
     case 'image':
@@ -24,10 +24,17 @@ export const contentKey = (content: BlockContent): string => {
     case 'divider':
     case 'empty':
       return content.kind
-    default:
+    case 'paragraph':
+    case 'quote':
+    case 'bullet':
+    case 'number':
       return `${content.kind} ${inlineKey(content.runs)}`
   }
 }
 
 /** The key of one table row; empty cells at its end do not count. */
-export const rowKey = (row: TableRow): string => row.map(inlineKey).join('\t').replace(/\t+$/, '')
+export const rowKey = (row: TableRow): string =>
+  row
+    .map(inlineKey)
+    .join('\t')
+    .replace(/(?<!\t)\t+$/, '')

@@ -3,6 +3,7 @@ import type { BlockContent } from './block-content.ts'
 
 /** The words of a block, for comparing. */
 export const textOfContent = (content: BlockContent): string => {
+  if ('runs' in content) return textOfRuns(content.runs)
   switch (content.kind) {
     case 'code':
     case 'equation':
@@ -15,8 +16,6 @@ export const textOfContent = (content: BlockContent): string => {
     case 'divider':
     case 'empty':
       return ''
-    default:
-      return textOfRuns(content.runs)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Mirror, MirrorSegment } from '@nos/domain'
 import { contentKey } from '../block/block-key.ts'
 import type { DecodedPage } from '../markdown-dialect.ts'
 import { parseRemote, type RemoteBlock } from '../remote/parse-remote.ts'
+import { trailingSpace } from '../source/trailing-space.ts'
 import { lineEnd } from '../source/source-lines.ts'
 import { alignMirror, type AlignedPart } from './align-mirror.ts'
 import { createOutline } from './outline.ts'
@@ -29,7 +30,7 @@ export const decodePage = (remote: string, known: Mirror | null, title: string):
     counted += part.segments.length
     return translateChange({ ...part, indexes, moved, eol }, outline)
   })
-  const end = known === null ? null : (/(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/.exec(former)?.[0] ?? '')
+  const end = known === null ? null : trailingSpace(former)
   const separated = separatePieces(pieces, { eol, end, count: known === null ? -1 : segments.length })
   const mirror = { segments: separated.map((piece): MirrorSegment => ({ source: piece.source, remote: piece.remote })) }
   return { body: mirror.segments.map(({ source }) => source).join(''), mirror }

@@ -1,5 +1,6 @@
 import type { Block, BlockContent } from '../block/block-content.ts'
 import { contentKey } from '../block/block-key.ts'
+import { trailingSpace } from '../source/trailing-space.ts'
 import { editCode } from './edit-code.ts'
 import { editIndentedCode } from './edit-indented-code.ts'
 import { editTable } from './edit-table.ts'
@@ -12,7 +13,7 @@ import { readBack } from './read-back.ts'
  * the words did not change. Null when that cannot be done faithfully; the result is checked by reading it back.
  */
 export const editSource = (source: string, before: Block, after: Block): string | null => {
-  const tail = /(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/.exec(source)?.[0] ?? ''
+  const tail = trailingSpace(source)
   const own = source.slice(0, source.length - tail.length)
   const indented =
     before.content.kind === 'code' && after.content.kind === 'code'

@@ -54,7 +54,7 @@ function linesOf(content: BlockContent, careful: boolean): readonly string[] {
       return ['---']
     case 'empty':
       return []
-    default:
+    case 'opaque':
       return content.lines
   }
 }

@@ -1,4 +1,5 @@
 import { isListItem } from '../block/block-content.ts'
+import { trailingSpace, withoutTrailingSpace } from '../source/trailing-space.ts'
 import type { Piece } from './piece.ts'
 
 /** How the file ends its lines and itself. */
@@ -16,10 +17,11 @@ export interface FileStyle {
  */
 export const separatePieces = (pieces: readonly Piece[], { eol, end, count }: FileStyle): readonly Piece[] => {
   const visible = pieces.filter(({ source }) => source !== '')
+  let seen = 0
   return pieces.map((piece) => {
     if (piece.source === '') return piece
-    const at = visible.indexOf(piece)
-    const next = visible[at + 1]
+    seen += 1
+    const next = visible[seen]
     if (next === undefined)
       return piece.index === count - 1 && piece.origin !== 'new'
         ? piece
@@ -30,15 +32,14 @@ export const separatePieces = (pieces: readonly Piece[], { eol, end, count }: Fi
     const present = lineEnds(piece.source)
     return present >= wanted
       ? piece
-      : { ...piece, source: piece.source.replace(/[ \t]*$/, '') + eol.repeat(wanted - present) }
+      : { ...piece, source: piece.source.replace(/(?<![ \t])[ \t]+$/, '') + eol.repeat(wanted - present) }
   })
 }
 
-const withEnd = (source: string, end: string): string => source.replace(/(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*$/, '') + end
+const withEnd = (source: string, end: string): string => withoutTrailingSpace(source) + end
 
 /** Line ends at the end of the text. */
-const lineEnds = (source: string): number =>
-  (/(?:[ \t]*(?:\r\n|\n|\r))*$/.exec(source)?.[0].match(/\r\n|\n|\r/g) ?? []).length
+const lineEnds = (source: string): number => (trailingSpace(source).match(/\r\n|\n|\r/g) ?? []).length
 
 /** List items follow each other closely, a heading the file may keep close to its text; anything else needs a blank line. */
 function blankNeeded(piece: Piece, next: Piece): boolean {

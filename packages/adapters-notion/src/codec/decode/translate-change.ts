@@ -4,6 +4,7 @@ import { pairSimilar } from '../alignment/pair-similar.ts'
 import { contentKey } from '../block/block-key.ts'
 import { blockWords } from '../block/block-words.ts'
 import { parseRemote, type RemoteBlock } from '../remote/parse-remote.ts'
+import { withoutTrailingSpace } from '../source/trailing-space.ts'
 import { editSource } from './edit-source.ts'
 import type { Outline } from './outline.ts'
 import type { Piece } from './piece.ts'
@@ -107,7 +108,7 @@ function translateBlock(
   const moved = change.moved.get(key)
   if (moved !== undefined) {
     change.moved.delete(key)
-    return { ...base, source: moved.replace(/(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*$/, ''), index: null, origin: 'new' }
+    return { ...base, source: withoutTrailingSpace(moved), index: null, origin: 'new' }
   }
   return { ...base, source: renderSource(block, outline, change.eol), index: null, origin: 'new' }
 }

@@ -1,21 +1,6 @@
-import type { InlineDialect } from './parse-inline.ts'
-import { textRun, type Run, type RunStyle } from './run.ts'
-
-export interface InlineSource {
-  readonly text: string
-  readonly dialect: InlineDialect
-  /** Where each opening bracket closes. */
-  readonly brackets: ReadonlyMap<number, number>
-  /** From which index on no closing run of so many backticks exists. */
-  readonly noCode: Map<number, number>
-}
-
-export interface Construct {
-  readonly runs: readonly Run[]
-  readonly end: number
-}
-
-type ReadNested = (text: string, style: RunStyle) => readonly Run[]
+import { acceptsMarkup, type Construct, type InlineSource, type ReadNested } from './inline-source.ts'
+import { readInlineTag } from './read-inline-tag.ts'
+import { textRun, type RunStyle } from './run.ts'
 
 /** Reads the escape, break, code span, link, tag or other construct that starts at `at`; null when none does. */
 export const readConstruct = (
@@ -24,7 +9,8 @@ export const readConstruct = (
   style: RunStyle,
   nested: ReadNested,
 ): Construct | null => {
-  switch (source.text[at]) {
+  const character = source.text[at] ?? ''
+  switch (character) {
     case '\\':
       return readEscape(source.text, at, style)
     case '\n':
@@ -36,16 +22,13 @@ export const readConstruct = (
     case '[':
       return readLink(source, at, style, nested)
     case '<':
-      return readTag(source, at, style, nested)
+      return readInlineTag(source, at, style, nested)
     case '&':
       return source.dialect.name === 'markdown' ? readEntity(source.text, at, style) : null
     default:
       return null
   }
 }
-
-const accepts = (dialect: InlineDialect, token: string): boolean =>
-  dialect.name === 'notion' || dialect.opaque.has(token)
 
 function readEscape(text: string, at: number, style: RunStyle): Construct | null {
   const next = text[at + 1]
@@ -72,7 +55,7 @@ function readCode({ text, noCode }: InlineSource, at: number, style: RunStyle): 
 function readDollar({ text, dialect }: InlineSource, at: number, style: RunStyle): Construct | null {
   if (dialect.name === 'notion' && text.startsWith('$``$', at)) return { runs: [textRun('$$', style)], end: at + 4 }
   const token = /^\$`[^`\n]+`\$/.exec(text.slice(at, at + 2000))?.[0]
-  if (token === undefined || !accepts(dialect, token)) return null
+  if (token === undefined || !acceptsMarkup(dialect, token)) return null
   return { runs: [{ kind: 'opaque', text: token, style }], end: at + token.length }
 }
 
@@ -87,7 +70,7 @@ function readLink(
   const close = brackets.get(at)
   if (close === undefined || style.link !== null) return null
   const citation = text.slice(at, close + 1)
-  if (/^\[\^[^\]\s]*:\/\/[^\]\s]+\]$/.test(citation) && accepts(dialect, citation))
+  if (/^\[\^[^\]\s]*:\/\/[^\]\s]+\]$/.test(citation) && acceptsMarkup(dialect, citation))
     return { runs: [{ kind: 'opaque', text: citation, style }], end: close + 1 }
   TARGET.lastIndex = close + 1
   const match = TARGET.exec(text)
@@ -95,48 +78,6 @@ function readLink(
   if (match === null || url === '' || (dialect.name === 'markdown' && text[at - 1] === '!')) return null
   const link = url.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
   return { runs: nested(text.slice(at + 1, close), { ...style, link }), end: close + 1 + match[0].length }
-}
-
-function readTag({ text, dialect }: InlineSource, at: number, style: RunStyle, nested: ReadNested): Construct | null {
-  const tag = /^<(\/?)([a-z][a-z-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/i.exec(text.slice(at, at + 4000))
-  if (tag === null) return dialect.name === 'markdown' ? readAutolink(text, at, style) : null
-  const [token, slash, name, , selfClosing] = tag
-  const end = at + token.length
-  if (slash === '' && name === 'br') return { runs: [{ kind: 'break', text: '\n', style }], end }
-  if (slash !== '' || name === undefined) return null
-  if (name.startsWith('mention-')) {
-    const whole = selfClosing === '/' ? token : mentionWithName(text, at, end, name)
-    return accepts(dialect, whole) ? { runs: [{ kind: 'opaque', text: whole, style }], end: at + whole.length } : null
-  }
-  if (name !== 'span' || selfClosing === '/' || !accepts(dialect, token)) return null
-  const close = closingSpan(text, end)
-  if (close === -1) return null
-  return {
-    runs: nested(text.slice(end, close), { ...style, spans: [...style.spans, token] }),
-    end: close + '</span>'.length,
-  }
-}
-
-function mentionWithName(text: string, at: number, end: number, name: string): string {
-  const closer = `</${name}>`
-  const close = text.indexOf(closer, end)
-  return close === -1 ? text.slice(at, end) : text.slice(at, close + closer.length)
-}
-
-function closingSpan(text: string, from: number): number {
-  let depth = 1
-  for (const match of text.slice(from).matchAll(/<span[^>]*>|<\/span>/g)) {
-    depth += match[0] === '</span>' ? -1 : 1
-    if (depth === 0) return from + match.index
-  }
-  return -1
-}
-
-function readAutolink(text: string, at: number, style: RunStyle): Construct | null {
-  const match = /^<((?:https?|mailto):[^\s<>]+)>/.exec(text.slice(at, at + 2100))
-  return match?.[1] === undefined
-    ? null
-    : { runs: [textRun(match[1], { ...style, link: match[1] })], end: at + match[0].length }
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

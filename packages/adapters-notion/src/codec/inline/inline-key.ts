@@ -7,21 +7,21 @@ import { mergeRuns, type Run } from './run.ts'
  * much white space stands between words, automatic links and what Markdown cannot carry (colour, comments) do not count.
  */
 export const inlineKey = (runs: readonly Run[]): string => {
-  let key = ''
+  const key: string[] = []
   let previous = ''
   for (const run of mergeRuns(runs.map(withoutSpans))) {
     const marks = marksOf(run)
     for (const piece of piecesOf(run)) {
       if (piece === ' ') {
-        key += key.endsWith(' ') ? '' : ' '
+        if (key.at(-1) !== ' ') key.push(' ')
         previous = ''
       } else {
-        key += marks === previous ? piece : `\u0001${marks}\u0002${piece}`
+        key.push(marks === previous ? piece : `\u0001${marks}\u0002${piece}`)
         previous = run.style.code ? '' : marks
       }
     }
   }
-  return key.trim()
+  return key.join('').trim()
 }
 
 const withoutSpans = (run: Run): Run => {

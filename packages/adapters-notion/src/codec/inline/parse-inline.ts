@@ -1,4 +1,5 @@
-import { readConstruct, type InlineSource } from './inline-constructs.ts'
+import { readConstruct } from './inline-constructs.ts'
+import type { InlineSource } from './inline-source.ts'
 import { resolveEmphasis, type Delimiter, type InlineToken } from './resolve-emphasis.ts'
 import { resolveNotionEmphasis } from './resolve-notion-emphasis.ts'
 import { mergeRuns, PLAIN, textRun, type Run, type RunStyle } from './run.ts'

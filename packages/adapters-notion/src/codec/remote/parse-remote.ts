@@ -87,7 +87,7 @@ const isOpaqueTag = (text: string): boolean =>
   /^<(?!mention-|span[\s>]|br\s*\/?>)[a-z][a-z_-]*(?:\s[^>]*)?\/?>/.test(text)
 
 function lineOf(text: string): BlockContent {
-  const suffix = /\s*(?<!\\)\{(?:toggle="true")?\s*(?:color="\w+")?\}$/.exec(text)?.[0] ?? ''
+  const suffix = /(?<!\s)\s*(?<!\\)\{(?:toggle="true")?\s*(?:color="\w+")?\}$/.exec(text)?.[0] ?? ''
   const body = suffix.trim().length > 2 ? text.slice(0, -suffix.length) : text
   const marked = { suffix: suffix.trim().length > 2 ? suffix.trim() : '' }
   const read = (inner: string | undefined) => ({ runs: parseInline((inner ?? '').trim(), NOTION), ...marked })

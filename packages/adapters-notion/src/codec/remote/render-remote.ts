@@ -38,7 +38,7 @@ function linesOf(content: BlockContent): readonly string[] {
       return ['---']
     case 'empty':
       return ['<empty-block/>']
-    default:
+    case 'opaque':
       return content.lines
   }
 }

@@ -24,7 +24,8 @@ export const cellsWithPadding = (line: string): readonly string[] => {
 
 /** The line is a delimiter row of so many columns. */
 export const isDelimiterRow = (line: string, columns: number): boolean =>
-  /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/.test(line) &&
+  /^[\s|:-]*$/.test(line) &&
+  splitCells(line).every((cell) => /^:?-+:?$/.test(cell)) &&
   line.includes('-') &&
   splitCells(line).length === columns &&
   (columns > 1 || line.includes('|'))

@@ -12,7 +12,7 @@ export const readMarkedLine = (cursor: SourceCursor, indent: number): BlockConte
   const heading = /^(#{1,6})(?:[ \t]+(.*))?$/.exec(text)
   if (heading !== null) {
     cursor.at += 1
-    const inner = (heading[2] ?? '').replace(/(?:^|[ \t]+)#+$/, '')
+    const inner = (heading[2] ?? '').replace(/(?:^|(?<![ \t])[ \t]+)#+$/, '')
     return { kind: 'heading', level: heading[1]?.length ?? 1, runs: parseInline(inner, dialect), suffix: '' }
   }
   if (isRule(text)) {
@@ -67,7 +67,7 @@ export function joinWrapped(lines: readonly string[]): string {
       if (index === 0) return line
       const before = lines[index - 1] ?? ''
       if (/(?<!\\)(?:\\\\)*\\$/.test(before)) return `${joined.slice(0, -1)}\n${line.trimStart()}`
-      if (/ {2,}$/.test(before)) return `${joined.trimEnd()}\n${line.trimStart()}`
+      if (before.endsWith('  ')) return `${joined.trimEnd()}\n${line.trimStart()}`
       const wide = WIDE.test(joined.trimEnd().at(-1) ?? '') && WIDE.test(line.trimStart()[0] ?? '')
       return `${joined.trimEnd()}${wide ? '' : ' '}${line.trimStart()}`
     }, '')

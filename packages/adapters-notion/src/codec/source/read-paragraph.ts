@@ -18,20 +18,35 @@ export const readParagraph = (cursor: SourceCursor, { indent, item }: ParagraphR
   const task = item === null || item.ordered ? null : /^\[([ xX])\](?:[ \t]+(.*))?$/.exec(item.text)
   const texts = [task === null ? (item?.text ?? first?.text ?? '') : (task[2] ?? '')]
   cursor.at += 1
-  const open = item === null || (item.text !== '' && !opensBlock(item.text))
-  let underline: string | undefined
-  while (open && underline === undefined) {
-    const line = cursor.lines[cursor.at]
-    if (line === undefined || line.blank) break
-    underline = item === null && line.columns - indent < 4 ? /^(=+|-+)$/.exec(line.text.trim())?.[1]?.[0] : undefined
-    if (underline === undefined && interrupts(line, indent, item !== null)) break
-    cursor.at += 1
-    if (underline === undefined) texts.push(line.text)
-  }
+  const wrapped =
+    item === null || (item.text !== '' && !opensBlock(item.text)) ? takeWrapped(cursor, indent, item !== null) : NOTHING
+  texts.push(...wrapped.texts)
+  const { underline } = wrapped
   const runs = parseInline(joinWrapped(texts).trim(), { name: 'markdown', opaque: cursor.opaque })
-  if (underline !== undefined) return { kind: 'heading', level: underline === '=' ? 1 : 2, runs, suffix: '' }
+  if (underline !== null) return { kind: 'heading', level: underline === '=' ? 1 : 2, runs, suffix: '' }
   if (task !== null) return { kind: 'todo', runs, checked: task[1] !== ' ', suffix: '' }
   return { kind: item === null ? 'paragraph' : item.ordered ? 'number' : 'bullet', runs, suffix: '' }
+}
+
+const NOTHING: Wrapped = { texts: [], underline: null }
+
+interface Wrapped {
+  readonly texts: readonly string[]
+  /** The character of the line under a heading. */
+  readonly underline: string | null
+}
+
+/** Takes the lines that go on with an open paragraph, and the line that makes a heading of it. */
+function takeWrapped(cursor: SourceCursor, indent: number, inItem: boolean): Wrapped {
+  const texts: string[] = []
+  for (let line = cursor.lines[cursor.at]; line !== undefined && !line.blank; line = cursor.lines[cursor.at]) {
+    const underline = !inItem && line.columns - indent < 4 ? /^(=+|-+)$/.exec(line.text.trim())?.[1]?.[0] : undefined
+    if (underline === undefined && interrupts(line, indent, inItem)) break
+    cursor.at += 1
+    if (underline !== undefined) return { texts, underline }
+    texts.push(line.text)
+  }
+  return { texts, underline: null }
 }
 
 const opensBlock = (text: string): boolean => /^(?:#{1,6}[ \t]|`{3}|~{3}|>)/.test(text)
