@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { body, conflicts, linked, revise, text, versions, view } from '../../../testing/linked-world.ts'
+import { createSyncWorld } from '../../../testing/sync-world.ts'
+
+describe('pushing', () => {
+  it('makes a new document in one request and is then in step', async () => {
+    const world = createSyncWorld()
+    const id = await world.create('Login', body)
+    expect(await world.push(id)).toEqual({ kind: 'created', conflicts: 0 })
+    expect(world.traffic.requests).toEqual(['create'])
+    expect((await view(world, id)).link?.state).toBe('synced')
+    expect(await world.push(id)).toEqual({ kind: 'unchanged', conflicts: 0 })
+    expect(world.traffic.requests).toEqual(['create'])
+  })
+
+  it('brings an edited paragraph over in one request without reading', async () => {
+    const { world, id, ref } = await linked()
+    await revise(world, id, { body: body.replace('let people in', 'admit people') })
+    expect((await view(world, id)).link?.state).toBe('pending')
+    expect((await world.push(id)).kind).toBe('pushed')
+    expect(world.traffic.requests).toEqual(['write-text'])
+    expect(text(world, ref)).toContain('admit people')
+    expect((await view(world, id)).link?.state).toBe('synced')
+  })
+
+  it('brings properties over without touching the text, and a renamed title without writing it', async () => {
+    const { world, id, ref } = await linked()
+    await revise(world, id, { title: 'Sign-in', priority: 'P0', tags: ['web'] })
+    expect(await world.body(id)).toMatch(/^# Sign-in\n/)
+    await world.push(id)
+    expect(world.traffic.requests).toEqual(['write-properties'])
+    expect(world.documents.get(ref)?.properties).toMatchObject({ title: 'Sign-in', priority: 'P0', tags: ['web'] })
+  })
+
+  it('does not see its own write as an edit, not even within the same minute', async () => {
+    const { world, id } = await linked()
+    await revise(world, id, { body: body.replace('let people in', 'admit people') })
+    await world.push(id)
+    world.traffic.reset()
+    for (let poll = 0; poll < 5; poll++) {
+      await world.pass({ automatic: true })
+      world.clock.advance(40_000)
+    }
+    expect(new Set(world.traffic.requests)).toEqual(new Set(['changes']))
+    expect(await versions(world, id)).toHaveLength(2)
+  })
+
+  it('reads and merges when a person edited the same lines meanwhile, and keeps what does not collide', async () => {
+    const { world, id, ref } = await linked()
+    await revise(world, id, { body: body.replace('let people in', 'admit people') })
+    world.person.rewrite(ref, (old) => old.replace('SHALL let people in.', 'SHALL let people in.\nIt logs this.').replace('they are out', 'they are gone'))
+    await world.push(id)
+    expect(await world.body(id)).toContain('they are gone')
+    expect((await conflicts(world)).map(({ key, ours, theirs }) => [key, ours.text.includes('admit'), theirs.text.includes('logs')])).toEqual([['requirement:Sign in', true, true]])
+    expect((await view(world, id)).link?.state).toBe('conflict')
+    expect(text(world, ref)).toContain('It logs this.')
+  })
+
+  it('takes in an edit of another line that its own write brought to light', async () => {
+    const { world, id, ref } = await linked()
+    await revise(world, id, { body: body.replace('let people in', 'admit people') })
+    world.person.rewrite(ref, (old) => old.replace('they are out', 'they are gone'))
+    expect((await world.push(id)).kind).toBe('merged')
+    expect(await world.body(id)).toBe(body.replace('let people in', 'admit people').replace('they are out', 'they are gone'))
+    expect(world.traffic.requests).toEqual(['write-text'])
+  })
+})
