@@ -80,7 +80,7 @@ describe('a working tree', () => {
     mkdirSync(path('a'), { recursive: true })
     expect(expectErr(tree.write('a', null, 'x')).kind).toBe('TreeProblem')
     expect(expectErr(tree.write('x'.repeat(100), 'seen', 'x')).kind).toBe('TreeMoved')
-    expect(readdirSync(join(folder, 'openspec'), { recursive: true }).toSorted()).toEqual(['specs', 'specs/a', 'specs/a/spec.md'])
+    expect(readdirSync(join(folder, 'openspec'), { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(['specs', 'specs/a', 'specs/a/spec.md'])
   })
 
   it('sweeps what killed writes left, and nothing else', () => {
@@ -98,10 +98,10 @@ describe('a working tree', () => {
     }
     mkdirSync(dirname(join(folder, link)), { recursive: true })
     symlinkSync(outside, join(folder, link))
-    const before = readdirSync(outside, { recursive: true }).toSorted()
+    const before = readdirSync(outside, { recursive: true, encoding: 'utf8' }).toSorted()
     expect(expectErr(tree.read('a/b')).kind).toBe('TreeProblem')
     for (const attempt of [tree.write('a/b', null, 'x'), tree.write('a/b', 'theirs', 'x'), tree.remove('a/b', 'theirs')]) expect(expectErr(attempt)).toMatchObject({ code: 'symbolic_link' })
-    expect(readdirSync(outside, { recursive: true }).toSorted()).toEqual(before)
+    expect(readdirSync(outside, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(before)
     expect(readFileSync(join(outside, 'spec.md'), 'utf8')).toBe('theirs')
   })
 

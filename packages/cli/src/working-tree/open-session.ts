@@ -1,5 +1,5 @@
 import { claimTree, createDocumentFormat, createWorkingTree, LOCK_FILE, type LoadedLock, readLockFile, type TreeClaim } from '@nos/adapters-openspec'
-import { err, ok, type Result } from 'neverthrow'
+import { err, ok, okAsync, type Result, type ResultAsync } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import type { CommandContext } from '../command-context.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -8,6 +8,7 @@ import { findRoot } from './find-root.ts'
 import { openLockBook } from './lock-book.ts'
 import { patientClient } from './patient-client.ts'
 import { createRestLibrary } from './rest-library.ts'
+import type { ServiceLibrary } from './service-library.ts'
 import type { Session } from './session.ts'
 import { treeDiagnostic } from './tree-diagnostic.ts'
 
@@ -33,9 +34,9 @@ export const withSession = async <Value>(
   const claim: Result<TreeClaim | null, CommandFailure> = writes ? claimTree(tree.root).mapErr((failure) => commandFailure(failure.kind === 'TreeBusy' ? EXIT.unavailable : EXIT.findings, treeDiagnostic(failure))) : ok(null)
   if (claim.isErr()) return err(claim.error)
   try {
-    const loaded = readLockFile(tree.root)
+    const loaded = await readLockFile(tree.root)
       .mapErr((failure) => commandFailure(EXIT.usage, treeDiagnostic(failure)))
-      .andThen((found) => checkService(found, library.url))
+      .asyncAndThen((found) => checkService(found, library))
     if (loaded.isErr()) return err(loaded.error)
     if (writes) tree.sweep()
     return await run({ context, tree, library, format: createDocumentFormat(), loaded: loaded.value, book: openLockBook(tree.root, loaded.value, library.url) })
@@ -44,18 +45,22 @@ export const withSession = async <Value>(
   }
 }
 
-const checkService = (loaded: LoadedLock, url: string): Result<LoadedLock, CommandFailure> =>
-  loaded.lock === null || loaded.lock.service === url
-    ? ok(loaded)
-    : err(
-        commandFailure(EXIT.usage, {
-          severity: 'error',
-          code: 'lock_file_foreign',
-          message: `this working tree belongs to ${loaded.lock.service}, and NOS_URL names ${url}; nothing was changed`,
-          target: LOCK_FILE,
-          fix: `set NOS_URL=${loaded.lock.service}; if the same service has moved, write its new address into the file`,
-        }),
-      )
+/** A service under another address is the same one when it knows what the lock file names: ids are made once. */
+const checkService = (loaded: LoadedLock, library: ServiceLibrary): ResultAsync<LoadedLock, CommandFailure> => {
+  const { lock } = loaded
+  const ids = new Set(Object.keys(lock?.specifications ?? {}))
+  if (lock === null || ids.size === 0 || lock.service === library.url) return okAsync(loaded)
+  return library.list().andThen((items) => (items.some(({ id }) => ids.has(id)) ? ok(loaded) : err(foreign(lock.service, library.url))))
+}
+
+const foreign = (known: string, named: string): CommandFailure =>
+  commandFailure(EXIT.usage, {
+    severity: 'error',
+    code: 'lock_file_foreign',
+    message: `this working tree belongs to ${known}, and ${named} knows none of its specifications; nothing was changed`,
+    target: LOCK_FILE,
+    fix: `set NOS_URL=${known}, or delete the file to start with ${named}`,
+  })
 
 const noRoot = (directory: string): CommandFailure =>
   commandFailure(EXIT.usage, {

@@ -49,11 +49,28 @@ describe('the lock file', () => {
   it('of another service is refused', async () => {
     await service.create('login', login)
     await one.nos('pull')
-    writeFileSync(lockPath(), readFileSync(lockPath(), 'utf8').replace(service.url, 'https://nos.example'))
-    const ran = await one.nos('pull', '--json')
-    expect(ran.exit).toBe(2)
-    expect(ran.json().status[0]?.code).toBe('lock_file_foreign')
-    expect(one.read('login')).toBe(login)
+    const stranger = await startService()
+    await stranger.create('login', `${login}\nTheirs.\n`)
+    try {
+      const lock = readFileSync(lockPath(), 'utf8')
+      for (const command of ['pull', 'push', 'status']) {
+        const ran = await one.nosAt(stranger, command, '--json')
+        expect(ran.exit).toBe(2)
+        expect(ran.json().status[0]?.code).toBe('lock_file_foreign')
+      }
+      expect(one.read('login')).toBe(login)
+      expect(readFileSync(lockPath(), 'utf8')).toBe(lock)
+    } finally {
+      await stranger.close()
+    }
+  })
+
+  it('follows a service that has moved to another address', async () => {
+    await service.create('login', login)
+    await one.nos('pull')
+    writeFileSync(lockPath(), readFileSync(lockPath(), 'utf8').replace(service.url, 'https://before.example'))
+    expect((await one.nos('pull')).exit).toBe(0)
+    expect(readFileSync(lockPath(), 'utf8')).toContain(`"service": "${service.url}"`)
   })
 
   it('holds one block of lines for each specification, sorted, so that branches merge', async () => {

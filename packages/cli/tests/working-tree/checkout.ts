@@ -33,6 +33,8 @@ export interface Ran {
 export interface Checkout {
   readonly folder: string
   readonly nos: (...words: readonly string[]) => Promise<Ran>
+  /** The same with another NOS_URL and NOS_TOKEN. */
+  readonly nosAt: (service: { readonly url: string; readonly token: string }, ...words: readonly string[]) => Promise<Ran>
   readonly path: (capability: string) => string
   readonly read: (capability: string) => string
   readonly write: (capability: string, text: string | Uint8Array) => void
@@ -75,6 +77,7 @@ export const createCheckout = (service: { readonly url: string; readonly token: 
       ),
     delete: () => rmSync(folder, { recursive: true, force: true }),
     nos: (...words) => runNos(folder, service, words),
+    nosAt: (another, ...words) => runNos(folder, another, words),
   }
 }
 
