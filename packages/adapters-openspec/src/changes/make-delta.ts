@@ -1,0 +1,111 @@
+import { normalizeRequirementName } from '../conformance/lines/requirement-name.ts'
+import { readMainSpec } from '../conformance/spec/main-spec.ts'
+import { readPurposeSection } from '../conformance/spec/purpose-section.ts'
+import type { RequirementBlock } from '../conformance/spec/requirement-block.ts'
+import { validateSpecText } from '../conformance/validate-spec-text.ts'
+import { startNewSpec } from '../deltas/new-spec.ts'
+import { acceptOperations } from './accept-operations.ts'
+import type { AcceptedDelta } from './accept-operations.ts'
+import type { InexpressibleEdit } from './inexpressible-edit.ts'
+import type { MatchStrategy } from './match-blocks.ts'
+import { normalizeSpec } from './normalize-spec.ts'
+import { findOutsideEdits } from './outside-edits.ts'
+import { planOperations } from './plan-operations.ts'
+
+export interface DeltaOptions {
+  readonly capability: string
+  /** What REMOVED entries say; general sentences when absent. */
+  readonly reason?: string
+  readonly migration?: string
+}
+
+/** A delta file's text; null when there is nothing a delta could carry. */
+export interface MadeDelta {
+  readonly delta: string | null
+  readonly notExpressible: readonly InexpressibleEdit[]
+}
+
+/**
+ * The delta that turns one text of a main specification into another when the official command archives it, up to the
+ * merge's own normalization (LF, no BOM, one blank line between blocks). Edits no delta can carry are listed; then the
+ * delta carries the rest. `before` is undefined for a new capability.
+ */
+export const makeDelta = (before: string | undefined, after: string, options: DeltaOptions): MadeDelta => {
+  const { capability } = options
+  const wanted = normalizeSpec(after)
+  const purpose = before === undefined ? readPurposeSection(after) : undefined
+  const base = before ?? startNewSpec(capability, 'change', purpose).text
+  const trials = STRATEGIES.map((strategy) => attempt(strategy, before, base, after, { ...options, purpose }))
+  const exact = trials.find(({ accepted, left }) => left.length === 0 && accepted.refused.length === 0 && accepted.result === wanted)
+  const best = exact ?? trials.toSorted((one, other) => countLeft(one) - countLeft(other))[0]
+  if (best === undefined) throw new Error('there is no strategy')
+  const { accepted, left } = best
+  const outside = findOutsideEdits(readMainSpec(base).section(), readMainSpec(after).section())
+  const listed = [...outside, ...findDuplicates(after), ...left, ...accepted.refused, ...findMoves(accepted.result ?? base, after)]
+  const unlisted = exact !== undefined || listed.length > 0 ? [] : findRemainder(before, accepted.result, wanted, after)
+  return { delta: accepted.delta, notExpressible: [...listed, ...unlisted, ...findInvalid(before, capability, accepted)] }
+}
+
+const STRATEGIES: readonly MatchStrategy[] = ['name-first', 'text-first', 'name-only']
+
+interface Trial {
+  readonly accepted: AcceptedDelta
+  readonly left: readonly InexpressibleEdit[]
+}
+
+const countLeft = ({ accepted, left }: Trial): number => accepted.refused.length + left.length
+
+const attempt = (
+  strategy: MatchStrategy,
+  before: string | undefined,
+  base: string,
+  after: string,
+  { capability, purpose, reason = REASON, migration = MIGRATION }: DeltaOptions & { readonly purpose: string | undefined },
+): Trial => {
+  const { operations, left } = planOperations(blocksOf(base), blocksOf(after), strategy)
+  return { accepted: acceptOperations(operations, { before, capability, heading: { purpose, reason, migration } }), left }
+}
+
+const REASON = 'The requirement is no longer part of this capability.'
+const MIGRATION = 'None.'
+
+/** The blocks by which requirements are matched: of a repeated name the first. */
+const blocksOf = (text: string): readonly RequirementBlock[] => {
+  const seen = new Set<string>()
+  return readMainSpec(text)
+    .section()
+    .blocks.map((block) => ({ ...block, name: normalizeRequirementName(block.name) }))
+    .filter(({ name }) => !seen.has(name) && seen.add(name))
+}
+
+const findDuplicates = (after: string): readonly InexpressibleEdit[] => {
+  const names = readMainSpec(after).section().blocks.map(({ name }) => normalizeRequirementName(name))
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({
+    path: `requirement:${name}`,
+    reason: 'The name stands more than once; OpenSpec takes it for one requirement, and the first one counts.',
+  }))
+}
+
+/** Requirements that archive leaves at another place: kept ones stay in their order, new ones go to the end. */
+const findMoves = (result: string, after: string): readonly InexpressibleEdit[] => {
+  const got = blocksOf(result).map(({ name }) => name)
+  const wanted = blocksOf(after).map(({ name }) => name).filter((name) => got.includes(name))
+  const stays = got.filter((name) => wanted.includes(name))
+  const first = stays.findIndex((name, index) => name !== wanted[index])
+  if (first === -1) return []
+  return [{ path: 'order', reason: `OpenSpec keeps requirements in their order and puts new ones at the end, so "${stays[first] ?? ''}" comes where "${wanted[first] ?? ''}" should.` }]
+}
+
+/** What differs although no single edit accounts for it. */
+const findRemainder = (before: string | undefined, result: string | undefined, wanted: string, after: string): readonly InexpressibleEdit[] => {
+  if (result !== undefined && normalizeSpec(result) !== wanted) return [{ path: 'document', reason: 'The merge gives another text here.' }]
+  if (result !== before || before === after) return []
+  return [{ path: 'document', reason: 'Only blank lines, line ends or a byte order mark differ; OpenSpec sets those its own way.' }]
+}
+
+/** A specification that is invalid before and after cannot be archived at all, but with `--no-validate`. */
+const findInvalid = (before: string | undefined, capability: string, { delta, result }: AcceptedDelta): readonly InexpressibleEdit[] => {
+  if (delta === null || result === undefined || before === undefined) return []
+  const fault = validateSpecText(capability, result).issues.find(({ level }) => level === 'ERROR')
+  return fault === undefined ? [] : [{ path: 'document', reason: `The specification is invalid already, so archive needs --no-validate: ${fault.message}` }]
+}
