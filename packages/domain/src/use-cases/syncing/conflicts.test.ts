@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { body, conflicts, linked, revise, text, versions, view } from '../../../testing/linked-world.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
-import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
+import type { createSyncWorld, SyncWorld } from '../../../testing/sync-world.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { Conflict } from '../../sync/conflict.ts'
 
