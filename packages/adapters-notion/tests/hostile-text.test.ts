@@ -7,7 +7,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'brackets that do not close': '['.repeat(100_000),
   'emphasis that does not close': '*a '.repeat(30_000),
   'nested emphasis': '**a*b'.repeat(20_000),
-  'runs of backticks of every length': Array.from({ length: 400 }, (_, length) => `${'`'.repeat(length + 1)}a`).join(' '),
+  'runs of backticks of every length': Array.from({ length: 400 }, (_, length) => `${'`'.repeat(length + 1)}a`).join(
+    ' ',
+  ),
   'spans that do not close': '<span a="b">'.repeat(10_000),
   'tags that do not close': '<a '.repeat(50_000),
   'a line of spaces': `${' '.repeat(200_000)}x`,
@@ -18,12 +20,16 @@ const HOSTILE: Readonly<Record<string, string>> = {
 }
 
 describe('text that was made to be slow', () => {
-  it.each(Object.entries(HOSTILE))('is carried in linear time and byte for byte: %s', (_, text) => {
-    const body = `# T\n\n${text}\n`
-    const mirror = dialectV1.encode(body)
-    const remote = dialectV1.remoteText(mirror)
-    expect(dialectV1.decode(remote, mirror, 'T').body === body).toBe(true)
-    expect(dialectV1.decode(`${remote}\nmore`, mirror, 'T').body.startsWith(body.trimEnd())).toBe(true)
-    expect(dialectV1.rewrite(mirror, body).edits).toEqual([])
-  }, 15_000)
+  it.each(Object.entries(HOSTILE))(
+    'is carried in linear time and byte for byte: %s',
+    (_, text) => {
+      const body = `# T\n\n${text}\n`
+      const mirror = dialectV1.encode(body)
+      const remote = dialectV1.remoteText(mirror)
+      expect(dialectV1.decode(remote, mirror, 'T').body === body).toBe(true)
+      expect(dialectV1.decode(`${remote}\nmore`, mirror, 'T').body.startsWith(body.trimEnd())).toBe(true)
+      expect(dialectV1.rewrite(mirror, body).edits).toEqual([])
+    },
+    15_000,
+  )
 })

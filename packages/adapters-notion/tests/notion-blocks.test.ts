@@ -180,6 +180,19 @@ describe('what Notion holds beyond Markdown', () => {
     expect(markdown()).toBe(before)
   })
 
+  it('edits a first heading where a person made it, in the page’s text', async () => {
+    const ref = bench.sandbox.side.createPage({
+      database: bench.sandbox.databaseId,
+      title: 'Row',
+      markdown: '# Own heading\nText.',
+    })
+    const own = expectOk(await bench.replica.read(ref, null))
+    expect(own.body).toBe('# Own heading\n\nText.\n')
+    const edited = '# Other heading\n\nText.\n'
+    expect(expectOk(await bench.replica.write(ref, own.mirror, { body: edited, properties: {} })).body).toBe(edited)
+    expect(bench.sandbox.side.readMarkdown({ page: ref })).toBe('# Other heading\nText.')
+  })
+
   it('finds the right one of two equal lines', async () => {
     const twice = await write(page, `${body}\n## Again\n\nLast paragraph.\n`)
     const edited = twice.body.replace(/Last paragraph\.\n$/, 'Other words.\n')

@@ -23,7 +23,7 @@ export type PlannedPart =
 export const matchGap = (
   segments: readonly MirrorSegment[],
   indexes: readonly number[],
-  blocks: readonly SourceBlock[],
+  given: readonly SourceBlock[],
 ): readonly PlannedPart[] => {
   const known = indexes.flatMap((index) => {
     const segment = segments[index]
@@ -38,6 +38,7 @@ export const matchGap = (
       },
     ]
   })
+  const blocks = given.map((block) => titleAsBlock(segments, indexes, block))
   const joined = indexes.map((index) => segments[index]?.source ?? '').join('')
   if (joined === blocks.map(({ source }) => source).join('') && known.length > 0)
     return indexes.map((index) => ({ kind: 'kept', index, source: segments[index]?.source ?? '' }))
@@ -82,6 +83,15 @@ export const matchGap = (
   })
   add(blocks.length)
   return parts
+}
+
+/** A page that a person made may hold the first heading as a block of its own: it is then edited there. */
+function titleAsBlock(segments: readonly MirrorSegment[], indexes: readonly number[], block: SourceBlock): SourceBlock {
+  if (block.title === undefined) return block
+  const silent = indexes.some((index) => segments[index]?.remote === null)
+  const first = indexes.find((index) => segments[index]?.source !== '')
+  const heading = first !== undefined && segments[first]?.remote?.startsWith('# ') === true
+  return heading && !silent ? { ...block, content: block.title } : block
 }
 
 const tagOf = (source: string): string => /^\s*(<[a-z_-]+|!\[)/.exec(source)?.[1] ?? '\u0000'

@@ -11,6 +11,8 @@ export interface SourceBlock {
   readonly depth: number
   /** Null for text that Notion does not carry in the body: the title line, leading blank lines. */
   readonly content: BlockContent | null
+  /** What the title line would be on a page that holds it as a block. */
+  readonly title?: BlockContent
 }
 
 /** Where the parser stands. */
@@ -58,7 +60,7 @@ function readBlock(cursor: SourceCursor, first: boolean): SourceBlock {
     .map(({ raw }) => raw)
     .join('')
   const isTitle = title || (first && content.kind === 'heading' && content.level === 1 && entered.item === null)
-  return { source, depth, content: isTitle ? null : content }
+  return isTitle ? { source, depth, content: null, title: content } : { source, depth, content }
 }
 
 function skipBlank(cursor: SourceCursor): string {
