@@ -29,7 +29,7 @@ export interface WorkingTree {
   sweep(): void
 }
 
-export const SPECS = ['openspec', 'specs'] as const
+const SPECS = ['openspec', 'specs'] as const
 
 /** @param project the folder that holds `openspec/` or shall hold it; it must exist. */
 export const createWorkingTree = (project: string): WorkingTree => {

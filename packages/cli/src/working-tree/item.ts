@@ -1,9 +1,7 @@
 import type { NodeConflict } from '@nos/domain'
 import type { Pair } from './pairing.ts'
 
-export const ITEM_STATES = ['unchanged', 'local', 'remote', 'both', 'conflict', 'added', 'deleted'] as const
-
-export type ItemState = (typeof ITEM_STATES)[number]
+export type ItemState = 'unchanged' | 'local' | 'remote' | 'both' | 'conflict' | 'added' | 'deleted'
 
 /**
  * What stands with one specification, and what would make both sides equal. Pure data: `status` prints it, `pull` and

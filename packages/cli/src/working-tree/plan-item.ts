@@ -2,7 +2,7 @@ import type { DocumentFormat, NodeConflict } from '@nos/domain'
 import { hasMarkers } from './conflict-markers.ts'
 import { mergeItem } from './merge-item.ts'
 import type { Item, ItemState, Texts } from './item.ts'
-import { isChanged, isEqual, pairChanges } from './pair-changes.ts'
+import { isChanged, isEqual, pairChanges, type SideChange } from './pair-changes.ts'
 import type { Pair } from './pairing.ts'
 import { hashText } from './hash-text.ts'
 import { WHOLE, wholeConflict } from './whole-conflict.ts'
@@ -30,8 +30,8 @@ export const planItem = (pair: Pair, texts: Texts, format: DocumentFormat): Item
   const changes = pairChanges(pair)
   if (changes === null && isAnswered(pair)) return end('local', 'the file is the answer to a conflict', { agreed: { capability: file.capability, body: file.text } })
   if (changes === null) return end('conflict', 'the file and the service differ, and they never agreed on a text', { conflicts: [wholeConflict(format, texts)] })
-  if (!isChanged(changes.ours)) return end('local', 'changed here', { agreed: { capability: file.capability, body: file.text } })
-  if (!isChanged(changes.theirs)) return end('remote', 'changed on the service', { agreed: texts.ours === null ? null : { capability: remote.capability, body: texts.ours } })
+  if (!isChanged(changes.ours)) return end('local', changedNote(changes.theirs, 'here', `moved here from ${lock?.capability ?? ''}`), { agreed: { capability: file.capability, body: file.text } })
+  if (!isChanged(changes.theirs)) return end('remote', changedNote(changes.ours, 'on the service', `moved on the service to ${remote.capability}`), { agreed: texts.ours === null ? null : { capability: remote.capability, body: texts.ours } })
   const { conflicts, agreed, draft } = mergeItem(pair, texts, changes, format)
   return agreed === null ? end('conflict', conflictNote(conflicts.map(({ name }) => name)), { conflicts, draft }) : end('both', 'changed on both sides, in different places', { agreed })
 }
@@ -64,5 +64,7 @@ const isAnswered = ({ lock, remote, file }: Pair): boolean =>
 /** The file holds both texts of each; the lock file remembers which they were. */
 const markedConflicts = ({ lock }: Pair): readonly NodeConflict[] =>
   (lock?.conflict?.nodes ?? []).map(({ kind, key, name }) => ({ kind: kind === 'requirement' ? 'requirement' : 'section', key, name, base: { text: '' }, ours: { text: '' }, theirs: { text: '' } }))
+
+const changedNote = ({ body, capability }: SideChange, where: string, moved: string): string => (capability ? (body ? `${moved}, and changed` : moved) : `changed ${where}`)
 
 const conflictNote = (names: readonly string[]): string => `both sides changed ${names.map((name) => `"${name}"`).join(', ')}`

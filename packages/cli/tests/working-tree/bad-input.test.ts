@@ -1,8 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createServer } from 'node:net'
+import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hashText } from '../../src/working-tree/hash-text.ts'
 import { type Checkout, createCheckout } from './checkout.ts'
 import { sampleSpec } from './sample-spec.ts'
 import { type ServiceUnderTest, startService } from './service-under-test.ts'
@@ -157,7 +159,6 @@ describe('files', () => {
     await service.create('login', login)
     mkdirSync(join(one.folder, 'openspec'))
     const holder = spawn('sleep', ['60'])
-    const { hostname } = await import('node:os')
     writeFileSync(join(one.folder, 'openspec/.nos.lock.json.claim'), JSON.stringify({ pid: holder.pid, host: hostname() }))
     expect((await one.nos('pull', '--json')).json().status[0]?.code).toBe('working_tree_busy')
     const ended = new Promise((resolve) => holder.once('exit', resolve))
@@ -171,8 +172,10 @@ describe('files', () => {
     await service.create('login', login)
     await one.nos('pull')
     rmSync(one.path('login'))
-    execFileSync('mkfifo', [one.path('login')])
+    const socket = createServer().listen(one.path('login'))
+    await new Promise((resolve) => socket.once('listening', resolve))
     const ran = await one.nos('push', '--delete', '--json')
+    await new Promise((resolve) => socket.close(resolve))
     expect(ran.json().problems).toMatchObject([{ code: 'not_a_file' }])
     expect(await service.texts()).toEqual({ login })
   })
@@ -238,7 +241,7 @@ describe('a service that cannot or will not answer', () => {
 
 describe('a hostile service', () => {
   const listing = (capabilities: readonly string[], body: string): void => {
-    const hash = `sha256:${execFileSync('sha256sum', { input: body }).toString().slice(0, 64)}`
+    const hash = hashText(body)
     const items = capabilities.map((capability, index) => ({
       id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
       title: 'T', capability, spec_type: 'Feature', status: 'draft', priority: 'P2', tags: [],
