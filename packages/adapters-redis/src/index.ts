@@ -1,0 +1,2 @@
+export { connectRedis, type RedisCommands, type RedisConnection, type RedisOptions } from './redis-connection.ts'
+export { createRedisRateLimiter, type RateLimitState, type SharedRateLimiter } from './redis-rate-limiter.ts'
