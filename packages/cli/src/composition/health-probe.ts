@@ -1,4 +1,5 @@
 import type { Database, SettingsStore } from '@nos/adapters-postgres'
+import type { RedisConnection } from '@nos/adapters-redis'
 import { DEFAULT_WORKSPACE, type JobQueue } from '@nos/domain'
 import type { HealthCheck, HealthProbe } from '@nos/http'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -13,6 +14,7 @@ export const createHealthProbe = (parts: {
   readonly database: Database
   readonly settings: SettingsStore
   readonly jobs: JobQueue
+  readonly redis: RedisConnection | null
   readonly notion: NotionMonitor
   readonly startedAt: Date
   readonly accepting: () => boolean
@@ -21,11 +23,12 @@ export const createHealthProbe = (parts: {
   startedAt: parts.startedAt,
   accepting: parts.accepting,
   check: async () => {
-    const [database, queue] = await Promise.all([
+    const [database, queue, redis] = await Promise.all([
       timed(ping(parts.settings), durability(parts.database)),
       timed(depth(parts.jobs)),
+      redisCheck(parts.redis),
     ])
-    return { database, queue, notion: notionCheck(parts.configuration, parts.notion), openspec: modelCheck(parts.configuration), redis: redisCheck(parts.configuration) }
+    return { database, queue, notion: notionCheck(parts.configuration, parts.notion), openspec: modelCheck(parts.configuration), redis }
   },
 })
 
@@ -68,5 +71,11 @@ const modelCheck = ({ modelUrl, aiGeneration }: Configuration): HealthCheck => {
   return modelUrl === null ? { status: 'not_configured' } : { status: 'ok', detail: 'configured' }
 }
 
-const redisCheck = ({ redisUrl }: Configuration): HealthCheck =>
-  redisUrl === null ? { status: 'not_configured' } : { status: 'degraded', detail: 'REDIS_URL is set, but this version keeps cache and rate limits in the process' }
+const redisCheck = async (redis: RedisConnection | null): Promise<HealthCheck> => {
+  if (redis === null) return { status: 'not_configured' }
+  const started = performance.now()
+  const answered = await redis.attempt((commands) => commands.ping())
+  return answered === null
+    ? { status: 'degraded', detail: 'Redis does not answer; each instance counts its own requests' }
+    : { status: 'ok', latencyMs: Math.round(performance.now() - started) }
+}

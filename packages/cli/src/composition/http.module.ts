@@ -1,5 +1,6 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
-import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter } from '@nos/http'
+import { createRedisRateLimiter, type RedisConnection } from '@nos/adapters-redis'
+import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type RateLimiter } from '@nos/http'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { createHealthProbe } from './health-probe.ts'
@@ -9,12 +10,12 @@ import { ID } from './identifiers.ts'
 export const httpModule = (accepting: () => boolean): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.health).toResolvedValue(
-      (configuration, database, settings, jobs, notion, clock) =>
-        createHealthProbe({ configuration, database, settings, jobs, notion, startedAt: clock(), accepting }),
-      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.notionMonitor, ID.clock],
+      (configuration, database, settings, jobs, redis, notion, clock) =>
+        createHealthProbe({ configuration, database, settings, jobs, redis, notion, startedAt: clock(), accepting }),
+      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionMonitor, ID.clock],
     )
     bind(ID.app).toResolvedValue(
-      (useCases, configuration, serviceUrl, secret, revocations, health, format, logger, clock, newId) =>
+      (useCases, configuration, redis, serviceUrl, secret, revocations, health, format, logger, clock, newId) =>
         createHttpApp(useCases, {
           serviceUrl,
           authentication: {
@@ -26,10 +27,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           health,
           format,
           idempotency: createInMemoryIdempotencyStore(),
-          rateLimiter: createInMemoryRateLimiter({
-            limit: configuration.rateLimitMaxRequests,
-            windowMs: configuration.rateLimitWindowMs,
-          }),
+          rateLimiter: rateLimiterOf(configuration, redis),
           logger,
           clock,
           newId,
@@ -37,9 +35,12 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           corsOrigins: configuration.corsOrigins,
           signInLink: configuration.environment !== 'production',
         }),
-      [ID.useCases, ID.configuration, ID.serviceUrl, ID.signingSecret, ID.revocations, ID.health, ID.format, ID.logger, ID.clock, ID.newId],
+      [ID.useCases, ID.configuration, ID.redis, ID.serviceUrl, ID.signingSecret, ID.revocations, ID.health, ID.format, ID.logger, ID.clock, ID.newId],
     )
   })
+
+const rateLimiterOf = ({ rateLimitMaxRequests: limit, rateLimitWindowMs: windowMs }: Configuration, redis: RedisConnection | null): RateLimiter =>
+  redis === null ? createInMemoryRateLimiter({ limit, windowMs }) : createRedisRateLimiter(redis, { limit, windowMs })
 
 const keySetOf = ({ jwksUrl, jwtIssuer, jwtAudience }: Configuration): { readonly keySet?: { url: string; issuer?: string; audience?: string } } =>
   jwksUrl === null

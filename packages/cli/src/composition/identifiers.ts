@@ -1,5 +1,6 @@
 import type { Database, OutboxRelay, SettingsStore, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
+import type { RedisConnection } from '@nos/adapters-redis'
 import type { Clock, Conformance, ContentHasher, DocumentFormat, Exclusive, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp } from '@nos/http'
@@ -26,6 +27,7 @@ export const ID = {
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),
   library: identifier<Library>('library'),
+  redis: identifier<RedisConnection | null>('redis'),
   settings: identifier<SettingsStore>('settings'),
   revocations: identifier<TokenRevocations>('revocations'),
   jobs: identifier<WorkedJobQueue>('jobs'),

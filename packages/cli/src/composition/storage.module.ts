@@ -7,6 +7,7 @@ import {
   createTokenRevocations,
   type Database,
 } from '@nos/adapters-postgres'
+import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
 import { ID } from './identifiers.ts'
 import { createOutboxSignal } from './outbox-signal.ts'
@@ -17,6 +18,11 @@ export const storageModule = (database: Database): ContainerModule =>
     bind(ID.database).toConstantValue(database)
     bind(ID.outboxSignal).toResolvedValue(createOutboxSignal, [])
     bind(ID.library).toResolvedValue((signal) => createLibrary(database, { onOutboxWritten: signal.raise }), [ID.outboxSignal])
+    bind(ID.redis).toResolvedValue(
+      ({ redisUrl }, logger) =>
+        redisUrl === null ? null : connectRedis({ url: redisUrl, onError: (reason) => logger.warn({ reason }, 'Redis is away') }),
+      [ID.configuration, ID.logger],
+    )
     bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
     bind(ID.revocations).toResolvedValue(() => createTokenRevocations(database), [])
     bind(ID.jobs).toResolvedValue(
