@@ -1,4 +1,4 @@
-import { existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -53,6 +53,13 @@ describe('a working tree', () => {
     expect(existsSync(path('b'))).toBe(false)
     expectOk(tree.write('a', 'mine', 'yours'))
     expect(readFileSync(path('a'), 'utf8')).toBe('yours')
+  })
+
+  it('keeps the permissions of a file that it writes anew', () => {
+    put('a', 'one')
+    chmodSync(path('a'), 0o600)
+    expectOk(tree.write('a', 'one', 'two'))
+    expect(lstatSync(path('a')).mode & 0o777).toBe(0o600)
   })
 
   it('moves a file only to a free place, and finishes a move that was stopped between its two steps', () => {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, linkSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, constants, fchmodSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 
@@ -24,7 +24,7 @@ export const writeWholeFile = ({ folder, name, text, fresh, stillWanted }: Whole
   const draft = join(folder, `.nos-${randomBytes(8).toString('hex')}.tmp`)
   let kept = true
   try {
-    writeNew(draft, Buffer.from(text))
+    writeNew(draft, Buffer.from(text), fresh ? null : modeOf(target))
     if (!stillWanted()) return false
     if (fresh) linkSync(draft, target)
     else {
@@ -52,10 +52,17 @@ export const syncFolder = (folder: string): void => {
   }
 }
 
-const writeNew = (path: string, bytes: Uint8Array): void => {
+/** The permissions of the file that is replaced; null where it is gone. */
+const modeOf = (path: string): number | null => {
+  const mode = lstatSync(path, { throwIfNoEntry: false })?.mode
+  return mode === undefined ? null : mode & 0o777
+}
+
+const writeNew = (path: string, bytes: Uint8Array, mode: number | null): void => {
   const descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o644)
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
+    if (mode !== null) fchmodSync(descriptor, mode)
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)

@@ -69,7 +69,7 @@ describe('two working trees and a service', () => {
           for (const tree of Object.values(trees)) tree.delete()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   }, 120_000)
 })
