@@ -11,3 +11,4 @@ export { createTokenRevocations, type RevokedToken, type TokenRevocations } from
 export { createJobQueue, type JobQueueOptions, type WorkedJobQueue } from './jobs/create-job-queue.ts'
 export { createOutboxRelay, type OutboxRelay, type OutboxRelayOptions } from './jobs/create-outbox-relay.ts'
 export { createSharedBudget, type SharedBudgetOptions } from './budget/create-shared-budget.ts'
+export { createSharedExclusive, type SharedExclusive } from './exclusive/create-shared-exclusive.ts'

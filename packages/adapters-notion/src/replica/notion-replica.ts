@@ -59,6 +59,7 @@ export const createNotionReplica = ({
         .orElse((failure) => (failure.kind === 'DocumentGone' ? okAsync('not_visible' as const) : errAsync(failure))),
     read: (ref, known) => readPage(context, ref, known),
     create: (id, content) => createPage(context, id, content),
+    expectedMirror: ({ body }) => dialect.encode(body),
     find: (id) => {
       const mark = source.properties.bindings().find(({ field }) => field === 'mark')
       if (mark === undefined) return errAsync(UNMARKED)

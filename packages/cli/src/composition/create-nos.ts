@@ -69,6 +69,7 @@ export const assembleNos = ({
       open = false
       if (working) await container.get(ID.worker).stop(STOP_DEADLINE_MS)
       else await container.get(ID.jobs).stop(0)
+      await container.get(ID.exclusive).close()
       await container.get(ID.redis)?.close()
       await storage.database.close()
       logger.flush()

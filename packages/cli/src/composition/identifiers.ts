@@ -1,7 +1,7 @@
-import type { Database, OutboxRelay, SettingsStore, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
+import type { Database, OutboxRelay, SettingsStore, SharedExclusive, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
-import type { Clock, Conformance, ContentHasher, DocumentFormat, Exclusive, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
+import type { Clock, Conformance, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
@@ -35,7 +35,7 @@ export const ID = {
   budget: identifier<RequestBudget>('budget'),
   notionMonitor: identifier<NotionMonitor>('notionMonitor'),
   notionClient: identifier<NotionClient | null>('notionClient'),
-  exclusive: identifier<Exclusive>('exclusive'),
+  exclusive: identifier<SharedExclusive>('exclusive'),
   replica: identifier<Replica | null>('replica'),
   synchroniser: identifier<Synchroniser | null>('synchroniser'),
   useCases: identifier<UseCases>('useCases'),

@@ -1,11 +1,15 @@
 import { okAsync, type ResultAsync } from 'neverthrow'
-import type { Replica, ReplicaFailure } from '@nos/domain'
+import type { Mirror, Replica, ReplicaContent, ReplicaFailure } from '@nos/domain'
 
 /**
  * A replica that is prepared by the first call that needs it, so that the service starts while the other side is away.
  * A failed preparation is that call's failure, and the next call tries again.
  */
-export const lazyReplica = (name: string, prepare: () => ResultAsync<Replica, ReplicaFailure>): Replica => {
+export const lazyReplica = (
+  name: string,
+  prepare: () => ResultAsync<Replica, ReplicaFailure>,
+  expectedMirror: (content: ReplicaContent) => Mirror,
+): Replica => {
   let ready: Replica | null = null
   let preparing: ResultAsync<Replica, ReplicaFailure> | null = null
   const prepared = (): ResultAsync<Replica, ReplicaFailure> => {
@@ -25,6 +29,7 @@ export const lazyReplica = (name: string, prepare: () => ResultAsync<Replica, Re
     locate: (ref) => prepared().andThen((replica) => replica.locate(ref)),
     read: (ref, known) => prepared().andThen((replica) => replica.read(ref, known)),
     create: (id, content) => prepared().andThen((replica) => replica.create(id, content)),
+    expectedMirror,
     find: (id) => prepared().andThen((replica) => replica.find(id)),
     write: (ref, known, edit) => prepared().andThen((replica) => replica.write(ref, known, edit)),
     setTrashed: (ref, trashed) => prepared().andThen((replica) => replica.setTrashed(ref, trashed)),

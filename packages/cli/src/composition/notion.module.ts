@@ -1,4 +1,4 @@
-import { createNotionClient, createNotionReplica, prepareDataSource, type NotionClient } from '@nos/adapters-notion'
+import { createNotionClient, createNotionReplica, dialectV1, prepareDataSource, type NotionClient } from '@nos/adapters-notion'
 import { DEFAULT_WORKSPACE, type Clock, type Replica, type ReplicaFailure } from '@nos/domain'
 import type { SettingsStore } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
@@ -31,7 +31,11 @@ export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
     (configuration, client, clock, settings, monitor, logger) =>
       client === null || configuration.notionDatabaseId === null
         ? null
-        : lazyReplica('notion', () => prepare({ configuration, client, clock, settings, monitor, logger })),
+        : lazyReplica(
+            'notion',
+            () => prepare({ configuration, client, clock, settings, monitor, logger }),
+            ({ body }) => ({ segments: dialectV1.encode(body).segments }),
+          ),
     [ID.configuration, ID.notionClient, ID.clock, ID.settings, ID.notionMonitor, ID.logger],
   )
 })

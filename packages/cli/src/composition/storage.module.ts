@@ -3,6 +3,7 @@ import {
   createLibrary,
   createOutboxRelay,
   createSettingsStore,
+  createSharedExclusive,
   createSharedBudget,
   createTokenRevocations,
   type Database,
@@ -37,6 +38,7 @@ export const storageModule = (database: Database): ContainerModule =>
       },
       [ID.library, ID.jobs, ID.outboxSignal, ID.logger],
     )
+    bind(ID.exclusive).toResolvedValue(() => createSharedExclusive(database), [])
     bind(ID.budget).toResolvedValue(
       ({ notionRequestsPerMinute }) => createSharedBudget(database, { connection: 'notion:default', perMinute: notionRequestsPerMinute }),
       [ID.configuration],

@@ -1,4 +1,4 @@
-import { createInProcessExclusive, DEFAULT_WORKSPACE } from '@nos/domain'
+import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
 import { ContainerModule } from 'inversify'
 import { ID } from './identifiers.ts'
@@ -6,9 +6,8 @@ import { createWorker } from './worker.ts'
 
 /** What the service can do, and the worker that does it in the background. */
 export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) => {
-  bind(ID.exclusive).toResolvedValue(createInProcessExclusive, [])
   bind(ID.synchroniser).toResolvedValue(
-    (clock, ids, hasher, format, library, replica, exclusive, { conflictPolicy }) =>
+    (clock, ids, hasher, format, library, replica, { exclusive }, { conflictPolicy }) =>
       replica === null
         ? null
         : createSynchroniser({
@@ -25,7 +24,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replica, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
-    (clock, ids, hasher, format, conformance, library, replica, budget, jobs, exclusive, { conflictPolicy }) =>
+    (clock, ids, hasher, format, conformance, library, replica, budget, jobs, { exclusive }, { conflictPolicy }) =>
       createUseCases({
         clock,
         ids,
