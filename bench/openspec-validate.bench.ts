@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { createDirectoryTree, createReadings, openProject, validateSpecText, validateTree } from '../packages/adapters-openspec/src/index.ts'
 import type { Bench } from './frame/subject.ts'
 
-const corpora = process.env['NOS_CORPORA'] ?? join(import.meta.dirname, '../../shared/corpora')
+const corpora = process.env['TEST_CORPORA'] ?? join(import.meta.dirname, '../../shared/corpora')
 const biggest = 'Xushlin__gomoku-online'
 
 interface OfficialValidator {

@@ -12,7 +12,7 @@ export const readmePage = (specs: readonly SurveyedSpec[], labels: readonly Labe
     `The ${BUILT_IN_RULES.length} rules that come with NOS. Each page is made from the rule itself: its examples are also its tests. A rule set (\`nos rules list\`) may switch a rule off, or change its severity, weight and parameters.`,
     ...CATEGORIES.flatMap((category) => [`## ${category.charAt(0).toUpperCase()}${category.slice(1)}`, rulesOf(category)]),
     '## On real specifications',
-    'All main specifications of four public projects under the MIT licence (names and commits: the corpora’s README) against the recommended rules. Each cell: findings, and in brackets the share of requirements that have one. `node tooling/rules/write-docs.ts` makes these numbers anew; `NOS_CORPORA` names the folder of the corpora.',
+    'All main specifications of four public projects under the MIT licence (names and commits: the corpora’s README) against the recommended rules. Each cell: findings, and in brackets the share of requirements that have one. `node tooling/rules/write-docs.ts` makes these numbers anew; `TEST_CORPORA` names the folder of the corpora.',
     hitsTable(specs),
     'No rule fires on more than 25 % of the official project’s own requirements. Where one does so on another project’s, it was looked at:',
     DEFENCES.map(({ rule, defence }) => `- [\`${rule}\`](${rule}.md): ${defence}`).join('\n'),

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** Where the archives of real specifications are: `NOS_CORPORA`, else beside the checkout. */
-export const CORPORA = resolve(process.env['NOS_CORPORA'] ?? join(import.meta.dirname, '../../../../shared/corpora'))
+/** Where the archives of real specifications are: `TEST_CORPORA`, else beside the checkout. */
+export const CORPORA = resolve(process.env['TEST_CORPORA'] ?? join(import.meta.dirname, '../../../../shared/corpora'))
 
 export const corporaPresent = (): boolean => existsSync(CORPORA)
 

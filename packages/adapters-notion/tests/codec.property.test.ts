@@ -6,7 +6,7 @@ import { parseSource } from '../src/codec/source/parse-source.ts'
 import { documents, looseDocuments } from '../testing/document-arbitrary.ts'
 import { createNotionWorkbench } from '../testing/notion-workbench.ts'
 
-const numRuns = Number(process.env['NOS_PROPERTY_RUNS'] ?? 250)
+const numRuns = Number(process.env['TEST_PROPERTY_RUNS'] ?? 250)
 const id = specificationId('00000000-0000-4000-8000-000000000001')
 const create = async (body: string) => {
   const bench = await createNotionWorkbench()

@@ -19,7 +19,7 @@ const VARIANTS: readonly (readonly [string, (text: string) => string])[] = [
 
 if (!corporaPresent())
   // Said aloud, for a suite without these files proves less.
-  process.stderr.write(`Real input is not tested: there is no folder ${CORPORA} (set NOS_CORPORA to it).\n`)
+  process.stderr.write(`Real input is not tested: there is no folder ${CORPORA} (set TEST_CORPORA to it).\n`)
 
 describe.skipIf(!corporaPresent())('real specifications in Notion', () => {
   let bench: NotionWorkbench

@@ -4,9 +4,9 @@ import { basename, join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The folder with the corpora: NOS_CORPORA, else `shared/corpora` beside the repository. */
+/** The folder with the corpora: TEST_CORPORA, else `shared/corpora` beside the repository. */
 export const corporaFolder =
-  process.env['NOS_CORPORA'] ?? fileURLToPath(new URL('../../../../../shared/corpora', import.meta.url))
+  process.env['TEST_CORPORA'] ?? fileURLToPath(new URL('../../../../../shared/corpora', import.meta.url))
 
 /** The archives that are there, by name without ending. */
 export const corporaNames: readonly string[] = existsSync(corporaFolder)
@@ -17,7 +17,7 @@ export const corporaNames: readonly string[] = existsSync(corporaFolder)
   : []
 
 if (corporaNames.length === 0)
-  console.warn(`No corpora in ${corporaFolder}: the comparisons with real trees are left out. Set NOS_CORPORA to run them.`)
+  console.warn(`No corpora in ${corporaFolder}: the comparisons with real trees are left out. Set TEST_CORPORA to run them.`)
 
 /** Unpacks an archive into a new temporary folder; `dispose` removes it. */
 export const unpackCorpus = (name: string): { readonly folder: string; readonly dispose: () => void } => {
