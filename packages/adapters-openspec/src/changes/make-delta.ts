@@ -69,10 +69,10 @@ const attempt = (
 const REASON = 'The requirement is no longer part of this capability.'
 const MIGRATION = 'None.'
 
-/** The blocks by which requirements are matched: of a repeated name the first. */
+/** The blocks as the merge leaves them, by which requirements are matched: of a repeated name the first. */
 const blocksOf = (text: string): readonly RequirementBlock[] => {
   const seen = new Set<string>()
-  return readMainSpec(text)
+  return readMainSpec(findDuplicates(text).length > 0 ? text : normalizeSpec(text))
     .section()
     .blocks.map((block) => ({ ...block, name: normalizeRequirementName(block.name) }))
     .filter(({ name }) => !seen.has(name) && seen.add(name))
