@@ -1,5 +1,5 @@
 /** One thing that is measured: each call does it once and gives the figure (milliseconds, bytes, a count). */
-export interface Subject {
+interface Subject {
   readonly name: string
   readonly measure: () => Promise<number>
 }

@@ -42,8 +42,8 @@ describe.skipIf(!found)(`the shared rate limiter${found ? '' : ' (NOT RUN: no Re
   it('admits the limit and no more, over two instances together', async () => {
     const limiters = [await connected(), await connected()].map((redis) => createRedisRateLimiter(redis, { limit: 10, windowMs: 60_000 }))
     const at = new Date(1_800_000_000_000)
-    const states = await Promise.all(Array.from({ length: 30 }, (_, index) => limiters[index % 2]?.take(subject, at)))
-    expect(states.filter((state) => state?.admitted)).toHaveLength(10)
+    const states = await Promise.all(Array.from({ length: 15 }, () => limiters).flat().map((limiter) => limiter.take(subject, at)))
+    expect(states.filter(({ admitted }) => admitted)).toHaveLength(10)
   })
 
   it('says how much is left and when the window ends', async () => {

@@ -1,5 +1,5 @@
 /** The request took longer than it may; whether the server carried it out is not known. */
-export class DeadlineExceeded extends Error {
+class DeadlineExceeded extends Error {
   override readonly name = 'DeadlineExceeded'
 }
 

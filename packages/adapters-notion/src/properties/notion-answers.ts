@@ -5,7 +5,7 @@ import * as v from 'valibot'
 const text = v.array(v.looseObject({ plain_text: v.optional(v.string(), ''), type: v.optional(v.string()) }))
 
 /** A property value as a row carries it. The members beside `id` and `type` depend on the type. */
-export const propertyValue = v.looseObject({
+const propertyValue = v.looseObject({
   id: v.string(),
   type: v.string(),
   title: v.optional(v.unknown()),
@@ -64,7 +64,7 @@ export type MarkdownAnswer = v.InferOutput<typeof markdownAnswer>
 
 const optionConfig = v.optional(v.looseObject({ options: v.optional(options, []) }))
 
-export const propertyConfig = v.looseObject({
+const propertyConfig = v.looseObject({
   id: v.string(),
   name: v.string(),
   type: v.string(),

@@ -1,5 +1,5 @@
 /** What was last seen of a page beside its text. */
-export interface SeenPage {
+interface SeenPage {
   /** Null once its text was written: the listing will say. */
   readonly revision: string | null
   readonly title: string | null

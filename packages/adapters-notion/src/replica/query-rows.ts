@@ -17,7 +17,7 @@ export interface Rows {
   readonly complete: boolean
 }
 
-export interface Row {
+interface Row {
   readonly object: string
   readonly id: string
 }

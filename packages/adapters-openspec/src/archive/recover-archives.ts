@@ -38,7 +38,7 @@ export const recoverArchives = (
 }
 
 /** Whether a process of this id is running. */
-export const isProcessAlive = (pid: number): boolean => {
+const isProcessAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

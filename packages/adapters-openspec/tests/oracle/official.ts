@@ -7,7 +7,7 @@ export const officialDist = dirname(fileURLToPath(import.meta.resolve('@fission-
 /** The official command's entry file. */
 export const officialBin = join(dirname(officialDist), 'bin', 'openspec.js')
 
-export interface OfficialReport {
+interface OfficialReport {
   readonly valid: boolean
   readonly issues: readonly { readonly level: string; readonly path: string; readonly message: string; readonly line?: number }[]
 }

@@ -1,7 +1,7 @@
 import type { ObservedRequest } from '@nos/adapters-notion'
 import type { ReplicaFailure } from '@nos/domain'
 
-export interface NotionState {
+interface NotionState {
   readonly status: 'ok' | 'degraded' | 'down'
   readonly latencyMs: number | null
   readonly detail: string | null

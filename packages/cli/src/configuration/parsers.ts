@@ -62,7 +62,7 @@ export const notionId: Parse<string> = (given) => {
   return ok([found.slice(0, 8), found.slice(8, 12), found.slice(12, 16), found.slice(16, 20), found.slice(20)].join('-'))
 }
 
-export const list: Parse<readonly string[]> = (given) =>
+const list: Parse<readonly string[]> = (given) =>
   ok(
     given
       .split(',')

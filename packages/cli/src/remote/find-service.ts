@@ -9,7 +9,7 @@ import { EXIT } from '../exit-codes.ts'
 import { createServiceClient, type ServiceClient } from './service-client.ts'
 
 /** What a development service leaves in its data folder so that the command line finds it without settings. */
-export const DevelopmentService = v.object({ url: v.string(), token: v.string() })
+const DevelopmentService = v.object({ url: v.string(), token: v.string() })
 
 export const DEVELOPMENT_FILE = 'development.json'
 

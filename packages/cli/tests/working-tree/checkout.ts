@@ -6,7 +6,7 @@ import type { CommandContext } from '../../src/command-context.ts'
 import { createProgram } from '../../src/program.ts'
 
 /** One JSON document of a command, as far as the tests look at it. */
-export interface Document {
+interface Document {
   readonly items: readonly {
     readonly capability: string
     readonly path: string
@@ -22,7 +22,7 @@ export interface Document {
   readonly status: readonly { readonly code: string; readonly message: string; readonly fix?: string }[]
 }
 
-export interface Ran {
+interface Ran {
   readonly exit: number
   readonly out: string
   readonly err: string

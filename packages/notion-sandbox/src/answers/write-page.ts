@@ -32,7 +32,7 @@ export const writePage = (world: World, page: Page, version: Version, only: read
 });
 
 /** Where a person opens the page. */
-export const pageUrl = (world: World, id: string): string => {
+const pageUrl = (world: World, id: string): string => {
   const slug = titleText(world, id).normalize('NFKD').replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
   return `https://app.notion.com/p/${slug === '' ? '' : `${slug}-`}${compactId(id)}`;
 };

@@ -8,7 +8,7 @@ export type Parent =
   | { readonly type: 'page_id' | 'block_id' | 'database_id' | 'data_source_id'; readonly id: string };
 
 /** Precise times in milliseconds since the epoch, and who. */
-export type Stamps = {
+type Stamps = {
   readonly createdTime: number;
   readonly createdBy: string;
   readonly lastEditedTime: number;

@@ -27,6 +27,3 @@ export interface Block {
 
 export const isListItem = (content: BlockContent): boolean =>
   content.kind === 'bullet' || content.kind === 'number' || content.kind === 'todo'
-
-/** The runs of a block that is one line of text; null for every other kind. */
-export const runsOf = (content: BlockContent): readonly Run[] | null => ('runs' in content ? content.runs : null)

@@ -19,7 +19,7 @@ export const PLAIN: RunStyle = { bold: false, italic: false, strike: false, code
 
 export const textRun = (text: string, style: RunStyle = PLAIN): Run => ({ kind: 'text', text, style })
 
-export const sameStyle = (a: RunStyle, b: RunStyle): boolean =>
+const sameStyle = (a: RunStyle, b: RunStyle): boolean =>
   a.bold === b.bold &&
   a.italic === b.italic &&
   a.strike === b.strike &&

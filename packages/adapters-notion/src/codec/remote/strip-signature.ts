@@ -4,8 +4,3 @@ const AMAZON = /(https?:\/\/[^\s"'<>()?]+)\?[^\s"'<>()]*X-Amz-[^\s"'<>()]*/g
 
 /** Addresses of hosted files without the signature, which changes with every read. */
 export const stripSignature = (text: string): string => text.replaceAll(SIGNED, '$1').replaceAll(AMAZON, '$1')
-
-/** The text holds an address that only Notion can sign, so it can never be written back. */
-export const isSigned = (text: string): boolean =>
-  stripSignature(text) !== text ||
-  /https?:\/\/(?:prod-files-secure\.s3|file\.notion\.so|[\w.-]*secure\.notion-static\.com)/.test(text)
