@@ -28,8 +28,17 @@ describe('pushing', () => {
     await revise(world, id, { title: 'Sign-in', priority: 'P0', tags: ['web'] })
     expect(await world.body(id)).toMatch(/^# Sign-in\n/)
     await world.push(id)
-    expect(world.traffic.requests).toEqual(['write-properties'])
+    expect(world.traffic.requests).toEqual(['changes', 'write-properties'])
     expect(world.documents.get(ref)?.properties).toMatchObject({ title: 'Sign-in', priority: 'P0', tags: ['web'] })
+  })
+
+  it('does not write over a property that a person changed and no pass has seen yet', async () => {
+    const { world, id, ref } = await linked()
+    await world.person.setProperties(ref, { priority: 'P0' })
+    await revise(world, id, { priority: 'P3' })
+    expect((await world.push(id)).conflicts).toBe(1)
+    expect(await conflicts(world)).toMatchObject([{ kind: 'property', ours: { text: 'P3' }, theirs: { text: 'P0' } }])
+    expect(world.documents.get(ref)?.properties).toMatchObject({ priority: 'P0' })
   })
 
   it('does not see its own write as an edit, not even within the same minute', async () => {

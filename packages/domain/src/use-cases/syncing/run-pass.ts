@@ -1,11 +1,11 @@
 import { err, ok, ResultAsync, safeTry, type Result } from 'neverthrow'
-import type { ReplicaEntry } from '../../ports/replica.ts'
 import type { SyncCursor } from '../../ports/sync-ledger.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import type { SyncReport } from '../use-cases.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { importDocument } from './import-document.ts'
+import { listedEntry } from './listed-entry.ts'
 import type { Hint } from './look-at-replica.ts'
 import { previewPass } from './preview-pass.ts'
 import { haltReason, sweepAway } from './sweep.ts'
@@ -98,14 +98,6 @@ const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): 
       tally.problem(id, ledger?.ref ?? null, result.error)
     } else tally.count(result.value)
     return ok(undefined)
-  })
-
-/** What the listing since the last pass says of one document: an edit that somebody announced is in it. */
-const listedEntry = (ports: SynchroniserPorts, ref: string): ResultAsync<ReplicaEntry | null, SyncFailure> =>
-  safeTry(async function* () {
-    const { cursor } = yield* ports.library.ledger.cursor(ports.workspaceId, ports.replica.name)
-    const { items } = yield* ports.replica.changes(cursor)
-    return ok(items.find((entry) => entry.ref === ref) ?? null)
   })
 
 const halt = (ports: SynchroniserPorts, cursor: SyncCursor, { affected }: { readonly affected: number }): ResultAsync<void, SyncFailure> =>

@@ -9,6 +9,7 @@ import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { storeAgreement, storePlan } from './apply-plan.ts'
+import { listedEntry } from './listed-entry.ts'
 import { lookAtReplica, type Sight } from './look-at-replica.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import type { SyncOutcome } from './sync-outcome.ts'
@@ -16,7 +17,10 @@ import type { Round, Step } from './synchronise-specification.ts'
 
 type Linked = LedgerEntry & { readonly ref: string }
 
-/** One round of reading, planning, storing and writing; says to go round again where a side moved meanwhile. */
+/**
+ * One round of reading, planning, storing and writing; says to go round again where a side moved meanwhile. A replica
+ * cannot compare and swap its properties, so what it has now is asked for before they are written over.
+ */
 export const synchroniseText = (
   ports: SynchroniserPorts,
   specification: Specification,
@@ -34,6 +38,9 @@ export const synchroniseText = (
       { base: ledger.base, head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) }, replica: sight },
       { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format, refused: round.refused },
     )
+    const unseen = writes && round.entry === null && round.sight === null && Object.keys(plan.replica?.properties ?? {}).length > 0
+    const entry = unseen ? yield* listedEntry(ports, ledger.ref) : null
+    if (entry !== null) return ok<Step>({ done: false, kind: 'unchanged', next: { entry, presence: entry.presence, look: 'poll' } })
     const editor = round.entry === null || round.entry.own ? replicaAuthor(ports.replica.name) : round.entry.editor
     const stored = await storePlan(ports, { specification, ledger, open, sight, plan, editor, writes })
     if (stored.isErr()) {
