@@ -50,6 +50,7 @@ export const createSyncWorld = ({ policy = 'manual' }: { readonly policy?: SyncP
     hasher: sha256Hasher,
     format: plainFormat,
     conformance: () => ({ valid: true, validStrict: true, issues: [] }),
+    changeMaker: () => null,
     library,
     replica,
     budget: null,

@@ -44,6 +44,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       stats,
       unified: '--- a\n+++ b\n',
     }),
+  makeChange: () => okAsync({ base: aVersion(), head: specification.head, draft: { name: 'update-it', files: { 'proposal.md': '# Proposal\n' }, notExpressible: [] } }),
   rollBackSpecification: (_caller, id, _target, _reason, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
   validateSpecification: () => okAsync({ specificationId: specification.id, versionId: specification.head.id, contentHash: specification.head.contentHash, conformance, validatedAt: at }),
   validateText: (body) => ({ specificationId: null, versionId: null, contentHash: sha256Hasher(body), conformance, validatedAt: at }),

@@ -1,4 +1,4 @@
-import { createInProcessExclusive, DEFAULT_WORKSPACE, type Conformance } from '@nos/domain'
+import { createInProcessExclusive, DEFAULT_WORKSPACE, type ChangeMaker, type Conformance } from '@nos/domain'
 import { createControllableClock, createCountingIds, createInMemoryJobQueue, createInMemoryLibrary, createInMemoryReplica, plainFormat, sha256Hasher, type InMemoryReplica } from '@nos/domain/testing'
 import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
 import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
@@ -14,6 +14,10 @@ const conformance: Conformance = (_capability, body) => {
   return { valid, validStrict: valid, issues: valid ? [] : [{ level: 'ERROR', path: 'file', message: 'Spec must have a Requirements section' }] }
 }
 
+/** A change that holds nothing but the new text. */
+const sampleChange: ChangeMaker = ({ base, head }) =>
+  base?.body === head.body ? null : { name: 'update-it', files: { '.openspec.yaml': 'schema: spec-driven\n', [`specs/${head.capability}/spec.md`]: head.body }, notExpressible: [{ path: 'title', reason: 'It stays.' }] }
+
 /** The app over the real use cases, on a library, a queue and a replica in memory. */
 export const createServiceOnLibrary = (): ServiceOnLibrary => {
   const clock = createControllableClock()
@@ -22,7 +26,7 @@ export const createServiceOnLibrary = (): ServiceOnLibrary => {
   const shared = { clock: clock.now, ids, hasher: sha256Hasher, format: plainFormat, library: createInMemoryLibrary(), policy: 'manual' as const, exclusive: createInProcessExclusive() }
   const synchroniser = createSynchroniser({ ...shared, workspaceId: DEFAULT_WORKSPACE, replica: notion.replica })
   const jobs = createInMemoryJobQueue(clock.now, createCountingIds(3), async () => ({ kind: 'done', result: null }))
-  const useCases = createUseCases({ ...shared, conformance, replica: notion.replica, budget: null, jobs })
+  const useCases = createUseCases({ ...shared, conformance, changeMaker: sampleChange, replica: notion.replica, budget: null, jobs })
   const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat })
   return {
     ...service,

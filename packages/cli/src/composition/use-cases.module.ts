@@ -24,13 +24,14 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replica, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
-    (clock, ids, hasher, format, conformance, library, replica, budget, jobs, { exclusive }, { conflictPolicy }) =>
+    (clock, ids, hasher, format, conformance, changeMaker, library, replica, budget, jobs, { exclusive }, { conflictPolicy }) =>
       createUseCases({
         clock,
         ids,
         hasher,
         format,
         conformance,
+        changeMaker,
         library,
         replica,
         budget: replica === null ? null : budget,
@@ -38,7 +39,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         exclusive,
         policy: conflictPolicy,
       }),
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.conformance, ID.library, ID.replica, ID.budget, ID.jobs, ID.exclusive, ID.configuration],
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.conformance, ID.changeMaker, ID.library, ID.replica, ID.budget, ID.jobs, ID.exclusive, ID.configuration],
   )
   bind(ID.worker).toResolvedValue(
     (jobs, relay, synchroniser, configuration, clock, logger) =>

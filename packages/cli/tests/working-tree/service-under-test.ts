@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { createDocumentFormat } from '@nos/adapters-openspec'
+import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, createInProcessExclusive } from '@nos/domain'
 import { createInMemoryJobQueue, createInMemoryLibrary } from '@nos/domain/testing'
 import { createUseCases } from '@nos/domain/use-cases'
@@ -48,6 +48,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     hasher: (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex')),
     format,
     conformance: () => ({ valid: true, validStrict: true, issues: [] }),
+    changeMaker: createChange,
     library: createInMemoryLibrary(),
     replica: null,
     budget: null,

@@ -1,6 +1,7 @@
 import type { UseCasePorts } from './ports.ts'
 import { archiveSpecification, restoreSpecification } from './specifications/archive-specification.ts'
 import { createSpecification } from './specifications/create-specification.ts'
+import { makeChange } from './specifications/make-change.ts'
 import { readSpecifications } from './specifications/read-specifications.ts'
 import { reviseSpecification } from './specifications/revise-specification.ts'
 import { rollBackSpecification } from './specifications/roll-back-specification.ts'
@@ -18,6 +19,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   archiveSpecification: archiveSpecification(ports),
   restoreSpecification: restoreSpecification(ports),
   rollBackSpecification: rollBackSpecification(ports),
+  makeChange: makeChange(ports),
   validateSpecification: validateSpecification(ports),
   validateText: validateText(ports),
   resolveConflict: resolveConflict(ports),

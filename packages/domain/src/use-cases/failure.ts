@@ -49,6 +49,14 @@ export interface NoReplica {
   readonly kind: 'NoReplica'
 }
 
+/** Nothing differs between the base and the head. */
+export interface NoChanges {
+  readonly kind: 'NoChanges'
+  /** The versions' numbers. */
+  readonly base: number
+  readonly head: number
+}
+
 export interface HistoryDisabled {
   readonly kind: 'HistoryDisabled'
 }

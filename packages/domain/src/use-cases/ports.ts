@@ -1,3 +1,4 @@
+import type { ChangeMaker } from '../ports/change-maker.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Conformance } from '../ports/conformance.ts'
 import type { ContentHasher } from '../ports/content-hasher.ts'
@@ -18,6 +19,7 @@ export interface UseCasePorts {
   readonly hasher: ContentHasher
   readonly format: DocumentFormat
   readonly conformance: Conformance
+  readonly changeMaker: ChangeMaker
   readonly library: Library
   /** Null where no Notion side is configured. */
   readonly replica: Replica | null

@@ -3,6 +3,7 @@ import type { DocumentDiff } from '../document/document-change.ts'
 import type { VersionDiff } from '../history/version-diff.ts'
 import type { Version, VersionSource } from '../history/version.ts'
 import type { VersionPage } from '../ports/version-log.ts'
+import type { ChangeDraft } from '../ports/change-maker.ts'
 import type { ConformanceReport } from '../ports/conformance.ts'
 import type { JobRecord, QueueDepth } from '../ports/job-queue.ts'
 import type { ReplicaFailure } from '../ports/replica.ts'
@@ -24,6 +25,7 @@ import type {
   ConflictNotFound,
   InvalidContent,
   JobNotFound,
+  NoChanges,
   NoReplica,
   PreconditionFailed,
   SpecificationArchived,
@@ -113,6 +115,13 @@ export interface SyncReport {
   readonly problems: readonly { readonly specificationId: SpecificationId | null; readonly ref: string | null; readonly reason: string }[]
 }
 
+/** An OpenSpec change, and the versions it leads from and to. */
+export interface MadeChange {
+  readonly base: Version
+  readonly head: Version
+  readonly draft: ChangeDraft
+}
+
 type Write = StaleRevision | StorageUnavailable
 
 export interface UseCases {
@@ -130,6 +139,8 @@ export interface UseCases {
   readonly compareVersions: (workspaceId: WorkspaceId, id: SpecificationId, version: VersionId, compareTo?: VersionId) => ResultAsync<VersionDiff, SpecificationNotFound | VersionNotFound | StorageUnavailable>
   /** Appends the old content; a rollback to what is there already makes no version. */
   readonly rollBackSpecification: (caller: Caller, id: SpecificationId, target: VersionId, reason: string, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | VersionNotFound | PreconditionFailed | InvalidContent | Write>
+  /** The OpenSpec change from the base (the first version unless another is named) to the head. */
+  readonly makeChange: (workspaceId: WorkspaceId, id: SpecificationId, base?: VersionId) => ResultAsync<MadeChange, SpecificationNotFound | VersionNotFound | NoChanges | StorageUnavailable>
   readonly validateSpecification: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<ValidationReport, SpecificationNotFound | StorageUnavailable>
   readonly validateText: (body: string) => ValidationReport
   readonly requestSync: (caller: Caller, request: { readonly dryRun: boolean; readonly sweep: boolean; readonly specificationId: SpecificationId | null }) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>

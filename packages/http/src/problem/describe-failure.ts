@@ -72,6 +72,8 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: 'The conflict is settled already; a new edit makes a new version.' }
     case 'StaleRevision':
       return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
+    case 'NoChanges':
+      return { detail: `Nothing differs between version ${failure.base} and version ${failure.head}. Name an earlier one with ?base=.` }
     case 'NoReplica':
       return { detail: 'There is no Notion side. Set NOTION_API_TOKEN and NOTION_DATABASE_ID, or start with --sandbox.' }
     case 'ReplicaRefused':

@@ -36,6 +36,7 @@ export const PROBLEM_KINDS = {
   SpecificationArchived: { status: 409, code: 'specification_archived', title: 'Specification archived' },
   ConflictAlreadyResolved: { status: 409, code: 'conflict_already_resolved', title: 'Conflict already resolved' },
   StaleRevision: { status: 409, code: 'concurrent_change', title: 'Changed meanwhile' },
+  NoChanges: { status: 409, code: 'no_changes', title: 'No changes' },
   NoReplica: { status: 409, code: 'notion_not_configured', title: 'No Notion side' },
   ReplicaRefused: { status: 409, code: 'notion_refused', title: 'Notion refuses the connection' },
   DocumentGone: { status: 409, code: 'notion_page_gone', title: 'Page not visible in Notion' },

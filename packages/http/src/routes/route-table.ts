@@ -11,6 +11,7 @@ import { restoreSpecification } from './restore-specification.ts'
 import { resumeSync } from './resume-sync.ts'
 import { reviseSpecification } from './revise-specification.ts'
 import { rollBackSpecification } from './roll-back-specification.ts'
+import { showChange } from './show-change.ts'
 import { showConflict } from './show-conflict.ts'
 import { showHealth, showLiveness, showReadiness } from './show-health.ts'
 import { showJob } from './show-job.ts'
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   showVersion,
   compareVersions,
   rollBackSpecification,
+  showChange,
   validateSpecification,
   validateText,
   requestSync,

@@ -1,7 +1,7 @@
 /** What a handler answers; the pipeline adds what every answer carries and settles conditional requests. */
 export interface Reply {
   readonly status: number
-  readonly body: string | null
+  readonly body: string | Uint8Array<ArrayBuffer> | null
   readonly mediaType: string | null
   /** Strong, with its quotes. */
   readonly etag?: string
@@ -28,5 +28,7 @@ export const text = (status: number, body: string, mediaType: string, extras: Re
   mediaType: `${mediaType}; charset=utf-8`,
   ...extras,
 })
+
+export const bytes = (status: number, body: Uint8Array<ArrayBuffer>, mediaType: string, extras: ReplyExtras = {}): Reply => ({ status, body, mediaType, ...extras })
 
 export const noContent = (): Reply => ({ status: 204, body: null, mediaType: null })

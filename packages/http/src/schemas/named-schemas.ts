@@ -1,3 +1,4 @@
+import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import { DiffSchema, DocumentDiffSchema, RequirementChangeSchema, ScenarioChangeSchema, SectionChangeSchema } from './diff-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
@@ -12,6 +13,7 @@ import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-s
 /** The shapes that have a name in the OpenAPI document. */
 export const NAMED_SCHEMAS = {
   Author: AuthorSchema,
+  Change: ChangeSchema,
   Conflict: ConflictSchema,
   ConflictList: ConflictListSchema,
   ConflictNode: ConflictNodeSchema,

@@ -14,7 +14,7 @@ export interface EncodedAnswer {
 
 /** Compresses a text worth it with what the caller accepts. Event streams are never held back for compression. */
 export const compressAnswer = async (answer: Answer, acceptEncoding: string | null): Promise<EncodedAnswer> => {
-  if (answer.body === null || answer.body.length < SMALLEST || answer.headers['Content-Type']?.startsWith('text/event-stream') === true) return answer
+  if (answer.body === null || typeof answer.body !== 'string' || answer.body.length < SMALLEST || answer.headers['Content-Type']?.startsWith('text/event-stream') === true) return answer
   const headers: EncodedAnswer['headers'] = { ...answer.headers, Vary: join(answer.headers['Vary'], 'Accept-Encoding') }
   const encoding = chooseEncoding(acceptEncoding)
   if (encoding === null) return { headers, body: answer.body }
