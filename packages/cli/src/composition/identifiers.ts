@@ -1,7 +1,7 @@
 import type { Database, OutboxRelay, SettingsStore, SharedExclusive, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
-import type { Clock, Conformance, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
+import type { ChangeMaker, Clock, Conformance, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
@@ -24,6 +24,7 @@ export const ID = {
   hasher: identifier<ContentHasher>('hasher'),
   format: identifier<DocumentFormat>('format'),
   conformance: identifier<Conformance>('conformance'),
+  changeMaker: identifier<ChangeMaker>('changeMaker'),
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),
   library: identifier<Library>('library'),

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createDocumentFormat, validateSpecText } from '@nos/adapters-openspec'
+import { createChange, createDocumentFormat, validateSpecText } from '@nos/adapters-openspec'
 import { contentHash, type Conformance, type ContentHasher } from '@nos/domain'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -22,6 +22,7 @@ export const platformModule = (given: {
     bind(ID.newId).toConstantValue(randomUUID)
     bind(ID.hasher).toConstantValue(sha256)
     bind(ID.format).toResolvedValue(createDocumentFormat, [])
+    bind(ID.changeMaker).toConstantValue(createChange)
     bind(ID.conformance).toConstantValue(conformance)
   })
 
