@@ -13,7 +13,6 @@ export interface KeptSandbox {
 }
 
 const FILE = 'sandbox.json'
-const SAVE_DELAY_MS = 200
 
 /** The sandbox of `nos serve --sandbox`: its workspace lives in the data folder and is there again at the next start. */
 export const openKeptSandbox = async (where: {
@@ -22,14 +21,16 @@ export const openKeptSandbox = async (where: {
   readonly host: string
 }): Promise<Result<KeptSandbox, CommandFailure>> => {
   const path = join(where.dataDir, FILE)
-  let timer: NodeJS.Timeout | null = null
+  // At once, before the request is answered: what a killed process had confirmed must be there at the next start.
   const save = (): void => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    writeFileSync(`${path}.new`, JSON.stringify(sandbox.snapshot()), { mode: 0o600 })
+    const text = JSON.stringify(sandbox.snapshot())
+    if (text === saved) return
+    writeFileSync(`${path}.new`, text, { mode: 0o600 })
     renameSync(`${path}.new`, path)
+    saved = text
   }
-  const sandbox: NotionSandbox = createNotionSandbox({ onChange: () => (timer ??= setTimeout(save, SAVE_DELAY_MS)) })
+  let saved = ''
+  const sandbox: NotionSandbox = createNotionSandbox({ onChange: save })
   mkdirSync(where.dataDir, { recursive: true, mode: 0o700 })
   const kept = readKept(path)
   if (kept !== null && !sandbox.restore(kept)) {

@@ -1,0 +1,47 @@
+import { connectDatabase, migrate, type Database } from '@nos/adapters-postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createContainer } from '../../src/composition/container.ts'
+import { ID } from '../../src/composition/identifiers.ts'
+import { createLogger } from '../../src/composition/logger.ts'
+import { readConfiguration } from '../../src/configuration/read-configuration.ts'
+
+let database: Database
+
+beforeAll(async () => {
+  database = connectDatabase({ kind: 'pglite', directory: null })
+  const migrated = await migrate(database)
+  if (migrated.isErr()) throw new Error(JSON.stringify(migrated.error))
+})
+
+afterAll(() => database.close())
+
+const containerFor = (environment: Readonly<Record<string, string>>) =>
+  createContainer({
+    configuration: readConfiguration(environment)._unsafeUnwrap(),
+    database,
+    serviceUrl: 'http://127.0.0.1:3000',
+    signingSecret: 'a secret of the composition test, long enough',
+    logger: createLogger('silent'),
+    accepting: () => true,
+  })
+
+const NOTION = { NOTION_API_TOKEN: 'ntn_composition', NOTION_DATABASE_ID: '5bec0000-0000-4000-8000-000000000001', NOTION_API_BASE_URL: 'http://127.0.0.1:1' }
+const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
+const OPTIONAL = ['redis', 'notionClient', 'replica', 'synchroniser']
+
+describe('the container', () => {
+  it.each(Object.keys(ID))('makes %s, once, with a complete configuration', (name) => {
+    const container = containerFor({ ...NOTION, ...REDIS })
+    const identifier = ID[name as keyof typeof ID]
+    const made: unknown = container.get(identifier)
+    expect(made).not.toBeNull()
+    expect(made).toBeDefined()
+    expect(container.get(identifier)).toBe(made)
+  })
+
+  it('makes everything but Redis and the Notion side where neither is configured', () => {
+    const container = containerFor({})
+    const missing = Object.entries(ID).filter(([, identifier]) => container.get(identifier as typeof ID.app) === null)
+    expect(missing.map(([name]) => name)).toEqual(OPTIONAL)
+  })
+})
