@@ -25,4 +25,21 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
     .option('--dry-run', 'say what would happen')
     .option('--json', 'one JSON document; asks nothing')
     .action((change, options) => run(async () => (await import('../commands/archive.ts')).archive(context, { ...options, change })))
+  const change = program.command('change').description('OpenSpec changes made from the history of the service (NOS_URL, NOS_TOKEN)')
+  change
+    .command('show')
+    .description('print the change from a version to the present one')
+    .argument('<spec>', 'id or capability')
+    .option('--base <version>', 'its number or id; the last approved version, else the first')
+    .option('--json', 'one JSON document')
+    .action((spec, options) => run(async () => (await import('../commands/show-change.ts')).showChange(context, { ...options, spec })))
+  change
+    .command('create')
+    .description('write that change under openspec/changes/')
+    .argument('<spec>', 'id or capability')
+    .option('--base <version>', 'its number or id; the last approved version, else the first')
+    .option('--name <name>', 'the name of the change')
+    .option('--dry-run', 'say what would be written')
+    .option('--json', 'one JSON document')
+    .action((spec, options) => run(async () => (await import('../commands/create-change.ts')).createChange(context, { ...options, spec })))
 }
