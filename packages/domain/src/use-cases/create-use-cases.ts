@@ -1,3 +1,5 @@
+import { exportSpecifications } from './importing/export-specifications.ts'
+import { importSpecifications } from './importing/import-specifications.ts'
 import type { UseCasePorts } from './ports.ts'
 import { archiveSpecification, restoreSpecification } from './specifications/archive-specification.ts'
 import { createSpecification } from './specifications/create-specification.ts'
@@ -23,4 +25,6 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   validateSpecification: validateSpecification(ports),
   validateText: validateText(ports),
   resolveConflict: resolveConflict(ports),
+  importSpecifications: importSpecifications(ports),
+  exportSpecifications: exportSpecifications(ports),
 })

@@ -39,6 +39,13 @@ export interface InvalidContent {
   readonly errors: readonly { readonly path: string; readonly message: string }[]
 }
 
+/** Names or texts of an upload that cannot be imported; nothing of it was written. */
+export interface InvalidTree {
+  readonly kind: 'InvalidTree'
+  /** `path` is the file's name as it was sent. */
+  readonly errors: readonly { readonly path: string; readonly message: string }[]
+}
+
 export interface JobNotFound {
   readonly kind: 'JobNotFound'
   readonly id: string

@@ -24,6 +24,7 @@ import type {
   ConflictAlreadyResolved,
   ConflictNotFound,
   InvalidContent,
+  InvalidTree,
   JobNotFound,
   NoChanges,
   NoReplica,
@@ -122,6 +123,26 @@ export interface MadeChange {
   readonly draft: ChangeDraft
 }
 
+/** A file of an `openspec/` folder. */
+export interface TreeFile {
+  /** With `/` between folders, with or without a leading `openspec/`. */
+  readonly path: string
+  /** Null when its bytes are not UTF-8. */
+  readonly text: string | null
+}
+
+/** What an import made of one file. */
+export interface ImportedFile {
+  readonly path: string
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'ignored' | 'refused'
+  /** Null for a file that is no specification. */
+  readonly capability: string | null
+  /** Null for one that is ignored, and for one that a dry run would create. */
+  readonly specificationId: SpecificationId | null
+  /** Why it was ignored or refused. */
+  readonly reason: string | null
+}
+
 type Write = StaleRevision | StorageUnavailable
 
 export interface UseCases {
@@ -152,4 +173,8 @@ export interface UseCases {
   readonly showConflict: (workspaceId: WorkspaceId, id: string) => ResultAsync<Conflict, ConflictNotFound | StorageUnavailable>
   /** Both texts stay in the history, whichever is chosen. */
   readonly resolveConflict: (caller: Caller, id: string, resolution: { readonly choice: 'ours' | 'theirs' } | { readonly choice: 'text'; readonly text: string }) => ResultAsync<Conflict, ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | Write>
+  /** Main specs alone; an answer for each file. The same upload again changes nothing. */
+  readonly importSpecifications: (caller: Caller, files: readonly TreeFile[], options?: { readonly dryRun?: boolean }) => ResultAsync<readonly ImportedFile[], InvalidTree | StorageUnavailable>
+  /** Every active specification as a file of an `openspec/` folder, sorted by path. */
+  readonly exportSpecifications: (workspaceId: WorkspaceId) => ResultAsync<readonly (TreeFile & { readonly text: string })[], StorageUnavailable>
 }

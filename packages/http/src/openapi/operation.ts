@@ -19,10 +19,18 @@ export const operationOf = (route: Route): JsonSchema => ({
   responses: { ...successes(route), ...problems(route) },
 })
 
-const requestBody = (body: NonNullable<Route['body']>): JsonSchema =>
-  body.kind === 'json'
-    ? { required: body.required, content: { 'application/json': { schema: jsonSchemaOf(body.schema, 'input'), example: body.example } } }
-    : { required: false, content: { 'text/markdown': { schema: { type: 'string' }, example: body.example } } }
+const requestBody = (body: NonNullable<Route['body']>): JsonSchema => {
+  switch (body.kind) {
+    case 'json':
+      return { required: body.required, content: { 'application/json': { schema: jsonSchemaOf(body.schema, 'input'), example: body.example } } }
+    case 'markdown':
+      return { required: false, content: { 'text/markdown': { schema: { type: 'string' }, example: body.example } } }
+    case 'tree':
+      return { required: true, content: { 'application/json': { schema: jsonSchemaOf(body.schema, 'input'), example: body.example }, 'application/gzip': { schema: { type: 'string' }, example: '' } } }
+    case 'signed':
+      return { required: true, content: { 'application/json': { schema: { type: 'object' }, example: body.example } } }
+  }
+}
 
 const successes = (route: Route): JsonSchema =>
   Object.fromEntries([

@@ -41,6 +41,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return invalid(failure.errors)
     case 'InvalidContent':
       return invalid(failure.errors.map(({ path, message }) => ({ path: snakeCasePath(path), message })))
+    case 'InvalidTree':
+      return inUpload(failure.errors)
+    case 'ImportTooLarge':
+      return failure.path === null ? { detail: failure.reason } : inUpload([{ path: failure.path, message: failure.reason }])
     case 'InvalidCursor':
       return invalid([{ path: 'cursor', message: 'is not a cursor of this list; take next_cursor of the page before' }])
     case 'InvalidIdempotencyKey':
@@ -94,6 +98,14 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
 const invalid = (errors: readonly InputError[]): FailureDescription => ({
   detail: errors.map(({ path, message }) => (path === '' || /^\p{Lu}/u.test(message) ? message : `${path} ${message}`)).join('; '),
   errors,
+})
+
+const MOST_NAMED = 20
+
+/** Names of files are given in full in `errors`, and only the first few of them in the sentence. */
+const inUpload = (errors: readonly InputError[]): FailureDescription => ({
+  detail: `Nothing was imported. ${errors.slice(0, 3).map(({ path, message }) => `${quoted(path)}: ${message}`).join('; ')}${errors.length > 3 ? `; and ${errors.length - 3} more` : ''}.`,
+  errors: errors.slice(0, MOST_NAMED).map(({ path, message }) => ({ path: path.slice(0, 1000), message })),
 })
 
 // An identifier of the address is repeated in part only, so that an answer cannot be made to carry a page of text.

@@ -7,6 +7,14 @@ export interface InputError {
   readonly message: string
 }
 
+/** An import over a limit; `path` names the file that went over it. */
+export interface ImportTooLarge {
+  readonly kind: 'ImportTooLarge'
+  readonly path: string | null
+  /** Of a path: what follows its name; else a sentence. */
+  readonly reason: string
+}
+
 /** Failures of the request itself, before or beside the use case. */
 export type HttpFailure =
   | { readonly kind: 'RouteNotFound' }
@@ -23,6 +31,7 @@ export type HttpFailure =
   | { readonly kind: 'IdempotencyKeyReused' }
   | { readonly kind: 'IdempotentRequestRunning' }
   | { readonly kind: 'StaleEntityTag' }
+  | ImportTooLarge
   /** A form of the dashboard that none of its pages sent. */
   | { readonly kind: 'ForeignForm' }
   | { readonly kind: 'Defect' }

@@ -26,6 +26,7 @@ export const PROBLEM_KINDS = {
   IdempotentRequestRunning: { status: 409, code: 'idempotent_request_running', title: 'The first request with this key is still running' },
   StaleEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   ForeignForm: { status: 403, code: 'foreign_form', title: 'Form from elsewhere' },
+  ImportTooLarge: { status: 413, code: 'import_too_large', title: 'Import too large' },
   Defect: { status: 500, code: 'internal_error', title: 'Internal error' },
 
   SpecificationNotFound: { status: 404, code: 'specification_not_found', title: 'Specification not found' },
@@ -42,6 +43,7 @@ export const PROBLEM_KINDS = {
   DocumentGone: { status: 409, code: 'notion_page_gone', title: 'Page not visible in Notion' },
   PreconditionFailed: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   InvalidContent: { status: 422, code: 'invalid_input', title: 'Invalid input' },
+  InvalidTree: { status: 422, code: 'invalid_tree', title: 'Files that cannot be imported' },
   InvalidCursor: { status: 422, code: 'invalid_cursor', title: 'Invalid cursor' },
   StorageUnavailable: { status: 503, code: 'storage_unavailable', title: 'Storage unavailable' },
   ReplicaUnavailable: { status: 503, code: 'notion_unavailable', title: 'Notion unavailable' },

@@ -2,6 +2,8 @@ import type { Route } from '../routing/route.ts'
 import { archiveSpecification } from './archive-specification.ts'
 import { compareVersions } from './compare-versions.ts'
 import { createSpecification } from './create-specification.ts'
+import { exportOpenspec } from './export-openspec.ts'
+import { importOpenspec } from './import-openspec.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listSpecifications } from './list-specifications.ts'
 import { listVersions } from './list-versions.ts'
@@ -42,6 +44,8 @@ export const ROUTES: readonly Route[] = [
   showChange,
   validateSpecification,
   validateText,
+  importOpenspec,
+  exportOpenspec,
   requestSync,
   showSyncStatus,
   showSyncPlan,

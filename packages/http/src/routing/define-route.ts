@@ -6,17 +6,20 @@ import type { Role } from '../auth/role.ts'
 import type { FailureKind, FailureOfKind } from '../problem/failure.ts'
 import type { Arrival } from './arrival.ts'
 import { callerOf } from './caller-of.ts'
+import { GZIP, mediaTypeOf } from './media-type.ts'
 import { decodeUtf8, parseJson } from './parse-json.ts'
 import { parseQuery } from './parse-query.ts'
 import type { Reply } from './reply.ts'
-import type { JsonBody, MarkdownBody, Method, Mount, Route, RouteAnswer } from './route.ts'
+import type { JsonBody, MarkdownBody, Method, Mount, Route, RouteAnswer, TreeBody } from './route.ts'
 import type { Services } from './services.ts'
 import { unstorable } from './unstorable-text.ts'
 import { validateInput, type ObjectSchema } from './validate-input.ts'
 
-type Body = JsonBody | MarkdownBody | null
+type Body = JsonBody | MarkdownBody | TreeBody | null
 
-type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? InferOutput<Schema> : Declared extends MarkdownBody ? string : null
+type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? InferOutput<Schema> : Declared extends TreeBody<infer Schema> ? TreeOf<InferOutput<Schema>> : Declared extends MarkdownBody ? string : null
+
+type TreeOf<Value> = { readonly kind: 'json'; readonly value: Value } | { readonly kind: 'archive'; readonly bytes: Uint8Array }
 
 type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | ParameterOf<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never
 
@@ -85,12 +88,20 @@ export const defineRoute = <Path extends `/${string}`, Kind extends FailureKind,
   }
 }
 
-const parseBody = (body: Body, { body: bytes }: Arrival): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
+const parseBody = (body: Body, { body: bytes, request }: Arrival): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
   if (body === null) return ok(null)
   if (body.kind === 'markdown') return parseMarkdown(bytes)
+  if (body.kind === 'tree') return parseTree(body, bytes, request.headers.get('Content-Type'))
   if (bytes.byteLength === 0) return body.required ? err({ kind: 'UnreadableBody', reason: 'The body is empty; send a JSON object.' }) : validateInput(body.schema, {})
   return parseJson(bytes).andThen((value) => validateInput(body.schema, value))
 }
+
+const parseTree = ({ schema }: TreeBody, bytes: Uint8Array, contentType: string | null): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
+  mediaTypeOf(contentType) === GZIP
+    ? ok({ kind: 'archive', bytes })
+    : parseJson(bytes)
+        .andThen((value) => validateInput(schema, value))
+        .map((value) => ({ kind: 'json', value }))
 
 const parseMarkdown = (bytes: Uint8Array): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
   const decoded = decodeUtf8(bytes, true)

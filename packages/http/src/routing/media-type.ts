@@ -9,4 +9,6 @@ export const mediaTypeOf = (contentType: string | null): string | null => {
   return ESSENCE.exec(contentType)?.[1]?.toLowerCase() ?? null
 }
 
+export const GZIP = 'application/gzip'
+
 export const isJson = (mediaType: string): boolean => mediaType === 'application/json' || mediaType.endsWith('+json')

@@ -29,6 +29,25 @@ export interface MarkdownBody {
   readonly example: string
 }
 
+/** Files as JSON of the schema, or a tar.gz of them. */
+export interface TreeBody<Schema extends ObjectSchema = ObjectSchema> {
+  readonly kind: 'tree'
+  readonly schema: Schema
+  readonly example: unknown
+  /** Bytes; other bodies end at 2 MiB. */
+  readonly largest: number
+}
+
+/** Bytes of JSON whose signature is checked before they are read. */
+export interface SignedBody {
+  readonly kind: 'signed'
+  readonly example: unknown
+  /** Bytes. */
+  readonly largest: number
+}
+
+export type Body = JsonBody | MarkdownBody | TreeBody | SignedBody
+
 /** One successful answer, for the OpenAPI document and the tests. */
 export interface RouteAnswer {
   readonly status: number
@@ -54,7 +73,7 @@ export interface Route {
   readonly summary: string
   readonly description: string
   readonly query: ObjectSchema | null
-  readonly body: JsonBody | MarkdownBody | null
+  readonly body: Body | null
   readonly answers: readonly RouteAnswer[]
   /** The failures of its own; those of the pipeline come on top. */
   readonly failures: readonly FailureKind[]

@@ -2,6 +2,7 @@ import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import { DiffSchema, DocumentDiffSchema, RequirementChangeSchema, ScenarioChangeSchema, SectionChangeSchema } from './diff-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
+import { ImportedFileSchema, ImportReportSchema, SpecificationTreeSchema } from './import-schema.ts'
 import { PrincipalSchema } from './principal-schema.ts'
 import { ProblemSchema } from './problem-schema.ts'
 import { AuthorSchema } from './scalars.ts'
@@ -23,6 +24,8 @@ export const NAMED_SCHEMAS = {
   Finding: FindingSchema,
   Health: HealthSchema,
   HealthProbe: ProbeSchema,
+  ImportedFile: ImportedFileSchema,
+  ImportReport: ImportReportSchema,
   Job: JobSchema,
   JobAccepted: JobAcceptedSchema,
   NotionLink: NotionLinkSchema,
@@ -35,6 +38,7 @@ export const NAMED_SCHEMAS = {
   Specification: SpecificationSchema,
   SpecificationItem: SpecificationItemSchema,
   SpecificationList: SpecificationListSchema,
+  SpecificationTree: SpecificationTreeSchema,
   SyncPlan: SyncPlanSchema,
   SyncStatus: SyncStatusSchema,
   ValidationReport: ValidationReportSchema,
