@@ -22,13 +22,31 @@ withTestDatabases((database) => {
       const running = new Promise<string>((resolve) => (started = resolve))
       queue = createJobQueue(database())
       await queue.start(async (request) => {
-        started(request.specificationId ?? '')
+        if (request.kind === 'sync-specification') started(request.specificationId)
         return { kind: 'done', result: null }
       })
       const library = createLibrary(database(), { onOutboxWritten: () => relay.wake() })
       relay = createOutboxRelay(library, queue, { pollInterval: 0 })
       await library.transaction((stores) => stores.outbox.append(anOutboxMessage(one, 1)))
       expect(await running).toBe(one.id)
+    })
+
+    it('queues what a changed specification needs, of each kind', async () => {
+      queue = createJobQueue(database())
+      const library = createLibrary(database())
+      relay = createOutboxRelay(library, queue, { pollInterval: 0, kinds: ['sync-specification', 'validate-specification'] })
+      await library.transaction((stores) => stores.outbox.append(anOutboxMessage(one, 1)))
+      expect((await relay.relay()).isOk()).toBe(true)
+      const seen: string[] = []
+      const both = new Promise<void>((resolve) => {
+        void queue.start(async ({ kind }) => {
+          seen.push(kind)
+          if (seen.length === 2) resolve()
+          return { kind: 'done', result: null }
+        })
+      })
+      await both
+      expect(seen.toSorted()).toEqual(['sync-specification', 'validate-specification'])
     })
 
     it('queues each specification once, empties the outbox, and counts what it has not come to as waiting', async () => {

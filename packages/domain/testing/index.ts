@@ -1,6 +1,7 @@
 export * from './builders/a-conflict.ts'
 export * from './builders/a-ledger-entry.ts'
 export * from './builders/a-specification.ts'
+export * from './builders/a-validation.ts'
 export * from './builders/a-version.ts'
 export * from './builders/an-audit-record.ts'
 export * from './builders/an-outbox-message.ts'

@@ -5,6 +5,8 @@ export interface OutboxRelayOptions {
   /** Milliseconds between looks that nobody asked for; 5,000 when absent, 0 for none. */
   readonly pollInterval?: number
   readonly onError?: (failure: StorageUnavailable) => void
+  /** What a changed specification needs; to be synced when absent. */
+  readonly kinds?: readonly ('sync-specification' | 'validate-specification')[]
 }
 
 /** Turns what the outbox holds into jobs, each at least once. */
@@ -20,12 +22,13 @@ export interface OutboxRelay {
 /** Any number of relays may work on one outbox: what two of them queue is one job. */
 export const createOutboxRelay = (library: Library, jobs: JobQueue, options: OutboxRelayOptions = {}): OutboxRelay => {
   const pollInterval = options.pollInterval ?? 5_000
+  const kinds = options.kinds ?? ['sync-specification']
   let stopped = false
   let asked = false
   let working: Promise<void> | null = null
   const look = async (): Promise<void> => {
     asked = false
-    const result = await relayAll(library, jobs)
+    const result = await relayAll(library, jobs, kinds)
     if (result.isErr()) options.onError?.(result.error)
   }
   const wake = (): void => {
@@ -40,7 +43,7 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
   timer?.unref()
   return {
     wake,
-    relay: () => relayAll(library, jobs),
+    relay: () => relayAll(library, jobs, kinds),
     stop: async () => {
       stopped = true
       if (timer !== null) clearInterval(timer)
@@ -51,20 +54,21 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
 
 const BATCH = 100
 
-const relayAll = (library: Library, jobs: JobQueue): ResultAsync<void, StorageUnavailable> =>
+type Kinds = NonNullable<OutboxRelayOptions['kinds']>
+
+const relayAll = (library: Library, jobs: JobQueue, kinds: Kinds): ResultAsync<void, StorageUnavailable> =>
   library.outbox.pending(BATCH).andThen((messages) => {
     if (messages.length === 0) return okAsync(undefined)
-    return queueAll(jobs, messages)
+    return queueAll(jobs, messages, kinds)
       .andThen(() => library.outbox.remove(messages.map(({ id }) => id)))
-      .andThen(() => (messages.length < BATCH ? okAsync(undefined) : relayAll(library, jobs)))
+      .andThen(() => (messages.length < BATCH ? okAsync(undefined) : relayAll(library, jobs, kinds)))
   })
 
 /** Removed only once they are queued: after a crash in between they are queued again, which is the same job. */
-const queueAll = (jobs: JobQueue, messages: readonly OutboxMessage[]): ResultAsync<void, StorageUnavailable> => {
+const queueAll = (jobs: JobQueue, messages: readonly OutboxMessage[], kinds: Kinds): ResultAsync<void, StorageUnavailable> => {
   const distinct = new Map(messages.map((message) => [`${message.workspaceId} ${message.specificationId}`, message]))
-  return [...distinct.values()].reduce<ResultAsync<void, StorageUnavailable>>(
-    (before, { workspaceId, specificationId }) =>
-      before.andThen(() => jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })).map(() => undefined),
+  return [...distinct.values()].flatMap((message) => kinds.map((kind) => ({ ...message, kind }))).reduce<ResultAsync<void, StorageUnavailable>>(
+    (before, { kind, workspaceId, specificationId }) => before.andThen(() => jobs.enqueue({ kind, workspaceId, specificationId })).map(() => undefined),
     okAsync(undefined),
   )
 }

@@ -1,7 +1,7 @@
 import { isUuid, type JobRecord, type JobRequest, type QueueDepth } from '@nos/domain'
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
-import { JOB_KINDS } from './job-queues.ts'
+import { JOB_KINDS, SYNC_KINDS } from './job-queues.ts'
 import { toJobRecord, type JobRow } from './job-record.ts'
 
 /** The waiting job of this work, if there is one. */
@@ -29,7 +29,7 @@ export const measureDepth = async (kysely: Kysely<Tables>): Promise<QueueDepth> 
     select
       (count(*) filter (where state < 'active') + (select count(*) from outbox))::int as waiting,
       (count(*) filter (where state = 'active'))::int as running
-    from nos_jobs.job where name in (${kinds}) and state <= 'active'`.execute(kysely)
+    from nos_jobs.job where name in (${syncKinds}) and state <= 'active'`.execute(kysely)
   return rows[0] ?? { waiting: 0, running: 0 }
 }
 
@@ -87,3 +87,5 @@ export const tidyProgress = async (kysely: Kysely<Tables>): Promise<void> => {
 }
 
 const kinds = sql.join(JOB_KINDS.map((kind) => sql.lit(kind)))
+
+const syncKinds = sql.join(SYNC_KINDS.map((kind) => sql.lit(kind)))

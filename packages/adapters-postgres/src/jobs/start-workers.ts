@@ -2,10 +2,12 @@ import type { JobRequest } from '@nos/domain'
 import type { PgBoss, WorkOptions } from 'pg-boss'
 import { runJob, type RunningJobs } from './run-job.ts'
 
-/** Starts the workers of both queues; a worker runs one job at a time. */
+/** Starts the workers of all queues; a worker runs one job at a time. */
 export const startWorkers = async (boss: PgBoss, jobs: RunningJobs, concurrency: number): Promise<void> => {
   await startQueue(boss, jobs, 'sync', 2)
   await startQueue(boss, jobs, 'sync-specification', concurrency)
+  await startQueue(boss, jobs, 'validate-specification', 1)
+  await startQueue(boss, jobs, 'validate-library', 1)
 }
 
 const startQueue = async (boss: PgBoss, jobs: RunningJobs, kind: JobRequest['kind'], count: number): Promise<void> => {

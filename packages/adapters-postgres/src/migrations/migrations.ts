@@ -3,6 +3,7 @@ import { createSpecifications } from './0001-create-specifications.ts'
 import { createSyncState } from './0002-create-sync-state.ts'
 import { createAuditAndOutbox } from './0003-create-audit-and-outbox.ts'
 import { createServiceState } from './0004-create-service-state.ts'
+import { createStandards } from './0005-create-standards.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-create-sync-state': createSyncState,
   '0003-create-audit-and-outbox': createAuditAndOutbox,
   '0004-create-service-state': createServiceState,
+  '0005-create-standards': createStandards,
 }

@@ -7,9 +7,12 @@ import { createConflictStore } from './conflict-store.ts'
 import { createOutbox } from './outbox.ts'
 import { repeating } from './repeating.ts'
 import { ownSession, sessionWithin, type Session } from './session.ts'
+import { createRulesetStore } from './ruleset-store.ts'
 import { createSpecificationStore } from './specification-store.ts'
 import { createSyncLedger } from './sync-ledger.ts'
+import { createValidationStore } from './validation-store.ts'
 import { createVersionLog } from './version-log.ts'
+import { createWaiverStore } from './waiver-store.ts'
 
 export interface LibraryOptions {
   /** Called after the commit of anything that wrote to the outbox: wake the relay here. */
@@ -32,6 +35,9 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   conflicts: createConflictStore(session),
   audit: createAuditLog(session),
   outbox: createOutbox(session, onOutboxWritten),
+  rulesets: createRulesetStore(session),
+  waivers: createWaiverStore(session),
+  validations: createValidationStore(session),
 })
 
 const inTransaction = async <Value, Failure>(

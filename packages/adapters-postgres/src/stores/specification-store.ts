@@ -22,6 +22,11 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
         .executeTakeFirst()
       return row === undefined ? null : toSpecification(row)
     }),
+  capabilities: (workspace) =>
+    session.run(async (kysely) => {
+      const rows = await kysely.selectFrom('specifications').where('workspace_id', '=', workspace).where('archived_at', 'is', null).select('capability').execute()
+      return rows.map(({ capability }) => capability)
+    }),
   list: (query) => {
     const position = positionOf(query)
     if (position.isErr()) return errAsync(position.error)

@@ -5,11 +5,14 @@ import type { JobProgressTable } from './job-progress.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
 import type { RevokedTokensTable } from './revoked-tokens.table.ts'
+import type { ActiveRulesetsTable, RulesetsTable } from './rulesets.table.ts'
 import type { SettingsTable } from './settings.table.ts'
 import type { SpecificationsTable } from './specifications.table.ts'
 import type { SyncCursorsTable } from './sync-cursors.table.ts'
 import type { SyncLedgerTable } from './sync-ledger.table.ts'
+import type { ValidationsTable } from './validations.table.ts'
 import type { VersionsTable } from './versions.table.ts'
+import type { WaiversTable } from './waivers.table.ts'
 import type { WorkspacesTable } from './workspaces.table.ts'
 
 /** Every table of ours by its name in the database. The job queue's own schema (`nos_jobs`) belongs to pg-boss. */
@@ -27,4 +30,8 @@ export interface Tables {
   readonly request_budgets: RequestBudgetsTable
   readonly settings: SettingsTable
   readonly revoked_tokens: RevokedTokensTable
+  readonly rulesets: RulesetsTable
+  readonly active_rulesets: ActiveRulesetsTable
+  readonly waivers: WaiversTable
+  readonly validations: ValidationsTable
 }

@@ -54,6 +54,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
 const handle =
   ({ synchroniser, clock, logger }: WorkerParts): JobHandler =>
   async (request, report) => {
+    if (request.kind === 'validate-specification' || request.kind === 'validate-library') return { kind: 'done', result: null }
     if (synchroniser === null) return { kind: 'done', result: null }
     const outcome =
       request.kind === 'sync-specification'

@@ -7,6 +7,10 @@ export type JobRequest =
   | { readonly kind: 'sync'; readonly workspaceId: WorkspaceId; readonly sweep: boolean; readonly dryRun: boolean; readonly specificationId: SpecificationId | null; readonly automatic?: boolean }
   /** Make one specification equal on both sides. */
   | { readonly kind: 'sync-specification'; readonly workspaceId: WorkspaceId; readonly specificationId: SpecificationId }
+  /** Measure the head of one specification. */
+  | { readonly kind: 'validate-specification'; readonly workspaceId: WorkspaceId; readonly specificationId: SpecificationId }
+  /** Measure the heads of all specifications: another rule set is in force. */
+  | { readonly kind: 'validate-library'; readonly workspaceId: WorkspaceId }
 
 export interface JobRecord {
   readonly id: string
@@ -19,14 +23,15 @@ export interface JobRecord {
   readonly finishedAt: Date | null
 }
 
+/** The sync's own jobs: what waits of the others says nothing about whether both sides are equal. */
 export interface QueueDepth {
   readonly waiting: number
   readonly running: number
 }
 
 /**
- * Background work, at least once. Level-triggered: `sync-specification` is one waiting and one running job per
- * specification, however often it is asked for; asked for while it runs, it runs once more.
+ * Background work, at least once. Level-triggered: work on one specification is one waiting and one running job per kind,
+ * however often it is asked for; asked for while it runs, it runs once more.
  */
 export interface JobQueue {
   enqueue(request: JobRequest): ResultAsync<string, StorageUnavailable>

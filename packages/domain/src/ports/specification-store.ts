@@ -50,6 +50,8 @@ export interface SpecificationStore {
   get(workspaceId: WorkspaceId, id: SpecificationId): ResultAsync<Specification | null, StorageUnavailable>
   /** The active specification with this capability, compared by `capabilityKey`. */
   findByCapability(workspaceId: WorkspaceId, capability: string): ResultAsync<Specification | null, StorageUnavailable>
+  /** The capabilities of all active specifications. */
+  capabilities(workspaceId: WorkspaceId): ResultAsync<readonly string[], StorageUnavailable>
   /** Keyset paging: no gaps and no repeats while rows are added. */
   list(query: SpecificationQuery): ResultAsync<SpecificationPage, InvalidCursor | StorageUnavailable>
   /** Stores the record with its head version (number 1). */

@@ -2,10 +2,13 @@ import type { ResultAsync } from 'neverthrow'
 import type { AuditLog } from './audit-log.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { Outbox } from './outbox.ts'
+import type { RulesetStore } from './ruleset-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 import type { SyncLedger } from './sync-ledger.ts'
+import type { ValidationStore } from './validation-store.ts'
 import type { VersionLog } from './version-log.ts'
+import type { WaiverStore } from './waiver-store.ts'
 
 /** All that is remembered. */
 export interface Stores {
@@ -15,6 +18,9 @@ export interface Stores {
   readonly conflicts: ConflictStore
   readonly audit: AuditLog
   readonly outbox: Outbox
+  readonly rulesets: RulesetStore
+  readonly waivers: WaiverStore
+  readonly validations: ValidationStore
 }
 
 /** The stores, and a way to change several of them at once. */

@@ -3,10 +3,13 @@ import type { Library } from '../../src/ports/stores.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
+import { rulesetStoreContract } from './ruleset-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
 import { syncLedgerContract } from './sync-ledger.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
+import { validationStoreContract } from './validation-store.contract.ts'
 import { versionLogContract } from './version-log.contract.ts'
+import { waiverStoreContract } from './waiver-store.contract.ts'
 
 /**
  * Everything a Library promises. `createLibrary` gives an empty one for each test; an adapter closes what it opened in
@@ -20,6 +23,9 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     conflictStoreContract(createLibrary)
     auditLogContract(createLibrary)
     outboxContract(createLibrary)
+    rulesetStoreContract(createLibrary)
+    waiverStoreContract(createLibrary)
+    validationStoreContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

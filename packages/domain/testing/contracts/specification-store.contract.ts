@@ -28,6 +28,12 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
     const titles = async (query: Partial<SpecificationQuery>): Promise<readonly string[]> =>
       expectOk(await library.specifications.list({ ...everything, ...query })).items.map(({ head }) => head.content.title)
 
+    it('names the capabilities of the active specifications alone', async () => {
+      const archived = { ...aSpecification({ n: 2 }), archivedAt: new Date('2026-03-02T09:00:00.000Z') }
+      for (const specification of [aSpecification({ n: 1 }), archived]) expectOk(await library.specifications.insert(specification))
+      expect(expectOk(await library.specifications.capabilities(DEFAULT_WORKSPACE))).toEqual([aSpecification({ n: 1 }).head.content.capability])
+    })
+
     it('gives back what was inserted, byte for byte', async () => {
       const body = '\uFEFF# Title\r\n\r\n## Purpose\r\n日本 \u0301 😀\ttab  \n\n\nno last newline'
       const specification = aSpecification({ status: 'approved', content: { body, tags: ['b', 'a', 'ü'], priority: 'P0', specType: 'API' } })

@@ -1,7 +1,10 @@
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/ports/audit-log.ts'
 import type { OutboxMessage } from '../../src/ports/outbox.ts'
+import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
 import type { SyncCursor } from '../../src/ports/sync-ledger.ts'
+import type { ValidationRecord } from '../../src/ports/validation-store.ts'
+import type { GrantedWaiver } from '../../src/ports/waiver-store.ts'
 import type { SpecificationId } from '../../src/specification/identifiers.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import type { Conflict } from '../../src/sync/conflict.ts'
@@ -16,6 +19,12 @@ export interface LibraryState {
   readonly conflicts: Map<string, Conflict>
   readonly audit: Map<string, AuditRecord>
   readonly outbox: Map<string, OutboxMessage>
+  readonly rulesets: Map<string, StoredRuleset>
+  /** The names of deleted rule sets, with their workspace. */
+  readonly removedRulesets: Set<string>
+  readonly activeRulesets: Map<string, string>
+  readonly waivers: Map<string, GrantedWaiver>
+  readonly validations: Map<string, ValidationRecord>
 }
 
 export const emptyState = (): LibraryState => ({
@@ -26,6 +35,11 @@ export const emptyState = (): LibraryState => ({
   conflicts: new Map(),
   audit: new Map(),
   outbox: new Map(),
+  rulesets: new Map(),
+  removedRulesets: new Set(),
+  activeRulesets: new Map(),
+  waivers: new Map(),
+  validations: new Map(),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -36,4 +50,9 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   conflicts: new Map(state.conflicts),
   audit: new Map(state.audit),
   outbox: new Map(state.outbox),
+  rulesets: new Map(state.rulesets),
+  removedRulesets: new Set(state.removedRulesets),
+  activeRulesets: new Map(state.activeRulesets),
+  waivers: new Map(state.waivers),
+  validations: new Map(state.validations),
 })

@@ -5,9 +5,12 @@ import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryOutbox } from './outbox.ts'
+import { inMemoryRulesetStore } from './ruleset-store.ts'
 import { inMemorySpecificationStore } from './specification-store.ts'
 import { inMemorySyncLedger } from './sync-ledger.ts'
+import { inMemoryValidationStore } from './validation-store.ts'
 import { inMemoryVersionLog } from './version-log.ts'
+import { inMemoryWaiverStore } from './waiver-store.ts'
 
 /** A library in memory: transactions run one after another, each on a copy that replaces the state only on Ok. */
 export const createInMemoryLibrary = (): Library => {
@@ -40,6 +43,9 @@ const storesOver = (access: Access): Stores => ({
   conflicts: inMemoryConflictStore(access),
   audit: inMemoryAuditLog(access),
   outbox: inMemoryOutbox(access),
+  rulesets: inMemoryRulesetStore(access),
+  waivers: inMemoryWaiverStore(access),
+  validations: inMemoryValidationStore(access),
 })
 
 const direct = (state: LibraryState): Access => ({

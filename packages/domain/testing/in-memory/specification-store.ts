@@ -14,6 +14,10 @@ export const inMemorySpecificationStore = ({ read, write }: Access): Specificati
     }),
   findByCapability: (workspaceId, capability) =>
     read((state) => ok(activeWith(state, workspaceId, capability) ?? null)),
+  capabilities: (workspaceId) =>
+    read((state) =>
+      ok([...state.specifications.values()].flatMap((one) => (one.workspaceId === workspaceId && one.archivedAt === null ? [one.head.content.capability] : []))),
+    ),
   list: (query) =>
     read((state) =>
       keysetPage(

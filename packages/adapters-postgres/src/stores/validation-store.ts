@@ -1,0 +1,130 @@
+import {
+  LEVELS,
+  specificationId,
+  summaryOf,
+  versionId,
+  type ContentHash,
+  type Measurement,
+  type ValidationRecord,
+  type ValidationStore,
+  type ValidationSummary,
+  type Waiver,
+  type WorkspaceId,
+} from '@nos/domain'
+import type { Selectable } from 'kysely'
+import type { ValidationsTable } from '../tables/validations.table.ts'
+import type { Session } from './session.ts'
+import { stored } from './stored.ts'
+
+export const createValidationStore = (session: Session): ValidationStore => ({
+  find: (workspace, specification, key) =>
+    session.run(async (kysely) => {
+      const row = await kysely
+        .selectFrom('validations')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('specification_id', '=', specification)
+        .where('key', '=', key)
+        .orderBy('validated_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row === undefined ? null : toRecord(row)
+    }),
+  put: (record) =>
+    session.run(async (kysely) => {
+      const row = toRow(record)
+      await kysely
+        .insertInto('validations')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['version_id', 'key']).doUpdateSet(row))
+        .execute()
+    }),
+  latest: (workspace, versions) =>
+    session.run(async (kysely) => {
+      if (versions.length === 0) return []
+      const rows = await kysely
+        .selectFrom('validations')
+        .select(SUMMARY)
+        .distinctOn('version_id')
+        .where('workspace_id', '=', workspace)
+        .where('version_id', 'in', versions)
+        .orderBy('version_id')
+        .orderBy('validated_at', 'desc')
+        .execute()
+      const summaries = new Map(rows.map((row) => [row.version_id, toSummary(row)]))
+      return versions.flatMap((version) => summaries.get(version) ?? [])
+    }),
+  history: (workspace, specification, limit) =>
+    session.run(async (kysely) => {
+      const rows = await kysely
+        .selectFrom('validations')
+        .select(SUMMARY)
+        .where('workspace_id', '=', workspace)
+        .where('specification_id', '=', specification)
+        .orderBy('validated_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(toSummary)
+    }),
+})
+
+const SUMMARY = ['version_id', 'ruleset_id', 'ruleset_version', 'score', 'level', 'valid', 'errors', 'warnings', 'infos', 'validated_at'] as const
+
+const toSummary = (row: Pick<Selectable<ValidationsTable>, (typeof SUMMARY)[number]>): ValidationSummary => ({
+  versionId: versionId(row.version_id),
+  ruleset: { id: row.ruleset_id, version: row.ruleset_version },
+  score: row.score,
+  level: stored<ValidationSummary['level']>('level', row.level, (value) => LEVELS.some((level) => level === value)),
+  valid: row.valid,
+  findings: { error: row.errors, warning: row.warnings, info: row.infos },
+  validatedAt: row.validated_at,
+})
+
+const toRow = (record: ValidationRecord): ValidationsTable => {
+  const { ruleset, score, level, valid, findings } = summaryOf(record)
+  return {
+    workspace_id: record.workspaceId,
+    id: record.id,
+    specification_id: record.specificationId,
+    version_id: record.versionId,
+    key: record.key,
+    content_hash: record.contentHash,
+    ruleset_id: ruleset.id,
+    ruleset_version: ruleset.version,
+    score,
+    level,
+    valid,
+    errors: findings.error,
+    warnings: findings.warning,
+    infos: findings.info,
+    validated_at: record.validatedAt,
+    report: JSON.stringify({ conformance: record.conformance, standards: record.standards } satisfies Measurement),
+  }
+}
+
+const toRecord = (row: Selectable<ValidationsTable>): ValidationRecord => ({
+  workspaceId: row.workspace_id as WorkspaceId,
+  id: row.id,
+  specificationId: specificationId(row.specification_id),
+  versionId: versionId(row.version_id),
+  key: row.key,
+  contentHash: row.content_hash as ContentHash,
+  validatedAt: row.validated_at,
+  ...readReport(row.report),
+})
+
+/** JSON knows no dates: the only ones in a report are its waivers' ends. */
+const readReport = (text: string): Measurement => {
+  const { conformance, standards } = JSON.parse(text) as Measurement
+  return {
+    conformance,
+    standards: {
+      ...standards,
+      findings: standards.findings.map((finding) => (finding.waiver === null ? finding : { ...finding, waiver: withDate(finding.waiver) })),
+      staleWaivers: standards.staleWaivers.map((stale) => ({ ...stale, waiver: withDate(stale.waiver) })),
+    },
+  }
+}
+
+const withDate = (waiver: Waiver): Waiver => ({ ...waiver, expiresAt: new Date(waiver.expiresAt) })
