@@ -15,7 +15,8 @@ export const createTerminal = (environment: NodeJS.ProcessEnv): Terminal => {
   return {
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
-    colors: picocolors.createColors(process.stdout.isTTY && !quiet),
+    // Not a terminal is undefined here, which picocolors would take for no opinion.
+    colors: picocolors.createColors(Boolean(process.stdout.isTTY) && !quiet),
     interactive: process.stderr.isTTY && process.stdout.isTTY && !quiet,
     columns: process.stdout.columns ?? 100,
   }

@@ -1,9 +1,9 @@
 /** Whether OpenSpec takes this as the name of a new change. */
 export const isChangeName = (name: string): boolean => name.length <= LONGEST && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
 
-/** A name for a change of a specification: its title in Latin letters, else its capability, else a fixed stand-in for it. */
+/** A name for a change of a specification: its title in Latin letters (without a trailing " Specification"), else its capability, else a fixed stand-in for it. */
 export const changeName = (verb: 'add' | 'update', title: string, capability: string): string => {
-  const slug = toSlug(title) || toSlug(capability) || `specification-${checksum(capability)}`
+  const slug = toSlug(title.replace(/ specification$/i, '')) || toSlug(capability) || `specification-${checksum(capability)}`
   return `${verb}-${slug}`.slice(0, LONGEST).replace(/-+$/, '')
 }
 

@@ -49,9 +49,11 @@ const summary = (report: FindingReport, { bold }: Terminal['colors']): string =>
   const { items, passed, failed, errors, warnings, infos, diagnostics } = countReport(report)
   const own = diagnostics.error + diagnostics.warning
   return [
-    bold(`${items} ${items === 1 ? 'item' : 'items'}: ${passed} passed, ${failed} failed`),
-    `${errors} errors, ${warnings} warnings, ${infos} notes`,
+    bold(`${many(items, 'item')}: ${passed} passed, ${failed} failed`),
+    `${many(errors, 'error')}, ${many(warnings, 'warning')}, ${many(infos, 'note')}`,
     ...(own === 0 ? [] : [`${own} from NOS`]),
     ...(report.strict ? ['strict'] : []),
   ].join('; ')
 }
+
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
