@@ -22,7 +22,7 @@ const expected = (access: (typeof ROUTES)[number]['access'], role: Role | 'nobod
 
 const bodyOf = ({ body }: (typeof ROUTES)[number]): object => {
   if (body === null) return {}
-  return body.kind === 'json' ? { json: body.example } : { body: body.example, headers: { 'Content-Type': 'text/markdown' } }
+  return body.kind === 'markdown' ? { body: body.example, headers: { 'Content-Type': 'text/markdown' } } : { json: body.example }
 }
 
 describe('roles', () => {
