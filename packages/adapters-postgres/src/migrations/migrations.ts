@@ -4,6 +4,7 @@ import { createSyncState } from './0002-create-sync-state.ts'
 import { createAuditAndOutbox } from './0003-create-audit-and-outbox.ts'
 import { createServiceState } from './0004-create-service-state.ts'
 import { createStandards } from './0005-create-standards.ts'
+import { createEventInbox } from './0006-create-event-inbox.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-create-audit-and-outbox': createAuditAndOutbox,
   '0004-create-service-state': createServiceState,
   '0005-create-standards': createStandards,
+  '0006-create-event-inbox': createEventInbox,
 }

@@ -4,6 +4,7 @@ import type { Database } from '../connection/database.ts'
 import { storageFailure } from '../connection/storage-failure.ts'
 import { createAuditLog } from './audit-log.ts'
 import { createConflictStore } from './conflict-store.ts'
+import { createEventInbox } from './event-inbox.ts'
 import { createOutbox } from './outbox.ts'
 import { repeating } from './repeating.ts'
 import { ownSession, sessionWithin, type Session } from './session.ts'
@@ -35,6 +36,7 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   conflicts: createConflictStore(session),
   audit: createAuditLog(session),
   outbox: createOutbox(session, onOutboxWritten),
+  events: createEventInbox(session),
   rulesets: createRulesetStore(session),
   waivers: createWaiverStore(session),
   validations: createValidationStore(session),

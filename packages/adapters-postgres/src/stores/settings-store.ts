@@ -7,6 +7,7 @@ import { ownSession } from './session.ts'
 export interface SettingsStore {
   get(workspaceId: WorkspaceId, key: string): ResultAsync<string | null, StorageUnavailable>
   put(workspaceId: WorkspaceId, key: string, value: string): ResultAsync<void, StorageUnavailable>
+  remove(workspaceId: WorkspaceId, key: string): ResultAsync<void, StorageUnavailable>
   /** Keeps `value` if there is none, and gives what is kept: several instances agree on one. */
   getOrPut(workspaceId: WorkspaceId, key: string, value: string): ResultAsync<string, StorageUnavailable>
 }
@@ -31,6 +32,10 @@ export const createSettingsStore = (database: Database): SettingsStore => {
           .values({ workspace_id: workspace, key, value })
           .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doUpdateSet({ value }))
           .execute()
+      }),
+    remove: (workspace, key) =>
+      session.run(async (kysely) => {
+        await kysely.deleteFrom('settings').where('workspace_id', '=', workspace).where('key', '=', key).execute()
       }),
     getOrPut: (workspace, key, value) =>
       session.run(async (kysely) => {

@@ -3,6 +3,7 @@ import type { BodiesTable } from './bodies.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
 import type { JobProgressTable } from './job-progress.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
+import type { ReplicaEventsTable } from './replica-events.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
 import type { RevokedTokensTable } from './revoked-tokens.table.ts'
 import type { ActiveRulesetsTable, RulesetsTable } from './rulesets.table.ts'
@@ -26,6 +27,7 @@ export interface Tables {
   readonly conflicts: ConflictsTable
   readonly audit_log: AuditLogTable
   readonly outbox: OutboxTable
+  readonly replica_events: ReplicaEventsTable
   readonly job_progress: JobProgressTable
   readonly request_budgets: RequestBudgetsTable
   readonly settings: SettingsTable

@@ -1,6 +1,7 @@
 import type { ResultAsync } from 'neverthrow'
 import type { AuditLog } from './audit-log.ts'
 import type { ConflictStore } from './conflict-store.ts'
+import type { EventInbox } from './event-inbox.ts'
 import type { Outbox } from './outbox.ts'
 import type { RulesetStore } from './ruleset-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
@@ -18,6 +19,7 @@ export interface Stores {
   readonly conflicts: ConflictStore
   readonly audit: AuditLog
   readonly outbox: Outbox
+  readonly events: EventInbox
   readonly rulesets: RulesetStore
   readonly waivers: WaiverStore
   readonly validations: ValidationStore

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
+import { eventInboxContract } from './event-inbox.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
 import { rulesetStoreContract } from './ruleset-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
@@ -23,6 +24,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     conflictStoreContract(createLibrary)
     auditLogContract(createLibrary)
     outboxContract(createLibrary)
+    eventInboxContract(createLibrary)
     rulesetStoreContract(createLibrary)
     waiverStoreContract(createLibrary)
     validationStoreContract(createLibrary)

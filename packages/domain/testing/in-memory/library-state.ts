@@ -1,5 +1,6 @@
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/ports/audit-log.ts'
+import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
 import type { OutboxMessage } from '../../src/ports/outbox.ts'
 import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
 import type { SyncCursor } from '../../src/ports/sync-ledger.ts'
@@ -19,6 +20,7 @@ export interface LibraryState {
   readonly conflicts: Map<string, Conflict>
   readonly audit: Map<string, AuditRecord>
   readonly outbox: Map<string, OutboxMessage>
+  readonly events: Map<string, { readonly event: ReceivedEvent; readonly settled: boolean }>
   readonly rulesets: Map<string, StoredRuleset>
   /** The names of deleted rule sets, with their workspace. */
   readonly removedRulesets: Set<string>
@@ -35,6 +37,7 @@ export const emptyState = (): LibraryState => ({
   conflicts: new Map(),
   audit: new Map(),
   outbox: new Map(),
+  events: new Map(),
   rulesets: new Map(),
   removedRulesets: new Set(),
   activeRulesets: new Map(),
@@ -50,6 +53,7 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   conflicts: new Map(state.conflicts),
   audit: new Map(state.audit),
   outbox: new Map(state.outbox),
+  events: new Map(state.events),
   rulesets: new Map(state.rulesets),
   removedRulesets: new Set(state.removedRulesets),
   activeRulesets: new Map(state.activeRulesets),

@@ -4,6 +4,7 @@ import type { Access } from './access.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
+import { inMemoryEventInbox } from './event-inbox.ts'
 import { inMemoryOutbox } from './outbox.ts'
 import { inMemoryRulesetStore } from './ruleset-store.ts'
 import { inMemorySpecificationStore } from './specification-store.ts'
@@ -43,6 +44,7 @@ const storesOver = (access: Access): Stores => ({
   conflicts: inMemoryConflictStore(access),
   audit: inMemoryAuditLog(access),
   outbox: inMemoryOutbox(access),
+  events: inMemoryEventInbox(access),
   rulesets: inMemoryRulesetStore(access),
   waivers: inMemoryWaiverStore(access),
   validations: inMemoryValidationStore(access),
