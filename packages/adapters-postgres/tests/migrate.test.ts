@@ -44,6 +44,18 @@ withTestDatabases((database) => {
 
 const server = await findPostgres()
 
+describe('a dry run', () => {
+  it('names what would be run and runs nothing', async () => {
+    const database = connectDatabase({ kind: 'pglite', directory: null })
+    const planned = (await migrate(database, { dryRun: true }))._unsafeUnwrap()
+    const run = (await migrate(database))._unsafeUnwrap()
+    expect(planned).toEqual(run)
+    expect(planned.applied).toEqual(Object.keys(migrations))
+    expect((await migrate(database, { dryRun: true }))._unsafeUnwrap().applied).toEqual([])
+    await database.close()
+  })
+})
+
 describe.skipIf(server === null)('migrate on a server', () => {
   const drops: (() => Promise<void>)[] = []
   afterEach(async () => {

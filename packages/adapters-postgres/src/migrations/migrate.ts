@@ -23,7 +23,7 @@ export interface ForeignTables {
 }
 
 export interface MigrationReport {
-  /** What was run now, in order; empty when the schema was current. */
+  /** What was run now, or with `dryRun` would be, in order; empty when the schema was current. */
   readonly applied: readonly string[]
 }
 
@@ -33,20 +33,27 @@ export type MigrationFailure = SchemaTooNew | ForeignTables | DataFolderLocked |
  * Brings the schema up to the code. Several instances may do so at once: an advisory lock lets one run, the others
  * find nothing left to do. Nothing is changed when it fails.
  */
-export const migrate = (database: Database): ResultAsync<MigrationReport, MigrationFailure> =>
+export const migrate = (
+  database: Database,
+  options: { readonly dryRun?: boolean } = {},
+): ResultAsync<MigrationReport, MigrationFailure> =>
   new ResultAsync(
-    migrateWith(database).catch((error: unknown) =>
+    migrateWith(database, options.dryRun === true).catch((error: unknown) =>
       err(error instanceof DataFolderLockedError ? error.failure : storageFailure(error)),
     ),
   )
 
 const MIGRATION_TABLE = 'nos_migrations'
 
-const migrateWith = async (database: Database): Promise<Result<MigrationReport, MigrationFailure>> => {
+const migrateWith = async (
+  database: Database,
+  dryRun: boolean,
+): Promise<Result<MigrationReport, MigrationFailure>> => {
   const session = migrationSession(database)
   try {
     const refusal = await examine(session.kysely)
     if (refusal !== null) return err(refusal)
+    if (dryRun) return ok({ applied: await pendingIn(session.kysely) })
     const outcome = await migrator(session.kysely).migrateToLatest()
     if (outcome.error === undefined) return ok({ applied: appliedIn(outcome) })
     // A newer instance may have migrated between the look and the lock.
@@ -78,6 +85,13 @@ const examine = async (kysely: Kysely<unknown>): Promise<SchemaTooNew | ForeignT
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(kysely)
   const unknown = rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name))
   return unknown.length === 0 ? null : tooNew(unknown)
+}
+
+const pendingIn = async (kysely: Kysely<unknown>): Promise<readonly string[]> => {
+  const run = (await tableNames(kysely)).includes(MIGRATION_TABLE)
+    ? (await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(kysely)).rows
+    : []
+  return Object.keys(migrations).filter((name) => run.every((row) => row.name !== name))
 }
 
 const tableNames = async (kysely: Kysely<unknown>): Promise<readonly string[]> => {
