@@ -65,6 +65,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   showConflict: (_workspace, id) => (id === SCRIPTED.conflict.id ? okAsync(SCRIPTED.conflict) : errAsync({ kind: 'ConflictNotFound', id })),
   resolveConflict: (caller, id, { choice }) =>
     id === SCRIPTED.conflict.id ? okAsync({ ...SCRIPTED.conflict, state: 'resolved', resolvedAt: at, resolution: { choice, by: caller.author } }) : errAsync({ kind: 'ConflictNotFound', id }),
+  noteEvent: () => okAsync(undefined),
   importSpecifications: (_caller, files) => okAsync(files.map(({ path }) => ({ path, outcome: 'ignored' as const, capability: null, specificationId: null, reason: 'changes are not imported' }))),
   exportSpecifications: () => okAsync([{ path: 'openspec/specs/a/spec.md', text: '# A\n' }]),
   ...told,

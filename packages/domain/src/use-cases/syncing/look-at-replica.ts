@@ -16,8 +16,10 @@ export interface Hint {
   /**
    * `if-needed`: a local change, the replica is taken to be as we left it. `poll`: the listing decides, our own last
    * edit explains an unsettled mark. `explicit`: the listing decides, an unsettled mark is read again. `always`: read.
+   * `properties`: only those were announced; the listing tells them, and its mark is not taken over, so that an edit of
+   * the text that nobody announced is still found by a poll.
    */
-  readonly look: 'if-needed' | 'poll' | 'explicit' | 'always'
+  readonly look: 'if-needed' | 'poll' | 'explicit' | 'always' | 'properties'
   /** Where the document is, when somebody located it and no listing shows it. */
   readonly presence?: Presence | null
 }
@@ -51,13 +53,15 @@ export const lookAtReplica = (
     body: mirrorText(mirror),
     mirror,
     properties: hint.entry?.properties ?? lastSeen(ledger, open),
-    revision: hint.entry?.revision ?? ledger.revision,
-    settled: hint.entry === null ? ledger.settled : isPast(hint.entry, ports.clock()),
+    ...(hint.entry === null || hint.look === 'properties'
+      ? { revision: ledger.revision, settled: ledger.settled }
+      : { revision: hint.entry.revision, settled: isPast(hint.entry, ports.clock()) }),
   })
 }
 
 const needsRead = (ledger: LedgerEntry, { look }: Pick<Hint, 'look'>, unchanged: { readonly settled: boolean; readonly own: boolean } | false | null): boolean => {
   if (look === 'always' || ledger.mirror === null || ledger.base === null || ledger.intent !== null) return true
+  if (look === 'properties') return false
   if (unchanged === null) return look !== 'if-needed' || ledger.state === 'conflict'
   if (unchanged === false) return true
   return !unchanged.settled && (look === 'explicit' || !unchanged.own)

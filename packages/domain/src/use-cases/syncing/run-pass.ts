@@ -3,6 +3,7 @@ import type { SyncCursor } from '../../ports/sync-ledger.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import type { SyncReport } from '../use-cases.ts'
+import { lookAtCandidate, readAnnounced, settledBy, settledByPass, withAnnounced, type Announced } from './announced.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { importDocument } from './import-document.ts'
 import { listedEntry } from './listed-entry.ts'
@@ -34,6 +35,7 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
       tally.problem(null, null, `the sync is halted: ${cursor.halted.reason}; confirm to go on`)
       return ok(tally.report())
     }
+    const announced = yield* readAnnounced(ports)
     const everything = request.sweep || cursor.cursor === null
     const listing = yield* ports.replica.changes(everything ? null : cursor.cursor)
     const sweep = everything && cursor.cursor !== null ? yield* sweepAway(ports, listing.items) : { missing: [], halt: null }
@@ -42,8 +44,9 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
       tally.problem(null, null, haltReason(sweep.halt.affected))
       return ok(tally.report())
     }
-    const candidates = [...sweep.missing, ...(yield* findCandidates(ports, listing.items, everything))]
-    yield* workOff(ports, candidates, { ...request, look }, tally)
+    const candidates = withAnnounced([...sweep.missing, ...(yield* findCandidates(ports, listing.items, everything))], announced)
+    yield* workOff(ports, candidates, { ...request, look, announced, everything }, tally)
+    if (!tally.failed()) yield* ports.library.events.settle(ports.workspaceId, ports.replica.name, settledByPass(announced, everything))
     const now = ports.clock()
     yield* ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
       ...cursor,
@@ -54,33 +57,38 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
     return ok(tally.report())
   })
 
-const workOff = (
-  ports: SynchroniserPorts,
-  candidates: readonly Candidate[],
-  { report, look }: PassRequest & { readonly look: Hint['look'] },
-  tally: Tally,
-): ResultAsync<void, SyncFailure> =>
-  new ResultAsync(eachCandidate(ports, candidates, look, report, tally))
+interface Work extends Pick<PassRequest, 'report'> {
+  readonly look: Hint['look']
+  readonly announced: Announced
+  readonly everything: boolean
+}
+
+const workOff = (ports: SynchroniserPorts, candidates: readonly Candidate[], work: Work, tally: Tally): ResultAsync<void, SyncFailure> =>
+  new ResultAsync(eachCandidate(ports, candidates, work, tally))
 
 const eachCandidate = async (
   ports: SynchroniserPorts,
   candidates: readonly Candidate[],
-  look: Hint['look'],
-  report: PassRequest['report'],
+  { report, look, announced, everything }: Work,
   tally: Tally,
 ): Promise<Result<void, SyncFailure>> => {
   report(0, candidates.length)
-  for (const [index, { id, entry, presence }] of candidates.entries()) {
+  for (const [index, candidate] of candidates.entries()) {
+    const { id, entry, presence } = candidate
     const result =
       id === null && entry !== null
         ? await importDocument(ports, entry)
         : id === null
           ? ok(null)
-          : await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'if-needed' : look, presence: presence ?? null })
+          : await synchroniseSpecification(ports, id, { entry, look: lookAtCandidate(candidate, announced, look), presence: presence ?? null })
     if (result.isErr()) {
       if (stopsEverything(result.error)) return err(result.error)
       tally.problem(id, entry?.ref ?? null, result.error)
-    } else if (result.value !== null) tally.count(result.value)
+    } else {
+      if (result.value !== null) tally.count(result.value)
+      const settled = await ports.library.events.settle(ports.workspaceId, ports.replica.name, settledBy(candidate, announced, everything))
+      if (settled.isErr()) return err(settled.error)
+    }
     report(index + 1, candidates.length)
   }
   return ok(undefined)

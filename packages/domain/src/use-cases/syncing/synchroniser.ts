@@ -7,7 +7,7 @@ import { previewPass } from './preview-pass.ts'
 import { runPass } from './run-pass.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import type { SyncOutcome } from './sync-outcome.ts'
-import { synchroniseSpecification } from './synchronise-specification.ts'
+import { synchroniseAnnounced } from './synchronise-announced.ts'
 
 export interface PassRequest {
   /** Lists everything and looks for what has vanished as well. */
@@ -24,7 +24,7 @@ export interface PassRequest {
 export interface Synchroniser {
   /** Polls the replica and works off what is pending. Fails only when nothing more can be done now. */
   readonly synchronisePass: (request: PassRequest) => ResultAsync<SyncReport, SyncFailure>
-  /** Brings a local change to the replica; one that is in step is left alone without any request. */
+  /** Brings a local change to the replica and takes in an edit that was announced; one that is in step is left alone without any request. */
   readonly synchroniseSpecification: (id: SpecificationId) => ResultAsync<SyncOutcome, SyncFailure>
   /** What a pass would do now; reads, writes nothing. */
   readonly planPass: (id: SpecificationId | null) => ResultAsync<readonly PlannedSync[], SyncFailure>
@@ -33,6 +33,6 @@ export interface Synchroniser {
 /** Keeps one workspace's library and one replica equal (DESIGN 3). */
 export const createSynchroniser = (ports: SynchroniserPorts): Synchroniser => ({
   synchronisePass: (request) => runPass(ports, request),
-  synchroniseSpecification: (id) => synchroniseSpecification(ports, id, { entry: null, look: 'if-needed' }),
+  synchroniseSpecification: (id) => synchroniseAnnounced(ports, id),
   planPass: (id) => previewPass(ports, id),
 })

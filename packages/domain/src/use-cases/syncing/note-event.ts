@@ -1,0 +1,48 @@
+import { ok, safeTry } from 'neverthrow'
+import type { ReceivedEvent } from '../../ports/event-inbox.ts'
+import type { JobRequest } from '../../ports/job-queue.ts'
+import type { LedgerEntry } from '../../sync/ledger-entry.ts'
+import type { UseCasePorts } from '../ports.ts'
+import type { UseCases } from '../use-cases.ts'
+import { isExplained } from './announced.ts'
+
+/**
+ * Keeps an announcement and queues the look that it asks for. Both are committed when this succeeds; repeated, it does
+ * nothing new: a settled event is known, and a job that waits already is the same job.
+ */
+export const noteEvent =
+  ({ library, jobs, replica, clock }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'clock'>): UseCases['noteEvent'] =>
+  (workspaceId, announcement) =>
+    safeTry(async function* () {
+      if (replica === null) return ok(undefined)
+      const event: ReceivedEvent = { ...announcement, workspaceId, replica: replica.name, receivedAt: clock() }
+      if ((yield* library.events.receive(event)) === 'settled') return ok(undefined)
+      const entry = event.ref === null ? null : yield* library.ledger.findByRef(workspaceId, replica.name, event.ref)
+      const job = entry === null ? jobForUnknown(event) : jobForKnown(event, entry)
+      if (job === null) yield* library.events.settle(workspaceId, replica.name, [event.id])
+      else yield* jobs.enqueue(job)
+      return ok(undefined)
+    })
+
+const pass = ({ workspaceId }: ReceivedEvent, sweep: boolean): JobRequest => ({ kind: 'sync', workspaceId, sweep, dryRun: false, specificationId: null, automatic: true })
+
+/** A listing shows a document that is new; what is gone or somewhere else is none of ours. */
+const jobForUnknown = (event: ReceivedEvent): JobRequest | null => (event.elsewhere || event.touched === 'deleted' ? null : pass(event, false))
+
+/** Where a document is gone to is for a sweep to find out, which halts before it takes away more than half of all. */
+const jobForKnown = (event: ReceivedEvent, entry: LedgerEntry): JobRequest | null => {
+  if (isExplained(event, entry)) return null
+  switch (event.touched) {
+    case 'text':
+      return { kind: 'sync-specification', workspaceId: event.workspaceId, specificationId: entry.specificationId }
+    case 'properties':
+      return pass(event, false)
+    case 'deleted':
+    case 'moved':
+      return pass(event, true)
+    case 'restored':
+      return entry.trashed || entry.state === 'unlinked' || entry.state === 'not_visible' ? pass(event, true) : null
+    case 'listing':
+      return null
+  }
+}
