@@ -10,6 +10,8 @@ export interface NotionEvent {
   readonly entityType: string
   /** The data source that a page belongs to, where the event says so. */
   readonly dataSourceId?: string
+  /** The database that a page belongs to, in the events of older API versions. */
+  readonly databaseId?: string
   readonly timestamp: Date
   /** Ids of the people, bots and agents whose edits were gathered into the event. */
   readonly authors: readonly string[]
@@ -53,6 +55,7 @@ export const parseNotionEvent = (body: unknown): NotionEvent | null => {
     entityId: data?.page_id ?? entity.id,
     entityType: data?.page_id === undefined || data.page_id === null ? entity.type : 'page',
     ...(dataSourceId === undefined ? {} : { dataSourceId }),
+    ...(parent?.type === 'database' && parent.id !== undefined ? { databaseId: parent.id } : {}),
     timestamp: at,
     authors: authors.map((author) => author.id),
     updatedProperties: (data?.updated_properties ?? []).flatMap((each) => (typeof each === 'string' ? [each] : [])),
