@@ -1,4 +1,4 @@
-import { archiveChange, findOpenSpecRoot, toArchiveDocument, type ArchiveOutcome, type ArchiveRefusal, type ArchiveRequest, type OpenSpecRoot } from '@nos/adapters-openspec'
+import { archiveChange, findOpenSpecRoot, toArchiveDocument, type ArchiveOutcome, type ArchiveRefusal, type ArchiveRequest, type OpenSpecRoot } from '@nos/adapters-openspec/openspec'
 import { err, ok, type Result } from 'neverthrow'
 import { askPerson } from '../archiving/ask-person.ts'
 import { rehearseArchive } from '../archiving/rehearse-archive.ts'

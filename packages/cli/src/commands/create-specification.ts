@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
-import { err, ok, ResultAsync } from 'neverthrow'
-import { commandFailure, type CommandFailure } from '../command-failure.ts'
+import { err, ok } from 'neverthrow'
 import type { Command } from '../command-context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { findService } from '../remote/find-service.ts'
+import { readTextFile } from '../remote/read-text-file.ts'
 import { readSpecification } from '../remote/specification-answer.ts'
 
 export interface CreateOptions {
@@ -22,13 +20,13 @@ export interface CreateOptions {
 /** `nos spec create`. */
 export const createSpecification: Command<CreateOptions> = async (context, options) => {
   const { terminal } = context
-  const text_ = options.file === undefined ? ok(undefined) : await readBody(options.file)
-  if (text_.isErr()) return err(text_.error)
+  const text = options.file === undefined ? ok(undefined) : await readTextFile(options.file)
+  if (text.isErr()) return err(text.error)
   const body = {
     title: options.title,
     spec_type: options.type,
     ...(options.overview === undefined ? {} : { overview: options.overview }),
-    ...(text_.value === undefined ? {} : { body: text_.value }),
+    ...(text.value === undefined ? {} : { body: text.value }),
     ...(options.capability === undefined ? {} : { capability: options.capability }),
     ...(options.priority === undefined ? {} : { priority: options.priority }),
     ...(options.tag === undefined ? {} : { tags: options.tag }),
@@ -46,18 +44,3 @@ export const createSpecification: Command<CreateOptions> = async (context, optio
     return EXIT.fine
   })
 }
-
-const readBody = (path: string): ResultAsync<string, CommandFailure> =>
-  ResultAsync.fromPromise(decode(path), (cause) =>
-    commandFailure(EXIT.usage, {
-      severity: 'error',
-      code: 'file_unreadable',
-      target: path,
-      message: `cannot be read as UTF-8 text (${cause instanceof Error ? cause.message : 'unknown reason'})`,
-      fix: 'name an existing spec.md, or - for standard input',
-    }),
-  )
-
-const decode = async (path: string): Promise<string> =>
-  // The byte order mark belongs to the text.
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path === '-' ? await buffer(process.stdin) : await readFile(path))
