@@ -9,5 +9,6 @@ export { IDEMPOTENCY_LIFE_MS, type IdempotencyStart, type IdempotencyStore, type
 export { createInMemoryIdempotencyStore } from './idempotency/in-memory-idempotency-store.ts'
 export { createInMemoryRateLimiter } from './rate-limit/in-memory-rate-limiter.ts'
 export type { RateLimiter, RateLimitState } from './rate-limit/rate-limiter.ts'
+export type { NotionWebhooks, WebhookEnrolment } from './webhooks/notion-webhooks.ts'
 export type { HttpOptions } from './server/http-options.ts'
 export type { Logger } from './server/logger.ts'

@@ -1,5 +1,6 @@
 import { createControllableClock, createCountingIds, type ControllableClock } from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
+import { okAsync } from 'neverthrow'
 import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, signToken, type HttpApp, type HttpOptions, type NewToken, type Role } from '../src/index.ts'
 import { checkAnswer } from './openapi-check.ts'
 import { createRecordingLogger } from './recording-logger.ts'
@@ -64,6 +65,7 @@ const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   serviceUrl: 'http://nos.test',
   authentication: { secrets: [SECRET], isRevoked: () => false },
   health: { version: '0.1.0', startedAt: clock.now(), check: async () => ({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }), accepting: () => true },
+  webhooks: silentWebhooks,
   format: { overview: (text) => /## Purpose\n([^#]*)/.exec(text)?.[1]?.trim() ?? null },
   idempotency: createInMemoryIdempotencyStore(),
   rateLimiter: createInMemoryRateLimiter({ limit: 100_000, windowMs: 60_000 }),
@@ -73,5 +75,15 @@ const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   corsOrigins: [],
   signInLink: true,
 })
+
+const closed = { state: 'closed', until: null, tokenSource: null, verificationToken: null } as const
+
+/** Acknowledges everything and learns nothing. */
+const silentWebhooks: HttpOptions['webhooks'] = {
+  receive: () => okAsync(),
+  openEnrolment: () => okAsync(closed),
+  showEnrolment: () => okAsync(closed),
+  forgetEnrolment: () => okAsync(closed),
+}
 
 const OK = { status: 'ok' } as const

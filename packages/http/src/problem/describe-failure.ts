@@ -1,3 +1,4 @@
+import type { RulesetProblem } from '@nos/domain'
 import type { Failure } from './failure.ts'
 import { snakeCasePath } from './snake-case-path.ts'
 import type { InputError } from './http-failure.ts'
@@ -56,6 +57,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'StaleEntityTag':
     case 'PreconditionFailed':
       return { detail: 'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.' }
+    case 'SignatureRefused':
+      return { detail: 'The request is not signed as it must be.' }
+    case 'EncryptionKeyNeeded':
+      return { detail: failure.reason }
     case 'ForeignForm':
       return { detail: 'The form was not sent from a page of this dashboard, or the session is another one by now. Load the page again.' }
     case 'Defect':
@@ -66,6 +71,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: `The specification has no version ${quoted(failure.id)}.` }
     case 'ConflictNotFound':
       return { detail: `There is no conflict ${quoted(failure.id)} here.` }
+    case 'RulesetNotFound':
+      return { detail: `There is no rule set ${quoted(failure.name)} here. GET /rulesets lists them.` }
+    case 'WaiverNotFound':
+      return { detail: `There is no waiver ${quoted(failure.id)} here.` }
     case 'JobNotFound':
       return { detail: `There is no job ${quoted(failure.id)} here.` }
     case 'CapabilityTaken':
@@ -78,6 +87,20 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
     case 'NoChanges':
       return { detail: `Nothing differs between version ${failure.base} and version ${failure.head}. Name an earlier one with ?base=.` }
+    case 'RulesetExists':
+      return { detail: `There is a rule set ${quoted(failure.name)} already. PUT makes a new version of it.` }
+    case 'RulesetBuiltIn':
+      return { detail: `${quoted(failure.name)} comes with NOS and stays as it is. Create a rule set that extends it.` }
+    case 'RulesetInUse':
+      return { detail: failure.by === null ? `${quoted(failure.name)} is in force. Activate another one first.` : `${quoted(failure.by)} builds on ${quoted(failure.name)}. Change that one first.` }
+    case 'StaleRuleset':
+      return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
+    case 'SuggestionStale':
+      return { detail: 'The text that the suggestion changes is not there any more: it was edited, or the suggestion was applied. Ask for suggestions again (POST …/optimize).' }
+    case 'InvalidRuleset':
+      return invalid(failure.problems.slice(0, MOST_NAMED).map(inRuleset))
+    case 'MeasurementAborted':
+      return { detail: `The text could not be validated: ${failure.reason}. Split the specification, or shorten the rule set's patterns.` }
     case 'NoReplica':
       return { detail: 'There is no Notion side. Set NOTION_API_TOKEN and NOTION_DATABASE_ID, or start with --sandbox.' }
     case 'ReplicaRefused':
@@ -99,6 +122,8 @@ const invalid = (errors: readonly InputError[]): FailureDescription => ({
   detail: errors.map(({ path, message }) => (path === '' || /^\p{Lu}/u.test(message) ? message : `${path} ${message}`)).join('; '),
   errors,
 })
+
+const inRuleset = ({ at, line, message }: RulesetProblem): InputError => ({ path: at, message: line === null ? message : `Line ${line}: ${message}` })
 
 const MOST_NAMED = 20
 

@@ -32,6 +32,10 @@ export type HttpFailure =
   | { readonly kind: 'IdempotentRequestRunning' }
   | { readonly kind: 'StaleEntityTag' }
   | ImportTooLarge
+  /** A webhook that nobody whom we know has signed. */
+  | { readonly kind: 'SignatureRefused' }
+  /** A secret cannot be kept, or not be read again; the reason names the variable. */
+  | { readonly kind: 'EncryptionKeyNeeded'; readonly reason: string }
   /** A form of the dashboard that none of its pages sent. */
   | { readonly kind: 'ForeignForm' }
   | { readonly kind: 'Defect' }

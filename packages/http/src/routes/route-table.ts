@@ -7,6 +7,7 @@ import { importOpenspec } from './import-openspec.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listSpecifications } from './list-specifications.ts'
 import { listVersions } from './list-versions.ts'
+import { receiveNotionWebhook } from './receive-notion-webhook.ts'
 import { requestSync } from './request-sync.ts'
 import { resolveConflict } from './resolve-conflict.ts'
 import { restoreSpecification } from './restore-specification.ts'
@@ -25,6 +26,7 @@ import { showSyncStatus } from './show-sync-status.ts'
 import { showVersion } from './show-version.ts'
 import { validateSpecification } from './validate-specification.ts'
 import { validateText } from './validate-text.ts'
+import { forgetWebhookEnrolment, openWebhookEnrolment, showWebhookEnrolment } from './webhook-enrolment.ts'
 import { writeOpenspec } from './write-openspec.ts'
 
 /** Every route, in the order of the documentation. A new route is a file and a line here. */
@@ -54,6 +56,10 @@ export const ROUTES: readonly Route[] = [
   listConflicts,
   showConflict,
   resolveConflict,
+  receiveNotionWebhook,
+  openWebhookEnrolment,
+  showWebhookEnrolment,
+  forgetWebhookEnrolment,
   showPrincipal,
   showHealth,
   showLiveness,

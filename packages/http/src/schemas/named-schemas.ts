@@ -8,7 +8,10 @@ import { ProblemSchema } from './problem-schema.ts'
 import { AuthorSchema } from './scalars.ts'
 import { NotionLinkSchema, SpecificationItemSchema, SpecificationListSchema, SpecificationSchema, ValidationSummarySchema, VersionSummarySchema } from './specification-schema.ts'
 import { JobAcceptedSchema, JobSchema, PlannedSyncSchema, SyncPlanSchema, SyncStatusSchema } from './sync-schema.ts'
-import { ConformanceIssueSchema, FindingSchema, ValidationReportSchema } from './validation-schema.ts'
+import { RulesetListSchema, RulesetSchema } from './ruleset-schema.ts'
+import { ConformanceIssueSchema, FindingSchema, SuggestionListSchema, ValidationHistorySchema, ValidationReportSchema } from './validation-schema.ts'
+import { WebhookEnrolmentSchema } from './webhook-schema.ts'
+import { WaiverListSchema, WaiverSchema } from './waiver-schema.ts'
 import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-schema.ts'
 
 /** The shapes that have a name in the OpenAPI document. */
@@ -41,10 +44,17 @@ export const NAMED_SCHEMAS = {
   SpecificationTree: SpecificationTreeSchema,
   SyncPlan: SyncPlanSchema,
   SyncStatus: SyncStatusSchema,
+  Ruleset: RulesetSchema,
+  RulesetList: RulesetListSchema,
+  SuggestionList: SuggestionListSchema,
+  ValidationHistory: ValidationHistorySchema,
   ValidationReport: ValidationReportSchema,
   ValidationSummary: ValidationSummarySchema,
+  Waiver: WaiverSchema,
+  WaiverList: WaiverListSchema,
   Version: VersionSchema,
   VersionItem: VersionItemSchema,
   VersionList: VersionListSchema,
   VersionSummary: VersionSummarySchema,
+  WebhookEnrolment: WebhookEnrolmentSchema,
 } as const

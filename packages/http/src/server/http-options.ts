@@ -3,6 +3,7 @@ import type { AuthenticationOptions } from '../auth/authentication.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { IdempotencyStore } from '../idempotency/idempotency-store.ts'
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
+import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from './logger.ts'
 
 /** Everything the service needs besides its use cases. */
@@ -11,6 +12,7 @@ export interface HttpOptions {
   readonly serviceUrl: string
   readonly authentication: AuthenticationOptions
   readonly health: HealthProbe
+  readonly webhooks: NotionWebhooks
   /** Reads the overview out of a body. */
   readonly format: Pick<DocumentFormat, 'overview'>
   readonly idempotency: IdempotencyStore

@@ -1,0 +1,24 @@
+import type { StorageUnavailable } from '@nos/domain'
+import type { Caller } from '@nos/domain/use-cases'
+import type { ResultAsync } from 'neverthrow'
+import type { FailureOfKind } from '../problem/failure.ts'
+
+/** Whether Notion's handshake is listened to, and whose token counts. */
+export interface WebhookEnrolment {
+  readonly state: 'closed' | 'open' | 'enrolled'
+  readonly until: Date | null
+  readonly tokenSource: 'configuration' | 'handshake' | null
+  /** Told once, to an admin, right after it was learnt. */
+  readonly verificationToken: string | null
+}
+
+type Enrolling = ResultAsync<WebhookEnrolment, FailureOfKind<'EncryptionKeyNeeded'> | StorageUnavailable>
+
+/** The door that Notion knocks on. */
+export interface NotionWebhooks {
+  /** Ok once everything that the request asks for is committed. */
+  readonly receive: (body: Uint8Array, signature: string | null) => ResultAsync<void, FailureOfKind<'SignatureRefused'> | StorageUnavailable>
+  readonly openEnrolment: (caller: Caller) => Enrolling
+  readonly showEnrolment: () => Enrolling
+  readonly forgetEnrolment: (caller: Caller) => Enrolling
+}
