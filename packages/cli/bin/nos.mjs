@@ -5,10 +5,14 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { freshBundle } from './fresh-bundle.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const source = join(here, '..', 'src', 'main.ts')
-const main = existsSync(source) ? source : join(here, '..', 'dist', 'main.mjs')
+// What works on files alone starts three times faster from the bundle. The service runs from its sources.
+const BUNDLED = new Set(['validate', 'archive'])
+const bundle = BUNDLED.has(process.argv[2]) ? freshBundle(join(here, '..', '..', '..')) : undefined
+const main = bundle ?? (existsSync(source) ? source : join(here, '..', 'dist', 'main.mjs'))
 
 const pinned = () => {
   const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`]

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline'
-import type { ArchiveQuestion, ArchiveReply } from '@nos/adapters-openspec'
+import type { ArchiveQuestion, ArchiveReply } from '@nos/adapters-openspec/openspec'
 import type { Terminal } from '../terminal.ts'
 
 export interface Questioner {

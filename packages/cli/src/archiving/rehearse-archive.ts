@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { archiveChange, type ArchiveOutcome, type ArchiveRefusal, type ArchiveRequest } from '@nos/adapters-openspec'
+import { archiveChange, type ArchiveOutcome, type ArchiveRefusal, type ArchiveRequest } from '@nos/adapters-openspec/openspec'
 import type { Result } from 'neverthrow'
 
 /** What archiving would come to, found on a copy. `changed` are the specifications it would write or remove. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isUtf8 } from 'node:buffer'
 import { join } from 'node:path'
-import { findFormatHazards, findOverlaps, findStaleBases, type Project, type TreeDiagnostic } from '@nos/adapters-openspec'
+import { findFormatHazards, findOverlaps, findStaleBases, type Project, type TreeDiagnostic } from '@nos/adapters-openspec/openspec'
 import type { PlacedDiagnostic } from './finding-report.ts'
 import { shownPath } from './shown-path.ts'
 

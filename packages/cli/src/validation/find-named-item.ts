@@ -1,4 +1,4 @@
-import { createDirectoryTree, findOpenSpecRoot, openProject, validateNamedItem } from '@nos/adapters-openspec'
+import { createDirectoryTree, findOpenSpecRoot, openProject, validateNamedItem } from '@nos/adapters-openspec/openspec'
 import { err, ok, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { findOpenSpecRoot, type OpenSpecRoot } from '@nos/adapters-openspec'
+import { findOpenSpecRoot, type OpenSpecRoot } from '@nos/adapters-openspec/openspec'
 import { err, ok, Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'

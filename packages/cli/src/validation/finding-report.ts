@@ -1,4 +1,4 @@
-import type { ConformanceIssue, TreeDiagnostic } from '@nos/adapters-openspec'
+import type { ConformanceIssue, TreeDiagnostic } from '@nos/adapters-openspec/openspec'
 import type { StandardsReport } from '@nos/domain'
 
 /** Everything `nos validate` has to say. File paths are relative to the working directory where they are below it. */

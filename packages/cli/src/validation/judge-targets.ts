@@ -11,7 +11,7 @@ import {
   validateTree,
   type ConformanceVerdict,
   type Project,
-} from '@nos/adapters-openspec'
+} from '@nos/adapters-openspec/openspec'
 import { err, ok, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'

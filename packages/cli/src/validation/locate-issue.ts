@@ -1,4 +1,4 @@
-import type { ConformanceIssue } from '@nos/adapters-openspec'
+import type { ConformanceIssue } from '@nos/adapters-openspec/openspec'
 import type { PlacedIssue } from './finding-report.ts'
 
 /** How to read a file of the project, by path relative to it; undefined when it cannot be read. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createDirectoryTree, findOpenSpecRoot, openProject, validateNamedItem, validateTree } from '@nos/adapters-openspec'
-import type { ValidationAnswer } from '@nos/adapters-openspec'
+import { createDirectoryTree, findOpenSpecRoot, openProject, validateNamedItem, validateTree } from '@nos/adapters-openspec/openspec'
+import type { ValidationAnswer } from '@nos/adapters-openspec/openspec'
 import { itemAtPath } from './find-targets.ts'
 
 export interface OfficialQuestion {

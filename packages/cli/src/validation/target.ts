@@ -1,4 +1,4 @@
-import type { OpenSpecRoot } from '@nos/adapters-openspec'
+import type { OpenSpecRoot } from '@nos/adapters-openspec/openspec'
 
 /** One thing to validate: a project, one item of it, or a specification that stands alone. */
 export type ValidationTarget = TreeTarget | ItemTarget | FileTarget

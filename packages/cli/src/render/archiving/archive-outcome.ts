@@ -1,4 +1,4 @@
-import type { ArchivedChange, ArchiveRefusal } from '@nos/adapters-openspec'
+import type { ArchivedChange, ArchiveRefusal } from '@nos/adapters-openspec/openspec'
 import type { Terminal } from '../../terminal.ts'
 import { renderDiagnostics } from '../diagnostics.ts'
 

@@ -1,0 +1,26 @@
+/**
+ * The official command's own work and NOS's diagnostics beside it, without anything of the service. A command that
+ * imports this starts fast: it loads no rules of standards and no schemas.
+ */
+export { archiveChange } from './archive/archive-change.ts'
+export { toArchiveDocument } from './archive/archive-outcome.ts'
+export type { ArchiveOutcome, ArchivedChange } from './archive/archive-outcome.ts'
+export type { ArchiveRefusal } from './archive/archive-refusal.ts'
+export type { ArchiveQuestion, ArchiveReply, ArchiveRequest } from './archive/archive-request.ts'
+export type { ConformanceIssue } from './conformance/issue.ts'
+export { createReadings, openProject } from './conformance/project.ts'
+export type { Project } from './conformance/project.ts'
+export { validateNamedItem } from './conformance/report/validate-named-item.ts'
+export { validateTree } from './conformance/report/validate-tree.ts'
+export type { ValidationAnswer } from './conformance/report/validation-answer.ts'
+export { createDirectoryTree } from './conformance/tree/directory-tree.ts'
+export { findOpenSpecRoot } from './conformance/tree/find-root.ts'
+export type { OpenSpecRoot } from './conformance/tree/find-root.ts'
+export { validateChange, validateSpec } from './conformance/validate-one.ts'
+export { validateSpecText } from './conformance/validate-spec-text.ts'
+export type { ConformanceVerdict } from './conformance/verdict.ts'
+export { findFormatHazards } from './diagnostics/find-format-hazards.ts'
+export { findOverlaps } from './diagnostics/find-overlaps.ts'
+export { findStaleBases } from './diagnostics/find-stale-bases.ts'
+export { findTextHazards } from './diagnostics/text-hazards.ts'
+export type { TreeDiagnostic } from './diagnostics/tree-diagnostic.ts'
