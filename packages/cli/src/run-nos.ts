@@ -39,7 +39,8 @@ export const runNos = async (words: readonly string[]): Promise<number> => {
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.fine : EXIT.usage
     terminal.err(`nos: this should not happen: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
-    return EXIT.findings
+    // Whatever was open when it happened must not keep the process alive.
+    process.exit(EXIT.findings)
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }

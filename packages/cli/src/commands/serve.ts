@@ -72,7 +72,7 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   handle = (request, env) => app.fetch(request, env as object)
 
   const token = configuration.environment === 'production' || secret === null ? null : developmentToken(secret)
-  if (token !== null) leaveDevelopmentService(configuration.dataDir, { url, token })
+  const left = token !== null && leaveDevelopmentService(configuration.dataDir, { url, token })
   terminal.out(
     renderBanner(
       { url, token, database: database.description, sandbox, imported },
@@ -84,7 +84,7 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   await close(DRAIN_MS)
   await nos.close()
   await sandbox?.close()
-  if (token !== null) forgetDevelopmentService(configuration.dataDir)
+  if (left) forgetDevelopmentService(configuration.dataDir)
   return ok(EXIT.fine)
 }
 

@@ -22,7 +22,11 @@ export const storageFailure = (failure: MigrationFailure): CommandFailure => {
         severity: 'error',
         code: 'storage_unavailable',
         message: failure.reason,
-        fix: 'check that the database runs and that DATABASE_URL is right',
+        fix: isDataFolder(failure.cause)
+          ? 'make the data folder writable, or choose another with NOS_DATA_DIR'
+          : 'check that the database runs and that DATABASE_URL is right',
       })
   }
 }
+
+const isDataFolder = (cause: unknown): boolean => cause instanceof Error && cause.name === 'DataFolderUnusableError'
