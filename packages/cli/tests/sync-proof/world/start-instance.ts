@@ -1,0 +1,54 @@
+import { createNotionClient, createNotionReplica, type NotionClient } from '@nos/adapters-notion'
+import { DEFAULT_WORKSPACE, type Replica } from '@nos/domain'
+import { createSyncWorld, sha256Hasher } from '@nos/domain/testing'
+import { createSynchroniser, createUseCases, type Caller, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
+import type { DurableWorld } from './durable-world.ts'
+import { gateFetch, gateLibrary, openGate, type Gate } from './gate.ts'
+import type { PlantedFault } from './planted-fault.ts'
+
+/** One process of the service. */
+export interface Instance {
+  readonly useCases: UseCases
+  readonly synchroniser: Synchroniser
+  readonly replica: Replica
+  readonly client: NotionClient
+  readonly caller: Caller
+  /** The process is gone: what it held is given back. */
+  release(): void
+}
+
+export interface InstanceOptions {
+  readonly gate?: Gate
+  readonly planted?: PlantedFault | null
+}
+
+/** Starts a process on what is there: nothing is remembered but what the world holds. */
+export const startInstance = (world: DurableWorld, { gate = openGate, planted = null }: InstanceOptions = {}): Instance => {
+  const { clock, ids, format, locks } = world
+  const owner = {}
+  const send = gateFetch(world.wire.fetch, gate)
+  const client = createNotionClient({
+    token: world.sandbox.token,
+    baseUrl: 'http://notion.test',
+    budget: planted?.budget?.(world.budget) ?? world.budget,
+    clock: clock.now,
+    sleep: (milliseconds) => gate('sleep', async () => clock.advance(milliseconds)),
+    random: () => 0.5,
+    fetch: world.wire.watch(planted?.fetch?.(send) ?? send),
+  })
+  const notion = createNotionReplica({ client, source: world.source, clock: clock.now })
+  const replica = planted?.replica?.(notion) ?? notion
+  const reached = gateLibrary(world.library, gate)
+  const library = planted?.library?.(reached) ?? reached
+  const locked = locks.of(owner)
+  const exclusive = planted?.exclusive?.(locked) ?? locked
+  const shared = { clock: clock.now, ids, hasher: sha256Hasher, format, library, policy: 'manual', exclusive } as const
+  return {
+    replica,
+    client,
+    useCases: createUseCases({ ...createSyncWorld().ports, ...shared, replica, budget: world.budget }),
+    synchroniser: createSynchroniser({ ...shared, replica, workspaceId: DEFAULT_WORKSPACE }),
+    caller: { workspaceId: DEFAULT_WORKSPACE, author: { kind: 'user', id: 'alice', name: 'Alice' }, requestId: null },
+    release: () => locks.release(owner),
+  }
+}
