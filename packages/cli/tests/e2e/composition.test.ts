@@ -20,7 +20,7 @@ const containerFor = (environment: Readonly<Record<string, string>>) =>
     configuration: readConfiguration(environment)._unsafeUnwrap(),
     database,
     serviceUrl: 'http://127.0.0.1:3000',
-    signingSecret: 'a secret of the composition test, long enough',
+    companionTokens: [], signingSecret: 'a secret of the composition test, long enough',
     logger: createLogger('silent'),
     accepting: () => true,
   })
