@@ -14,8 +14,6 @@ const EXTERNAL = ['@electric-sql/pglite', 'pg-native']
 const SOURCES = join(dist, 'sources.json')
 
 const started = Date.now()
-mkdirSync(dist, { recursive: true })
-rmSync(SOURCES, { force: true })
 
 /** Bundles `nos` into packages/cli/dist: one entry and a chunk for each command, so that starting up reads little. */
 const result = await build({
@@ -31,6 +29,7 @@ const result = await build({
   external: EXTERNAL,
   minifySyntax: true,
   metafile: true,
+  write: false,
   logLevel: 'warning',
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 })
@@ -44,7 +43,7 @@ const describeSource = (path: string): { readonly path: string; readonly size: n
 }
 
 /** The commands that packages/cli/bin/nos.mjs runs from the bundle. */
-const BUNDLED = ['validate', 'archive'].map((command) => `packages/cli/src/commands/${command}.ts`)
+const BUNDLED: ReadonlySet<string> = new Set(['validate', 'archive'].map((command) => `packages/cli/src/commands/${command}.ts`))
 
 /** The files of ours that those commands are made of. Packages are pinned by the lockfile. */
 const sourcesOf = ({ outputs }: Metafile): readonly string[] => {
@@ -54,14 +53,17 @@ const sourcesOf = ({ outputs }: Metafile): readonly string[] => {
     if (output === undefined || wanted.has(path)) return
     wanted.add(path)
     const isProgram = output.entryPoint === 'packages/cli/src/run-nos.ts'
-    for (const { path: next, kind } of output.imports) if (!isProgram || kind !== 'dynamic-import' || BUNDLED.includes(outputs[next]?.entryPoint ?? '')) visit(next)
+    for (const { path: next, kind } of output.imports) if (!isProgram || kind !== 'dynamic-import' || BUNDLED.has(outputs[next]?.entryPoint ?? '')) visit(next)
   }
   visit('packages/cli/dist/main.mjs')
   const own = [...wanted].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})).filter((path) => !path.split('/').includes('node_modules'))
   return [...new Set([...own, 'pnpm-lock.yaml', 'tooling/bundle.ts'])].toSorted()
 }
 
-const written = new Set(Object.keys(result.metafile.outputs).map((path) => basename(path)))
+rmSync(SOURCES, { force: true })
+mkdirSync(dist, { recursive: true })
+for (const { path, contents } of result.outputFiles) writeFileSync(path, contents)
+const written = new Set(result.outputFiles.map(({ path }) => basename(path)))
 for (const file of readdirSync(dist)) if (!written.has(file)) rmSync(join(dist, file), { recursive: true })
 const files = sourcesOf(result.metafile).map(describeSource)
 if (files.every(({ modified }) => modified < started)) writeFileSync(SOURCES, JSON.stringify({ files }))
