@@ -17,7 +17,7 @@ const started = Date.now()
 
 /** Bundles `nos` into packages/cli/dist: one entry and a chunk for each command, so that starting up reads little. */
 const result = await build({
-  entryPoints: [join(cli, 'src', 'main.ts')],
+  entryPoints: { main: join(cli, 'src', 'main.ts'), 'measuring-thread': join(cli, 'src', 'measuring', 'measuring-thread.ts') },
   outdir: dist,
   absWorkingDir: root,
   outExtension: { '.js': '.mjs' },

@@ -15,6 +15,7 @@ import { createInMemoryJobQueue } from './in-memory/job-queue.ts'
 import { createInMemoryLibrary } from './in-memory/library.ts'
 import { plainFormat } from './in-memory/plain-format.ts'
 import { createInMemoryReplica, type InMemoryReplica } from './in-memory/replica.ts'
+import { createInProcessStandards } from './in-process-standards.ts'
 import { expectOk } from './results.ts'
 import { sha256Hasher } from './sha256-hasher.ts'
 
@@ -49,7 +50,8 @@ export const createSyncWorld = ({ policy = 'manual' }: { readonly policy?: SyncP
     ids,
     hasher: sha256Hasher,
     format: plainFormat,
-    conformance: () => ({ valid: true, validStrict: true, issues: [] }),
+    standards: createInProcessStandards(),
+    autoValidation: false,
     changeMaker: () => null,
     library,
     replica,

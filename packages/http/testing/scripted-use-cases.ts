@@ -1,11 +1,12 @@
-import type { UseCases } from '@nos/domain/use-cases'
-import { aConflict, aLedgerEntry, aSpecification, aVersion, sha256Hasher } from '@nos/domain/testing'
+import type { RulesetView, UseCases } from '@nos/domain/use-cases'
+import { aConflict, aLedgerEntry, aSpecification, aValidation, aVersion, sha256Hasher } from '@nos/domain/testing'
+import { summaryOf, type GrantedWaiver } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 
 const specification = aSpecification()
-const view = { specification, link: aLedgerEntry(specification) }
+const measured = aValidation(specification, 1)
+const view = { specification, link: aLedgerEntry(specification), validation: summaryOf(measured) }
 const at = new Date('2026-03-02T09:00:00.000Z')
-const conformance = { valid: true, validStrict: false, issues: [{ level: 'WARNING' as const, path: 'overview', message: 'Purpose section is too brief', line: 3 }] }
 const stats = { linesAdded: 1, linesRemoved: 0, requirementsAdded: 1, requirementsRemoved: 0, requirementsModified: 0, requirementsRenamed: 0, requirementsMoved: 0 }
 const job = { id: '00000000-0000-4000-c000-000000000001', kind: 'sync' as const, state: 'queued' as const, progress: { done: 0, total: 0 }, result: null, error: null, createdAt: at, finishedAt: null }
 const properties = { title: 'Specification 1', capability: 'specification-1', specType: 'Feature' as const, priority: 'P2' as const, tags: ['a'] }
@@ -18,14 +19,26 @@ const plan = {
   summary: 'title from Notion',
 }
 
+const ruleset: RulesetView = {
+  name: 'acme',
+  version: '1',
+  number: 1,
+  builtIn: false,
+  active: false,
+  definition: { name: 'acme', extends: ['nos:recommended'], rules: { 'and-or': 'off' }, specTypes: { API: { 'and-or': 'error' } }, glossary: [{ term: 'customer' }], custom: [{ id: 'own', category: 'clarity', severity: 'info', message: 'm', check: { kind: 'required_section', section: 'Context' } }] },
+  author: { kind: 'user', id: 'ada', name: 'Ada' },
+  createdAt: at,
+}
+const waiver: GrantedWaiver = { id: '00000000-0000-4000-e000-000000000001', workspaceId: specification.workspaceId, specificationId: specification.id, rule: 'and-or', path: null, author: 'rita', reason: 'Known', expiresAt: at, createdAt: at }
+
 /** The one specification, conflict and job that the scripted use cases know. */
-export const SCRIPTED = { specification, view, conflict: aConflict(specification, 1), job }
+export const SCRIPTED = { specification, view, conflict: aConflict(specification, 1), job, ruleset: 'acme', waiver: '00000000-0000-4000-e000-000000000001', suggestion: '00000000-0000-4000-e000-000000000009' }
 
 /** Use cases that answer with fixed values, except where a test says otherwise. */
 export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   createSpecification: () => okAsync(view),
   showSpecification: (_workspace, id) => (id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id })),
-  listSpecifications: () => okAsync({ items: [view, { specification: aSpecification({ n: 2, archivedAt: at }), link: null }], nextCursor: 'next' }),
+  listSpecifications: () => okAsync({ items: [view, { specification: aSpecification({ n: 2, archivedAt: at }), link: null, validation: null }], nextCursor: 'next' }),
   reviseSpecification: (_caller, id, _revision, options) => {
     if (id !== specification.id) return errAsync({ kind: 'SpecificationNotFound', id })
     return options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)
@@ -46,8 +59,23 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
     }),
   makeChange: () => okAsync({ base: aVersion(), head: specification.head, draft: { name: 'update-it', files: { 'proposal.md': '# Proposal\n' }, notExpressible: [] } }),
   rollBackSpecification: (_caller, id, _target, _reason, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
-  validateSpecification: () => okAsync({ specificationId: specification.id, versionId: specification.head.id, contentHash: specification.head.contentHash, conformance, validatedAt: at }),
-  validateText: (body) => ({ specificationId: null, versionId: null, contentHash: sha256Hasher(body), conformance, validatedAt: at }),
+  validateSpecification: () => okAsync({ ...measured, cached: true }),
+  validateText: (_workspace, { body }) => okAsync({ ...measured, specificationId: null, versionId: null, contentHash: sha256Hasher(body), cached: false }),
+  validateLibrary: () => okAsync(1),
+  listValidations: () => okAsync([summaryOf(measured)]),
+  listRulesets: () => okAsync([ruleset]),
+  showRuleset: (_workspace, name) => (name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name })),
+  createRuleset: () => okAsync(ruleset),
+  replaceRuleset: (_caller, name) => (name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name })),
+  deleteRuleset: () => okAsync(undefined),
+  activateRuleset: (_caller, name) => (name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name })),
+  listWaivers: () => okAsync({ items: [waiver], nextCursor: null }),
+  showWaiver: (_workspace, id) => (id === waiver.id ? okAsync(waiver) : errAsync({ kind: 'WaiverNotFound', id })),
+  grantWaiver: () => okAsync(waiver),
+  changeWaiver: () => okAsync(waiver),
+  revokeWaiver: () => okAsync(undefined),
+  suggestEdits: () => okAsync(measured.standards.findings.slice(0, 1).map((finding) => ({ id: SCRIPTED.suggestion, finding, path: finding.path, before: 'fast', after: 'within 1 s', rationale: 'Why' }))),
+  applySuggestion: (_caller, _id, _suggestion, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id: specification.id }) : okAsync(view)),
   requestSync: () => okAsync(job),
   showJob: (_workspace, id) => (id === job.id ? okAsync(job) : errAsync({ kind: 'JobNotFound', id })),
   showSyncStatus: () =>

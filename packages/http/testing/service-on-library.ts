@@ -1,5 +1,5 @@
 import { createInProcessExclusive, DEFAULT_WORKSPACE, type ChangeMaker, type Conformance } from '@nos/domain'
-import { createControllableClock, createCountingIds, createInMemoryJobQueue, createInMemoryLibrary, createInMemoryReplica, plainFormat, sha256Hasher, type InMemoryReplica } from '@nos/domain/testing'
+import { createControllableClock, createCountingIds, createInMemoryJobQueue, createInMemoryLibrary, createInMemoryReplica, createInProcessStandards, plainFormat, sha256Hasher, type InMemoryReplica } from '@nos/domain/testing'
 import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
 import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
 
@@ -26,7 +26,7 @@ export const createServiceOnLibrary = (): ServiceOnLibrary => {
   const shared = { clock: clock.now, ids, hasher: sha256Hasher, format: plainFormat, library: createInMemoryLibrary(), policy: 'manual' as const, exclusive: createInProcessExclusive() }
   const synchroniser = createSynchroniser({ ...shared, workspaceId: DEFAULT_WORKSPACE, replica: notion.replica })
   const jobs = createInMemoryJobQueue(clock.now, createCountingIds(3), async () => ({ kind: 'done', result: null }))
-  const useCases = createUseCases({ ...shared, conformance, changeMaker: sampleChange, replica: notion.replica, budget: null, jobs })
+  const useCases = createUseCases({ ...shared, standards: createInProcessStandards(conformance), autoValidation: false, changeMaker: sampleChange, replica: notion.replica, budget: null, jobs })
   const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat })
   return {
     ...service,

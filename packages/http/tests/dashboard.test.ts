@@ -184,8 +184,8 @@ describe('the dashboard', () => {
     const link = { ...SCRIPTED.view.link, url: 'javascript:alert(1)', problem: EVIL }
     const side = { text: EVIL, author: { kind: 'user' as const, id: EVIL, name: EVIL } }
     const { get } = await browser('admin', {
-      listSpecifications: () => okAsync({ items: [{ specification: evil, link }], nextCursor: EVIL }),
-      showSpecification: () => okAsync({ specification: evil, link }),
+      listSpecifications: () => okAsync({ items: [{ specification: evil, link, validation: null }], nextCursor: EVIL }),
+      showSpecification: () => okAsync({ specification: evil, link, validation: null }),
       listVersions: () => okAsync({ items: [evil.head], total: 1 }),
       listConflicts: () => okAsync({ items: [aConflict(evil, 1, { name: EVIL, base: side, ours: side, theirs: side })], nextCursor: null }),
     })

@@ -124,7 +124,7 @@ describe('a specification', () => {
   it('is validated, stored or not', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
-    expect(await read(ValidationReportSchema, service.ask(`POST ${at(made)}/validate`))).toMatchObject({ spec_id: made.id, version_id: made.version.id, content_hash: made.version.content_hash, valid: true, score: null, ruleset: null, openspec: { valid_strict: true } })
+    expect(await read(ValidationReportSchema, service.ask(`POST ${at(made)}/validate`))).toMatchObject({ spec_id: made.id, version_id: made.version.id, content_hash: made.version.content_hash, valid: true, ruleset: { id: 'nos:recommended' }, openspec: { valid_strict: true } })
     expect(await read(ValidationReportSchema, service.ask('POST /validate', { as: 'viewer', json: { body: '# A\n' } }))).toMatchObject({ spec_id: null, valid: false, level: 'none', openspec: { issues: [{ level: 'ERROR' }] } })
   })
 

@@ -9,6 +9,9 @@ const address = (path: string): string =>
   path
     .replace(':spec_id', SCRIPTED.specification.id)
     .replace(':version_id', SCRIPTED.specification.head.id)
+    .replace(':ruleset_id', SCRIPTED.ruleset)
+    .replace(':suggestion_id', SCRIPTED.suggestion)
+    .replace('/waivers/:id', `/waivers/${SCRIPTED.waiver}`)
     .replace('/jobs/:id', `/jobs/${SCRIPTED.job.id}`)
     .replace('/conflicts/:id', `/conflicts/${SCRIPTED.conflict.id}`)
 

@@ -71,6 +71,7 @@ export const assembleNos = ({
       else await container.get(ID.jobs).stop(0)
       await container.get(ID.exclusive).close()
       await container.get(ID.redis)?.close()
+      await container.get(ID.standards).close()
       await storage.database.close()
       logger.flush()
     },

@@ -1,11 +1,12 @@
 import type { Database, OutboxRelay, SettingsStore, SharedExclusive, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
-import type { ChangeMaker, Clock, Conformance, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
+import type { ChangeMaker, Clock, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
+import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import type { NosLogger } from './logger.ts'
 import type { NotionMonitor } from './notion-monitor.ts'
 import type { OutboxSignal } from './outbox-signal.ts'
@@ -23,7 +24,7 @@ export const ID = {
   newId: identifier<IdSource>('newId'),
   hasher: identifier<ContentHasher>('hasher'),
   format: identifier<DocumentFormat>('format'),
-  conformance: identifier<Conformance>('conformance'),
+  standards: identifier<ThreadedStandards>('standards'),
   changeMaker: identifier<ChangeMaker>('changeMaker'),
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createChange, createDocumentFormat, validateSpecText } from '@nos/adapters-openspec'
-import { contentHash, type Conformance, type ContentHasher } from '@nos/domain'
+import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
+import { contentHash, type ContentHasher } from '@nos/domain'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ID } from './identifiers.ts'
+import { createThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import type { NosLogger } from './logger.ts'
 
 /** What the surroundings give: settings, time, ids, hashing, OpenSpec's format and rules. */
@@ -23,12 +24,7 @@ export const platformModule = (given: {
     bind(ID.hasher).toConstantValue(sha256)
     bind(ID.format).toResolvedValue(createDocumentFormat, [])
     bind(ID.changeMaker).toConstantValue(createChange)
-    bind(ID.conformance).toConstantValue(conformance)
+    bind(ID.standards).toResolvedValue(() => createThreadedStandards(), [])
   })
 
 const sha256: ContentHasher = (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex'))
-
-const conformance: Conformance = (capability, body) => {
-  const { valid, issues } = validateSpecText(capability, body, { strict: false })
-  return { valid, validStrict: valid && !issues.some(({ level }) => level === 'WARNING'), issues }
-}

@@ -31,12 +31,14 @@ export const storageModule = (database: Database): ContainerModule =>
       [ID.logger],
     )
     bind(ID.relay).toResolvedValue(
-      (library, jobs, signal, logger) => {
-        const relay = createOutboxRelay(library, jobs, { onError: ({ reason }) => logger.warn({ reason }, 'outbox relay') })
+      (library, jobs, signal, { notionToken, notionDatabaseId, autoValidation }, logger) => {
+        const synced = notionToken !== null && notionDatabaseId !== null ? ['sync-specification' as const] : []
+        const kinds = [...synced, ...(autoValidation ? ['validate-specification' as const] : [])]
+        const relay = createOutboxRelay(library, jobs, { kinds, onError: ({ reason }) => logger.warn({ reason }, 'outbox relay') })
         signal.listen(relay.wake)
         return relay
       },
-      [ID.library, ID.jobs, ID.outboxSignal, ID.logger],
+      [ID.library, ID.jobs, ID.outboxSignal, ID.configuration, ID.logger],
     )
     bind(ID.exclusive).toResolvedValue(() => createSharedExclusive(database), [])
     bind(ID.budget).toResolvedValue(

@@ -24,13 +24,13 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replica, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
-    (clock, ids, hasher, format, conformance, changeMaker, library, replica, budget, jobs, { exclusive }, { conflictPolicy }) =>
+    (clock, ids, hasher, format, standards, changeMaker, library, replica, budget, jobs, { exclusive }, { conflictPolicy, autoValidation }) =>
       createUseCases({
         clock,
         ids,
         hasher,
         format,
-        conformance,
+        standards,
         changeMaker,
         library,
         replica,
@@ -38,20 +38,22 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         jobs,
         exclusive,
         policy: conflictPolicy,
+        autoValidation,
       }),
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.conformance, ID.changeMaker, ID.library, ID.replica, ID.budget, ID.jobs, ID.exclusive, ID.configuration],
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.standards, ID.changeMaker, ID.library, ID.replica, ID.budget, ID.jobs, ID.exclusive, ID.configuration],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, synchroniser, configuration, clock, logger) =>
+    (jobs, relay, synchroniser, useCases, configuration, clock, logger) =>
       createWorker({
         jobs,
         relay,
         synchroniser,
+        useCases,
         pollIntervalMs: configuration.notionPollIntervalMs,
         sweepIntervalMs: configuration.notionSweepIntervalMs,
         clock,
         logger,
       }),
-    [ID.jobs, ID.relay, ID.synchroniser, ID.configuration, ID.clock, ID.logger],
+    [ID.jobs, ID.relay, ID.synchroniser, ID.useCases, ID.configuration, ID.clock, ID.logger],
   )
 })

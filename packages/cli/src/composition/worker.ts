@@ -1,9 +1,10 @@
 import type { OutboxRelay, WorkedJobQueue } from '@nos/adapters-postgres'
 import { DEFAULT_WORKSPACE, type Clock, type JobHandler, type JobOutcome, type JobRequest, type StorageUnavailable } from '@nos/domain'
-import { explain, type SyncFailure, type Synchroniser } from '@nos/domain/use-cases'
+import { explain, type SyncFailure, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { NosLogger } from './logger.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
+import { validateInBackground } from './validate-in-background.ts'
 
 /** The background work of one instance: takes jobs, hands the outbox over, polls Notion. */
 export interface Worker {
@@ -17,6 +18,7 @@ export interface WorkerParts {
   readonly relay: OutboxRelay
   /** Null where no Notion side is configured: then there is nothing to do. */
   readonly synchroniser: Synchroniser | null
+  readonly useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary'>
   /** Milliseconds; 0 switches polling off. */
   readonly pollIntervalMs: number
   readonly sweepIntervalMs: number
@@ -52,9 +54,9 @@ export const createWorker = (parts: WorkerParts): Worker => {
 }
 
 const handle =
-  ({ synchroniser, clock, logger }: WorkerParts): JobHandler =>
+  ({ synchroniser, useCases, clock, logger }: WorkerParts): JobHandler =>
   async (request, report) => {
-    if (request.kind === 'validate-specification' || request.kind === 'validate-library') return { kind: 'done', result: null }
+    if (request.kind === 'validate-specification' || request.kind === 'validate-library') return validateInBackground(useCases, request)
     if (synchroniser === null) return { kind: 'done', result: null }
     const outcome =
       request.kind === 'sync-specification'

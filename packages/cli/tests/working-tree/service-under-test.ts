@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, createInProcessExclusive } from '@nos/domain'
-import { createInMemoryJobQueue, createInMemoryLibrary } from '@nos/domain/testing'
+import { createInMemoryJobQueue, createInMemoryLibrary, createInProcessStandards } from '@nos/domain/testing'
 import { createUseCases } from '@nos/domain/use-cases'
 import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type Role, signToken } from '@nos/http'
 
@@ -47,7 +47,8 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     ids: randomUUID,
     hasher: (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex')),
     format,
-    conformance: () => ({ valid: true, validStrict: true, issues: [] }),
+    standards: createInProcessStandards(),
+    autoValidation: false,
     changeMaker: createChange,
     library: createInMemoryLibrary(),
     replica: null,

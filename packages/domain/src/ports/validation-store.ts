@@ -41,7 +41,7 @@ export interface ValidationStore {
 }
 
 /** The short form of a report. */
-export const summaryOf = ({ versionId, standards, validatedAt }: ValidationRecord): ValidationSummary => {
+export const summaryOf = ({ versionId, standards, validatedAt }: Pick<ValidationRecord, 'versionId' | 'standards' | 'validatedAt'>): ValidationSummary => {
   const { score, level, valid, ruleset } = standards
   const findings = { error: 0, warning: 0, info: 0 }
   for (const { severity, waiver } of standards.findings) if (waiver === null) findings[severity] += 1

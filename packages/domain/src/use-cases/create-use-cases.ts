@@ -7,24 +7,25 @@ import { makeChange } from './specifications/make-change.ts'
 import { readSpecifications } from './specifications/read-specifications.ts'
 import { reviseSpecification } from './specifications/revise-specification.ts'
 import { rollBackSpecification } from './specifications/roll-back-specification.ts'
-import { validateSpecification, validateText } from './specifications/validate-specification.ts'
+import { noteEvent } from './syncing/note-event.ts'
 import { resolveConflict } from './syncing/resolve-conflict.ts'
 import { syncUseCases } from './syncing/sync-use-cases.ts'
 import type { UseCases } from './use-cases.ts'
+import { validationUseCases } from './validating/create-validation-use-cases.ts'
 
 /** Everything NOS does, over the ports it is given. */
 export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...readSpecifications(ports),
   ...syncUseCases(ports),
+  ...validationUseCases(ports),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),
   restoreSpecification: restoreSpecification(ports),
   rollBackSpecification: rollBackSpecification(ports),
   makeChange: makeChange(ports),
-  validateSpecification: validateSpecification(ports),
-  validateText: validateText(ports),
   resolveConflict: resolveConflict(ports),
+  noteEvent: noteEvent(ports),
   importSpecifications: importSpecifications(ports),
   exportSpecifications: exportSpecifications(ports),
 })

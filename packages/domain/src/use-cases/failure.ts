@@ -1,3 +1,4 @@
+import type { RulesetProblem } from '../validation/rulesets/ruleset-problem.ts'
 import type { SpecificationId, VersionId } from '../specification/identifiers.ts'
 
 export interface SpecificationNotFound {
@@ -66,4 +67,44 @@ export interface NoChanges {
 
 export interface HistoryDisabled {
   readonly kind: 'HistoryDisabled'
+}
+
+export interface RulesetNotFound {
+  readonly kind: 'RulesetNotFound'
+  readonly name: string
+}
+
+export interface RulesetExists {
+  readonly kind: 'RulesetExists'
+  readonly name: string
+}
+
+/** What comes with NOS cannot be changed; a rule set of one's own extends it. */
+export interface RulesetBuiltIn {
+  readonly kind: 'RulesetBuiltIn'
+  readonly name: string
+}
+
+export interface RulesetInUse {
+  readonly kind: 'RulesetInUse'
+  readonly name: string
+  /** Null when it is the one in force; else one that builds on it. */
+  readonly by: string | null
+}
+
+/** Nothing of it is applied while anything in it is wrong. */
+export interface InvalidRuleset {
+  readonly kind: 'InvalidRuleset'
+  readonly problems: readonly RulesetProblem[]
+}
+
+export interface WaiverNotFound {
+  readonly kind: 'WaiverNotFound'
+  readonly id: string
+}
+
+/** The words that the suggestion mends no longer stand there. */
+export interface SuggestionStale {
+  readonly kind: 'SuggestionStale'
+  readonly id: string
 }

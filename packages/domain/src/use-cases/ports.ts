@@ -1,6 +1,5 @@
 import type { ChangeMaker } from '../ports/change-maker.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Conformance } from '../ports/conformance.ts'
 import type { ContentHasher } from '../ports/content-hasher.ts'
 import type { DocumentFormat } from '../ports/document-format.ts'
 import type { Exclusive } from '../ports/exclusive.ts'
@@ -8,6 +7,7 @@ import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Replica } from '../ports/replica.ts'
 import type { RequestBudget } from '../ports/request-budget.ts'
+import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { SyncPolicy } from '../sync/sync-policy.ts'
@@ -18,7 +18,7 @@ export interface UseCasePorts {
   readonly ids: IdSource
   readonly hasher: ContentHasher
   readonly format: DocumentFormat
-  readonly conformance: Conformance
+  readonly standards: Standards
   readonly changeMaker: ChangeMaker
   readonly library: Library
   /** Null where no Notion side is configured. */
@@ -27,6 +27,8 @@ export interface UseCasePorts {
   readonly budget: RequestBudget | null
   readonly jobs: JobQueue
   readonly policy: SyncPolicy
+  /** Each new version is measured in the background. */
+  readonly autoValidation: boolean
   /** Shared with the synchroniser, so that nobody decides a conflict while the same specification is being synced. */
   readonly exclusive: Exclusive
 }

@@ -4,7 +4,7 @@ import type { VersionDiff } from '../history/version-diff.ts'
 import type { Version, VersionSource } from '../history/version.ts'
 import type { VersionPage } from '../ports/version-log.ts'
 import type { ChangeDraft } from '../ports/change-maker.ts'
-import type { ConformanceReport } from '../ports/conformance.ts'
+import type { Announcement } from '../ports/event-inbox.ts'
 import type { JobRecord, QueueDepth } from '../ports/job-queue.ts'
 import type { ReplicaFailure } from '../ports/replica.ts'
 import type { BudgetUse } from '../ports/request-budget.ts'
@@ -12,13 +12,15 @@ import type { CapabilityTaken, InvalidCursor, SpecificationQuery, StaleRevision 
 import type { ConflictQuery } from '../ports/conflict-store.ts'
 import type { StorageUnavailable } from '../ports/storage-unavailable.ts'
 import type { SyncCursor } from '../ports/sync-ledger.ts'
-import type { ContentHash, SpecificationId, VersionId, WorkspaceId } from '../specification/identifiers.ts'
+import type { ValidationSummary } from '../ports/validation-store.ts'
+import type { SpecificationId, VersionId, WorkspaceId } from '../specification/identifiers.ts'
 import type { Priority } from '../specification/priority.ts'
 import type { SpecType } from '../specification/spec-type.ts'
 import type { Specification } from '../specification/specification.ts'
 import type { Conflict } from '../sync/conflict.ts'
 import type { LedgerEntry } from '../sync/ledger-entry.ts'
 import type { SyncPlan } from '../sync/sync-plan.ts'
+import type { ValidationUseCases } from './validating/validation-use-cases.ts'
 import type { Caller } from './caller.ts'
 import type {
   ConflictAlreadyResolved,
@@ -34,11 +36,13 @@ import type {
   VersionNotFound,
 } from './failure.ts'
 
-/** A specification with what stands beside it: where it is in Notion. */
+/** A specification with what stands beside it: where it is in Notion, and how its head measures up. */
 export interface SpecificationView {
   readonly specification: Specification
   /** Null when it was never linked. */
   readonly link: LedgerEntry | null
+  /** Of the head; null when it was never validated. */
+  readonly validation: ValidationSummary | null
 }
 
 export interface NewSpecification {
@@ -72,14 +76,6 @@ export type Precondition = (present: Specification) => boolean
 
 export interface WriteOptions {
   readonly precondition?: Precondition
-}
-
-export interface ValidationReport {
-  readonly specificationId: SpecificationId | null
-  readonly versionId: VersionId | null
-  readonly contentHash: ContentHash
-  readonly conformance: ConformanceReport
-  readonly validatedAt: Date
 }
 
 export interface SyncStatus {
@@ -145,7 +141,7 @@ export interface ImportedFile {
 
 type Write = StaleRevision | StorageUnavailable
 
-export interface UseCases {
+export interface UseCases extends ValidationUseCases {
   readonly createSpecification: (caller: Caller, input: NewSpecification) => ResultAsync<SpecificationView, InvalidContent | CapabilityTaken | StorageUnavailable>
   readonly showSpecification: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<SpecificationView, SpecificationNotFound | StorageUnavailable>
   readonly listSpecifications: (query: SpecificationQuery) => ResultAsync<{ readonly items: readonly SpecificationView[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
@@ -162,8 +158,6 @@ export interface UseCases {
   readonly rollBackSpecification: (caller: Caller, id: SpecificationId, target: VersionId, reason: string, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | VersionNotFound | PreconditionFailed | InvalidContent | Write>
   /** The OpenSpec change from the base (the first version unless another is named) to the head. */
   readonly makeChange: (workspaceId: WorkspaceId, id: SpecificationId, base?: VersionId) => ResultAsync<MadeChange, SpecificationNotFound | VersionNotFound | NoChanges | StorageUnavailable>
-  readonly validateSpecification: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<ValidationReport, SpecificationNotFound | StorageUnavailable>
-  readonly validateText: (body: string) => ValidationReport
   readonly requestSync: (caller: Caller, request: { readonly dryRun: boolean; readonly sweep: boolean; readonly specificationId: SpecificationId | null }) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>
   readonly showJob: (workspaceId: WorkspaceId, id: string) => ResultAsync<JobRecord, JobNotFound | StorageUnavailable>
   readonly showSyncStatus: (workspaceId: WorkspaceId) => ResultAsync<SyncStatus, NoReplica | StorageUnavailable>
@@ -173,6 +167,8 @@ export interface UseCases {
   readonly showConflict: (workspaceId: WorkspaceId, id: string) => ResultAsync<Conflict, ConflictNotFound | StorageUnavailable>
   /** Both texts stay in the history, whichever is chosen. */
   readonly resolveConflict: (caller: Caller, id: string, resolution: { readonly choice: 'ours' | 'theirs' } | { readonly choice: 'text'; readonly text: string }) => ResultAsync<Conflict, ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | Write>
+  /** Keeps what the replica announced and queues the look that it asks for; done once both are committed. */
+  readonly noteEvent: (workspaceId: WorkspaceId, announcement: Announcement) => ResultAsync<void, StorageUnavailable>
   /** Main specs alone; an answer for each file. The same upload again changes nothing. */
   readonly importSpecifications: (caller: Caller, files: readonly TreeFile[], options?: { readonly dryRun?: boolean }) => ResultAsync<readonly ImportedFile[], InvalidTree | StorageUnavailable>
   /** Every active specification as a file of an `openspec/` folder, sorted by path. */

@@ -17,15 +17,16 @@ ${nextCursor === null ? '' : html`<p><a href="/?${new URLSearchParams({ q, curso
 })
 
 const table = (items: readonly SpecificationView[]): Fragment => html`<table>
-<thead><tr><th>Title</th><th>Type</th><th>Priority</th><th>Status</th><th>Version</th><th>Notion</th><th>Changed</th></tr></thead>
+<thead><tr><th>Title</th><th>Type</th><th>Priority</th><th>Status</th><th>Version</th><th>Score</th><th>Notion</th><th>Changed</th></tr></thead>
 <tbody>${items.map(row)}</tbody>
 </table>`
 
-const row = ({ specification, link }: SpecificationView): Fragment => {
+const row = ({ specification, link, validation }: SpecificationView): Fragment => {
   const { title, capability, specType, priority } = specification.head.content
   return html`<tr>
 <td><a href="/dashboard/specifications/${specification.id}">${title}</a><br><small>${capability}</small></td>
 <td>${specType}</td><td>${priority}</td><td>${stateBadge(specification.status)}</td><td>${specification.head.number}</td>
+<td>${validation === null ? '' : html`${validation.score} ${stateBadge(validation.level)}`}</td>
 <td>${link === null ? 'not linked' : stateBadge(link.state)}</td><td>${moment(specification.updatedAt)}</td>
 </tr>`
 }

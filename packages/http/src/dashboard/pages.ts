@@ -1,5 +1,6 @@
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow'
 import { isUuid, versionId, type SpecificationId, type VersionDiff } from '@nos/domain'
+import type { ValidationReport } from '@nos/domain/use-cases'
 import type { Failure } from '../problem/failure.ts'
 import { conflictIdOf, specificationIdOf } from '../routing/path-ids.ts'
 import { unstorable } from '../routing/unstorable-text.ts'
@@ -38,7 +39,7 @@ const specification: DashboardPage = {
       ResultAsync.combine([
         widened(useCases.showSpecification(workspaceId, id)),
         widened(useCases.listVersions(workspaceId, id, { limit: PAGE_SIZE, offset: 0 })),
-        widened(useCases.validateSpecification(workspaceId, id)),
+        measured(useCases, workspaceId, id),
         comparison(useCases, workspaceId, id, query),
       ]).map(([view, { items }, report, diff]) => specificationPage({ view, versions: items, report, diff })),
     ),
@@ -99,6 +100,14 @@ const comparison = (useCases: PageRequest['useCases'], workspaceId: PageRequest[
   if (from === null || to === null || !isUuid(from) || !isUuid(to)) return okAsync(null)
   return widened(useCases.compareVersions(workspaceId, id, versionId(to), versionId(from)))
 }
+
+/** A text that cannot be measured is still to be read. */
+const measured = (useCases: PageRequest['useCases'], workspaceId: PageRequest['caller']['workspaceId'], id: SpecificationId): ResultAsync<ValidationReport | null, Failure> =>
+  widened<ValidationReport | null>(useCases.validateSpecification(workspaceId, id)).orElse((failure) =>
+    UNMEASURED.has(failure.kind) ? okAsync(null) : errAsync(failure),
+  )
+
+const UNMEASURED: ReadonlySet<Failure['kind']> = new Set(['MeasurementAborted', 'InvalidRuleset', 'RulesetNotFound'])
 
 const widened = <Value>(result: Result<Value, Failure> | ResultAsync<Value, Failure>): ResultAsync<Value, Failure> => new ResultAsync(Promise.resolve(result))
 

@@ -2,12 +2,14 @@ import type { LedgerEntry, Version, VersionDiff } from '@nos/domain'
 import type { SpecificationView, ValidationReport } from '@nos/domain/use-cases'
 import { html } from 'hono/html'
 import { diffSection } from './diff-section.ts'
+import { standardsSection } from './standards-section.ts'
 import { moment, stateBadge, type Fragment, type PageContent } from './layout.ts'
 
 export interface ShownSpecification {
   readonly view: SpecificationView
   readonly versions: readonly Version[]
-  readonly report: ValidationReport
+  /** Null when it could not be measured. */
+  readonly report: ValidationReport | null
   readonly diff: VersionDiff | null
 }
 
@@ -19,7 +21,8 @@ export const specificationPage = ({ view: { specification, link }, versions, rep
 <p>${stateBadge(specification.status)} ${specType} · ${priority} · <code>${capability}</code>${tags.map((tag) => html` <span class="state">${tag}</span>`)}
 ${specification.archivedAt === null ? '' : html` · archived ${moment(specification.archivedAt)}`}</p>
 <p>Notion: ${notionState(link)}</p>
-<h2>OpenSpec</h2>${issues(report)}
+${report === null ? html`<p class="problem">This version could not be validated in the time there is, or the rule set in force is broken.</p>` : html`${standardsSection(report)}
+<h2>OpenSpec</h2>${issues(report)}`}
 <h2>Versions</h2>${versionTable(specification.id, versions)}
 ${diff === null ? '' : diffSection(diff)}
 <h2>Text of version ${specification.head.number}</h2><pre>${body}</pre>`,

@@ -1,19 +1,60 @@
 import { SPECIFICATION_EXAMPLE, VERSION_ITEM_EXAMPLE } from './specification-example.ts'
 
+const FINDING = {
+  rule: 'unmeasurable-quality',
+  severity: 'warning',
+  message: '“quickly” has no number, so no test can tell whether it is met.',
+  path: 'requirement:Sign in with a password',
+  line: 9,
+  words: 'quickly',
+  hint: 'Give the value, its unit and the condition it holds under.',
+  points: 15,
+}
+
 export const REPORT_EXAMPLE = {
   spec_id: SPECIFICATION_EXAMPLE.id,
   version_id: SPECIFICATION_EXAMPLE.version.id,
   content_hash: SPECIFICATION_EXAMPLE.version.content_hash,
   valid: true,
-  score: null,
-  level: null,
-  ruleset: null,
-  categories: [],
-  findings: [],
-  openspec: { valid: true, valid_strict: false, issues: [{ level: 'WARNING', path: 'overview', message: 'Purpose section is too brief (less than 50 characters)' }] },
+  score: 80,
+  level: 'silver',
+  ruleset: { id: 'nos:recommended', version: '1.0.0-8f3a1c2b4d5e6f70' },
+  categories: [{ name: 'testability', weight: 25, score: 40 }],
+  findings: [FINDING],
+  requirements: [{ path: FINDING.path, name: 'Sign in with a password', score: 85, level: 'silver' }],
+  stale_waivers: [],
+  openspec: { valid: true, valid_strict: false, issues: [{ level: 'WARNING', path: 'overview', message: 'Purpose section is too brief (less than 50 characters)', points: 5 }] },
   engine: 'local',
   cached: false,
   validated_at: '2026-07-01T09:30:00.000Z',
+}
+
+export const HISTORY_EXAMPLE = {
+  items: [
+    {
+      version_id: SPECIFICATION_EXAMPLE.version.id,
+      ruleset: REPORT_EXAMPLE.ruleset,
+      score: 80,
+      level: 'silver',
+      valid: true,
+      findings: { error: 0, warning: 1, info: 0 },
+      validated_at: '2026-07-01T09:30:00.000Z',
+    },
+  ],
+  next_cursor: null,
+}
+
+export const SUGGESTIONS_EXAMPLE = {
+  suggestions: [
+    {
+      id: '01927f3e-5a2b-8c6d-8e7f-888888888888',
+      finding: { ...FINDING, rule: 'lowercase-keyword', words: 'shall' },
+      path: FINDING.path,
+      before: 'The service shall sign a person in whose password is right.',
+      after: 'The service SHALL sign a person in whose password is right.',
+      rationale: 'RFC 8174: only keywords in capitals bind.',
+    },
+  ],
 }
 
 export const DIFF_EXAMPLE = {

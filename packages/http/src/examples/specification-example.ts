@@ -37,7 +37,7 @@ export const SPECIFICATION_EXAMPLE: InferOutput<typeof SpecificationSchema> = {
     message: 'Name the password rule',
     created_at: '2026-07-01T09:30:00.000Z',
   },
-  validation: null,
+  validation: { score: 80, level: 'silver', valid: true, findings: { error: 0, warning: 1, info: 0 }, validated_at: '2026-07-01T09:30:02.000Z' },
   notion: {
     page_id: '59833787-2cf9-4fdf-8782-e53db20768a5',
     url: 'https://www.notion.so/User-Authentication-598337872cf94fdf8782e53db20768a5',

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../problem/failure.ts'
 import { PROBLEM_KINDS } from '../problem/problem-kinds.ts'
 
-const INVALID: ReadonlySet<FailureKind> = new Set(['InvalidInput', 'InvalidContent'])
+const INVALID: ReadonlySet<FailureKind> = new Set(['InvalidInput', 'InvalidContent', 'InvalidRuleset'])
 
 /** What a problem of this kind looks like. */
 export const exampleProblem = (kind: FailureKind): Readonly<Record<string, unknown>> => {

@@ -27,6 +27,8 @@ const requestBody = (body: NonNullable<Route['body']>): JsonSchema => {
       return { required: false, content: { 'text/markdown': { schema: { type: 'string' }, example: body.example } } }
     case 'tree':
       return { required: true, content: { 'application/json': { schema: jsonSchemaOf(body.schema, 'input'), example: body.example }, 'application/gzip': { schema: { type: 'string' }, example: '' } } }
+    case 'ruleset':
+      return { required: true, content: { 'application/json': { schema: { type: 'object' }, example: body.example }, 'application/yaml': { schema: { type: 'string' }, example: 'name: acme\nextends: nos:recommended\nrules:\n  and-or: off\n' } } }
     case 'signed':
       return { required: true, content: { 'application/json': { schema: { type: 'object' }, example: body.example } } }
   }

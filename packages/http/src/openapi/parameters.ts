@@ -3,7 +3,7 @@ import type { Route } from '../routing/route.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
 export const pathParameters = ({ path }: Route): readonly JsonSchema[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }))
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(name === 'ruleset_id' ? {} : { format: 'uuid' }) } }))
 
 export const queryParameters = ({ query }: Route): readonly JsonSchema[] =>
   Object.entries(query?.entries ?? {}).map(([name, entry]) => queryParameter(name, entry))

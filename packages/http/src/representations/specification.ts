@@ -2,6 +2,7 @@ import type { DocumentFormat, LedgerEntry } from '@nos/domain'
 import type { SpecificationView } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { NotionLinkSchema, SpecificationItemSchema, SpecificationSchema } from '../schemas/specification-schema.ts'
+import { presentSummary } from './validation-report.ts'
 import { presentVersionSummary } from './version.ts'
 
 /** Reads the Purpose of a text. */
@@ -14,7 +15,7 @@ export const presentSpecification = (view: SpecificationView, format: OverviewRe
 })
 
 /** The same without its body, as lists show it. */
-export const presentItem = ({ specification, link }: SpecificationView, format: OverviewReader): InferOutput<typeof SpecificationItemSchema> => {
+export const presentItem = ({ specification, link, validation }: SpecificationView, format: OverviewReader): InferOutput<typeof SpecificationItemSchema> => {
   const { head } = specification
   const { title, capability, specType, priority, tags, body } = head.content
   return {
@@ -27,7 +28,7 @@ export const presentItem = ({ specification, link }: SpecificationView, format: 
     tags: [...tags],
     overview: format.overview(body) ?? '',
     version: presentVersionSummary(head),
-    validation: null,
+    validation: validation === null ? null : presentSummary(validation),
     notion: link === null ? null : presentLink(link),
     created_at: specification.createdAt.toISOString(),
     updated_at: specification.updatedAt.toISOString(),

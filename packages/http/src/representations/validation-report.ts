@@ -1,27 +1,62 @@
-import type { ValidationReport } from '@nos/domain/use-cases'
+import type { ScoredFinding, ValidationSummary, Waiver } from '@nos/domain'
+import type { Suggestion, ValidationReport } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
-import type { ValidationReportSchema } from '../schemas/validation-schema.ts'
+import type { ValidationSummarySchema } from '../schemas/specification-schema.ts'
+import type { FindingSchema, SuggestionListSchema, ValidationHistorySchema, ValidationReportSchema, WaiverNoteSchema } from '../schemas/validation-schema.ts'
 
-/**
- * OpenSpec's verdict in the shape of CONTRACT 3. No rule set has been applied: `ruleset` and `score` are null, and
- * the level is known only where it follows from the verdict alone, as an OpenSpec error gives `none`.
- */
-export const presentValidationReport = ({ specificationId, versionId, contentHash, conformance, validatedAt }: ValidationReport): InferOutput<typeof ValidationReportSchema> => ({
-  spec_id: specificationId,
-  version_id: versionId,
-  content_hash: contentHash,
-  valid: conformance.valid,
-  score: null,
-  level: conformance.valid ? null : 'none',
-  ruleset: null,
-  categories: [],
-  findings: [],
-  openspec: {
-    valid: conformance.valid,
-    valid_strict: conformance.validStrict,
-    issues: conformance.issues.map(({ level, path, message, line }) => ({ level, path, message, ...(line === undefined ? {} : { line }) })),
-  },
-  engine: 'local',
-  cached: false,
+/** The report of CONTRACT 3, with each requirement's own grade and the waivers that no longer do anything. */
+export const presentValidationReport = (report: ValidationReport): InferOutput<typeof ValidationReportSchema> => {
+  const { conformance, standards } = report
+  return {
+    spec_id: report.specificationId,
+    version_id: report.versionId,
+    content_hash: report.contentHash,
+    valid: standards.valid,
+    score: standards.score,
+    level: standards.level,
+    ruleset: { id: standards.ruleset.id, version: standards.ruleset.version },
+    categories: standards.categories.map(({ name, weight, score }) => ({ name, weight, score })),
+    findings: standards.findings.map(presentFinding),
+    requirements: standards.requirements.map(({ path, name, score, level }) => ({ path, name, score, level })),
+    stale_waivers: standards.staleWaivers.map(({ waiver, why }) => ({ ...presentWaiverNote(waiver), rule: waiver.rule, path: waiver.path, why })),
+    openspec: {
+      valid: conformance.valid,
+      valid_strict: conformance.validStrict,
+      issues: conformance.issues.map(({ level, path, message, line }, index) => ({ level, path, message, ...(line === undefined ? {} : { line }), points: standards.conformancePoints[index] ?? 0 })),
+    },
+    engine: 'local',
+    cached: report.cached,
+    validated_at: report.validatedAt.toISOString(),
+  }
+}
+
+const presentFinding = ({ rule, severity, message, path, line, words, hint, points, waiver }: ScoredFinding): InferOutput<typeof FindingSchema> => ({
+  rule,
+  severity,
+  message,
+  path,
+  line,
+  words: words.text,
+  hint,
+  points,
+  ...(waiver === null ? {} : { waiver: presentWaiverNote(waiver) }),
+})
+
+const presentWaiverNote = ({ id, author, reason, expiresAt }: Waiver): InferOutput<typeof WaiverNoteSchema> => ({ id, author, reason, expires_at: expiresAt.toISOString() })
+
+export const presentSummary = ({ score, level, valid, findings, validatedAt }: ValidationSummary): InferOutput<typeof ValidationSummarySchema> => ({
+  score,
+  level,
+  valid,
+  findings: { error: findings.error, warning: findings.warning, info: findings.info },
   validated_at: validatedAt.toISOString(),
+})
+
+export const presentHistory = (summaries: readonly ValidationSummary[]): InferOutput<typeof ValidationHistorySchema> => ({
+  items: summaries.map((summary) => ({ version_id: summary.versionId, ruleset: { id: summary.ruleset.id, version: summary.ruleset.version }, ...presentSummary(summary) })),
+  next_cursor: null,
+})
+
+export const presentSuggestions = (suggestions: readonly Suggestion[]): InferOutput<typeof SuggestionListSchema> => ({
+  suggestions: suggestions.map(({ id, finding, path, before, after, rationale }) => ({ id, finding: presentFinding(finding), path, before, after, rationale })),
 })

@@ -1,4 +1,19 @@
 import type { Route } from '../routing/route.ts'
+import { activateRuleset } from './activate-ruleset.ts'
+import { applySuggestion } from './apply-suggestion.ts'
+import { changeWaiver } from './change-waiver.ts'
+import { createRuleset } from './create-ruleset.ts'
+import { deleteRuleset } from './delete-ruleset.ts'
+import { grantWaiver } from './grant-waiver.ts'
+import { listRulesets } from './list-rulesets.ts'
+import { listValidations } from './list-validations.ts'
+import { listWaivers } from './list-waivers.ts'
+import { optimizeSpecification } from './optimize-specification.ts'
+import { replaceRuleset } from './replace-ruleset.ts'
+import { revokeWaiver } from './revoke-waiver.ts'
+import { showRuleset } from './show-ruleset.ts'
+import { showWaiver } from './show-waiver.ts'
+import { testRuleset } from './test-ruleset.ts'
 import { archiveSpecification } from './archive-specification.ts'
 import { compareVersions } from './compare-versions.ts'
 import { createSpecification } from './create-specification.ts'
@@ -46,6 +61,21 @@ export const ROUTES: readonly Route[] = [
   showChange,
   validateSpecification,
   validateText,
+  listValidations,
+  optimizeSpecification,
+  applySuggestion,
+  listRulesets,
+  showRuleset,
+  createRuleset,
+  replaceRuleset,
+  deleteRuleset,
+  activateRuleset,
+  testRuleset,
+  listWaivers,
+  showWaiver,
+  grantWaiver,
+  changeWaiver,
+  revokeWaiver,
   importOpenspec,
   exportOpenspec,
   requestSync,

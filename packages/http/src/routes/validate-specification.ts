@@ -7,7 +7,7 @@ import { specificationIdOf } from '../routing/path-ids.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { ValidationReportSchema } from '../schemas/validation-schema.ts'
-import { REPORT_DESCRIPTION } from './report-description.ts'
+import { MEASURING_FAILURES, REPORT_DESCRIPTION } from './report-description.ts'
 
 export const validateSpecification: Route = defineRoute({
   method: 'POST',
@@ -19,9 +19,9 @@ export const validateSpecification: Route = defineRoute({
   description: REPORT_DESCRIPTION,
   body: { kind: 'json', required: false, schema: v.strictObject({ ignore_cache: v.optional(v.boolean()) }), example: {} },
   answers: [jsonAnswer(200, 'The report.', ValidationReportSchema, REPORT_EXAMPLE)],
-  failures: ['SpecificationNotFound', 'StorageUnavailable'],
-  handle: ({ useCases }, { principal, params }) =>
+  failures: ['SpecificationNotFound', ...MEASURING_FAILURES],
+  handle: ({ useCases }, { principal, params, body }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) => useCases.validateSpecification(principal.workspaceId, id))
+      .asyncAndThen((id) => useCases.validateSpecification(principal.workspaceId, id, { ignoreCache: body.ignore_cache === true }))
       .map((report) => json(200, presentValidationReport(report))),
 })

@@ -6,18 +6,18 @@ import type { Role } from '../auth/role.ts'
 import type { FailureKind, FailureOfKind } from '../problem/failure.ts'
 import type { Arrival } from './arrival.ts'
 import { callerOf } from './caller-of.ts'
-import { GZIP, mediaTypeOf } from './media-type.ts'
+import { GZIP, isJson, mediaTypeOf } from './media-type.ts'
 import { decodeUtf8, parseJson } from './parse-json.ts'
 import { parseQuery } from './parse-query.ts'
 import type { Reply } from './reply.ts'
-import type { JsonBody, MarkdownBody, Method, Mount, Route, RouteAnswer, TreeBody } from './route.ts'
+import type { JsonBody, MarkdownBody, Method, Mount, Route, RouteAnswer, RulesetBody, TreeBody } from './route.ts'
 import type { Services } from './services.ts'
 import { unstorable } from './unstorable-text.ts'
 import { validateInput, type ObjectSchema } from './validate-input.ts'
 
-type Body = JsonBody | MarkdownBody | TreeBody | null
+type Body = JsonBody | MarkdownBody | TreeBody | RulesetBody | null
 
-type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? InferOutput<Schema> : Declared extends TreeBody<infer Schema> ? TreeOf<InferOutput<Schema>> : Declared extends MarkdownBody ? string : null
+type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? InferOutput<Schema> : Declared extends TreeBody<infer Schema> ? TreeOf<InferOutput<Schema>> : Declared extends MarkdownBody | RulesetBody ? string : null
 
 type TreeOf<Value> = { readonly kind: 'json'; readonly value: Value } | { readonly kind: 'archive'; readonly bytes: Uint8Array }
 
@@ -91,6 +91,7 @@ export const defineRoute = <Path extends `/${string}`, Kind extends FailureKind,
 const parseBody = (body: Body, { body: bytes, request }: Arrival): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
   if (body === null) return ok(null)
   if (body.kind === 'markdown') return parseMarkdown(bytes)
+  if (body.kind === 'ruleset') return parseRuleset(bytes, request.headers.get('Content-Type'))
   if (body.kind === 'tree') return parseTree(body, bytes, request.headers.get('Content-Type'))
   if (bytes.byteLength === 0) return body.required ? err({ kind: 'UnreadableBody', reason: 'The body is empty; send a JSON object.' }) : validateInput(body.schema, {})
   return parseJson(bytes).andThen((value) => validateInput(body.schema, value))
@@ -102,6 +103,10 @@ const parseTree = ({ schema }: TreeBody, bytes: Uint8Array, contentType: string 
     : parseJson(bytes)
         .andThen((value) => validateInput(schema, value))
         .map((value) => ({ kind: 'json', value }))
+
+/** JSON has to be such before anything is said of its lines. */
+const parseRuleset = (bytes: Uint8Array, contentType: string | null): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
+  isJson(mediaTypeOf(contentType) ?? '') ? parseJson(bytes).andThen(() => parseMarkdown(bytes)) : parseMarkdown(bytes)
 
 const parseMarkdown = (bytes: Uint8Array): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
   const decoded = decodeUtf8(bytes, true)

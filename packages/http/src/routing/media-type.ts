@@ -2,6 +2,9 @@ const ESSENCE = /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)\s*(?:;|$)/
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i
 
 /** The bare type of a Content-Type header in lower case; null when it is not one or names another charset than UTF-8. */
+/** The registered type, and the names it went by before. */
+export const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml'] as const
+
 export const mediaTypeOf = (contentType: string | null): string | null => {
   if (contentType === null) return null
   const charset = CHARSET.exec(contentType)?.[1]?.toLowerCase()

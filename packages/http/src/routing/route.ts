@@ -38,6 +38,12 @@ export interface TreeBody<Schema extends ObjectSchema = ObjectSchema> {
   readonly largest: number
 }
 
+/** A rule set in YAML or JSON, handed on as it was written, for the lines of its problems. */
+export interface RulesetBody {
+  readonly kind: 'ruleset'
+  readonly example: unknown
+}
+
 /** Bytes of JSON whose signature is checked before they are read. */
 export interface SignedBody {
   readonly kind: 'signed'
@@ -46,7 +52,7 @@ export interface SignedBody {
   readonly largest: number
 }
 
-export type Body = JsonBody | MarkdownBody | TreeBody | SignedBody
+export type Body = JsonBody | MarkdownBody | TreeBody | SignedBody | RulesetBody
 
 /** One successful answer, for the OpenAPI document and the tests. */
 export interface RouteAnswer {

@@ -14,8 +14,8 @@ export const VersionSummarySchema = v.strictObject({
 })
 
 export const ValidationSummarySchema = v.strictObject({
-  score: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
-  level: v.nullable(v.picklist(['none', 'bronze', 'silver', 'gold'])),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+  level: v.picklist(['none', 'bronze', 'silver', 'gold']),
   valid: v.boolean(),
   findings: v.strictObject({ error: Count, warning: Count, info: Count }),
   validated_at: Timestamp,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { Failure } from '../problem/failure.ts'
-import { GZIP, isJson, mediaTypeOf } from '../routing/media-type.ts'
+import { GZIP, YAML, isJson, mediaTypeOf } from '../routing/media-type.ts'
 import { LARGEST_BODY, readBody } from '../routing/read-body.ts'
 import type { Body, Route } from '../routing/route.ts'
 
@@ -22,4 +22,5 @@ const MEDIA_TYPES: Readonly<Record<Exclude<Body['kind'], 'signed'>, readonly str
   json: [JSON_TYPE],
   markdown: ['text/markdown'],
   tree: [JSON_TYPE, GZIP],
+  ruleset: [JSON_TYPE, ...YAML],
 }

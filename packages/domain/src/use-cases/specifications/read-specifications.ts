@@ -3,7 +3,7 @@ import type { SpecDocument } from '../../document/spec-document.ts'
 import { compareVersions, compareWithNothing } from '../../history/compare-versions.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { UseCases } from '../use-cases.ts'
-import { loadSpecification, shownLink, viewOf } from './load.ts'
+import { loadSpecification, viewOf, viewsOf } from './load.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
 type Reading = Pick<UseCases, 'showSpecification' | 'listSpecifications' | 'listVersions' | 'showVersion' | 'compareVersions'>
@@ -14,13 +14,7 @@ export const readSpecifications = (ports: UseCasePorts): Reading => ({
   listSpecifications: (query) =>
     safeTry(async function* () {
       const { items, nextCursor } = yield* ports.library.specifications.list(query)
-      const ids = items.map(({ id }) => id)
-      const entries = ports.replica === null ? [] : yield* ports.library.ledger.getMany(query.workspaceId, ports.replica.name, ids)
-      const links = new Map(entries.map((entry) => [entry.specificationId, entry]))
-      return ok({
-        items: items.map((specification) => ({ specification, link: shownLink(specification, links.get(specification.id) ?? null) })),
-        nextCursor,
-      })
+      return ok({ items: yield* viewsOf(ports, query.workspaceId, items), nextCursor })
     }),
   listVersions: (workspaceId, id, range) =>
     loadSpecification(ports.library, workspaceId, id).andThen(() => ports.library.versions.list(workspaceId, id, range)),

@@ -210,10 +210,4 @@ describe('asking for a sync', () => {
     expect(expectErr(await world.useCases.showJob(DEFAULT_WORKSPACE, 'none'))).toEqual({ kind: 'JobNotFound', id: 'none' })
     expect(expectErr(await world.useCases.requestSync(world.caller, { dryRun: false, sweep: false, specificationId: unknown })).kind).toBe('SpecificationNotFound')
   })
-
-  it('validates stored text and text that is not stored', async () => {
-    const specification = await created()
-    expect(expectOk(await world.useCases.validateSpecification(DEFAULT_WORKSPACE, specification.id))).toMatchObject({ versionId: specification.head.id, contentHash: specification.head.contentHash })
-    expect(world.useCases.validateText('x')).toMatchObject({ specificationId: null, contentHash: world.ports.hasher('x') })
-  })
 })
