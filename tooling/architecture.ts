@@ -20,7 +20,7 @@ export const RULES: readonly Rule[] = [
   { folder: 'packages/adapters-openspec/src', allowed: ['@nos/domain', 'ofetch', 'neverthrow', 'valibot', '@valibot/to-json-schema', 'yaml', 're2js', 'diff'], node: true },
   { folder: 'packages/adapters-postgres/src', allowed: ['@nos/domain', 'kysely', 'pg', 'pg-boss', '@electric-sql/pglite', 'neverthrow'], node: true },
   { folder: 'packages/adapters-redis/src', allowed: ['@nos/domain', 'redis', 'neverthrow'], node: true },
-  { folder: 'packages/http/src', allowed: ['@nos/domain', '@nos/domain/use-cases', 'hono', 'jose', 'neverthrow', 'valibot', '@valibot/to-json-schema', 'rate-limiter-flexible'], node: true },
+  { folder: 'packages/http/src', allowed: ['@nos/domain', '@nos/domain/use-cases', 'hono', 'jose', 'modern-tar', 'neverthrow', 'valibot', '@valibot/to-json-schema', 'rate-limiter-flexible'], node: true },
   { folder: 'packages/notion-sandbox/src', allowed: ['hono', '@hono/node-server', 'neverthrow', 'valibot'], node: true },
   { folder: 'packages/cli/src', allowed: ['*'], node: true },
   { folder: 'packages/cli/src/composition', allowed: ['*', 'inversify'], node: true },
