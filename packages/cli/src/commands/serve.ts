@@ -36,7 +36,8 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   const listening = await listen({ port: given.value.port, host: given.value.host }, () => handle)
   if (listening.isErr()) return err(listening.error)
   const { port, close } = listening.value
-  const url = given.value.serviceUrl ?? `http://${hostOf(given.value.host)}:${port}`
+  const local = `http://${hostOf(given.value.host)}:${port}`
+  const url = given.value.serviceUrl ?? local
 
   const storage = await openStorage(given.value, logger)
   if (storage.isErr()) {
@@ -58,7 +59,8 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
     configuration = withSandbox(configuration, sandbox, environment['NOTION_POLL_INTERVAL_MS'])
   }
 
-  const nos = assembleNos({ configuration, serviceUrl: url, logger, storage: storage.value })
+  const companionTokens = sandbox === null ? [] : [await sandbox.subscribe(local)]
+  const nos = assembleNos({ configuration, serviceUrl: url, logger, storage: storage.value, companionTokens })
   const samples = sandbox === null ? null : sampleFolder()
   const imported = samples === null ? 0 : await importSamples(nos.useCases, nos.format, samples)
   const working = options.worker ? await nos.work() : ok()

@@ -13,6 +13,7 @@ export interface Given {
   readonly database: Database
   readonly serviceUrl: string
   readonly signingSecret: string | null
+  readonly companionTokens: readonly string[]
   readonly logger: NosLogger
   readonly accepting: () => boolean
 }

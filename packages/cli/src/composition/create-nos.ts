@@ -28,6 +28,8 @@ export interface NosOptions {
   /** The origin callers use; from SERVICE_URL, or HOST and PORT, when absent. */
   readonly serviceUrl?: string
   readonly logger?: NosLogger
+  /** Verification tokens of a Notion that was started together with the service. */
+  readonly companionTokens?: readonly string[]
 }
 
 const STOP_DEADLINE_MS = 15_000
@@ -44,6 +46,7 @@ export const assembleNos = ({
   serviceUrl,
   logger,
   storage,
+  companionTokens = [],
 }: NosOptions & { readonly storage: Storage; readonly logger: NosLogger }): Nos => {
   let open = true
   let working = false
@@ -52,6 +55,7 @@ export const assembleNos = ({
     database: storage.database,
     serviceUrl: serviceUrl ?? configuration.serviceUrl ?? `http://${configuration.host}:${configuration.port}`,
     signingSecret: storage.secret,
+    companionTokens,
     logger,
     accepting: () => open,
   })

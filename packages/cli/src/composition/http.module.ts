@@ -5,6 +5,7 @@ import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { createHealthProbe } from './health-probe.ts'
 import { ID } from './identifiers.ts'
+import { createNotionWebhooks } from './notion-webhooks.ts'
 
 /** The REST service. `accepting` turns false when the shutdown begins. */
 export const httpModule = (accepting: () => boolean): ContainerModule =>
@@ -14,8 +15,13 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
         createHealthProbe({ configuration, database, settings, jobs, redis, notion, startedAt: clock(), accepting }),
       [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionMonitor, ID.clock],
     )
+    bind(ID.webhooks).toResolvedValue(
+      (configuration, settings, library, useCases, clock, newId, logger, companions) =>
+        createNotionWebhooks({ configuration, settings, library, useCases, clock, newId, logger, companions }),
+      [ID.configuration, ID.settings, ID.library, ID.useCases, ID.clock, ID.newId, ID.logger, ID.companionTokens],
+    )
     bind(ID.app).toResolvedValue(
-      (useCases, configuration, redis, serviceUrl, secret, revocations, health, format, logger, clock, newId) =>
+      (useCases, configuration, redis, serviceUrl, secret, revocations, health, webhooks, format, logger, clock, newId) =>
         createHttpApp(useCases, {
           serviceUrl,
           authentication: {
@@ -25,6 +31,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
             isRevoked: async (jti) => (await revocations.isRevoked(DEFAULT_WORKSPACE, jti)).unwrapOr('unknown' as const),
           },
           health,
+          webhooks,
           format,
           idempotency: createInMemoryIdempotencyStore(),
           rateLimiter: rateLimiterOf(configuration, redis),
@@ -35,7 +42,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           corsOrigins: configuration.corsOrigins,
           signInLink: configuration.environment !== 'production',
         }),
-      [ID.useCases, ID.configuration, ID.redis, ID.serviceUrl, ID.signingSecret, ID.revocations, ID.health, ID.format, ID.logger, ID.clock, ID.newId],
+      [ID.useCases, ID.configuration, ID.redis, ID.serviceUrl, ID.signingSecret, ID.revocations, ID.health, ID.webhooks, ID.format, ID.logger, ID.clock, ID.newId],
     )
   })
 

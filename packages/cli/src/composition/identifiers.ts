@@ -3,7 +3,7 @@ import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
 import type { ChangeMaker, Clock, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
-import type { HealthProbe, HttpApp } from '@nos/http'
+import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
@@ -19,6 +19,7 @@ export const ID = {
   configuration: identifier<Configuration>('configuration'),
   serviceUrl: identifier<string>('serviceUrl'),
   signingSecret: identifier<string | null>('signingSecret'),
+  companionTokens: identifier<readonly string[]>('companionTokens'),
   logger: identifier<NosLogger>('logger'),
   clock: identifier<Clock>('clock'),
   newId: identifier<IdSource>('newId'),
@@ -42,6 +43,7 @@ export const ID = {
   synchroniser: identifier<Synchroniser | null>('synchroniser'),
   useCases: identifier<UseCases>('useCases'),
   worker: identifier<Worker>('worker'),
+  webhooks: identifier<NotionWebhooks>('webhooks'),
   health: identifier<HealthProbe>('health'),
   app: identifier<HttpApp>('app'),
 } as const

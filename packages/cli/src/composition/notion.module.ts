@@ -8,6 +8,7 @@ import { ID } from './identifiers.ts'
 import { lazyReplica } from './lazy-replica.ts'
 import type { NosLogger } from './logger.ts'
 import { createNotionMonitor, describeReplicaFailure, type NotionMonitor } from './notion-monitor.ts'
+import { rememberSource } from './remembered-source.ts'
 import { recallProperties, rememberProperties } from './remembered-properties.ts'
 
 /** The Notion side; null where none is configured. */
@@ -55,7 +56,10 @@ const prepare = (parts: {
     .andThen((source) => {
       for (const warning of source.warnings) logger.warn({}, warning)
       if (source.added.length > 0) logger.info({ added: source.added }, 'added the missing properties to the Notion database')
-      return rememberProperties(settings, DEFAULT_WORKSPACE, database, source.properties.ids()).orElse(() => okAsync()).map(() => {
+      const remembered = rememberProperties(settings, DEFAULT_WORKSPACE, database, source.properties.ids()).andThen(() =>
+        rememberSource(settings, DEFAULT_WORKSPACE, database, source),
+      )
+      return remembered.orElse(() => okAsync()).map(() => {
         monitor.prepared(null)
         return createNotionReplica({ client, source, clock })
       })

@@ -12,12 +12,14 @@ export const platformModule = (given: {
   readonly configuration: Configuration
   readonly serviceUrl: string
   readonly signingSecret: string | null
+  readonly companionTokens: readonly string[]
   readonly logger: NosLogger
 }): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.configuration).toConstantValue(given.configuration)
     bind(ID.serviceUrl).toConstantValue(given.serviceUrl)
     bind(ID.signingSecret).toConstantValue(given.signingSecret)
+    bind(ID.companionTokens).toConstantValue(given.companionTokens)
     bind(ID.logger).toConstantValue(given.logger)
     bind(ID.clock).toConstantValue(() => new Date())
     bind(ID.newId).toConstantValue(randomUUID)

@@ -4,11 +4,14 @@ import { createNotionSandbox, type NotionSandbox } from '@nos/notion-sandbox'
 import { err, ok, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
+import { subscribeToSandbox } from './subscribe-to-sandbox.ts'
 
 export interface KeptSandbox {
   readonly url: string
   readonly token: string
   readonly databaseId: string
+  /** Tells the service of edits at once; gives the token with which it signs. */
+  subscribe(serviceUrl: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -54,6 +57,7 @@ export const openKeptSandbox = async (where: {
     url: listening.value.url,
     token: sandbox.token,
     databaseId: sandbox.databaseId,
+    subscribe: (serviceUrl) => subscribeToSandbox(sandbox, serviceUrl),
     close: async () => {
       await listening.value.close()
       save()

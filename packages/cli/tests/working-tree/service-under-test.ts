@@ -5,7 +5,8 @@ import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, createInProcessExclusive } from '@nos/domain'
 import { createInMemoryJobQueue, createInMemoryLibrary, createInProcessStandards } from '@nos/domain/testing'
 import { createUseCases } from '@nos/domain/use-cases'
-import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type Role, signToken } from '@nos/http'
+import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type NotionWebhooks, type Role, signToken } from '@nos/http'
+import { okAsync } from 'neverthrow'
 
 const SECRET = 'a-secret-for-tests-of-at-least-32-bytes'
 
@@ -61,6 +62,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     serviceUrl: 'http://127.0.0.1',
     authentication: { secrets: [SECRET], isRevoked: () => false },
     health: { version: '0', startedAt: clock(), check: () => Promise.resolve({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }), accepting: () => true },
+    webhooks: silent,
     format,
     idempotency: createInMemoryIdempotencyStore(),
     rateLimiter: createInMemoryRateLimiter({ limit: 1_000_000, windowMs: 60_000 }),
@@ -118,3 +120,12 @@ export const startService = async (): Promise<ServiceUnderTest> => {
 }
 
 const OK = { status: 'ok' } as const
+
+const closed = { state: 'closed', until: null, tokenSource: null, verificationToken: null } as const
+
+const silent: NotionWebhooks = {
+  receive: () => okAsync(),
+  openEnrolment: () => okAsync(closed),
+  showEnrolment: () => okAsync(closed),
+  forgetEnrolment: () => okAsync(closed),
+}

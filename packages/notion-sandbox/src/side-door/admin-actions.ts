@@ -5,7 +5,7 @@ import { nextId } from '../model/world.ts';
 import { invalid, type Checked } from '../outcome/checked.ts';
 import type { LoggedRequest } from '../server/request-log.ts';
 import type { Fault } from '../faults/fault.ts';
-import type { Delivery } from '../webhooks/webhook.ts';
+import type { Delivery, Subscription } from '../webhooks/webhook.ts';
 import { action, plainAction } from './action.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -133,6 +133,16 @@ export const adminActions = {
     const delivery = core.world.deliveries.get(input.delivery);
     if (delivery === undefined) return yield* invalid(`There is no delivery ${input.delivery} in the sandbox.`);
     core.world.deliveries.set(delivery.id, { ...delivery, state: 'waiting', dueAt: core.now() });
+  }),
+
+  subscriptions: plainAction(object({}), (core): readonly Subscription[] => {
+    return [...core.world.subscriptions.values()];
+  }),
+
+  /** Deletes a webhook subscription with what it still had to deliver. */
+  unsubscribe: action(object({ subscription: string() }), function* (core, input): Checked<void> {
+    if (!core.world.subscriptions.delete(input.subscription)) return yield* invalid(`There is no subscription ${input.subscription} in the sandbox.`);
+    for (const delivery of [...core.world.deliveries.values()]) if (delivery.subscriptionId === input.subscription) core.world.deliveries.delete(delivery.id);
   }),
 
   /** Pauses or resumes a webhook subscription. */
