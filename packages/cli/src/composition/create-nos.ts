@@ -67,6 +67,7 @@ export const assembleNos = ({
     app: () => container.get(ID.app),
     work: () => {
       working = true
+      if (configuration.autoValidation) container.get(ID.standards).warm()
       return container.get(ID.worker).start()
     },
     close: async () => {

@@ -5,8 +5,8 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow'
 export interface MeasuringTask {
   readonly id: number
   readonly request: MeasurementRequest
-  /** Milliseconds since the epoch: rules that have not ended by then are left out. */
-  readonly until: number
+  /** Milliseconds of work after which rules are left out. */
+  readonly effort: number
 }
 
 export interface MeasuringAnswer {
@@ -14,50 +14,60 @@ export interface MeasuringAnswer {
   readonly measurement: Measurement
 }
 
-export interface Deadlines {
-  /** Milliseconds from the start of a measurement until it leaves out what it has not come to. */
-  readonly soft: number
-  /** Until its thread is ended. */
-  readonly hard: number
+export interface MeasuringLimits {
+  /** Milliseconds of the thread's own work until it leaves out what it has not come to. */
+  readonly effort: number
+  /** Milliseconds until a measurement is given up and its thread ended. */
+  readonly patience: number
 }
 
 /** One thread that measures one text at a time. It starts with the first one and never keeps the process alive. */
 export interface MeasuringLane {
+  /** Starts the thread, so that the first text need not wait for it. */
+  warm(): void
   measure(request: MeasurementRequest): ResultAsync<Measurement, MeasurementAborted>
   close(): Promise<void>
 }
 
-export const createMeasuringLane = (deadlines: Deadlines): MeasuringLane => {
-  let worker: Worker | null = null
+interface Running {
+  readonly thread: Worker
+  /** Resolves when it takes tasks, or is gone. */
+  readonly ready: Promise<void>
+}
+
+export const createMeasuringLane = ({ effort, patience }: MeasuringLimits): MeasuringLane => {
+  let running: Running | null = null
   let last: Promise<unknown> = Promise.resolve()
   let count = 0
+  const present = (): Running => (running ??= start())
   const end = async (): Promise<void> => {
-    const ended = worker
-    worker = null
-    await ended?.terminate()
+    const ended = running
+    running = null
+    await ended?.thread.terminate()
   }
-  const run = (request: MeasurementRequest): Promise<Result<Measurement, MeasurementAborted>> => {
-    worker ??= start()
-    const thread = worker
+  const run = async (request: MeasurementRequest): Promise<Result<Measurement, MeasurementAborted>> => {
+    const { thread, ready } = present()
     const id = (count += 1)
     const { promise, resolve } = Promise.withResolvers<Result<Measurement, MeasurementAborted>>()
     const giveUp = (reason: string) => (): void => {
-      if (worker === thread) void end()
+      if (running?.thread === thread) void end()
       resolve(err({ kind: 'MeasurementAborted', reason }))
     }
-    const timer = setTimeout(giveUp(`it took longer than ${deadlines.hard} ms`), deadlines.hard)
     const onMessage = (answer: MeasuringAnswer): void => {
       if (answer.id === id) resolve(ok(answer.measurement))
     }
-    const onError = giveUp('the measuring thread ended')
-    thread.on('message', onMessage).once('error', onError).once('exit', onError)
-    thread.postMessage({ id, request, until: Date.now() + deadlines.soft } satisfies MeasuringTask)
+    const onEnd = giveUp('the measuring thread ended')
+    thread.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
+    await ready
+    const timer = setTimeout(giveUp(`it took longer than ${patience} ms`), patience)
+    thread.postMessage({ id, request, effort } satisfies MeasuringTask)
     return promise.finally(() => {
       clearTimeout(timer)
-      thread.off('message', onMessage).off('error', onError).off('exit', onError)
+      thread.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
     })
   }
   return {
+    warm: () => void present(),
     measure: (request) => {
       const turn = last.then(() => run(request))
       last = turn
@@ -67,13 +77,18 @@ export const createMeasuringLane = (deadlines: Deadlines): MeasuringLane => {
   }
 }
 
-const start = (): Worker => {
-  const thread = new Worker(new URL(THREAD, import.meta.url))
-  thread.unref()
-  // An error that nobody waits for any more ends the thread and nothing else.
-  thread.on('error', () => undefined)
-  return thread
-}
-
 // Beside the sources in a checkout, beside the chunks in a bundle.
 const THREAD = import.meta.url.endsWith('.ts') ? './measuring-thread.ts' : './measuring-thread.mjs'
+
+const start = (): Running => {
+  const thread = new Worker(new URL(THREAD, import.meta.url))
+  const { promise: ready, resolve } = Promise.withResolvers<void>()
+  // A waiting measurement hears of the end by itself; one that nobody waits for any more ends the thread and nothing else.
+  thread.once('message', () => resolve()).on('error', () => resolve()).once('exit', () => resolve())
+  thread.unref()
+  // Starting is waited for, even where nothing else keeps the process.
+  const held = setTimeout(() => undefined, STARTING_MS)
+  return { thread, ready: ready.finally(() => clearTimeout(held)) }
+}
+
+const STARTING_MS = 30_000
