@@ -4,7 +4,7 @@ import type { Specification } from '../../specification/specification.ts'
 import type { Conflict } from '../../sync/conflict.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import type { Mirror } from '../../sync/mirror.ts'
-import { mirrorText } from '../../sync/realign.ts'
+import { mirrorText, realign } from '../../sync/realign.ts'
 import type { ReplicaProperties } from '../../sync/replica-properties.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { isAhead } from '../specifications/load.ts'
@@ -14,8 +14,9 @@ export interface Hint {
   /** What a listing said; null when nobody listed. */
   readonly entry: ReplicaEntry | null
   /**
-   * `if-needed`: a local change, the replica is taken to be as we left it. `poll`: the listing decides, our own last
-   * edit explains an unsettled mark. `explicit`: the listing decides, an unsettled mark is read again. `always`: read.
+   * `if-needed`: a local change, the replica is read only where its text is about to be written over. `poll`: the
+   * listing decides, our own last edit explains an unsettled mark. `explicit`: the listing decides, an unsettled mark is
+   * read again. `always`: read.
    * `properties`: only those were announced; the listing tells them, and its mark is not taken over, so that an edit of
    * the text that nobody announced is still found by a poll.
    */
@@ -42,7 +43,7 @@ export const lookAtReplica = (
   hint: Pick<Hint, 'entry' | 'look'>,
 ): ResultAsync<Sight | null, ReplicaFailure | DocumentIncomplete> => {
   const unchanged = hint.entry === null ? null : isAsWeLeftIt(ledger, hint.entry)
-  if (needsRead(ledger, hint, unchanged))
+  if (needsRead(ledger, hint, unchanged, writesOver(specification, ledger)))
     return ports.replica
       .read(ledger.ref, ledger.mirror)
       .map((document) => sightOf(document, hint.entry, lastSeen(ledger, open), ports.clock()))
@@ -59,13 +60,25 @@ export const lookAtReplica = (
   })
 }
 
-const needsRead = (ledger: LedgerEntry, { look }: Pick<Hint, 'look'>, unchanged: { readonly settled: boolean; readonly own: boolean } | false | null): boolean => {
+const needsRead = (
+  ledger: LedgerEntry,
+  { look }: Pick<Hint, 'look'>,
+  unchanged: { readonly settled: boolean; readonly own: boolean } | false | null,
+  overwrites: boolean,
+): boolean => {
   if (look === 'always' || ledger.mirror === null || ledger.base === null || ledger.intent !== null) return true
-  if (look === 'properties') return false
-  if (unchanged === null) return look !== 'if-needed' || ledger.state === 'conflict'
+  if (look === 'properties') return overwrites
+  if (unchanged === null) return look !== 'if-needed' || ledger.state === 'conflict' || overwrites
   if (unchanged === false) return true
-  return !unchanged.settled && (look === 'explicit' || !unchanged.own)
+  return !unchanged.settled && (look === 'explicit' || !unchanged.own || overwrites)
 }
+
+/**
+ * A replica may find the lines that a write quotes inside longer ones, and would then join the words that a person has
+ * just put at the end of a line to ours: what is about to be written over is read first.
+ */
+const writesOver = ({ head }: Specification, { base, mirror }: LedgerEntry): boolean =>
+  base !== null && mirror !== null && head.content.body !== base.body && realign(mirror, head.content.body) === null
 
 /** Whether the listing shows the mark we know; a mark we could not learn from our own write is taken from it. */
 const isAsWeLeftIt = (ledger: LedgerEntry, { revision, own, editedAt }: ReplicaEntry): { readonly settled: boolean; readonly own: boolean } | false => {

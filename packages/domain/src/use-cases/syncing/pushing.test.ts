@@ -13,12 +13,12 @@ describe('pushing', () => {
     expect(world.traffic.requests).toEqual(['create'])
   })
 
-  it('brings an edited paragraph over in one request without reading', async () => {
+  it('reads a text before it writes over it, and brings an edited paragraph over in two requests', async () => {
     const { world, id, ref } = await linked()
     await revise(world, id, { body: body.replace('let people in', 'admit people') })
     expect((await view(world, id)).link?.state).toBe('pending')
     expect((await world.push(id)).kind).toBe('pushed')
-    expect(world.traffic.requests).toEqual(['write-text'])
+    expect(world.traffic.requests).toEqual(['read', 'write-text'])
     expect(text(world, ref)).toContain('admit people')
     expect((await view(world, id)).link?.state).toBe('synced')
   })
@@ -65,12 +65,12 @@ describe('pushing', () => {
     expect(text(world, ref)).toContain('It logs this.')
   })
 
-  it('takes in an edit of another line that its own write brought to light', async () => {
+  it('merges an edit of another line that reading before the write brought to light', async () => {
     const { world, id, ref } = await linked()
     await revise(world, id, { body: body.replace('let people in', 'admit people') })
     world.person.rewrite(ref, (old) => old.replace('they are out', 'they are gone'))
     expect((await world.push(id)).kind).toBe('merged')
     expect(await world.body(id)).toBe(body.replace('let people in', 'admit people').replace('they are out', 'they are gone'))
-    expect(world.traffic.requests).toEqual(['write-text'])
+    expect(world.traffic.requests).toEqual(['read', 'write-text'])
   })
 })
