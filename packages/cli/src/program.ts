@@ -5,6 +5,7 @@ import type { CommandFailure } from './command-failure.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { registerAdministration } from './program/administration.ts'
 import { registerOpenSpec } from './program/openspec.ts'
+import { registerRules } from './program/rules.ts'
 import { registerServing } from './program/serving.ts'
 import { registerSpecifications } from './program/specifications.ts'
 import { registerSynchronising } from './program/synchronising.ts'
@@ -35,6 +36,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerSynchronising(registration)
   registerWorkingTree(registration)
   registerOpenSpec(registration)
+  registerRules(registration)
   registerAdministration(registration)
   return program
 }

@@ -19,6 +19,8 @@ export interface ValidateOptions {
   readonly type?: string
   readonly strict?: boolean
   readonly rules?: string
+  readonly fix?: boolean
+  readonly dryRun?: boolean
   readonly format?: string
   readonly json?: boolean
   readonly openspecJson?: boolean
@@ -36,10 +38,23 @@ export const validate: Command<ValidateOptions> = async (context, options) => {
   const userSchemas = userSchemasFolder(context.environment)
   const judged = await judgeTargets(targets.value, { directory, scope: scopeOf(options), strict: options.strict === true, userSchemas })
   if (judged.isErr()) return err(judged.error)
+  if (options.fix === true) return fixThenJudge(context, options, judged.value)
   const report = options.rules === undefined ? judged : await measure(judged.value, directory, options.rules)
   if (report.isErr()) return err(report.error)
   context.terminal.out(await render(context, format, report.value))
   return ok(hasFailed(report.value) ? EXIT.findings : EXIT.fine)
+}
+
+/** Mends what can be mended without judgement, then says what is left. */
+const fixThenJudge: (context: CommandContext, options: ValidateOptions, report: FindingReport) => ReturnType<Command<ValidateOptions>> = async (context, options, report) => {
+  const { fixSpecifications } = await import('../validation/fix-specifications.ts')
+  const { RECOMMENDED_NAME } = await import('@nos/domain')
+  const { fix: _fix, ...rest } = options
+  const rules = options.rules ?? RECOMMENDED_NAME
+  const fixed = fixSpecifications(report, { directory: context.directory, rules, dryRun: options.dryRun === true })
+  if (fixed.isErr()) return err(fixed.error)
+  for (const { file, edits } of fixed.value) context.terminal.err(`${options.dryRun === true ? 'would fix' : 'fixed'} ${file}: ${edits} ${edits === 1 ? 'line' : 'lines'}`)
+  return validate(context, { ...rest, rules })
 }
 
 const measure = async (report: FindingReport, directory: string, rules: string): Promise<Result<FindingReport, CommandFailure>> =>

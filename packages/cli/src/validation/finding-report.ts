@@ -19,6 +19,8 @@ export interface JudgedItem {
   readonly valid: boolean
   readonly issues: readonly PlacedIssue[]
   readonly standards?: StandardsReport
+  /** What the standards were measured on, to show the words in their line. */
+  readonly text?: string
 }
 
 /** An issue with the file it is about; the line is OpenSpec's own or that of the requirement it names. */

@@ -1,6 +1,8 @@
+import type { ScoredFinding } from '@nos/domain'
 import type { Terminal } from '../../terminal.ts'
 import { hasFailed, type FindingReport, type JudgedItem, type PlacedDiagnostic, type PlacedIssue } from '../../validation/finding-report.ts'
 import { countReport } from './count-report.ts'
+import { underlined } from './underlined.ts'
 
 /** The findings for people: the items that have any, NOS's own diagnostics apart, and a summary. */
 export const renderText = (report: FindingReport, colors: Terminal['colors']): string => {
@@ -15,17 +17,21 @@ export const renderText = (report: FindingReport, colors: Terminal['colors']): s
   ].join('\n')
 }
 
-const renderItem = ({ type, id, file, valid, issues, standards }: JudgedItem, colors: Terminal['colors']): readonly string[] => {
+const renderItem = ({ type, id, file, valid, issues, standards, text = '' }: JudgedItem, colors: Terminal['colors']): readonly string[] => {
   const mark = valid ? colors.green('✓') : colors.red('✗')
   const score = standards === undefined ? '' : `  ${standards.score}/100 ${standards.level}`
   return [
     `${mark} ${colors.bold(`${type} ${id}`)}${score}  ${colors.dim(file)}`,
     ...issues.map((issue) => renderIssue(issue, file, colors)),
-    ...(standards?.findings ?? []).map(({ severity, rule, line, message, hint }) =>
-      indent(`${paint(severity, colors)} ${line}  ${message} ${colors.dim(`(${rule}: ${hint})`)}`),
-    ),
+    ...(standards?.findings ?? []).flatMap((finding) => renderFinding(finding, text, colors)),
   ]
 }
+
+const renderFinding = ({ severity, rule, line, message, hint, words }: ScoredFinding, text: string, colors: Terminal['colors']): readonly string[] => [
+  indent(`${paint(severity, colors)} ${line}  ${message} ${colors.dim(`(${rule})`)}`),
+  ...underlined(text, words).map((shown) => indent(`        ${shown}`)),
+  indent(`        ${colors.dim('→')} ${hint}`),
+]
 
 const renderIssue = ({ issue, file, line }: PlacedIssue, item: string, colors: Terminal['colors']): string => {
   const inside = file.startsWith(`${item}/`) ? file.slice(item.length + 1) : ''
