@@ -1,10 +1,10 @@
-import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
+import { err, ok, ResultAsync, safeTry } from 'neverthrow'
 import type { ReplicaContent, ReplicaEntry } from '../../ports/replica.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry, WriteIntent } from '../../sync/ledger-entry.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
-import type { SynchroniserPorts } from '../ports.ts'
+import { exclusiveKey, type SynchroniserPorts } from '../ports.ts'
 import { explain, type SyncFailure } from './sync-failure.ts'
 
 /** How long a lost creation may take to show up in a search of the replica. */
@@ -66,9 +66,17 @@ const findLost = (ports: SynchroniserPorts, { id }: Specification): ResultAsync<
     return ok(null)
   })
 
-/** Takes a document for the specification's own. What an open intent was about to write is the base, so that a person's edits since are seen. */
-export const adopt = (ports: SynchroniserPorts, entry: LedgerEntry, { ref, url }: Pick<ReplicaEntry, 'ref' | 'url'>): ResultAsync<LedgerEntry, StorageUnavailable> =>
+/**
+ * Takes a document for the specification's own, unless another one has taken it meanwhile; then the entry stays as it
+ * is. What an open intent was about to write is the base, so that a person's edits since are seen.
+ */
+export const adopt = (ports: SynchroniserPorts, entry: LedgerEntry, document: Pick<ReplicaEntry, 'ref' | 'url'>): ResultAsync<LedgerEntry, StorageUnavailable> =>
+  new ResultAsync(ports.exclusive(exclusiveKey(ports.workspaceId, document.ref), async () => adoptFree(ports, entry, document)))
+
+const adoptFree = (ports: SynchroniserPorts, entry: LedgerEntry, { ref, url }: Pick<ReplicaEntry, 'ref' | 'url'>): ResultAsync<LedgerEntry, StorageUnavailable> =>
   safeTry(async function* () {
+    const owner = yield* ports.library.ledger.findByRef(ports.workspaceId, ports.replica.name, ref)
+    if (owner !== null && owner.specificationId !== entry.specificationId) return ok(entry)
     const written = entry.intent === null ? null : yield* ports.library.versions.get(ports.workspaceId, entry.specificationId, entry.intent.versionId)
     const base = written === null ? entry.base : { body: written.content.body, properties: propertiesOf(written.content), versionId: written.id }
     const adopted: LedgerEntry = {

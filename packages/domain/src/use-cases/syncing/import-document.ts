@@ -5,6 +5,7 @@ import { specificationId, versionId } from '../../specification/identifiers.ts'
 import { DEFAULT_PRIORITY } from '../../specification/priority.ts'
 import { DEFAULT_SPEC_TYPE } from '../../specification/spec-type.ts'
 import type { Specification } from '../../specification/specification.ts'
+import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { replicaLabel, sourceOf } from '../../sync/replica-name.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import { exclusiveKey, type SynchroniserPorts } from '../ports.ts'
@@ -22,10 +23,7 @@ import { synchroniseSpecification } from './synchronise-specification.ts'
 export const importDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<SyncOutcome, SyncFailure> =>
   safeTry(async function* () {
     const owner = entry.specificationId === null ? null : yield* ownerWithoutDocument(ports, entry)
-    if (owner !== null) {
-      yield* claim(ports, owner, entry)
-      return synchroniseSpecification(ports, owner.id, { entry, look: 'always' })
-    }
+    if (owner !== null && (yield* claim(ports, owner, entry))) return synchroniseSpecification(ports, owner.id, { entry, look: 'always' })
     return new ResultAsync(
       ports.exclusive(exclusiveKey(ports.workspaceId, entry.ref), async (): Promise<Result<SyncOutcome, SyncFailure>> => importNew(ports, entry)),
     )
@@ -38,19 +36,22 @@ const ownerWithoutDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): Re
     const marked = yield* ports.library.specifications.get(ports.workspaceId, entry.specificationId)
     if (marked === null) return ok(null)
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, marked.id)
-    const free = ledger?.ref == null || ledger.state === 'unlinked' || ledger.state === 'not_visible'
-    return ok(free ? marked : null)
+    return ok(hasNoDocument(ledger) ? marked : null)
   })
 
-const claim = (ports: SynchroniserPorts, owner: Specification, entry: ReplicaEntry): ResultAsync<void, SyncFailure> =>
+const hasNoDocument = (ledger: LedgerEntry | null): boolean => ledger?.ref == null || ledger.state === 'unlinked' || ledger.state === 'not_visible'
+
+/** Whether the document became the owner's: another instance may have given either of them away meanwhile. */
+const claim = (ports: SynchroniserPorts, owner: Specification, entry: ReplicaEntry): ResultAsync<boolean, SyncFailure> =>
   new ResultAsync(
     ports.exclusive(
       exclusiveKey(ports.workspaceId, owner.id),
-      async (): Promise<Result<void, SyncFailure>> =>
+      async (): Promise<Result<boolean, SyncFailure>> =>
         safeTry(async function* () {
           const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, owner.id)
-          yield* adopt(ports, ledger ?? emptyEntry(ports, owner), entry)
-          return ok(undefined)
+          if (!hasNoDocument(ledger)) return ok(ledger?.ref === entry.ref)
+          const adopted = yield* adopt(ports, ledger ?? emptyEntry(ports, owner), entry)
+          return ok(adopted.ref === entry.ref)
         }),
     ),
   )
