@@ -35,7 +35,7 @@ const play = async (seed: number, planted: PlantedFault | null): Promise<readonl
     }),
     { seed, numRuns: 1, endOnFailure: true },
   ).then(({ errorInstance }) => {
-    if (errorInstance !== null && errorInstance !== undefined) throw errorInstance
+    if (errorInstance !== null && errorInstance !== undefined) violations = [`thrown: ${String(errorInstance)}`]
   })
   return violations
 }

@@ -2,13 +2,13 @@ import type { Scheduler } from 'fast-check'
 import { createProcessLife } from '../world/process-life.ts'
 import type { PlantedFault } from '../world/planted-fault.ts'
 import { startInstance, type Instance } from '../world/start-instance.ts'
-import { findViolations, inferredDeletions } from './find-violations.ts'
 import { notionActs } from './notion-acts.ts'
 import { personActs } from './person-acts.ts'
-import { createScene, pagesOf, type Scene } from './scene.ts'
+import { createScene, type Scene } from './scene.ts'
+import { settle } from './settle.ts'
 import type { History } from './step.ts'
 import { userActs } from './user-acts.ts'
-import { bringBack, comeToRest, workerActs } from './worker-acts.ts'
+import { workerActs } from './worker-acts.ts'
 
 /** Plays a history under a scheduler and says which promises it broke. */
 export const runHistory = async (history: History, scheduler: Scheduler, planted: PlantedFault | null = null): Promise<readonly string[]> => {
@@ -29,20 +29,6 @@ export const runHistory = async (history: History, scheduler: Scheduler, planted
   )
   for (const slot of slots) slot.stop()
   return settle(scene, planted)
-}
-
-const settle = async (scene: Scene, planted: PlantedFault | null): Promise<readonly string[]> => {
-  const instance = startInstance(scene.world, { planted })
-  await comeToRest(scene, instance)
-  const inferred = await inferredDeletions(scene)
-  for (let time = 0; time < 2; time += 1) bringBack(scene, pagesOf(scene.world))
-  await comeToRest(scene, instance)
-  await comeToRest(scene, instance)
-  scene.world.wire.forget()
-  scene.world.clock.advance(600_000)
-  await instance.synchroniser.synchronisePass({ sweep: true, dryRun: false, specificationId: null, report: () => undefined })
-  const writes = scene.world.wire.seen.filter(({ method, path }) => method === 'PATCH' || (method === 'POST' && path === '/v1/pages'))
-  return [...inferred, ...writes.map(({ method, path }) => `a write at rest: ${method} ${path}`), ...(await findViolations(scene))]
 }
 
 interface Slot {
