@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { eventually } from './support/eventually.ts'
 import { createLinked, type LinkedSpecification } from './support/linked-specification.ts'
 import type { RestAnswer } from './support/rest-client.ts'
@@ -10,6 +10,9 @@ import { temporaryFolder } from './support/temporary-folder.ts'
 
 const WINDOW = '/workspaces/default/webhook-enrolment'
 const READ = 'GET /v1/pages/:page_id/markdown'
+
+// Three services start one after another.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let sandbox: SandboxUnderTest
 let service: ServiceUnderTest
