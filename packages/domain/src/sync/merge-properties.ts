@@ -71,9 +71,13 @@ const mergeTags = (base: readonly string[], ours: readonly string[], theirs: rea
   ...theirs.filter((tag) => !ours.includes(tag) && !base.includes(tag)),
 ]
 
-/** Tags in another order are the same tags. */
+/** Tags in another order are the same tags; a text in which only white space differs is the same, since replicas trim theirs. */
 export const same = (a: Value, b: Value): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && new Set([...a, ...b]).size === new Set(a).size : a === b
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && new Set([...a, ...b]).size === new Set(a).size : a === b || (isText(a) && isText(b) && plain(a) === plain(b))
+
+const isText = (value: Value): value is string & Value => typeof value === 'string'
+
+const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 const conflictOf = (field: ReplicaField, base: ReplicaProperties, ours: ReplicaProperties, theirs: ReplicaProperties): NodeConflict => ({
   kind: 'property',

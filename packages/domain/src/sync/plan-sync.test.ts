@@ -47,6 +47,13 @@ describe('planSync', () => {
     expect(result.conflicts).toEqual([])
   })
 
+  it('takes a text that the replica trimmed for the one it was given, whichever side has the longer one', () => {
+    const spaced = { body, properties: { ...properties, title: 'Log  in', capability: 'login ' } }
+    const trimmed = { body, properties: { ...properties, title: 'Log in', capability: 'login' } }
+    expect(plan({ base: spaced, head: spaced, replica: trimmed })).toMatchObject({ action: 'nothing', head: null, replica: null })
+    expect(plan({ base: trimmed, head: trimmed, replica: spaced })).toMatchObject({ action: 'nothing', head: null, replica: null })
+  })
+
   it('makes a conflict of a field that both changed differently', () => {
     const result = plan({ head: { body, properties: { ...properties, status: 'approved' } }, replica: { body, properties: { ...properties, status: 'in_review' } } })
     expect(result).toMatchObject({ action: 'conflict', head: null, replica: null, conflicts: [{ kind: 'property', key: 'status', base: { text: 'draft' }, ours: { text: 'approved' }, theirs: { text: 'in_review' } }] })
