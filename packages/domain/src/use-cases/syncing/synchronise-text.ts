@@ -54,6 +54,7 @@ export const synchroniseText = (
     if (written.isErr()) {
       const { error } = written
       if (error.kind === 'DocumentGone') return goneElsewhere(ports, error)
+      if (error.kind === 'ReplicaRefused' && !error.connection) return elsewhere(ports, ledger.ref, error)
       if (error.kind === 'ReplicaMoved') return ok<Step>({ done: false, kind: headKind(plan), next: { look: 'always', sight: null } })
       return err(error)
     }
@@ -83,9 +84,12 @@ const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPl
   })
 
 /** The document is not where it was: the next round starts from where it is found. */
-export const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> =>
-  ports.replica.locate(gone.ref).andThen((presence) =>
-    presence === 'live' ? err(gone) : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
+export const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> => elsewhere(ports, gone.ref, gone)
+
+/** A write may also be refused because the document lies in the trash. */
+const elsewhere = (ports: SynchroniserPorts, ref: string, failure: SyncFailure): ResultAsync<Step, SyncFailure> =>
+  ports.replica.locate(ref).andThen((presence) =>
+    presence === 'live' ? err(failure) : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
   )
 
 const kindOf = ({ head, replica }: SyncPlan): SyncOutcome['kind'] =>

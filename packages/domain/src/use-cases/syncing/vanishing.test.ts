@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { all, body, linked, revise, text, view } from '../../../testing/linked-world.ts'
-import { expectOk } from '../../../testing/results.ts'
+import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld } from '../../../testing/sync-world.ts'
 import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
 
@@ -15,6 +15,28 @@ describe('archiving and vanishing', () => {
     expect(await world.pass({ sweep: true })).toMatchObject({ restored: 1 })
     expect((await view(world, id)).specification.archivedAt).toBeNull()
     expect(await world.body(id)).toBe(body)
+  })
+
+  it('follows a page into the trash when a write to it is refused for that reason, and keeps the edit for its return', async () => {
+    const { world, id, ref } = await linked()
+    await world.person.setTrashed(ref, true)
+    await revise(world, id, { body: body.replace('let people in', 'admit people') })
+    world.traffic.failNext({ kind: 'ReplicaRefused', reason: "Can't edit block that is archived.", fix: 'Restore it.', connection: false }, 'write-text')
+    await world.push(id)
+    expect((await view(world, id)).specification.archivedAt).not.toBeNull()
+    expect(await world.pass()).toMatchObject({ problems: [] })
+    await world.person.setTrashed(ref, false)
+    await world.pass({ sweep: true })
+    expect((await view(world, id)).specification.archivedAt).toBeNull()
+    expect(text(world, ref)).toContain('admit people')
+  })
+
+  it('leaves a refused write to a page that is where it was a problem', async () => {
+    const { world, id } = await linked()
+    await revise(world, id, { body: body.replace('let people in', 'admit people') })
+    world.traffic.failNext({ kind: 'ReplicaRefused', reason: 'It is locked.', fix: 'Unlock it.', connection: false }, 'write-text')
+    expect(expectErr(await world.synchroniser.synchroniseSpecification(id)).kind).toBe('ReplicaRefused')
+    expect((await view(world, id)).link).toMatchObject({ state: 'pending', problem: 'It is locked.; Unlock it.' })
   })
 
   it('puts the page of an archived specification into the trash and takes it out again', async () => {
