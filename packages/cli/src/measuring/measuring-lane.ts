@@ -60,6 +60,7 @@ export const createMeasuringLane = ({ effort, patience }: MeasuringLimits): Meas
     thread.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
     await ready
     const timer = setTimeout(giveUp(`it took longer than ${patience} ms`), patience)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     thread.postMessage({ id, request, effort } satisfies MeasuringTask)
     return promise.finally(() => {
       clearTimeout(timer)

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a thread is no window */
 import { parentPort } from 'node:worker_threads'
 import { measureSpecification } from '@nos/domain/use-cases'
 import type { MeasuringAnswer, MeasuringTask } from './measuring-lane.ts'
