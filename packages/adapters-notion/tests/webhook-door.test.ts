@@ -11,7 +11,7 @@ const KEY = 'a key of the tests with at least 32 bytes'
 
 const sign = (body: string, token: string): string => `sha256=${createHmac('sha256', token).update(body).digest('hex')}`
 
-const setUp = ({ key = KEY as string | null, mayKeep = true, configured = false } = {}) => {
+const setUp = ({ key = KEY, mayKeep = true, configured = false }: { readonly key?: string | null; readonly mayKeep?: boolean; readonly configured?: boolean } = {}) => {
   const kept = new Map<string, string>()
   const noted: Announcement[] = []
   let now = Date.parse('2026-03-02T09:00:00.000Z')
