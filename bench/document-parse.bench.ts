@@ -7,7 +7,9 @@ const BLOCK = `### Requirement: Name %\n${PROSE.repeat(3)}\n#### Scenario: One\n
 const format = createDocumentFormat()
 
 const parsing = (bytes: number): (() => Promise<number>) => {
-  const text = Array.from({ length: Math.ceil(bytes / BLOCK.length) }, (_, index) => BLOCK.replace('%', String(index))).join('')
+  const text = Array.from({ length: Math.ceil(bytes / BLOCK.length) }, (_, index) =>
+    BLOCK.replace('%', String(index)),
+  ).join('')
   return async () => {
     const began = performance.now()
     format.parse(text)

@@ -13,9 +13,19 @@ let place = ''
 
 /** Milliseconds from the start of a process to its end. Its findings do not matter, a defect does. */
 const run = (corpus: string, file: string, words: readonly string[]): number => {
-  const env = { ...process.env, OPENSPEC_TELEMETRY: '0', CI: '1', XDG_CONFIG_HOME: join(place, 'none'), XDG_DATA_HOME: join(place, 'none') }
+  const env = {
+    ...process.env,
+    OPENSPEC_TELEMETRY: '0',
+    CI: '1',
+    XDG_CONFIG_HOME: join(place, 'none'),
+    XDG_DATA_HOME: join(place, 'none'),
+  }
   const began = performance.now()
-  const { stdout, stderr } = spawnSync(process.execPath, [file, 'validate', '--all', ...words], { cwd: join(place, corpus), env, maxBuffer: 2 ** 26 })
+  const { stdout, stderr } = spawnSync(process.execPath, [file, 'validate', '--all', ...words], {
+    cwd: join(place, corpus),
+    env,
+    maxBuffer: 2 ** 26,
+  })
   const milliseconds = performance.now() - began
   if (!stdout.toString().startsWith('{')) throw new Error(`${file}: ${stderr.toString()}`)
   return milliseconds
@@ -42,6 +52,16 @@ const benchOf = (name: string, title: string, archive: string, folder: string): 
 })
 
 export const benches: readonly Bench[] = [
-  benchOf('openspec-process', 'Validate 36 specifications and 22 changes as a process', 'Fission-AI__OpenSpec', 'Fission-AI__OpenSpec'),
-  benchOf('openspec-process-unarchived', 'Validate 102 changes and 41 specifications as a process', 'Xushlin__gomoku-online', 'Xushlin__gomoku-online/unarchived'),
+  benchOf(
+    'openspec-process',
+    'Validate 36 specifications and 22 changes as a process',
+    'Fission-AI__OpenSpec',
+    'Fission-AI__OpenSpec',
+  ),
+  benchOf(
+    'openspec-process-unarchived',
+    'Validate 102 changes and 41 specifications as a process',
+    'Xushlin__gomoku-online',
+    'Xushlin__gomoku-online/unarchived',
+  ),
 ]

@@ -3,7 +3,13 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createDirectoryTree, createReadings, openProject, validateSpecText, validateTree } from '../packages/adapters-openspec/src/index.ts'
+import {
+  createDirectoryTree,
+  createReadings,
+  openProject,
+  validateSpecText,
+  validateTree,
+} from '../packages/adapters-openspec/src/index.ts'
 import type { Bench } from './frame/subject.ts'
 
 const corpora = process.env['TEST_CORPORA'] ?? join(import.meta.dirname, '../../shared/corpora')
@@ -21,8 +27,13 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 }
 
 const loadOfficial = async (): Promise<OfficialValidator> => {
-  const file = join(import.meta.dirname, '../packages/adapters-openspec/node_modules/@fission-ai/openspec/dist/core/validation/validator.js')
-  const { Validator } = (await import(pathToFileURL(file).href)) as { Validator: new (strict: boolean) => OfficialValidator }
+  const file = join(
+    import.meta.dirname,
+    '../packages/adapters-openspec/node_modules/@fission-ai/openspec/dist/core/validation/validator.js',
+  )
+  const { Validator } = (await import(pathToFileURL(file).href)) as {
+    Validator: new (strict: boolean) => OfficialValidator
+  }
   return new Validator(false)
 }
 
@@ -58,7 +69,9 @@ const requirement = (index: number): string =>
   `### Requirement: Number ${index}\nThe system SHALL keep number ${index} and give it back on request.\n\n#### Scenario: Asked\n- **WHEN** it is asked for ${index}\n- **THEN** it answers\n\n`
 
 const specOf = (bytes: number): string => {
-  const parts = ['# Big Specification\n\n## Purpose\nHow long reading a specification takes as it grows from small to large.\n\n## Requirements\n\n']
+  const parts = [
+    '# Big Specification\n\n## Purpose\nHow long reading a specification takes as it grows from small to large.\n\n## Requirements\n\n',
+  ]
   for (let length = 0, index = 0; length < bytes; index += 1) {
     const part = requirement(index)
     parts.push(part)
@@ -88,7 +101,10 @@ export const benches: readonly Bench[] = [
     },
     subjects: [
       { name: 'NOS', measure: () => timed(() => validateTree(openProject(createDirectoryTree(root), { readings }))) },
-      { name: 'NOS, nothing read before', measure: () => timed(() => validateTree(openProject(createDirectoryTree(root)))) },
+      {
+        name: 'NOS, nothing read before',
+        measure: () => timed(() => validateTree(openProject(createDirectoryTree(root)))),
+      },
       { name: 'official Validator', measure: () => timed(() => validateOfficially(requireOfficial(), root)) },
     ],
     finish: async () => rmSync(place, { recursive: true, force: true }),

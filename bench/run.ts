@@ -14,9 +14,12 @@ for (const file of files.toSorted()) {
   for (const bench of benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const result = await runBench(bench)
     writeFileSync(join(results, `${bench.name}.json`), `${JSON.stringify(result, null, 2)}\n`)
-    for (const { name, median, ratio } of result.subjects) console.log(`${bench.name}: ${name} ${median} ${bench.unit} (×${ratio})`)
+    for (const { name, median, ratio } of result.subjects)
+      console.log(`${bench.name}: ${name} ${median} ${bench.unit} (×${ratio})`)
   }
 }
-const kept = readdirSync(results).filter((file) => file.endsWith('.json')).toSorted()
+const kept = readdirSync(results)
+  .filter((file) => file.endsWith('.json'))
+  .toSorted()
 const report = renderReport(kept.map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')) as BenchResult))
 writeFileSync(join(import.meta.dirname, '..', 'docs', 'performance.md'), report)

@@ -18,7 +18,13 @@ interface Running {
 const start = async (command: readonly string[], ready: RegExp, directory: string): Promise<Running> => {
   const began = performance.now()
   const [file = '', ...words] = command
-  const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LOG_LEVEL: 'silent', NOS_DATA_DIR: join(directory, 'data') }
+  const environment = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    NOS_DATA_DIR: join(directory, 'data'),
+  }
   const child = spawn(file, words, { cwd: directory, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise<void>((resolve, reject) => {
     let printed = ''
@@ -44,9 +50,14 @@ const residentMegabytes = ({ child }: Running): number => {
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'nos-bench-'))
 const bare = (directory: string): Promise<Running> => start([process.execPath, '-e', BARE], /ready/, directory)
-const nos = (directory: string): Promise<Running> => start([process.execPath, NOS, 'serve', '--sandbox'], /NOS is ready/, directory)
+const nos = (directory: string): Promise<Running> =>
+  start([process.execPath, NOS, 'serve', '--sandbox'], /NOS is ready/, directory)
 
-const once = async (make: (directory: string) => Promise<Running>, figure: (running: Running) => number | Promise<number>, kept?: string): Promise<number> => {
+const once = async (
+  make: (directory: string) => Promise<Running>,
+  figure: (running: Running) => number | Promise<number>,
+  kept?: string,
+): Promise<number> => {
   const directory = kept ?? folder()
   const running = await make(directory)
   const result = await figure(running)
@@ -72,7 +83,10 @@ const startBench: Bench = (() => {
     prepare: async () => void (await once(nos, () => 0, kept)),
     subjects: [
       { name: 'bare node:http server', measure: () => once(bare, ({ milliseconds }) => milliseconds) },
-      { name: 'nos serve --sandbox, first start (migrates, imports the samples)', measure: () => once(nos, ({ milliseconds }) => milliseconds) },
+      {
+        name: 'nos serve --sandbox, first start (migrates, imports the samples)',
+        measure: () => once(nos, ({ milliseconds }) => milliseconds),
+      },
       { name: 'nos serve --sandbox, later start', measure: () => once(nos, ({ milliseconds }) => milliseconds, kept) },
     ],
     finish: async () => rmSync(kept, { recursive: true, force: true }),
@@ -113,7 +127,13 @@ const roundTripBench: Bench = (() => {
     subjects: [
       {
         name: 'one POST to a bare node:http server',
-        measure: () => timed(async () => void (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{}' }).then((answer) => answer.text()))),
+        measure: () =>
+          timed(
+            async () =>
+              void (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{}' }).then((answer) =>
+                answer.text(),
+              )),
+          ),
       },
       { name: 'create, answered', measure: () => timed(async () => void (await create(service, (count += 1)))) },
       {
@@ -135,17 +155,27 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
   return performance.now() - began
 }
 
-const create = async ({ url, token }: { readonly url: string; readonly token: string }, count: number): Promise<string> => {
+const create = async (
+  { url, token }: { readonly url: string; readonly token: string },
+  count: number,
+): Promise<string> => {
   const answer = await fetch(`${url}/api/v1/specifications`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ title: `Bench ${count}`, spec_type: 'Feature', overview: 'Shows how long it takes until a page stands in Notion.' }),
+    body: JSON.stringify({
+      title: `Bench ${count}`,
+      spec_type: 'Feature',
+      overview: 'Shows how long it takes until a page stands in Notion.',
+    }),
   })
   const { id } = (await answer.json()) as { readonly id: string }
   return id
 }
 
-const untilSynced = async ({ url, token }: { readonly url: string; readonly token: string }, id: string): Promise<void> => {
+const untilSynced = async (
+  { url, token }: { readonly url: string; readonly token: string },
+  id: string,
+): Promise<void> => {
   for (;;) {
     const answer = await fetch(`${url}/api/v1/specifications/${id}`, { headers: { authorization: `Bearer ${token}` } })
     const { notion } = (await answer.json()) as { readonly notion: { readonly state: string } | null }

@@ -1,4 +1,10 @@
-import { COST_ROWS, measureQuietPoll, measureRow, measureUntilQuiet, type CostRow } from '../packages/cli/tests/sync-proof/cost/measure-row.ts'
+import {
+  COST_ROWS,
+  measureQuietPoll,
+  measureRow,
+  measureUntilQuiet,
+  type CostRow,
+} from '../packages/cli/tests/sync-proof/cost/measure-row.ts'
 import { peersOf } from '../packages/cli/tests/sync-proof/cost/peers.ts'
 import { spendBudget } from '../packages/cli/tests/sync-proof/cost/spend-budget.ts'
 import type { Bench } from './frame/subject.ts'
@@ -8,7 +14,8 @@ const SIZES = [100, 1_000] as const
 const TITLES: Readonly<Record<CostRow, string>> = {
   'nothing changed': 'Requests to Notion when nothing changed',
   'paragraph edited here': 'Requests to Notion for one paragraph edited here',
-  'paragraph edited in Notion': 'Requests to Notion for one paragraph edited in Notion, the poll that finds it included',
+  'paragraph edited in Notion':
+    'Requests to Notion for one paragraph edited in Notion, the poll that finds it included',
   'page created here': 'Requests to Notion for one new page from here',
   'property changed in Notion': 'Requests to Notion for a property changed in Notion, the poll that finds it included',
   'first import': 'Requests to Notion for a first import, the connection included',
@@ -23,11 +30,21 @@ const rowBench = (row: CostRow): Bench => ({
   subjects: [
     { name: `NOS, ${SIZES[0]} pages`, measure: () => measureRow(row, SIZES[0]) },
     { name: `NOS, ${SIZES[1]} pages`, measure: () => measureRow(row, SIZES[1]) },
-    ...(row === 'first import' ? [] : [{ name: 'NOS, all that follows in the next ten minutes, polls themselves not counted', measure: () => measureUntilQuiet(row, SIZES[0]) }]),
+    ...(row === 'first import'
+      ? []
+      : [
+          {
+            name: 'NOS, all that follows in the next ten minutes, polls themselves not counted',
+            measure: () => measureUntilQuiet(row, SIZES[0]),
+          },
+        ]),
     ...SIZES.flatMap((pages) =>
       peersOf(row, pages)
         .filter(([peer, requests]) => pages === SIZES[0] || requests !== new Map(peersOf(row, SIZES[0])).get(peer))
-        .map(([peer, requests]) => ({ name: `${peer}, ${pages} pages (from its code)`, measure: () => Promise.resolve(requests) })),
+        .map(([peer, requests]) => ({
+          name: `${peer}, ${pages} pages (from its code)`,
+          measure: () => Promise.resolve(requests),
+        })),
     ),
   ],
 })

@@ -10,13 +10,20 @@ const openspec = join(dirname(adapter.resolve('@fission-ai/openspec')), '..', 'b
 
 describe('the sample specifications', () => {
   it('leave the official command nothing to report, strictly', async () => {
-    const { stdout } = await run(process.execPath, [openspec, 'validate', '--all', '--strict', '--json', '--no-interactive'], {
-      cwd: import.meta.dirname,
-      env: { ...process.env, OPENSPEC_TELEMETRY: '0', CI: '1' },
-    }).catch((failure: { readonly stdout: string }) => failure)
+    const { stdout } = await run(
+      process.execPath,
+      [openspec, 'validate', '--all', '--strict', '--json', '--no-interactive'],
+      {
+        cwd: import.meta.dirname,
+        env: { ...process.env, OPENSPEC_TELEMETRY: '0', CI: '1' },
+      },
+    ).catch((failure: { readonly stdout: string }) => failure)
     const { items }: { items: { id: string; type: string; valid: boolean; issues: unknown[] }[] } = JSON.parse(stdout)
     expect(items.filter(({ valid, issues }) => !valid || issues.length > 0)).toEqual([])
     expect(items.filter(({ type }) => type === 'spec')).toHaveLength(13)
-    expect(items.filter(({ type }) => type === 'change').map(({ id }) => id)).toEqual(['add-group-trips', 'end-paper-invoices'])
+    expect(items.filter(({ type }) => type === 'change').map(({ id }) => id)).toEqual([
+      'add-group-trips',
+      'end-paper-invoices',
+    ])
   })
 })

@@ -2,7 +2,8 @@ import { connect } from 'node:net'
 
 /** The real servers that the tests will use: the ones named in the environment, else those on their standard local ports. */
 export const findBackends = async () => {
-  const postgres = process.env.TEST_DATABASE_URL ?? ((await answers(5432)) ? 'postgres://postgres@127.0.0.1:5432/postgres' : null)
+  const postgres =
+    process.env.TEST_DATABASE_URL ?? ((await answers(5432)) ? 'postgres://postgres@127.0.0.1:5432/postgres' : null)
   const redis = process.env.TEST_REDIS_URL ?? ((await answers(6379)) ? 'redis://127.0.0.1:6379' : null)
   return { postgres, redis }
 }
@@ -21,5 +22,8 @@ const answers = (port) =>
       socket.destroy()
       resolve(value)
     }
-    socket.on('connect', () => end(true)).on('error', () => end(false)).on('timeout', () => end(false))
+    socket
+      .on('connect', () => end(true))
+      .on('error', () => end(false))
+      .on('timeout', () => end(false))
   })

@@ -17,7 +17,10 @@ const started = Date.now()
 
 /** Bundles `nos` into packages/cli/dist: one entry and a chunk for each command, so that starting up reads little. */
 const result = await build({
-  entryPoints: { main: join(cli, 'src', 'main.ts'), 'measuring-thread': join(cli, 'src', 'measuring', 'measuring-thread.ts') },
+  entryPoints: {
+    main: join(cli, 'src', 'main.ts'),
+    'measuring-thread': join(cli, 'src', 'measuring', 'measuring-thread.ts'),
+  },
   outdir: dist,
   absWorkingDir: root,
   outExtension: { '.js': '.mjs' },
@@ -31,19 +34,37 @@ const result = await build({
   metafile: true,
   write: false,
   logLevel: 'warning',
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 })
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0)
 console.log(`bundled ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`)
 
-const describeSource = (path: string): { readonly path: string; readonly size: number; readonly modified: number; readonly changed: number; readonly sha256: string } => {
+const describeSource = (
+  path: string,
+): {
+  readonly path: string
+  readonly size: number
+  readonly modified: number
+  readonly changed: number
+  readonly sha256: string
+} => {
   const place = join(root, path)
   const { size, mtimeMs, ctimeMs } = statSync(place)
-  return { path, size, modified: mtimeMs, changed: ctimeMs, sha256: createHash('sha256').update(readFileSync(place)).digest('hex') }
+  return {
+    path,
+    size,
+    modified: mtimeMs,
+    changed: ctimeMs,
+    sha256: createHash('sha256').update(readFileSync(place)).digest('hex'),
+  }
 }
 
 /** The commands that packages/cli/bin/nos.mjs runs from the bundle. */
-const BUNDLED: ReadonlySet<string> = new Set(['validate', 'archive'].map((command) => `packages/cli/src/commands/${command}.ts`))
+const BUNDLED: ReadonlySet<string> = new Set(
+  ['validate', 'archive'].map((command) => `packages/cli/src/commands/${command}.ts`),
+)
 
 /** The files of ours that those commands are made of. Packages are pinned by the lockfile. */
 const sourcesOf = ({ outputs }: Metafile): readonly string[] => {
@@ -53,10 +74,13 @@ const sourcesOf = ({ outputs }: Metafile): readonly string[] => {
     if (output === undefined || wanted.has(path)) return
     wanted.add(path)
     const isProgram = output.entryPoint === 'packages/cli/src/run-nos.ts'
-    for (const { path: next, kind } of output.imports) if (!isProgram || kind !== 'dynamic-import' || BUNDLED.has(outputs[next]?.entryPoint ?? '')) visit(next)
+    for (const { path: next, kind } of output.imports)
+      if (!isProgram || kind !== 'dynamic-import' || BUNDLED.has(outputs[next]?.entryPoint ?? '')) visit(next)
   }
   visit('packages/cli/dist/main.mjs')
-  const own = [...wanted].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})).filter((path) => !path.split('/').includes('node_modules'))
+  const own = [...wanted]
+    .flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
+    .filter((path) => !path.split('/').includes('node_modules'))
   return [...new Set([...own, 'pnpm-lock.yaml', 'tooling/bundle.ts'])].toSorted()
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { install, root } from './install.mjs'
+import { FORMATTED } from './formatted.mjs'
 import { run } from './run.mjs'
 
 install()
@@ -15,6 +16,7 @@ const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 const steps = [
   ...projects.map((project) => [`types ${project}`, tsc, ['-p', project]]),
   ['lint', join('node_modules', 'oxlint', 'bin', 'oxlint'), ['--type-aware', '--deny-warnings']],
+  ['format', join('node_modules', 'prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', ...FORMATTED]],
   ['knip', join('node_modules', 'knip', 'bin', 'knip.js'), []],
   ['architecture', join('node_modules', 'vitest', 'vitest.mjs'), ['run', 'tooling']],
 ]

@@ -38,8 +38,12 @@ export const install = () => {
 
 /** Commands that need no service start faster from a bundle; without one they run from the sources. */
 const bundle = () => {
-  const { status } = spawnSync(pinnedNode(), [join(root, 'tooling', 'bundle.ts')], { cwd: root, stdio: ['ignore', 2, 2] })
-  if (status !== 0) console.error('nos: the bundle could not be made; commands start from the sources, which takes a little longer')
+  const { status } = spawnSync(pinnedNode(), [join(root, 'tooling', 'bundle.ts')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
+  if (status !== 0)
+    console.error('nos: the bundle could not be made; commands start from the sources, which takes a little longer')
 }
 
 const fingerprint = () => {

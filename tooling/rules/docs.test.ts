@@ -11,11 +11,14 @@ describe('docs/rules', () => {
   it('has the page of each rule as the rule gives it, and no other', () => {
     const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md')
     expect(pages.toSorted()).toEqual(BUILT_IN_RULES.map(({ id }) => `${id}.md`).toSorted())
-    for (const rule of BUILT_IN_RULES) expect(readFileSync(new URL(`${rule.id}.md`, folder), 'utf8')).toBe(rulePage(rule))
+    for (const rule of BUILT_IN_RULES)
+      expect(readFileSync(new URL(`${rule.id}.md`, folder), 'utf8')).toBe(rulePage(rule))
   })
 
   it('has the JSON Schema of rule sets as it is read', () => {
-    expect(JSON.parse(readFileSync(new URL('../ruleset.schema.json', folder), 'utf8'))).toEqual(JSON.parse(JSON.stringify(rulesetJsonSchema())))
+    expect(JSON.parse(readFileSync(new URL('../ruleset.schema.json', folder), 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(rulesetJsonSchema())),
+    )
   })
 
   it('lists every rule', () => {
@@ -27,7 +30,9 @@ describe('docs/rules', () => {
     const labels = labelledSample()
     expect(labels.length).toBeGreaterThanOrEqual(300)
     expect(labels.filter(({ rule }) => !BUILT_IN_RULES.some(({ id }) => id === rule))).toEqual([])
-    expect(new Set(labels.map(({ corpus, file, offset, rule }) => `${corpus} ${file} ${offset} ${rule}`)).size).toBe(labels.length)
+    expect(new Set(labels.map(({ corpus, file, offset, rule }) => `${corpus} ${file} ${offset} ${rule}`)).size).toBe(
+      labels.length,
+    )
   })
 })
 

@@ -12,7 +12,12 @@ export const hitsPerRule = (specs: readonly SurveyedSpec[]): ReadonlyMap<string,
   const findings = new Map<string, number>()
   const owners = new Map<string, Set<string>>()
   for (const { corpus, file, document, findings: found } of specs.filter((spec) => spec.capability !== null)) {
-    const requirementOf = new Map(document.nodes.map((node) => [node.key, node.kind === 'scenario' ? node.requirement : node.kind === 'requirement' ? node.key : null]))
+    const requirementOf = new Map(
+      document.nodes.map((node) => [
+        node.key,
+        node.kind === 'scenario' ? node.requirement : node.kind === 'requirement' ? node.key : null,
+      ]),
+    )
     for (const { rule, path } of found) {
       const key = `${rule} ${corpus}`
       findings.set(key, (findings.get(key) ?? 0) + 1)
@@ -20,8 +25,12 @@ export const hitsPerRule = (specs: readonly SurveyedSpec[]): ReadonlyMap<string,
       if (owner) owners.set(key, (owners.get(key) ?? new Set()).add(`${file} ${owner}`))
     }
   }
-  return new Map([...findings].map(([key, count]) => [key, { findings: count, requirements: owners.get(key)?.size ?? 0 }]))
+  return new Map(
+    [...findings].map(([key, count]) => [key, { findings: count, requirements: owners.get(key)?.size ?? 0 }]),
+  )
 }
 
 export const requirementCount = (specs: readonly SurveyedSpec[], corpus: string): number =>
-  specs.filter((spec) => spec.corpus === corpus && spec.capability !== null).reduce((sum, { document }) => sum + document.nodes.filter((node) => node.kind === 'requirement').length, 0)
+  specs
+    .filter((spec) => spec.corpus === corpus && spec.capability !== null)
+    .reduce((sum, { document }) => sum + document.nodes.filter((node) => node.kind === 'requirement').length, 0)

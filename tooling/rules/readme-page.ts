@@ -10,7 +10,10 @@ export const readmePage = (specs: readonly SurveyedSpec[], labels: readonly Labe
   [
     '# Rules',
     `The ${BUILT_IN_RULES.length} rules that come with NOS. Each page is made from the rule itself: its examples are also its tests. A rule set (\`nos rules list\`) may switch a rule off, or change its severity, weight and parameters.`,
-    ...CATEGORIES.flatMap((category) => [`## ${category.charAt(0).toUpperCase()}${category.slice(1)}`, rulesOf(category)]),
+    ...CATEGORIES.flatMap((category) => [
+      `## ${category.charAt(0).toUpperCase()}${category.slice(1)}`,
+      rulesOf(category),
+    ]),
     '## On real specifications',
     'All main specifications of four public projects under the MIT licence (names and commits: the corpora’s README) against the recommended rules. Each cell: findings, and in brackets the share of requirements that have one. `node tooling/rules/write-docs.ts` makes these numbers anew; `TEST_CORPORA` names the folder of the corpora.',
     hitsTable(specs),
@@ -25,7 +28,9 @@ const rulesOf = (category: string): string =>
   [
     '| rule | severity | title |',
     '|---|---|---|',
-    ...BUILT_IN_RULES.filter((rule) => rule.category === category).map(({ id, severity, title }) => `| [\`${id}\`](${id}.md) | ${severity} | ${title} |`),
+    ...BUILT_IN_RULES.filter((rule) => rule.category === category).map(
+      ({ id, severity, title }) => `| [\`${id}\`](${id}.md) | ${severity} | ${title} |`,
+    ),
   ].join('\n')
 
 const hitsTable = (specs: readonly SurveyedSpec[]): string => {
@@ -33,13 +38,17 @@ const hitsTable = (specs: readonly SurveyedSpec[]): string => {
   const hits = hitsPerRule(specs)
   const cell = (rule: string, corpus: string): string => {
     const { findings, requirements } = hits.get(`${rule} ${corpus}`) ?? { findings: 0, requirements: 0 }
-    return findings === 0 ? '0' : `${findings} (${Math.round((requirements / requirementCount(specs, corpus)) * 100)} %)`
+    return findings === 0
+      ? '0'
+      : `${findings} (${Math.round((requirements / requirementCount(specs, corpus)) * 100)} %)`
   }
   const silent = BUILT_IN_RULES.filter(({ id }) => corpora.every((corpus) => !hits.has(`${id} ${corpus}`)))
   return [
     `| rule | ${corpora.map((corpus) => `${corpus.replace('__', '/')} (${requirementCount(specs, corpus)} requirements)`).join(' | ')} |`,
     `|---|${corpora.map(() => '---|').join('')}`,
-    ...BUILT_IN_RULES.filter((rule) => !silent.includes(rule)).map(({ id }) => `| [\`${id}\`](${id}.md) | ${corpora.map((corpus) => cell(id, corpus)).join(' | ')} |`),
+    ...BUILT_IN_RULES.filter((rule) => !silent.includes(rule)).map(
+      ({ id }) => `| [\`${id}\`](${id}.md) | ${corpora.map((corpus) => cell(id, corpus)).join(' | ')} |`,
+    ),
     '',
     `Nothing found by ${silent.map(({ id }) => `\`${id}\``).join(', ')}.`,
   ].join('\n')
@@ -51,7 +60,11 @@ const precisionTable = (specs: readonly SurveyedSpec[], labels: readonly Label[]
     const found = precision.get(id)
     if (!found) return []
     const total = found.correct + found.wrong
-    return [`| \`${id}\` | ${severity} | ${found.correct} | ${found.wrong} | ${total === 0 ? '–' : (found.correct / total).toFixed(2)} | ${found.gone.wrong} wrong, ${found.gone.correct} right |`]
+    return [
+      `| \`${id}\` | ${severity} | ${found.correct} | ${found.wrong} | ${total === 0 ? '–' : (found.correct / total).toFixed(2)} | ${found.gone.wrong} wrong, ${found.gone.correct} right |`,
+    ]
   })
-  return ['| rule | severity | right | wrong | precision | tuned away |', '|---|---|---|---|---|---|', ...rows].join('\n')
+  return ['| rule | severity | right | wrong | precision | tuned away |', '|---|---|---|---|---|---|', ...rows].join(
+    '\n',
+  )
 }

@@ -18,12 +18,21 @@ export const rulePage = (rule: Rule): string =>
 const parameters = (rule: Rule): readonly string[] => {
   const entries = Object.entries(rule.params)
   if (entries.length === 0) return []
-  return ['## Parameters', ['| parameter | default |', '|---|---|', ...entries.map(([name, value]) => `| \`${name}\` | ${JSON.stringify(value)} |`)].join('\n')]
+  return [
+    '## Parameters',
+    [
+      '| parameter | default |',
+      '|---|---|',
+      ...entries.map(([name, value]) => `| \`${name}\` | ${JSON.stringify(value)} |`),
+    ].join('\n'),
+  ]
 }
 
 const bad = (shown: RuleExample): string => {
   const words = (shown.words ?? []).filter((text) => text.trim() !== '' && /[^\u200B]/.test(text))
-  return words.length === 0 ? example(shown) : `${example(shown)}\n\nFound: ${words.map((text) => `“${text.replaceAll('*', String.raw`\*`)}”`).join(', ')}.`
+  return words.length === 0
+    ? example(shown)
+    : `${example(shown)}\n\nFound: ${words.map((text) => `“${text.replaceAll('*', String.raw`\*`)}”`).join(', ')}.`
 }
 
 const example = ({ text, glossary, capabilities, params }: RuleExample): string => {

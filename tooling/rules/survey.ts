@@ -31,7 +31,18 @@ const surveyCorpus = (corpus: string): readonly SurveyedSpec[] => {
       const document = parseDocument(text)
       const capability = capabilityOf(file)
       const known = capability === null ? null : capabilities
-      return { corpus, file, capability, text, document, findings: validateDocument(document, recommended, { specType: 'Feature', capabilities: known, properties: null }) }
+      return {
+        corpus,
+        file,
+        capability,
+        text,
+        document,
+        findings: validateDocument(document, recommended, {
+          specType: 'Feature',
+          capabilities: known,
+          properties: null,
+        }),
+      }
     })
   } finally {
     dispose()

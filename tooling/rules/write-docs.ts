@@ -12,6 +12,9 @@ mkdirSync(folder, { recursive: true })
 for (const rule of BUILT_IN_RULES) writeFileSync(new URL(`${rule.id}.md`, folder), rulePage(rule))
 writeFileSync(new URL('../ruleset.schema.json', folder), `${JSON.stringify(rulesetJsonSchema(), null, 2)}\n`)
 const specs = survey()
-if (specs.length === 0) console.error('No corpora found: the README with their numbers stays as it is. Set TEST_CORPORA.')
+if (specs.length === 0)
+  console.error('No corpora found: the README with their numbers stays as it is. Set TEST_CORPORA.')
 else writeFileSync(new URL('README.md', folder), readmePage(specs, labelledSample()))
-console.log(`${BUILT_IN_RULES.length} rule pages${specs.length > 0 ? ` and the README from ${specs.length} specifications` : ''}`)
+console.log(
+  `${BUILT_IN_RULES.length} rule pages${specs.length > 0 ? ` and the README from ${specs.length} specifications` : ''}`,
+)

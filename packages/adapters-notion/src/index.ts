@@ -16,8 +16,21 @@ export type { BoundField, PropertyBinding } from './properties/property-plan.ts'
 export { createNotionReplica, type NotionReplicaOptions } from './replica/notion-replica.ts'
 export { createPageMemory, type PageMemory } from './replica/page-memory.ts'
 export type { NotionIdentity } from './webhook/announcement-of.ts'
-export { createWebhookDoor, type SignatureRefused, type WebhookDoor, type WebhookDoorParts } from './webhook/create-webhook-door.ts'
-export { createEnrolment, type EncryptionKeyNeeded, type Enrolment, type EnrolmentFailure, type EnrolmentParts, type EnrolmentState, type KeptValues } from './webhook/enrolment.ts'
+export {
+  createWebhookDoor,
+  type SignatureRefused,
+  type WebhookDoor,
+  type WebhookDoorParts,
+} from './webhook/create-webhook-door.ts'
+export {
+  createEnrolment,
+  type EncryptionKeyNeeded,
+  type Enrolment,
+  type EnrolmentFailure,
+  type EnrolmentParts,
+  type EnrolmentState,
+  type KeptValues,
+} from './webhook/enrolment.ts'
 export { parseNotionEvent, verificationToken, type NotionEvent } from './webhook/parse-notion-event.ts'
 export { createTokenSeal, type TokenSeal } from './webhook/seal-token.ts'
 export { verifyNotionSignature } from './webhook/verify-notion-signature.ts'

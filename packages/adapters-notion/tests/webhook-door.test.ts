@@ -5,13 +5,21 @@ import { describe, expect, it } from 'vitest'
 import { createEnrolment, createTokenSeal, createWebhookDoor, type KeptValues } from '../src/index.ts'
 
 const DOWN: StorageUnavailable = { kind: 'StorageUnavailable', reason: 'down', cause: null }
-const IDENTITY = { botId: 'b0b0b0b0-0000-4000-8000-000000000001', dataSourceId: 'd0d0d0d0-0000-4000-8000-000000000001', databaseId: 'dbdbdbdb-0000-4000-8000-000000000001' }
+const IDENTITY = {
+  botId: 'b0b0b0b0-0000-4000-8000-000000000001',
+  dataSourceId: 'd0d0d0d0-0000-4000-8000-000000000001',
+  databaseId: 'dbdbdbdb-0000-4000-8000-000000000001',
+}
 const PAGE = 'a0a0a0a0-0000-4000-8000-000000000001'
 const KEY = 'a key of the tests with at least 32 bytes'
 
 const sign = (body: string, token: string): string => `sha256=${createHmac('sha256', token).update(body).digest('hex')}`
 
-const setUp = ({ key = KEY, mayKeep = true, configured = false }: { readonly key?: string | null; readonly mayKeep?: boolean; readonly configured?: boolean } = {}) => {
+const setUp = ({
+  key = KEY,
+  mayKeep = true,
+  configured = false,
+}: { readonly key?: string | null; readonly mayKeep?: boolean; readonly configured?: boolean } = {}) => {
   const kept = new Map<string, string>()
   const noted: Announcement[] = []
   let now = Date.parse('2026-03-02T09:00:00.000Z')
@@ -23,7 +31,8 @@ const setUp = ({ key = KEY, mayKeep = true, configured = false }: { readonly key
     getOrPut: (name, value) => whenUp(() => kept.get(name) ?? (kept.set(name, value), value)),
     remove: (name) => whenUp(() => void kept.delete(name)),
   }
-  const enrol = (with_: string | null) => createEnrolment({ values, seal: createTokenSeal(with_), clock: () => new Date(now), configured, mayKeep })
+  const enrol = (with_: string | null) =>
+    createEnrolment({ values, seal: createTokenSeal(with_), clock: () => new Date(now), configured, mayKeep })
   const enrolment = enrol(key)
   const doorOf = (given: typeof enrolment) =>
     createWebhookDoor({
@@ -35,7 +44,10 @@ const setUp = ({ key = KEY, mayKeep = true, configured = false }: { readonly key
     })
   const knock = async (body: string, token: string | null, at = doorOf(enrolment)) => {
     const outcome = await at(new TextEncoder().encode(body), token === null ? null : sign(body, token))
-    return outcome.match(() => 'ok', ({ kind }) => kind)
+    return outcome.match(
+      () => 'ok',
+      ({ kind }) => kind,
+    )
   }
   return {
     kept,
@@ -52,7 +64,15 @@ const setUp = ({ key = KEY, mayKeep = true, configured = false }: { readonly key
 const hello = (token: string): string => JSON.stringify({ verification_token: token })
 
 const event = (told: Readonly<Record<string, unknown>> = {}): string =>
-  JSON.stringify({ id: 'e1', type: 'page.content_updated', timestamp: '2026-03-02T09:00:00.000Z', entity: { id: PAGE, type: 'page' }, authors: [{ id: 'p1', type: 'person' }], data: { parent: { type: 'database', id: IDENTITY.databaseId, data_source_id: IDENTITY.dataSourceId } }, ...told })
+  JSON.stringify({
+    id: 'e1',
+    type: 'page.content_updated',
+    timestamp: '2026-03-02T09:00:00.000Z',
+    entity: { id: PAGE, type: 'page' },
+    authors: [{ id: 'p1', type: 'person' }],
+    data: { parent: { type: 'database', id: IDENTITY.databaseId, data_source_id: IDENTITY.dataSourceId } },
+    ...told,
+  })
 
 describe('the enrolment window', () => {
   it('learns nothing before it is open and after ten minutes', async () => {
@@ -72,7 +92,11 @@ describe('the enrolment window', () => {
     await world.knock(hello('secret_first'), 'secret_first')
     await world.knock(hello('secret_second'), 'secret_second')
     expect([...world.kept.values()].join()).not.toContain('secret_first')
-    expect(await world.show()).toMatchObject({ state: 'enrolled', tokenSource: 'handshake', verificationToken: 'secret_first' })
+    expect(await world.show()).toMatchObject({
+      state: 'enrolled',
+      tokenSource: 'handshake',
+      verificationToken: 'secret_first',
+    })
     expect(await world.show()).toMatchObject({ verificationToken: null })
     await world.enrolment.open()
     await world.knock(hello('secret_third'), 'secret_third')
@@ -87,12 +111,20 @@ describe('the enrolment window', () => {
     await world.enrolment.open()
     await world.knock(hello('secret_first'), null)
     world.later(10)
-    expect(await world.show()).toEqual({ state: 'enrolled', until: null, tokenSource: 'handshake', verificationToken: null })
+    expect(await world.show()).toEqual({
+      state: 'enrolled',
+      until: null,
+      tokenSource: 'handshake',
+      verificationToken: null,
+    })
   })
 
   it('names the variable where a token may not be kept, and learns none', async () => {
     const world = setUp({ key: null, mayKeep: false })
-    expect((await world.enrolment.open())._unsafeUnwrapErr()).toMatchObject({ kind: 'EncryptionKeyNeeded', reason: expect.stringContaining('NOS_ENCRYPTION_KEY') })
+    expect((await world.enrolment.open())._unsafeUnwrapErr()).toMatchObject({
+      kind: 'EncryptionKeyNeeded',
+      reason: expect.stringContaining('NOS_ENCRYPTION_KEY'),
+    })
     await world.knock(hello('secret_first'), null)
     expect(world.kept.size).toBe(0)
   })
@@ -101,7 +133,9 @@ describe('the enrolment window', () => {
     const world = setUp()
     await world.enrolment.open()
     await world.knock(hello('secret_first'), null)
-    expect(await world.withKey('another key of at least thirty-two bytes')(event(), 'secret_first')).toBe('EncryptionKeyNeeded')
+    expect(await world.withKey('another key of at least thirty-two bytes')(event(), 'secret_first')).toBe(
+      'EncryptionKeyNeeded',
+    )
     expect(await world.withKey(null)(event(), 'secret_first')).toBe('EncryptionKeyNeeded')
     await world.enrolment.forget()
     expect(await world.knock(event(), 'secret_first')).toBe('SignatureRefused')
@@ -118,12 +152,15 @@ describe('the enrolment window', () => {
     expect(await world.knock(event(), 'configured-token')).toBe('ok')
   })
 
-  it.each(['short', 'with space in it', 'x'.repeat(501), 'line\nbreak-in-it'])('takes no token like %j', async (token) => {
-    const world = setUp()
-    await world.enrolment.open()
-    expect(await world.knock(hello(token), null)).toBe('ok')
-    expect(await world.show()).toMatchObject({ state: 'open' })
-  })
+  it.each(['short', 'with space in it', 'x'.repeat(501), 'line\nbreak-in-it'])(
+    'takes no token like %j',
+    async (token) => {
+      const world = setUp()
+      await world.enrolment.open()
+      expect(await world.knock(hello(token), null)).toBe('ok')
+      expect(await world.show()).toMatchObject({ state: 'open' })
+    },
+  )
 })
 
 describe('the door', () => {
@@ -137,7 +174,16 @@ describe('the door', () => {
   it('hands on what an event says and nothing of its payload', async () => {
     const world = await enrolled()
     await world.knock(event(), 'secret_first')
-    expect(world.noted).toEqual([{ id: 'e1', ref: PAGE, touched: 'text', own: false, elsewhere: false, occurredAt: new Date('2026-03-02T09:00:00.000Z') }])
+    expect(world.noted).toEqual([
+      {
+        id: 'e1',
+        ref: PAGE,
+        touched: 'text',
+        own: false,
+        elsewhere: false,
+        occurredAt: new Date('2026-03-02T09:00:00.000Z'),
+      },
+    ])
   })
 
   it.each([
@@ -148,15 +194,21 @@ describe('the door', () => {
     ['page.moved', 'moved'],
   ])('takes %s for %s', async (type, touched) => {
     const world = await enrolled()
-    await world.knock(event({ type, entity: { id: PAGE.replaceAll('-', ''), type: 'page' }, authors: [{ id: IDENTITY.botId }] }), 'secret_first')
+    await world.knock(
+      event({ type, entity: { id: PAGE.replaceAll('-', ''), type: 'page' }, authors: [{ id: IDENTITY.botId }] }),
+      'secret_first',
+    )
     expect(world.noted).toMatchObject([{ ref: PAGE, touched, own: true }])
   })
 
-  it.each(['page.locked', 'comment.created', 'view.created', 'page.sang', 'data_source.created', 'nonsense', ''])('acknowledges %j and hands on nothing', async (type) => {
-    const world = await enrolled()
-    expect(await world.knock(event({ type }), 'secret_first')).toBe('ok')
-    expect(world.noted).toEqual([])
-  })
+  it.each(['page.locked', 'comment.created', 'view.created', 'page.sang', 'data_source.created', 'nonsense', ''])(
+    'acknowledges %j and hands on nothing',
+    async (type) => {
+      const world = await enrolled()
+      expect(await world.knock(event({ type }), 'secret_first')).toBe('ok')
+      expect(world.noted).toEqual([])
+    },
+  )
 
   it('knows its own data source from others, and an older name of it', async () => {
     const world = await enrolled()
@@ -165,19 +217,33 @@ describe('the door', () => {
     await world.knock(event({ type: 'database.schema_updated', entity: { id: IDENTITY.databaseId } }), 'secret_first')
     await world.knock(event({ data: { parent: { type: 'database', id: IDENTITY.databaseId } } }), 'secret_first')
     await world.knock(event({ data: { parent: { type: 'page', id: 'x' } } }), 'secret_first')
-    expect(world.noted.map(({ ref, elsewhere }) => [ref, elsewhere])).toEqual([[null, false], [PAGE, false], [PAGE, true]])
+    expect(world.noted.map(({ ref, elsewhere }) => [ref, elsewhere])).toEqual([
+      [null, false],
+      [PAGE, false],
+      [PAGE, true],
+    ])
   })
 
   it('refuses every signature with one digit changed, and the right one over other bytes', async () => {
     const { enrolment, noted } = await enrolled()
-    const knock = createWebhookDoor({ enrolment, tokens: [], identity: () => okAsync(IDENTITY), note: () => okAsync(), onLearnt: () => okAsync() })
+    const knock = createWebhookDoor({
+      enrolment,
+      tokens: [],
+      identity: () => okAsync(IDENTITY),
+      note: () => okAsync(),
+      onLearnt: () => okAsync(),
+    })
     const body = event()
     const right = sign(body, 'secret_first')
-    const accepted = async (text: string, signature: string): Promise<boolean> => (await knock(new TextEncoder().encode(text), signature)).isOk()
+    const accepted = async (text: string, signature: string): Promise<boolean> =>
+      (await knock(new TextEncoder().encode(text), signature)).isOk()
     expect(await accepted(body, right)).toBe(true)
     for (const digit of '0123456789abcdef')
-      for (let at = 'sha256='.length; at < right.length; at++) if (right[at] !== digit) expect(await accepted(body, right.slice(0, at) + digit + right.slice(at + 1))).toBe(false)
-    for (const other of [`${body} `, ` ${body}`, body.replace('e1', 'e2'), '']) expect(await accepted(other, right)).toBe(false)
+      for (let at = 'sha256='.length; at < right.length; at++)
+        if (right[at] !== digit)
+          expect(await accepted(body, right.slice(0, at) + digit + right.slice(at + 1))).toBe(false)
+    for (const other of [`${body} `, ` ${body}`, body.replace('e1', 'e2'), ''])
+      expect(await accepted(other, right)).toBe(false)
     expect(noted).toEqual([])
   })
 

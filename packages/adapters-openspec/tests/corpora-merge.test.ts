@@ -39,7 +39,11 @@ describe.each(corporaNames)('the deltas of %s', (name) => {
     expect(oracle.dry.length).toBeGreaterThan(0)
     for (const entry of oracle.dry) {
       const main = join(corpus.folder, 'unarchived/openspec/specs', entry.capability, 'spec.md')
-      const result = merge(existsSync(main) ? readFileSync(main, 'utf8') : undefined, deltaOf('unarchived/openspec/changes', entry), entry)
+      const result = merge(
+        existsSync(main) ? readFileSync(main, 'utf8') : undefined,
+        deltaOf('unarchived/openspec/changes', entry),
+        entry,
+      )
       expect({ of: entry.change, ...result.said }).toEqual({ of: entry.change, ...officialSaid(entry) })
     }
   })
@@ -50,7 +54,11 @@ describe.each(corporaNames)('the deltas of %s', (name) => {
     const specs = new Map<string, string>()
     for (const entry of oracle.replay) {
       const result = merge(specs.get(entry.capability), deltaOf('openspec/changes/archive', entry), entry)
-      expect({ of: entry.change, ...result.said, isEmpty: undefined }).toEqual({ of: entry.change, ...officialSaid(entry), isEmpty: undefined })
+      expect({ of: entry.change, ...result.said, isEmpty: undefined }).toEqual({
+        of: entry.change,
+        ...officialSaid(entry),
+        isEmpty: undefined,
+      })
       if (result.applied !== undefined) specs.set(entry.capability, result.applied.text)
     }
   })
@@ -61,7 +69,10 @@ const merge = (
   delta: string,
   { change, capability }: OracleEntry,
 ): { readonly applied?: AppliedDelta; readonly said: object } =>
-  applyDelta(main, delta, { change, capability, place: `<root>/openspec/specs/${capability}/spec.md` }).match<{ readonly applied?: AppliedDelta; readonly said: object }>(
+  applyDelta(main, delta, { change, capability, place: `<root>/openspec/specs/${capability}/spec.md` }).match<{
+    readonly applied?: AppliedDelta
+    readonly said: object
+  }>(
     (applied) => ({
       applied,
       said: {

@@ -13,7 +13,12 @@ import { createProjectFolder } from './oracle/project-folder.ts'
 import { readFiles } from './oracle/read-files.ts'
 import { seedFor } from './seed.ts'
 
-const end = (body: string, number: number, capability = 'area/thing'): ChangeEnd => ({ title: 'Thing', capability: parseCapability(capability)._unsafeUnwrap(), body, number })
+const end = (body: string, number: number, capability = 'area/thing'): ChangeEnd => ({
+  title: 'Thing',
+  capability: parseCapability(capability)._unsafeUnwrap(),
+  body,
+  number,
+})
 
 const date = new Date('2026-03-04T23:30:00Z')
 
@@ -23,7 +28,14 @@ describe('created changes', () => {
 
   it('pass the official strict validation, whatever was edited and said', { timeout: 300_000 }, async () => {
     const { Validator } = await loadOfficial()
-    const message = fc.constantFrom('', 'Say it better', '## Why\n\n<!-- hidden', '- [ ] 9.9 not a task', 'Zeile eins\r\nzwei', 'x'.repeat(5000))
+    const message = fc.constantFrom(
+      '',
+      'Say it better',
+      '## Why\n\n<!-- hidden',
+      '- [ ] 9.9 not a task',
+      'Zeile eins\r\nzwei',
+      'x'.repeat(5000),
+    )
     await fc.assert(
       fc.asyncProperty(editedSpec, fc.array(message, { maxLength: 12 }), async ({ before, after }, said) => {
         const messages = said.map((text, index) => ({ number: index + 2, author: 'Ada', message: text }))
@@ -35,7 +47,10 @@ describe('created changes', () => {
         folder.replaceWith({ 'openspec/specs/area/thing/spec.md': before })
         expect(writeChange(folder.path, draft)._unsafeUnwrap()).toBe('openspec/changes/update-thing')
         const options = { mainSpecsDir: join(folder.path, 'openspec/specs'), projectRoot: folder.path }
-        const report = await new Validator(true).validateChangeDeltaSpecs(join(folder.path, 'openspec/changes/update-thing'), options)
+        const report = await new Validator(true).validateChangeDeltaSpecs(
+          join(folder.path, 'openspec/changes/update-thing'),
+          options,
+        )
         expect(report.issues.filter(({ level }) => level !== 'INFO')).toEqual([])
         expect(report.valid).toBe(true)
       }),
@@ -44,9 +59,15 @@ describe('created changes', () => {
   })
 
   it('say why and what in OpenSpec’s sections', () => {
-    const before = '# Thing Specification\n\n## Purpose\nThis capability keeps what it is told and says so to anyone.\n\n## Requirements\n\n### Requirement: Old\nIt SHALL stay.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** b\n'
+    const before =
+      '# Thing Specification\n\n## Purpose\nThis capability keeps what it is told and says so to anyone.\n\n## Requirements\n\n### Requirement: Old\nIt SHALL stay.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** b\n'
     const after = before.replace('to anyone', 'to everyone').replace('It SHALL stay.', 'It SHALL go.')
-    const draft = createChange({ base: end(before, 1), head: end(after, 2), messages: [{ number: 2, author: 'Ada', message: 'Let it go' }], date })
+    const draft = createChange({
+      base: end(before, 1),
+      head: end(after, 2),
+      messages: [{ number: 2, author: 'Ada', message: 'Let it go' }],
+      date,
+    })
     expect(draft?.files).toMatchInlineSnapshot(`
       {
         ".openspec.yaml": "schema: spec-driven
@@ -121,10 +142,13 @@ describe('created changes', () => {
   })
 
   it('add a specification anew where its capability moved', () => {
-    const body = '# T\n\n## Purpose\nThis capability keeps what it is told and says so to anyone.\n\n## Requirements\n\n### Requirement: A\nIt SHALL.\n\n#### Scenario: S\n- x\n'
+    const body =
+      '# T\n\n## Purpose\nThis capability keeps what it is told and says so to anyone.\n\n## Requirements\n\n### Requirement: A\nIt SHALL.\n\n#### Scenario: S\n- x\n'
     const draft = createChange({ base: end(body, 1, 'old'), head: end(body, 2, 'new'), messages: [], date })
     expect([draft?.name, draft?.notExpressible[0]?.path]).toEqual(['add-thing', 'capability'])
-    expect(draft?.files['specs/new/spec.md']).toMatch(/^## Purpose\n\nThis capability[^]*## ADDED Requirements\n\n### Requirement: A\n/)
+    expect(draft?.files['specs/new/spec.md']).toMatch(
+      /^## Purpose\n\nThis capability[^]*## ADDED Requirements\n\n### Requirement: A\n/,
+    )
   })
 })
 
@@ -147,9 +171,14 @@ describe('writing a change', () => {
   const files = { 'proposal.md': 'x\n', 'specs/a/b/spec.md': 'y\n' }
 
   it('never replaces one that is there, not even an empty folder or a file', () => {
-    folder.replaceWith({ 'openspec/changes/empty/': '', 'openspec/changes/full/proposal.md': 'old', 'openspec/changes/file': 'z' })
+    folder.replaceWith({
+      'openspec/changes/empty/': '',
+      'openspec/changes/full/proposal.md': 'old',
+      'openspec/changes/file': 'z',
+    })
     const before = readFiles(folder.path)
-    for (const name of ['empty', 'full', 'file']) expect(writeChange(folder.path, { name, files })._unsafeUnwrapErr().code).toBe('change_exists')
+    for (const name of ['empty', 'full', 'file'])
+      expect(writeChange(folder.path, { name, files })._unsafeUnwrapErr().code).toBe('change_exists')
     expect(readFiles(folder.path)).toEqual(before)
     expect(readdirSync(join(folder.path, 'openspec/changes')).toSorted()).toEqual(['empty', 'file', 'full'])
   })
@@ -158,14 +187,24 @@ describe('writing a change', () => {
     expect(writeChange(folder.path, { name, files })._unsafeUnwrapErr().code).toBe('change_name_invalid')
   })
 
-  it.each(['../../evil.md', '/etc/passwd', 'specs/../../x/spec.md', 'specs/spec.md', 'specs/a\\..\\b/spec.md', 'specs/.git/spec.md', 'specs/con/spec.md', 'run.sh', '.openspec.yaml/x', 'specs/a/spec.md/spec.md\u0000'])(
-    'refuses the file %j',
-    (path) => {
-      folder.replaceWith({ 'openspec/config.yaml': '' })
-      expect(writeChange(folder.path, { name: 'new', files: { ...files, [path]: 'x' } })._unsafeUnwrapErr().code).toBe('unsafe_path')
-      expect(Object.keys(readFiles(folder.path))).toEqual(['openspec/config.yaml'])
-    },
-  )
+  it.each([
+    '../../evil.md',
+    '/etc/passwd',
+    'specs/../../x/spec.md',
+    'specs/spec.md',
+    'specs/a\\..\\b/spec.md',
+    'specs/.git/spec.md',
+    'specs/con/spec.md',
+    'run.sh',
+    '.openspec.yaml/x',
+    'specs/a/spec.md/spec.md\u0000',
+  ])('refuses the file %j', (path) => {
+    folder.replaceWith({ 'openspec/config.yaml': '' })
+    expect(writeChange(folder.path, { name: 'new', files: { ...files, [path]: 'x' } })._unsafeUnwrapErr().code).toBe(
+      'unsafe_path',
+    )
+    expect(Object.keys(readFiles(folder.path))).toEqual(['openspec/config.yaml'])
+  })
 
   it('does not write through a linked folder', () => {
     const outside = createProjectFolder()
@@ -181,7 +220,9 @@ describe('writing a change', () => {
     mkdirSync(join(folder.path, 'openspec/changes'))
     writeFileSync(join(folder.path, 'openspec/changes/other'), '')
     const long = `specs/${Array.from({ length: 60 }, () => 'x'.repeat(90)).join('/')}/spec.md`
-    expect(writeChange(folder.path, { name: 'new', files: { 'proposal.md': 'x', [long]: 'y' } })._unsafeUnwrapErr().code).toBe('unwritable')
+    expect(
+      writeChange(folder.path, { name: 'new', files: { 'proposal.md': 'x', [long]: 'y' } })._unsafeUnwrapErr().code,
+    ).toBe('unwritable')
     expect(readdirSync(join(folder.path, 'openspec/changes'))).toEqual(['other'])
   })
 })

@@ -64,6 +64,8 @@ describe('diagnostics of a tree', () => {
         'openspec/changes/one/specs/a/spec.md': `## MODIFIED Requirements\n\n${block('ALPHA')}`,
       }),
     )
-    expect(findFormatHazards(project)).toMatchObject([{ code: 'requirement_near_miss', target: { requirement: 'ALPHA' } }])
+    expect(findFormatHazards(project)).toMatchObject([
+      { code: 'requirement_near_miss', target: { requirement: 'ALPHA' } },
+    ])
   })
 })

@@ -107,7 +107,8 @@ describe('an archive that is interrupted', () => {
     const storage: ArchiveStorage = {
       ...fileArchiveStorage,
       rename: (from, to) => {
-        if (from.endsWith('/work') || /new-\d\.md$/.test(from)) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' })
+        if (from.endsWith('/work') || /new-\d\.md$/.test(from))
+          throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' })
         fileArchiveStorage.rename(from, to)
       },
     }
@@ -161,7 +162,11 @@ describe('an archive that is interrupted', () => {
 
 const KILLED = 'killed'
 
-const timeOf = async (script: string, folder: { readonly path: string; readonly replaceWith: (all: typeof files) => void }, all: typeof files): Promise<number> => {
+const timeOf = async (
+  script: string,
+  folder: { readonly path: string; readonly replaceWith: (all: typeof files) => void },
+  all: typeof files,
+): Promise<number> => {
   folder.replaceWith(all)
   const started = performance.now()
   await new Promise((resolve, reject) =>
@@ -171,7 +176,9 @@ const timeOf = async (script: string, folder: { readonly path: string; readonly 
 }
 
 /** A file system that stops working before its n-th call, as for a killed process. */
-const killedAt = (call: number): ArchiveStorage & { readonly isKilled: () => boolean; readonly lastCall: () => string } => {
+const killedAt = (
+  call: number,
+): ArchiveStorage & { readonly isKilled: () => boolean; readonly lastCall: () => string } => {
   let calls = 0
   let last = ''
   const count = (name: string): void => {

@@ -13,7 +13,8 @@ import { findOpenSpecRoot } from '../src/conformance/tree/find-root.ts'
 import { officialBin } from './oracle/official.ts'
 import { createProjectFolder } from './oracle/project-folder.ts'
 
-const spec = '# a Specification\n\n## Purpose\nShort.\n\n## Requirements\n\n### Requirement: Alpha\nIt SHALL do it.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** b\n'
+const spec =
+  '# a Specification\n\n## Purpose\nShort.\n\n## Requirements\n\n### Requirement: Alpha\nIt SHALL do it.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** b\n'
 const files = {
   'openspec/specs/Zeta/spec.md': spec,
   'openspec/specs/alpha/spec.md': spec,
@@ -77,9 +78,17 @@ describe('the official command as a process', () => {
   })
 })
 
-const runOfficial = (cwd: string, args: readonly string[]): Promise<{ readonly output: string; readonly exitCode: number }> =>
+const runOfficial = (
+  cwd: string,
+  args: readonly string[],
+): Promise<{ readonly output: string; readonly exitCode: number }> =>
   new Promise((resolve) => {
-    const env = { ...process.env, OPENSPEC_TELEMETRY: '0', XDG_CONFIG_HOME: join(cwd, '.config'), XDG_DATA_HOME: join(cwd, '.data') }
+    const env = {
+      ...process.env,
+      OPENSPEC_TELEMETRY: '0',
+      XDG_CONFIG_HOME: join(cwd, '.config'),
+      XDG_DATA_HOME: join(cwd, '.data'),
+    }
     execFile(process.execPath, [officialBin, ...args], { cwd, env }, (error, output) =>
       resolve({ output, exitCode: typeof error?.code === 'number' ? error.code : 0 }),
     )

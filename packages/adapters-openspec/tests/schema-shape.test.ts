@@ -5,8 +5,46 @@ import { parseSchema } from '../src/conformance/schema/parse-schema.ts'
 import { readYaml } from '../src/conformance/schema/read-yaml.ts'
 import { officialDist } from './oracle/official.ts'
 
-const values = ['-1.5', '1.5', '0', '-3', '1', '99999999999999999999', '-99999999999999999999', '.nan', '.inf', '-.inf', '"1"', 'null', 'true', '[]', '{}', '""', 'a', '../x', '/x', 'C:x', 'a\\b', '[1]', '[a]', '[""]']
-const keys = ['name', 'version', 'description', 'artifacts', 'apply', 'id', 'generates', 'template', 'instruction', 'requires', 'tracks', 'apply.requires']
+const values = [
+  '-1.5',
+  '1.5',
+  '0',
+  '-3',
+  '1',
+  '99999999999999999999',
+  '-99999999999999999999',
+  '.nan',
+  '.inf',
+  '-.inf',
+  '"1"',
+  'null',
+  'true',
+  '[]',
+  '{}',
+  '""',
+  'a',
+  '../x',
+  '/x',
+  'C:x',
+  'a\\b',
+  '[1]',
+  '[a]',
+  '[""]',
+]
+const keys = [
+  'name',
+  'version',
+  'description',
+  'artifacts',
+  'apply',
+  'id',
+  'generates',
+  'template',
+  'instruction',
+  'requires',
+  'tracks',
+  'apply.requires',
+]
 
 const schemaWith = (key: string, value: string): string => {
   const part = (name: string, usual: string): string => `${name}: ${key === name ? value : usual}`
@@ -17,11 +55,18 @@ const schemaWith = (key: string, value: string): string => {
 
 describe('a workflow schema', () => {
   it('is refused with the official words whatever one of its values is', async () => {
-    const official = (await import(pathToFileURL(join(officialDist, 'core/artifact-graph/schema.js')).href)) as { parseSchema: (text: string) => object }
+    const official = (await import(pathToFileURL(join(officialDist, 'core/artifact-graph/schema.js')).href)) as {
+      parseSchema: (text: string) => object
+    }
     for (const key of keys)
       for (const value of values) {
         const text = schemaWith(key, value)
-        const ours = readYaml(text).andThen(parseSchema).match(() => 'good', (message) => message)
+        const ours = readYaml(text)
+          .andThen(parseSchema)
+          .match(
+            () => 'good',
+            (message) => message,
+          )
         expect({ text, says: ours }).toEqual({ text, says: said(() => official.parseSchema(text)) })
       }
   })

@@ -1,9 +1,19 @@
 export type { Database } from './connection/database.ts'
-export type { DatabaseConfiguration, EmbeddedConfiguration, PostgresConfiguration } from './connection/database-configuration.ts'
+export type {
+  DatabaseConfiguration,
+  EmbeddedConfiguration,
+  PostgresConfiguration,
+} from './connection/database-configuration.ts'
 export { connectDatabase } from './connection/connect-database.ts'
 export { pingDatabase } from './connection/ping-database.ts'
 export type { DataFolderLocked } from './connection/data-folder-lock.ts'
-export { migrate, type ForeignTables, type MigrationFailure, type MigrationReport, type SchemaTooNew } from './migrations/migrate.ts'
+export {
+  migrate,
+  type ForeignTables,
+  type MigrationFailure,
+  type MigrationReport,
+  type SchemaTooNew,
+} from './migrations/migrate.ts'
 export { auditLeafHash, auditLeafText } from './stores/audit-leaf.ts'
 export { createLibrary, type LibraryOptions } from './stores/create-library.ts'
 export { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'

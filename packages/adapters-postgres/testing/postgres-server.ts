@@ -20,7 +20,8 @@ export const findPostgres = async (): Promise<string | null> => {
     return url
   } catch (error) {
     // A server that was asked for and does not answer must not pass as "there is none".
-    if (named !== undefined) throw new Error('TEST_DATABASE_URL names a database that does not answer', { cause: error })
+    if (named !== undefined)
+      throw new Error('TEST_DATABASE_URL names a database that does not answer', { cause: error })
     return null
   }
 }

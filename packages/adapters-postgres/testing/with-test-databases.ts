@@ -16,7 +16,10 @@ const server = await findPostgres()
 export const withTestDatabases = (suite: (database: () => Database, kind: DatabaseKind) => void): void => {
   describe('on PGlite', () => {
     const inMemory = connectDatabase({ kind: 'pglite', directory: null })
-    suite(prepared(async () => ({ database: inMemory, drop: async () => undefined })), 'pglite')
+    suite(
+      prepared(async () => ({ database: inMemory, drop: async () => undefined })),
+      'pglite',
+    )
   })
   describe.skipIf(server === null)(server === null ? NOT_RUN : 'on Postgres', () => {
     suite(
@@ -31,7 +34,9 @@ export const withTestDatabases = (suite: (database: () => Database, kind: Databa
 
 const NOT_RUN = 'on Postgres: NOT RUN, no server at TEST_DATABASE_URL or 127.0.0.1:5432'
 
-const prepared = (open: () => Promise<{ readonly database: Database; readonly drop: () => Promise<void> }>): (() => Database) => {
+const prepared = (
+  open: () => Promise<{ readonly database: Database; readonly drop: () => Promise<void> }>,
+): (() => Database) => {
   let opened: Awaited<ReturnType<typeof open>> | null = null
   const database = (): Database => {
     if (opened === null) throw new Error('The database is opened before the first test')

@@ -18,7 +18,9 @@ describe('the leaf of an audit row', () => {
   })
 
   it('is hashed as RFC 6962 says, with a zero byte before it', () => {
-    const expected = createHash('sha256').update(`\0${auditLeafText(record)}`, 'utf8').digest('hex')
+    const expected = createHash('sha256')
+      .update(`\0${auditLeafText(record)}`, 'utf8')
+      .digest('hex')
     expect(auditLeafHash(record)).toBe(expected)
   })
 })

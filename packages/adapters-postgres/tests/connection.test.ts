@@ -14,7 +14,9 @@ withTestDatabases((database, kind) => {
     it('leaves nobody in an aborted transaction after one that failed', async () => {
       const library = createLibrary(database())
       const settings = createSettingsStore(database())
-      const broken = library.transaction((stores) => stores.specifications.insert({ ...aSpecification(), revision: Number.NaN }))
+      const broken = library.transaction((stores) =>
+        stores.specifications.insert({ ...aSpecification(), revision: Number.NaN }),
+      )
       const others = Promise.all([1, 2, 3].map((n) => settings.put(DEFAULT_WORKSPACE, `${n}`, 'x')))
       await expect(broken.then(() => 'kept')).rejects.toThrow(/NaN/)
       for (const other of await others) expect(other.isOk()).toBe(true)
@@ -25,7 +27,10 @@ withTestDatabases((database, kind) => {
       const library = createLibrary(database())
       const settings = createSettingsStore(database())
       const undone = library.transaction((stores) =>
-        stores.audit.append(anAuditRecord(1)).andThen(() => stores.audit.append(anAuditRecord(2))).andThen(() => errAsync('undone')),
+        stores.audit
+          .append(anAuditRecord(1))
+          .andThen(() => stores.audit.append(anAuditRecord(2)))
+          .andThen(() => errAsync('undone')),
       )
       const [, put] = await Promise.all([undone, settings.put(DEFAULT_WORKSPACE, 'a', 'b')])
       expect(put.isOk()).toBe(true)
@@ -57,7 +62,9 @@ withTestDatabases((database, kind) => {
 
     it('keeps one setting when several instances make one at once', async () => {
       const settings = createSettingsStore(database())
-      const kept = await Promise.all(['a', 'b', 'c'].map((value) => settings.getOrPut(DEFAULT_WORKSPACE, 'secret', value)))
+      const kept = await Promise.all(
+        ['a', 'b', 'c'].map((value) => settings.getOrPut(DEFAULT_WORKSPACE, 'secret', value)),
+      )
       expect(new Set(kept.map((value) => value._unsafeUnwrap())).size).toBe(1)
     })
 
@@ -65,9 +72,12 @@ withTestDatabases((database, kind) => {
 
     it('reports a connection that the server ended, and goes on with another one', async () => {
       const library = createLibrary(database())
-      const endTransaction = () => sql`
+      const endTransaction = () =>
+        sql`
         select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction'`.execute(database().kysely)
+        where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction'`.execute(
+          database().kysely,
+        )
       const result = await library.transaction((stores) =>
         stores.audit
           .append(anAuditRecord(1))
@@ -82,7 +92,9 @@ withTestDatabases((database, kind) => {
     it('survives the loss of idle connections', async () => {
       const settings = createSettingsStore(database())
       await Promise.all([1, 2, 3, 4].map((n) => settings.put(DEFAULT_WORKSPACE, `${n}`, 'x')))
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(database().kysely)
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        database().kysely,
+      )
       await new Promise((resolve) => setImmediate(resolve))
       const after = await Promise.all([1, 2, 3, 4].map((n) => settings.get(DEFAULT_WORKSPACE, `${n}`)))
       expect(after.filter((result) => result.isErr() && result.error.kind !== 'StorageUnavailable')).toEqual([])
@@ -92,7 +104,11 @@ withTestDatabases((database, kind) => {
     it('gives up on a statement that takes too long', async () => {
       const engine = database().engine
       if (engine.kind !== 'postgres') throw new Error('unreachable')
-      const hasty = connectDatabase({ kind: 'postgres', url: engine.connection.connectionString ?? '', statementTimeout: 50 })
+      const hasty = connectDatabase({
+        kind: 'postgres',
+        url: engine.connection.connectionString ?? '',
+        statementTimeout: 50,
+      })
       const error = await sql`select pg_sleep(5)`.execute(hasty.kysely).catch((thrown: unknown) => thrown)
       expect(sqlState(error)).toBe('57014')
       await hasty.close()

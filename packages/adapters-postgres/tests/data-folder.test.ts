@@ -57,7 +57,8 @@ describe('the data folder', () => {
     const database = connectDatabase({ kind: 'pglite', directory: folder })
     expect((await migrate(database))._unsafeUnwrap().applied).toEqual([])
     const settings = createSettingsStore(database)
-    for (const n of [0, 100, 199]) expect((await settings.get(DEFAULT_WORKSPACE, `key ${n}`))._unsafeUnwrap()).toBe(`value ${n}`)
+    for (const n of [0, 100, 199])
+      expect((await settings.get(DEFAULT_WORKSPACE, `key ${n}`))._unsafeUnwrap()).toBe(`value ${n}`)
     await database.close()
   })
 
@@ -88,7 +89,10 @@ describe('the data folder', () => {
     const file = join(folder, '..', 'file')
     writeFileSync(file, '')
     const database = connectDatabase({ kind: 'pglite', directory: join(file, 'data') })
-    expect((await migrate(database))._unsafeUnwrapErr()).toMatchObject({ kind: 'StorageUnavailable', reason: expect.stringContaining('ENOTDIR') })
+    expect((await migrate(database))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'StorageUnavailable',
+      reason: expect.stringContaining('ENOTDIR'),
+    })
     await database.close()
   })
 })

@@ -11,7 +11,13 @@ const request = (n: number): JobRequest => ({
   workspaceId: DEFAULT_WORKSPACE,
   specificationId: specificationId(`00000000-0000-4000-a000-${n.toString(16).padStart(12, '0')}`),
 })
-const pass: JobRequest = { kind: 'sync', workspaceId: DEFAULT_WORKSPACE, sweep: false, dryRun: false, specificationId: null }
+const pass: JobRequest = {
+  kind: 'sync',
+  workspaceId: DEFAULT_WORKSPACE,
+  sweep: false,
+  dryRun: false,
+  specificationId: null,
+}
 
 withTestDatabases((database, kind) => {
   const queues: WorkedJobQueue[] = []
@@ -78,12 +84,16 @@ withTestDatabases((database, kind) => {
       let runs = 0
       const queue = await start(async () => {
         runs += 1
-        return runs <= 2 ? { kind: 'later', at: new Date(Date.now() + 50), reason: 'the budget is spent' } : { kind: 'done', result: runs }
+        return runs <= 2
+          ? { kind: 'later', at: new Date(Date.now() + 50), reason: 'the budget is spent' }
+          : { kind: 'done', result: runs }
       })
       const id = (await queue.enqueue(pass))._unsafeUnwrap()
       await finished(queue, id)
       expect((await queue.get(id))._unsafeUnwrap()).toMatchObject({ state: 'completed', result: 3 })
-      const { rows } = await sql<{ left: number }>`select retry_limit - retry_count as left from nos_jobs.job where id = ${id}`.execute(database().kysely)
+      const { rows } = await sql<{
+        left: number
+      }>`select retry_limit - retry_count as left from nos_jobs.job where id = ${id}`.execute(database().kysely)
       expect(rows).toEqual([{ left: 3 }])
     })
 
@@ -139,7 +149,9 @@ withTestDatabases((database, kind) => {
 const nothingDue = (database: Database): Promise<void> =>
   until(async () => {
     const { rows } = await sql`
-      select from nos_jobs.job where state = 'active' or state < 'active' and start_after <= now() + interval '5 seconds'`.execute(database.kysely)
+      select from nos_jobs.job where state = 'active' or state < 'active' and start_after <= now() + interval '5 seconds'`.execute(
+      database.kysely,
+    )
     return rows.length === 0
   })
 

@@ -70,9 +70,16 @@ describe.skipIf(server === null)('migrate on a server', () => {
 
   it('runs once when three processes migrate at the same time', async () => {
     const { url, database } = await empty()
-    const processes = Array.from({ length: 3 }, () => runProcess(new URL('./processes/migrate-database.ts', import.meta.url), url))
+    const processes = Array.from({ length: 3 }, () =>
+      runProcess(new URL('./processes/migrate-database.ts', import.meta.url), url),
+    )
     const applied = await Promise.all(processes.map((process) => process.nextLine()))
-    expect(applied.flat().map(String).toSorted((a, b) => a.localeCompare(b))).toEqual(Object.keys(migrations))
+    expect(
+      applied
+        .flat()
+        .map(String)
+        .toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual(Object.keys(migrations))
     expect((await migrate(database))._unsafeUnwrap().applied).toEqual([])
   })
 
@@ -82,14 +89,19 @@ describe.skipIf(server === null)('migrate on a server', () => {
     await sql`create table versions (id integer)`.execute(database.kysely)
     const refusal = (await migrate(database))._unsafeUnwrapErr()
     expect(refusal).toMatchObject({ kind: 'ForeignTables', tables: ['versions', 'settings'] })
-    const { rows } = await sql<{ name: string }>`select tablename::text as name from pg_tables where schemaname = 'public' order by 1`.execute(database.kysely)
+    const { rows } = await sql<{
+      name: string
+    }>`select tablename::text as name from pg_tables where schemaname = 'public' order by 1`.execute(database.kysely)
     expect(rows.map(({ name }) => name)).toEqual(['settings', 'versions'])
   })
 
   it('says that a server does not answer', async () => {
     const database = connectDatabase({ kind: 'postgres', url: 'postgres://someone:secret@127.0.0.1:1/nos' })
     const refusal = (await migrate(database))._unsafeUnwrapErr()
-    expect(refusal).toMatchObject({ kind: 'StorageUnavailable', reason: 'the database cannot be reached (ECONNREFUSED)' })
+    expect(refusal).toMatchObject({
+      kind: 'StorageUnavailable',
+      reason: 'the database cannot be reached (ECONNREFUSED)',
+    })
     expect(database.description).toBe('Postgres at 127.0.0.1:1/nos')
     await database.close()
   })
@@ -98,7 +110,10 @@ describe.skipIf(server === null)('migrate on a server', () => {
     const url = new URL(server ?? '')
     url.pathname = '/nos_test_that_never_was'
     const database = connectDatabase({ kind: 'postgres', url: url.href })
-    expect((await migrate(database))._unsafeUnwrapErr()).toMatchObject({ kind: 'StorageUnavailable', reason: 'the database does not exist' })
+    expect((await migrate(database))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'StorageUnavailable',
+      reason: 'the database does not exist',
+    })
     await database.close()
   })
 })

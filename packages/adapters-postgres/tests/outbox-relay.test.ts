@@ -34,7 +34,10 @@ withTestDatabases((database) => {
     it('queues what a changed specification needs, of each kind', async () => {
       queue = createJobQueue(database())
       const library = createLibrary(database())
-      relay = createOutboxRelay(library, queue, { pollInterval: 0, kinds: ['sync-specification', 'validate-specification'] })
+      relay = createOutboxRelay(library, queue, {
+        pollInterval: 0,
+        kinds: ['sync-specification', 'validate-specification'],
+      })
       await library.transaction((stores) => stores.outbox.append(anOutboxMessage(one, 1)))
       expect((await relay.relay()).isOk()).toBe(true)
       const seen: string[] = []
@@ -65,7 +68,11 @@ withTestDatabases((database) => {
       const library = createLibrary(database())
       const failures: unknown[] = []
       const failure = { kind: 'StorageUnavailable', reason: 'down', cause: null } as const
-      relay = createOutboxRelay(library, { ...queue, enqueue: () => errAsync(failure) }, { pollInterval: 0, onError: (error) => failures.push(error) })
+      relay = createOutboxRelay(
+        library,
+        { ...queue, enqueue: () => errAsync(failure) },
+        { pollInterval: 0, onError: (error) => failures.push(error) },
+      )
       await library.outbox.append(anOutboxMessage(one, 1))
       relay.wake()
       await relay.stop()
@@ -82,7 +89,9 @@ withTestDatabases((database) => {
       expect(woken).toBe(0)
       await library.transaction((stores) => stores.outbox.append(anOutboxMessage(one, 1)).andThen(() => okAsync('yes')))
       expect(woken).toBe(1)
-      expect((await library.outbox.pending(5))._unsafeUnwrap().map(({ workspaceId }) => workspaceId)).toEqual([DEFAULT_WORKSPACE])
+      expect((await library.outbox.pending(5))._unsafeUnwrap().map(({ workspaceId }) => workspaceId)).toEqual([
+        DEFAULT_WORKSPACE,
+      ])
     })
   })
 })

@@ -21,7 +21,9 @@ withTestDatabases((database) => {
     it('grants no more than the budget in a window, all instances together', async () => {
       const { instance, advance } = given(20)
       const [one, two] = [instance(), instance()]
-      const results = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? one : two).take('interactive')))
+      const results = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? one : two).take('interactive')),
+      )
       expect(results.filter((result) => result.isOk())).toHaveLength(20)
       expect((await two.use())._unsafeUnwrap()).toMatchObject({ used: 20, budget: 20, pausedUntil: null })
       const refused = (await one.take('interactive'))._unsafeUnwrapErr()
@@ -40,7 +42,8 @@ withTestDatabases((database) => {
         if ((await budget.take('interactive')).isOk()) grants.push(clock().getTime())
         advance(1_700)
       }
-      for (const grant of grants) expect(grants.filter((other) => other >= grant && other < grant + 60_000).length).toBeLessThanOrEqual(10)
+      for (const grant of grants)
+        expect(grants.filter((other) => other >= grant && other < grant + 60_000).length).toBeLessThanOrEqual(10)
       expect(grants.length).toBeGreaterThan(50)
     })
 
@@ -85,8 +88,15 @@ withTestDatabases((database) => {
       const until = new Date(start.getTime() + 631_000)
       await one.pause(until, 'rate limited by the workspace')
       await two.pause(new Date(start.getTime() + 1_000), 'shorter')
-      expect((await two.take('interactive'))._unsafeUnwrapErr()).toEqual({ kind: 'BudgetExhausted', until, reason: 'rate limited by the workspace' })
-      expect((await two.use())._unsafeUnwrap()).toMatchObject({ pausedUntil: until, reason: 'rate limited by the workspace' })
+      expect((await two.take('interactive'))._unsafeUnwrapErr()).toEqual({
+        kind: 'BudgetExhausted',
+        until,
+        reason: 'rate limited by the workspace',
+      })
+      expect((await two.use())._unsafeUnwrap()).toMatchObject({
+        pausedUntil: until,
+        reason: 'rate limited by the workspace',
+      })
       advance(630_999)
       expect((await one.take('interactive')).isErr()).toBe(true)
       advance(1)

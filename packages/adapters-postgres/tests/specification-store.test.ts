@@ -25,7 +25,9 @@ withTestDatabases((database) => {
         n += 1
         const specification = aSpecification({ n, content: { body: `\uFEFF${text}\0\r\n` } })
         expect((await library.specifications.insert(specification)).isOk()).toBe(true)
-        expect((await library.specifications.get(DEFAULT_WORKSPACE, specification.id))._unsafeUnwrap()).toEqual(specification)
+        expect((await library.specifications.get(DEFAULT_WORKSPACE, specification.id))._unsafeUnwrap()).toEqual(
+          specification,
+        )
       })
       await fc.assert(property, { numRuns: 50 })
     })
@@ -34,11 +36,22 @@ withTestDatabases((database) => {
       const library = createLibrary(database())
       // Random, so that compression cannot make it fit.
       const long = Array.from({ length: 300 }, () => randomUUID()).join('')
-      const content = { title: long, tags: [long, 'quote " comma , brace {}'], capability: long.replaceAll('-', '/') as Capability }
+      const content = {
+        title: long,
+        tags: [long, 'quote " comma , brace {}'],
+        capability: long.replaceAll('-', '/') as Capability,
+      }
       const [one, two] = [aSpecification({ n: 1, content }), aSpecification({ n: 2, content })]
       expect((await library.specifications.insert(one)).isOk()).toBe(true)
-      expect((await library.specifications.insert(two))._unsafeUnwrapErr()).toMatchObject({ kind: 'CapabilityTaken', by: one.id })
-      const found = await library.specifications.list({ ...everything, tags: [long], sort: { field: 'title', descending: false } })
+      expect((await library.specifications.insert(two))._unsafeUnwrapErr()).toMatchObject({
+        kind: 'CapabilityTaken',
+        by: one.id,
+      })
+      const found = await library.specifications.list({
+        ...everything,
+        tags: [long],
+        sort: { field: 'title', descending: false },
+      })
       expect(found._unsafeUnwrap().items).toEqual([one])
     })
 
@@ -48,7 +61,9 @@ withTestDatabases((database) => {
       await library.specifications.insert(chinese)
       await library.specifications.insert(aSpecification({ n: 2, content: { title: 'Straße', body: 'CAFE\u0301' } }))
       const find = async (text: string): Promise<readonly string[]> =>
-        (await library.specifications.list({ ...everything, text }))._unsafeUnwrap().items.map((item) => item.head.content.title)
+        (await library.specifications.list({ ...everything, text }))
+          ._unsafeUnwrap()
+          .items.map((item) => item.head.content.title)
       expect(await find('验证')).toEqual(['登录'])
       expect(await find('密码  用户')).toEqual(['登录'])
       expect(await find('密码 nobody')).toEqual([])
@@ -74,27 +89,37 @@ withTestDatabases((database) => {
         '\0',
       ]
       for (const cursor of cursors) {
-        expect((await library.specifications.list({ ...everything, cursor }))._unsafeUnwrapErr()).toEqual({ kind: 'InvalidCursor' })
+        expect((await library.specifications.list({ ...everything, cursor }))._unsafeUnwrapErr()).toEqual({
+          kind: 'InvalidCursor',
+        })
       }
       const otherOrder = { field: 'title', descending: true } as const
-      expect((await library.specifications.list({ ...everything, sort: otherOrder, cursor: nextCursor })).isErr()).toBe(true)
+      expect((await library.specifications.list({ ...everything, sort: otherOrder, cursor: nextCursor })).isErr()).toBe(
+        true,
+      )
       expect((await library.specifications.list({ ...everything, cursor: nextCursor })).isOk()).toBe(true)
     })
 
     it('refuses to be used around an open transaction', async () => {
       const library = createLibrary(database())
-      await expect(library.transaction(() => library.specifications.list(everything)).then(() => 'kept')).rejects.toThrow(/open transaction/)
+      await expect(
+        library.transaction(() => library.specifications.list(everything)).then(() => 'kept'),
+      ).rejects.toThrow(/open transaction/)
       expect((await library.transaction(() => okAsync(1)))._unsafeUnwrap()).toBe(1)
     })
 
     it('lets one of many win a capability and names the winner to the others', async () => {
       const library = createLibrary(database())
-      const rivals = Array.from({ length: 8 }, (_, n) => aSpecification({ n: n + 1, content: { capability: 'login' as Capability } }))
+      const rivals = Array.from({ length: 8 }, (_, n) =>
+        aSpecification({ n: n + 1, content: { capability: 'login' as Capability } }),
+      )
       const results = await Promise.all(rivals.map((rival) => library.specifications.insert(rival)))
       const winner = rivals.find((_, index) => results[index]?.isOk())
       expect(results.filter((result) => result.isOk())).toHaveLength(1)
       const refusals = results.flatMap((result) => (result.isErr() ? [result.error] : []))
-      expect(refusals).toEqual(Array.from({ length: 7 }, () => ({ kind: 'CapabilityTaken', capability: 'login', by: winner?.id })))
+      expect(refusals).toEqual(
+        Array.from({ length: 7 }, () => ({ kind: 'CapabilityTaken', capability: 'login', by: winner?.id })),
+      )
     })
 
     it('numbers versions without gaps when many save at once', async () => {
@@ -110,7 +135,9 @@ withTestDatabases((database) => {
       }
       const bodies = Array.from({ length: 10 }, (_, n) => `text ${n}`)
       await Promise.all(bodies.map(save))
-      const { items, total } = (await library.versions.list(DEFAULT_WORKSPACE, first.id, { limit: 100, offset: 0 }))._unsafeUnwrap()
+      const { items, total } = (
+        await library.versions.list(DEFAULT_WORKSPACE, first.id, { limit: 100, offset: 0 })
+      )._unsafeUnwrap()
       expect(total).toBe(11)
       expect(items.map((item) => item.number)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
       expect(new Set(items.map((item) => item.content.body))).toEqual(new Set([first.head.content.body, ...bodies]))

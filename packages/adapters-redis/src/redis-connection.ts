@@ -4,7 +4,11 @@ import { createClient } from 'redis'
 export interface RedisCommands {
   eval(script: string, call: { readonly keys: string[]; readonly arguments: string[] }): Promise<unknown>
   get(key: string): Promise<string | null>
-  set(key: string, value: string, options: { readonly expiration: { readonly type: 'PX'; readonly value: number } }): Promise<unknown>
+  set(
+    key: string,
+    value: string,
+    options: { readonly expiration: { readonly type: 'PX'; readonly value: number } },
+  ): Promise<unknown>
   ping(): Promise<unknown>
 }
 
@@ -47,7 +51,13 @@ export const connectRedis = ({ url, deadlineMs = 50, restMs = 1000, onError }: R
       if (!client.isReady || performance.now() < restingUntil) return null
       const { promise: late, resolve } = Promise.withResolvers<null>()
       const timer = setTimeout(() => resolve(null), deadlineMs)
-      const answered = await Promise.race([work(client).then((value) => ({ value }), () => null), late])
+      const answered = await Promise.race([
+        work(client).then(
+          (value) => ({ value }),
+          () => null,
+        ),
+        late,
+      ])
       clearTimeout(timer)
       if (answered === null) restingUntil = performance.now() + restMs
       return answered

@@ -40,15 +40,25 @@ describe.skipIf(!found)(`the shared rate limiter${found ? '' : ' (NOT RUN: no Re
   }
 
   it('admits the limit and no more, over two instances together', async () => {
-    const limiters = [await connected(), await connected()].map((redis) => createRedisRateLimiter(redis, { limit: 10, windowMs: 60_000 }))
+    const limiters = [await connected(), await connected()].map((redis) =>
+      createRedisRateLimiter(redis, { limit: 10, windowMs: 60_000 }),
+    )
     const at = new Date(1_800_000_000_000)
-    const states = await Promise.all(Array.from({ length: 15 }, () => limiters).flat().map((limiter) => limiter.take(subject, at)))
+    const states = await Promise.all(
+      Array.from({ length: 15 }, () => limiters)
+        .flat()
+        .map((limiter) => limiter.take(subject, at)),
+    )
     expect(states.filter(({ admitted }) => admitted)).toHaveLength(10)
   })
 
   it('says how much is left and when the window ends', async () => {
     const limiter = createRedisRateLimiter(await connected(), { limit: 3, windowMs: 60_000 })
-    expect(await limiter.take(subject, new Date(1_800_000_015_000))).toEqual({ admitted: true, remaining: 2, resetMs: 45_000 })
+    expect(await limiter.take(subject, new Date(1_800_000_015_000))).toEqual({
+      admitted: true,
+      remaining: 2,
+      resetMs: 45_000,
+    })
   })
 
   it('starts anew in the next window', async () => {

@@ -39,7 +39,8 @@ export const createRedisRateLimiter = (
       const shared = await redis.attempt((commands) =>
         commands.eval(COUNT, { keys: [`nos:rate:${window}:${key}`], arguments: [String(resetMs)] }),
       )
-      const count = typeof shared?.value === 'number' ? counter.seen(window, key, shared.value) : counter.guess(window, key)
+      const count =
+        typeof shared?.value === 'number' ? counter.seen(window, key, shared.value) : counter.guess(window, key)
       return { admitted: count <= limit, remaining: Math.max(0, Math.floor(limit - count)), resetMs }
     },
   }

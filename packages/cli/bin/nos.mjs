@@ -17,7 +17,9 @@ const main = bundle ?? (existsSync(source) ? source : join(here, '..', 'dist', '
 const pinned = () => {
   const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`]
   const folders = createRequire(import.meta.url).resolve.paths('node') ?? []
-  return folders.flatMap((folder) => names.map((name) => join(folder, name, 'bin', 'node'))).find((path) => existsSync(path))
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name, 'bin', 'node')))
+    .find((path) => existsSync(path))
 }
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
@@ -25,7 +27,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 } else {
   const node = pinned()
   if (node === undefined) {
-    console.error(`nos: Node ${process.versions.node} is too old and the pinned one is not installed; run "npm start" once, or install Node 24`)
+    console.error(
+      `nos: Node ${process.versions.node} is too old and the pinned one is not installed; run "npm start" once, or install Node 24`,
+    )
     process.exit(2)
   }
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })

@@ -38,7 +38,9 @@ export const runNos = async (words: readonly string[]): Promise<number> => {
     await program.parseAsync(words, { from: 'user' })
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.fine : EXIT.usage
-    terminal.err(`nos: this should not happen: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
+    terminal.err(
+      `nos: this should not happen: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+    )
     // Whatever was open when it happened must not keep the process alive.
     process.exit(EXIT.findings)
   } finally {

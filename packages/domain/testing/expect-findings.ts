@@ -2,7 +2,10 @@ import { expect } from 'vitest'
 import type { Finding } from '../src/index.ts'
 
 /** Exactly these findings, in this order: each by its rule and the words it is about. */
-export const expectFindings = (findings: readonly Finding[], expected: readonly { readonly rule: string; readonly words: string }[]): void => {
+export const expectFindings = (
+  findings: readonly Finding[],
+  expected: readonly { readonly rule: string; readonly words: string }[],
+): void => {
   expect(findings.map(({ rule, words }) => ({ rule, words: words.text }))).toEqual(expected)
 }
 

@@ -9,20 +9,26 @@ import { rulesetProblem } from '../src/validation/rulesets/ruleset-problem.ts'
 import { plainFormat } from './in-memory/plain-format.ts'
 
 /** Standards without threads and without YAML: a rule set is the JSON of its definition. */
-export const createInProcessStandards = (conformance: Conformance = () => ({ valid: true, validStrict: true, issues: [] })): Standards => {
+export const createInProcessStandards = (
+  conformance: Conformance = () => ({ valid: true, validStrict: true, issues: [] }),
+): Standards => {
   const compile = createRulesetCompiler(literals)
   return {
     readRuleset: (text) => {
       try {
         const definition: unknown = JSON.parse(text)
         if (!isDefinition(definition)) return err([rulesetProblem('', '', 'This is no rule set.', 1)])
-        return ok({ definition, located: (problems) => problems.map((problem) => ({ ...problem, line: problem.line ?? 1 })) })
+        return ok({
+          definition,
+          located: (problems) => problems.map((problem) => ({ ...problem, line: problem.line ?? 1 })),
+        })
       } catch {
         return err([rulesetProblem('', '', 'This is no JSON.', 1)])
       }
     },
     compileRuleset: compile,
-    measure: (request) => okAsync(measureSpecification({ format: plainFormat, conformance, compile }, request, () => false)),
+    measure: (request) =>
+      okAsync(measureSpecification({ format: plainFormat, conformance, compile }, request, () => false)),
   }
 }
 
@@ -35,9 +41,11 @@ const isDefinition = (value: unknown): value is RulesetDefinition =>
   Object.values(value['rules'] ?? {}).every((setting) => typeof setting === 'string' || isRecord(setting)) &&
   isListOf(value['custom'] ?? [], (rule) => isRecord(rule) && isRecord(rule['check']))
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isListOf = (value: unknown, check: (item: unknown) => boolean): boolean => Array.isArray(value) && value.every(check)
+const isListOf = (value: unknown, check: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(check)
 
 /** Patterns that stand for themselves; look-around is refused as every engine does. */
 const literals: PatternEngine = {

@@ -42,14 +42,24 @@ export const linked = async (options: Parameters<typeof createSyncWorld>[0] = {}
 export const revise = async (world: SyncWorld, id: SpecificationId, revision: SpecificationRevision) =>
   expectOk(await world.useCases.reviseSpecification(world.caller, id, revision)).specification
 /** The specification with its link. */
-export const view = async (world: SyncWorld, id: SpecificationId) => expectOk(await world.useCases.showSpecification(DEFAULT_WORKSPACE, id))
+export const view = async (world: SyncWorld, id: SpecificationId) =>
+  expectOk(await world.useCases.showSpecification(DEFAULT_WORKSPACE, id))
 /** Every version, newest first. */
-export const versions = async (world: SyncWorld, id: SpecificationId) => expectOk(await world.useCases.listVersions(DEFAULT_WORKSPACE, id, { limit: 50, offset: 0 })).items
+export const versions = async (world: SyncWorld, id: SpecificationId) =>
+  expectOk(await world.useCases.listVersions(DEFAULT_WORKSPACE, id, { limit: 50, offset: 0 })).items
 /** Every conflict in a state. */
 export const conflicts = async (world: SyncWorld, state: Conflict['state'] = 'open') =>
   expectOk(await world.useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state, limit: 50, cursor: null })).items
 /** Every specification, oldest first. */
 export const all = async (world: SyncWorld, archived: 'no' | 'only' | 'all' = 'no') =>
-  expectOk(await world.useCases.listSpecifications({ workspaceId: DEFAULT_WORKSPACE, archived, sort: { field: 'created_at', descending: false }, limit: 50, cursor: null })).items
+  expectOk(
+    await world.useCases.listSpecifications({
+      workspaceId: DEFAULT_WORKSPACE,
+      archived,
+      sort: { field: 'created_at', descending: false },
+      limit: 50,
+      cursor: null,
+    }),
+  ).items
 /** What the replica holds of a document, without its title. */
 export const text = (world: SyncWorld, ref: string): string => world.documents.get(ref)?.text ?? ''

@@ -3,4 +3,5 @@ import type { ContentHasher } from '../src/ports/content-hasher.ts'
 import { contentHash } from '../src/specification/identifiers.ts'
 
 /** The real hash, from Node: what `sha256sum` prints. */
-export const sha256Hasher: ContentHasher = (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex'))
+export const sha256Hasher: ContentHasher = (body) =>
+  contentHash(createHash('sha256').update(body, 'utf8').digest('hex'))

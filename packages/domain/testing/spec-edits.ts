@@ -15,21 +15,40 @@ export const specText: fc.Arbitrary<string> = fc
         `### Requirement: ${name}`,
         `The system SHALL handle ${name} first.`,
         `It keeps ${name} for later use.`,
-        ...Array.from({ length: scenarios[index] ?? 0 }, (_, n) => `\n#### Scenario: ${name} case ${n}\n- **WHEN** ${name} ${n} happens\n- **THEN** result ${n} of ${name}`),
+        ...Array.from(
+          { length: scenarios[index] ?? 0 },
+          (_, n) =>
+            `\n#### Scenario: ${name} case ${n}\n- **WHEN** ${name} ${n} happens\n- **THEN** result ${n} of ${name}`,
+        ),
       ].join('\n'),
     )
-    const parts = ['# Title', `## Purpose\nWhy it is there.\nAnd for whom.`, '## Requirements', ...blocks, ...(notes ? ['## Notes\nOne note.\nAnother note.'] : [])]
+    const parts = [
+      '# Title',
+      `## Purpose\nWhy it is there.\nAnd for whom.`,
+      '## Requirements',
+      ...blocks,
+      ...(notes ? ['## Notes\nOne note.\nAnother note.'] : []),
+    ]
     return (intro ? 'Words before.\n\n' : '') + parts.join('\n\n') + tail
   })
 
 export interface Edit {
-  readonly kind: 'replace-line' | 'insert-line' | 'delete-line' | 'add-requirement' | 'delete-block' | 'move-block' | 'rename'
+  readonly kind:
+    'replace-line' | 'insert-line' | 'delete-line' | 'add-requirement' | 'delete-block' | 'move-block' | 'rename'
   readonly at: number
 }
 
 export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom('replace-line', 'insert-line', 'delete-line', 'add-requirement', 'delete-block', 'move-block', 'rename'),
+    kind: fc.constantFrom(
+      'replace-line',
+      'insert-line',
+      'delete-line',
+      'add-requirement',
+      'delete-block',
+      'move-block',
+      'rename',
+    ),
     at: fc.nat(1000),
   }),
   { maxLength: 4 },
@@ -52,19 +71,31 @@ const applyEdit = (text: string, { kind, at }: Edit, token: string): string => {
     case 'delete-line':
       return lines.toSpliced(line, 1).join('\n')
     case 'add-requirement':
-      return blocks.toSpliced(block + 1, 0, `${(blocks[block] ?? '').endsWith('\n') ? '' : '\n'}### Requirement: ${token}\nText of ${token}.\n\n`).join('')
+      return blocks
+        .toSpliced(
+          block + 1,
+          0,
+          `${(blocks[block] ?? '').endsWith('\n') ? '' : '\n'}### Requirement: ${token}\nText of ${token}.\n\n`,
+        )
+        .join('')
     case 'delete-block':
       return blocks.toSpliced(block, 1).join('')
     case 'move-block': {
       const moved = blocks[block] ?? ''
-      return moved.endsWith('\n') && block > 0 ? [...blocks.toSpliced(block, 1), moved].join('').replace(/([^\n])(### |## )/g, '$1\n$2') : text
+      return moved.endsWith('\n') && block > 0
+        ? [...blocks.toSpliced(block, 1), moved].join('').replace(/([^\n])(### |## )/g, '$1\n$2')
+        : text
     }
     case 'rename':
-      return text.replace(new RegExp(`^### Requirement: ${['Alpha', 'Beta', 'Gamma'][at % 3] ?? ''}$`, 'm'), `### Requirement: ${token}`)
+      return text.replace(
+        new RegExp(`^### Requirement: ${['Alpha', 'Beta', 'Gamma'][at % 3] ?? ''}$`, 'm'),
+        `### Requirement: ${token}`,
+      )
   }
 }
 
 const isHeading = (line: string | undefined): boolean => line?.startsWith('#') ?? false
 
 /** The edits' words that stand in the text. */
-export const tokensIn = (text: string, prefix: string): ReadonlySet<string> => new Set(text.match(new RegExp(`${prefix}\\d+`, 'g')) ?? [])
+export const tokensIn = (text: string, prefix: string): ReadonlySet<string> =>
+  new Set(text.match(new RegExp(`${prefix}\\d+`, 'g')) ?? [])

@@ -29,7 +29,11 @@ export interface SyncWorld extends Omit<InMemoryReplica, 'replica'> {
   readonly caller: Caller
   /** A specification made through the use cases; not yet at the replica. */
   create(title: string, body?: string): Promise<SpecificationId>
-  pass(request?: { readonly sweep?: boolean; readonly automatic?: boolean; readonly specificationId?: SpecificationId }): Promise<SyncReport>
+  pass(request?: {
+    readonly sweep?: boolean
+    readonly automatic?: boolean
+    readonly specificationId?: SpecificationId
+  }): Promise<SyncReport>
   push(id: SpecificationId): Promise<SyncOutcome>
   /** The present body. */
   body(id: SpecificationId): Promise<string>
@@ -72,11 +76,30 @@ export const createSyncWorld = ({ policy = 'manual' }: { readonly policy?: SyncP
     synchroniser,
     caller,
     create: async (title, body) =>
-      expectOk(await useCases.createSpecification(caller, { title, specType: 'Feature', ...(body === undefined ? { overview: `What ${title} is for.` } : { body }) })).specification.id,
-    pass: async ({ sweep = false, automatic = false, specificationId = null }: { sweep?: boolean; automatic?: boolean; specificationId?: SpecificationId | null } = {}) =>
-      expectOk(await synchroniser.synchronisePass({ sweep, automatic, specificationId, dryRun: false, report: () => undefined })),
+      expectOk(
+        await useCases.createSpecification(caller, {
+          title,
+          specType: 'Feature',
+          ...(body === undefined ? { overview: `What ${title} is for.` } : { body }),
+        }),
+      ).specification.id,
+    pass: async ({
+      sweep = false,
+      automatic = false,
+      specificationId = null,
+    }: { sweep?: boolean; automatic?: boolean; specificationId?: SpecificationId | null } = {}) =>
+      expectOk(
+        await synchroniser.synchronisePass({
+          sweep,
+          automatic,
+          specificationId,
+          dryRun: false,
+          report: () => undefined,
+        }),
+      ),
     push: async (id) => expectOk(await synchroniser.synchroniseSpecification(id)),
-    body: async (id) => expectOk(await useCases.showSpecification(DEFAULT_WORKSPACE, id)).specification.head.content.body,
+    body: async (id) =>
+      expectOk(await useCases.showSpecification(DEFAULT_WORKSPACE, id)).specification.head.content.body,
     ref: async (id) => expectOk(await library.ledger.get(DEFAULT_WORKSPACE, replica.name, id))?.ref ?? '',
     later: () => {
       clock.advance(120_000)

@@ -37,25 +37,45 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   const refuse = async (context: Context, failure: Failure): Promise<Response> => {
     const exchange = open(context)
     const { outcome, headers } = await admit(exchange, 'anyone', true)
-    return send(exchange, answerFailure(outcome.isErr() ? outcome.error : failure, exchange.requestId, exchange.arrivedAt), { headers })
+    return send(
+      exchange,
+      answerFailure(outcome.isErr() ? outcome.error : failure, exchange.requestId, exchange.arrivedAt),
+      { headers },
+    )
   }
 
   const app: HttpApp = new Hono()
   if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
-  const routes = [...ROUTES, ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl })]
+  const routes = [
+    ...ROUTES,
+    ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl }),
+  ]
   for (const route of routes) {
     const serve = serveRoute(parts, route)
-    for (const path of pathsOf(route)) app.on(route.method, path, (context) => serve(open(context), context.req.param()))
+    for (const path of pathsOf(route))
+      app.on(route.method, path, (context) => serve(open(context), context.req.param()))
   }
-  const dashboard = createDashboard({ useCases, admit, cookie: createSessionCookie({ https }), signInLink: options.signInLink })
+  const dashboard = createDashboard({
+    useCases,
+    admit,
+    cookie: createSessionCookie({ https }),
+    signInLink: options.signInLink,
+  })
   for (const { method, path, answer } of dashboard) {
     app.on(method, path, async (context) => {
       const exchange = open(context)
       const { answer: page, admission } = await answer(exchange, context.req.param())
-      return send(exchange, page, { headers: admission.headers, route: path, ...(admission.subject === undefined ? {} : { subject: admission.subject }) })
+      return send(exchange, page, {
+        headers: admission.headers,
+        route: path,
+        ...(admission.subject === undefined ? {} : { subject: admission.subject }),
+      })
     })
   }
-  for (const [path, allow] of allowedMethods([...routes, ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const }))])) {
+  for (const [path, allow] of allowedMethods([
+    ...routes,
+    ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const })),
+  ])) {
     app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
     app.all(path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
   }
@@ -72,6 +92,14 @@ const corsRules = (origins: readonly string[]): NonNullable<Parameters<typeof co
   origin: [...origins],
   allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
   allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'X-Request-Id'],
-  exposeHeaders: ['ETag', 'Location', 'Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
+  exposeHeaders: [
+    'ETag',
+    'Location',
+    'Idempotency-Replayed',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Retry-After',
+    'X-Request-Id',
+  ],
   maxAge: 600,
 })

@@ -1,7 +1,16 @@
 import { createControllableClock, createCountingIds, type ControllableClock } from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
-import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, signToken, type HttpApp, type HttpOptions, type NewToken, type Role } from '../src/index.ts'
+import {
+  createHttpApp,
+  createInMemoryIdempotencyStore,
+  createInMemoryRateLimiter,
+  signToken,
+  type HttpApp,
+  type HttpOptions,
+  type NewToken,
+  type Role,
+} from '../src/index.ts'
 import { checkAnswer } from './openapi-check.ts'
 import { createRecordingLogger } from './recording-logger.ts'
 import { scriptedUseCases } from './scripted-use-cases.ts'
@@ -30,13 +39,24 @@ export interface HttpUnderTest {
 }
 
 /** The whole app over scripted use cases and a clock that stands still. */
-export const createHttpUnderTest = (useCases: Partial<UseCases> = {}, told: Partial<HttpOptions> = {}): HttpUnderTest => {
+export const createHttpUnderTest = (
+  useCases: Partial<UseCases> = {},
+  told: Partial<HttpOptions> = {},
+): HttpUnderTest => {
   const clock = createControllableClock()
   const log = createRecordingLogger()
   const ids = createCountingIds(7)
   const app = createHttpApp(scriptedUseCases(useCases), { ...defaults(clock), logger: log, ...told })
   const tokenFor = (role: Role, more: Partial<NewToken> = {}): string =>
-    signToken({ subject: `a-${role}`, role, expiresInSeconds: 3600, secret: SECRET, now: clock.now(), jti: ids(), ...more }).token
+    signToken({
+      subject: `a-${role}`,
+      role,
+      expiresInSeconds: 3600,
+      secret: SECRET,
+      now: clock.now(),
+      jti: ids(),
+      ...more,
+    }).token
   return {
     app,
     clock,
@@ -50,8 +70,16 @@ export const createHttpUnderTest = (useCases: Partial<UseCases> = {}, told: Part
         path,
         {
           method,
-          headers: { ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }), ...(json === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-          ...(json === undefined ? (body === undefined ? {} : { body, duplex: 'half' as const }) : { body: JSON.stringify(json) }),
+          headers: {
+            ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
+            ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+            ...headers,
+          },
+          ...(json === undefined
+            ? body === undefined
+              ? {}
+              : { body, duplex: 'half' as const }
+            : { body: JSON.stringify(json) }),
         },
         { incoming: { socket: { remoteAddress: from } } },
       )
@@ -64,7 +92,12 @@ export const createHttpUnderTest = (useCases: Partial<UseCases> = {}, told: Part
 const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   serviceUrl: 'http://nos.test',
   authentication: { secrets: [SECRET], isRevoked: () => false },
-  health: { version: '0.1.0', startedAt: clock.now(), check: async () => ({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }), accepting: () => true },
+  health: {
+    version: '0.1.0',
+    startedAt: clock.now(),
+    check: async () => ({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }),
+    accepting: () => true,
+  },
   webhooks: silentWebhooks,
   format: { overview: (text) => /## Purpose\n([^#]*)/.exec(text)?.[1]?.trim() ?? null },
   idempotency: createInMemoryIdempotencyStore(),

@@ -17,11 +17,15 @@ const validators = new Map<string, ValidateFunction>()
 export const checkAnswer = async (method: string, path: string, response: Response): Promise<void> => {
   const type = response.headers.get('Content-Type')?.split(';')[0] ?? null
   const page = /^\/(dashboard|sign-in|sign-out)/.test(path)
-  if (!page && response.status >= 400 && response.status !== 503 && type !== 'application/problem+json') throw new Error(`${method} ${path} answers ${response.status} as ${type}`)
+  if (!page && response.status >= 400 && response.status !== 503 && type !== 'application/problem+json')
+    throw new Error(`${method} ${path} answers ${response.status} as ${type}`)
   const operation = operationAt(method, path)
   if (operation === null) return
   const { template, verb } = operation
-  const described: unknown = Reflect.get(Object(DOCUMENT.paths[template]?.[verb]?.['responses']), String(response.status))
+  const described: unknown = Reflect.get(
+    Object(DOCUMENT.paths[template]?.[verb]?.['responses']),
+    String(response.status),
+  )
   if (described === undefined) {
     if (response.status === 405) return
     throw new Error(`${verb} ${template} answers ${response.status}, which the document does not describe`)
@@ -29,14 +33,21 @@ export const checkAnswer = async (method: string, path: string, response: Respon
   if (method === 'HEAD') return
   const content: unknown = Reflect.get(Object(described), 'content')
   if (content === undefined) {
-    if ((await textOf(response)) !== '') throw new Error(`${verb} ${template} answers ${response.status} with a body that the document does not describe`)
+    if ((await textOf(response)) !== '')
+      throw new Error(`${verb} ${template} answers ${response.status} with a body that the document does not describe`)
     return
   }
-  if (type === null || !Object.hasOwn(Object(content), type)) throw new Error(`${verb} ${template} answers ${response.status} as ${type}, which the document does not describe`)
+  if (type === null || !Object.hasOwn(Object(content), type))
+    throw new Error(`${verb} ${template} answers ${response.status} as ${type}, which the document does not describe`)
   const text = await textOf(response)
   const body: unknown = type.endsWith('json') ? JSON.parse(text) : text
-  const validate = validator(`document#/paths/${pointer(template)}/${verb}/responses/${response.status}/content/${pointer(type)}/schema`)
-  if (!validate(body)) throw new Error(`${verb} ${template} ${response.status}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body).slice(0, 500)}`)
+  const validate = validator(
+    `document#/paths/${pointer(template)}/${verb}/responses/${response.status}/content/${pointer(type)}/schema`,
+  )
+  if (!validate(body))
+    throw new Error(
+      `${verb} ${template} ${response.status}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body).slice(0, 500)}`,
+    )
 }
 
 const textOf = async (response: Response): Promise<string> => {
@@ -59,7 +70,9 @@ const operationAt = (method: string, path: string): { readonly template: string;
   const relative = bare.startsWith(BASE_PATH) ? bare.slice(BASE_PATH.length) : bare.startsWith('/health') ? bare : null
   if (relative === null) return null
   // Fixed segments win over parameters, as they do in the router.
-  const templates = Object.keys(DOCUMENT.paths).toSorted((one, other) => one.split('{').length - other.split('{').length)
+  const templates = Object.keys(DOCUMENT.paths).toSorted(
+    (one, other) => one.split('{').length - other.split('{').length,
+  )
   const template = templates.find((one) => new RegExp(`^${one.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(relative))
   return template === undefined || DOCUMENT.paths[template]?.[verb] === undefined ? null : { template, verb }
 }

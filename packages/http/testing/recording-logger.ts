@@ -9,6 +9,7 @@ export interface LogLine {
 /** A logger that keeps what it is told. */
 export const createRecordingLogger = (): Logger & { readonly lines: readonly LogLine[] } => {
   const lines: LogLine[] = []
-  const record = (level: LogLine['level']) => (fields: LogLine['fields'], message: string) => void lines.push({ level, fields, message })
+  const record = (level: LogLine['level']) => (fields: LogLine['fields'], message: string) =>
+    void lines.push({ level, fields, message })
   return { lines, info: record('info'), warn: record('warn'), error: record('error') }
 }

@@ -7,9 +7,32 @@ const specification = aSpecification()
 const measured = aValidation(specification, 1)
 const view = { specification, link: aLedgerEntry(specification), validation: summaryOf(measured) }
 const at = new Date('2026-03-02T09:00:00.000Z')
-const stats = { linesAdded: 1, linesRemoved: 0, requirementsAdded: 1, requirementsRemoved: 0, requirementsModified: 0, requirementsRenamed: 0, requirementsMoved: 0 }
-const job = { id: '00000000-0000-4000-c000-000000000001', kind: 'sync' as const, state: 'queued' as const, progress: { done: 0, total: 0 }, result: null, error: null, createdAt: at, finishedAt: null }
-const properties = { title: 'Specification 1', capability: 'specification-1', specType: 'Feature' as const, priority: 'P2' as const, tags: ['a'] }
+const stats = {
+  linesAdded: 1,
+  linesRemoved: 0,
+  requirementsAdded: 1,
+  requirementsRemoved: 0,
+  requirementsModified: 0,
+  requirementsRenamed: 0,
+  requirementsMoved: 0,
+}
+const job = {
+  id: '00000000-0000-4000-c000-000000000001',
+  kind: 'sync' as const,
+  state: 'queued' as const,
+  progress: { done: 0, total: 0 },
+  result: null,
+  error: null,
+  createdAt: at,
+  finishedAt: null,
+}
+const properties = {
+  title: 'Specification 1',
+  capability: 'specification-1',
+  specType: 'Feature' as const,
+  priority: 'P2' as const,
+  tags: ['a'],
+}
 const plan = {
   action: 'merge' as const,
   head: { body: '# Specification 1\n', properties, status: 'draft' as const },
@@ -25,57 +48,136 @@ const ruleset: RulesetView = {
   number: 1,
   builtIn: false,
   active: false,
-  definition: { name: 'acme', extends: ['nos:recommended'], rules: { 'and-or': 'off' }, specTypes: { API: { 'and-or': 'error' } }, glossary: [{ term: 'customer' }], custom: [{ id: 'own', category: 'clarity', severity: 'info', message: 'm', check: { kind: 'required_section', section: 'Context' } }] },
+  definition: {
+    name: 'acme',
+    extends: ['nos:recommended'],
+    rules: { 'and-or': 'off' },
+    specTypes: { API: { 'and-or': 'error' } },
+    glossary: [{ term: 'customer' }],
+    custom: [
+      {
+        id: 'own',
+        category: 'clarity',
+        severity: 'info',
+        message: 'm',
+        check: { kind: 'required_section', section: 'Context' },
+      },
+    ],
+  },
   author: { kind: 'user', id: 'ada', name: 'Ada' },
   createdAt: at,
 }
-const waiver: GrantedWaiver = { id: '00000000-0000-4000-e000-000000000001', workspaceId: specification.workspaceId, specificationId: specification.id, rule: 'and-or', path: null, author: 'rita', reason: 'Known', expiresAt: at, createdAt: at }
+const waiver: GrantedWaiver = {
+  id: '00000000-0000-4000-e000-000000000001',
+  workspaceId: specification.workspaceId,
+  specificationId: specification.id,
+  rule: 'and-or',
+  path: null,
+  author: 'rita',
+  reason: 'Known',
+  expiresAt: at,
+  createdAt: at,
+}
 
 /** The one specification, conflict and job that the scripted use cases know. */
-export const SCRIPTED = { specification, view, conflict: aConflict(specification, 1), job, ruleset: 'acme', waiver: '00000000-0000-4000-e000-000000000001', suggestion: '00000000-0000-4000-e000-000000000009' }
+export const SCRIPTED = {
+  specification,
+  view,
+  conflict: aConflict(specification, 1),
+  job,
+  ruleset: 'acme',
+  waiver: '00000000-0000-4000-e000-000000000001',
+  suggestion: '00000000-0000-4000-e000-000000000009',
+}
 
 /** Use cases that answer with fixed values, except where a test says otherwise. */
 export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   createSpecification: () => okAsync(view),
-  showSpecification: (_workspace, id) => (id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id })),
-  listSpecifications: () => okAsync({ items: [view, { specification: aSpecification({ n: 2, archivedAt: at }), link: null, validation: null }], nextCursor: 'next' }),
+  showSpecification: (_workspace, id) =>
+    id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id }),
+  listSpecifications: () =>
+    okAsync({
+      items: [view, { specification: aSpecification({ n: 2, archivedAt: at }), link: null, validation: null }],
+      nextCursor: 'next',
+    }),
   reviseSpecification: (_caller, id, _revision, options) => {
     if (id !== specification.id) return errAsync({ kind: 'SpecificationNotFound', id })
-    return options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)
+    return options?.precondition?.(specification) === false
+      ? errAsync({ kind: 'PreconditionFailed', id })
+      : okAsync(view)
   },
-  archiveSpecification: (_caller, id, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
-  restoreSpecification: (_caller, id, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
+  archiveSpecification: (_caller, id, options) =>
+    options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view),
+  restoreSpecification: (_caller, id, options) =>
+    options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view),
   listVersions: () => okAsync({ items: [specification.head], total: 1 }),
   showVersion: () => okAsync(specification.head),
   compareVersions: () =>
     okAsync({
       from: aVersion(),
       to: specification.head,
-      properties: [{ field: 'specType', before: 'API', after: 'Feature' }, { field: 'tags', before: [], after: ['a'] }],
-      requirements: [{ change: 'renamed', name: 'B', previousName: 'A', before: 'a', after: 'b', scenarios: [{ change: 'added', name: 'S', after: 's' }] }],
+      properties: [
+        { field: 'specType', before: 'API', after: 'Feature' },
+        { field: 'tags', before: [], after: ['a'] },
+      ],
+      requirements: [
+        {
+          change: 'renamed',
+          name: 'B',
+          previousName: 'A',
+          before: 'a',
+          after: 'b',
+          scenarios: [{ change: 'added', name: 'S', after: 's' }],
+        },
+      ],
       sections: [{ change: 'modified', title: 'Purpose', before: 'x', after: 'y' }],
       stats,
       unified: '--- a\n+++ b\n',
     }),
-  makeChange: () => okAsync({ base: aVersion(), head: specification.head, draft: { name: 'update-it', files: { 'proposal.md': '# Proposal\n' }, notExpressible: [] } }),
-  rollBackSpecification: (_caller, id, _target, _reason, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view)),
+  makeChange: () =>
+    okAsync({
+      base: aVersion(),
+      head: specification.head,
+      draft: { name: 'update-it', files: { 'proposal.md': '# Proposal\n' }, notExpressible: [] },
+    }),
+  rollBackSpecification: (_caller, id, _target, _reason, options) =>
+    options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id }) : okAsync(view),
   validateSpecification: () => okAsync({ ...measured, cached: true }),
-  validateText: (_workspace, { body }) => okAsync({ ...measured, specificationId: null, versionId: null, contentHash: sha256Hasher(body), cached: false }),
+  validateText: (_workspace, { body }) =>
+    okAsync({ ...measured, specificationId: null, versionId: null, contentHash: sha256Hasher(body), cached: false }),
   validateLibrary: () => okAsync(1),
   listValidations: () => okAsync([summaryOf(measured)]),
   listRulesets: () => okAsync([ruleset]),
-  showRuleset: (_workspace, name) => (name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name })),
+  showRuleset: (_workspace, name) =>
+    name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name }),
   createRuleset: () => okAsync(ruleset),
-  replaceRuleset: (_caller, name) => (name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name })),
+  replaceRuleset: (_caller, name) =>
+    name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name }),
   deleteRuleset: () => okAsync(undefined),
-  activateRuleset: (_caller, name) => (name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name })),
+  activateRuleset: (_caller, name) =>
+    name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name }),
   listWaivers: () => okAsync({ items: [waiver], nextCursor: null }),
   showWaiver: (_workspace, id) => (id === waiver.id ? okAsync(waiver) : errAsync({ kind: 'WaiverNotFound', id })),
   grantWaiver: () => okAsync(waiver),
   changeWaiver: () => okAsync(waiver),
   revokeWaiver: () => okAsync(undefined),
-  suggestEdits: () => okAsync(measured.standards.findings.slice(0, 1).map((finding) => ({ id: SCRIPTED.suggestion, finding, path: finding.path, before: 'fast', after: 'within 1 s', rationale: 'Why' }))),
-  applySuggestion: (_caller, _id, _suggestion, options) => (options?.precondition?.(specification) === false ? errAsync({ kind: 'PreconditionFailed', id: specification.id }) : okAsync(view)),
+  suggestEdits: () =>
+    okAsync(
+      measured.standards.findings
+        .slice(0, 1)
+        .map((finding) => ({
+          id: SCRIPTED.suggestion,
+          finding,
+          path: finding.path,
+          before: 'fast',
+          after: 'within 1 s',
+          rationale: 'Why',
+        })),
+    ),
+  applySuggestion: (_caller, _id, _suggestion, options) =>
+    options?.precondition?.(specification) === false
+      ? errAsync({ kind: 'PreconditionFailed', id: specification.id })
+      : okAsync(view),
   requestSync: () => okAsync(job),
   showJob: (_workspace, id) => (id === job.id ? okAsync(job) : errAsync({ kind: 'JobNotFound', id })),
   showSyncStatus: () =>
@@ -83,18 +185,43 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       idle: false,
       queue: { waiting: 1, running: 2 },
       conflicts: 3,
-      cursor: { cursor: null, lastPollAt: at, lastSweepAt: null, halted: { reason: 'most pages vanished', since: at, affected: 9 } },
+      cursor: {
+        cursor: null,
+        lastPollAt: at,
+        lastSweepAt: null,
+        halted: { reason: 'most pages vanished', since: at, affected: 9 },
+      },
       budget: { used: 4, budget: 180, windowResetsAt: at, pausedUntil: at, reason: 'rate_limited' },
     }),
   planSync: () =>
-    okAsync([{ specificationId: specification.id, title: 'Specification 1', ref: 'page-1', plan, diff: { head: null, replica: { requirements: [], sections: [{ change: 'modified', title: 'Purpose' }] } } }]),
+    okAsync([
+      {
+        specificationId: specification.id,
+        title: 'Specification 1',
+        ref: 'page-1',
+        plan,
+        diff: { head: null, replica: { requirements: [], sections: [{ change: 'modified', title: 'Purpose' }] } },
+      },
+    ]),
   resumeSync: () => okAsync(undefined),
   listConflicts: () => okAsync({ items: [aConflict(specification, 1)], nextCursor: null }),
-  showConflict: (_workspace, id) => (id === SCRIPTED.conflict.id ? okAsync(SCRIPTED.conflict) : errAsync({ kind: 'ConflictNotFound', id })),
+  showConflict: (_workspace, id) =>
+    id === SCRIPTED.conflict.id ? okAsync(SCRIPTED.conflict) : errAsync({ kind: 'ConflictNotFound', id }),
   resolveConflict: (caller, id, { choice }) =>
-    id === SCRIPTED.conflict.id ? okAsync({ ...SCRIPTED.conflict, state: 'resolved', resolvedAt: at, resolution: { choice, by: caller.author } }) : errAsync({ kind: 'ConflictNotFound', id }),
+    id === SCRIPTED.conflict.id
+      ? okAsync({ ...SCRIPTED.conflict, state: 'resolved', resolvedAt: at, resolution: { choice, by: caller.author } })
+      : errAsync({ kind: 'ConflictNotFound', id }),
   noteEvent: () => okAsync(undefined),
-  importSpecifications: (_caller, files) => okAsync(files.map(({ path }) => ({ path, outcome: 'ignored' as const, capability: null, specificationId: null, reason: 'changes are not imported' }))),
+  importSpecifications: (_caller, files) =>
+    okAsync(
+      files.map(({ path }) => ({
+        path,
+        outcome: 'ignored' as const,
+        capability: null,
+        specificationId: null,
+        reason: 'changes are not imported',
+      })),
+    ),
   exportSpecifications: () => okAsync([{ path: 'openspec/specs/a/spec.md', text: '# A\n' }]),
   ...told,
 })

@@ -1,5 +1,15 @@
 import { createInProcessExclusive, DEFAULT_WORKSPACE, type ChangeMaker, type Conformance } from '@nos/domain'
-import { createControllableClock, createCountingIds, createInMemoryJobQueue, createInMemoryLibrary, createInMemoryReplica, createInProcessStandards, plainFormat, sha256Hasher, type InMemoryReplica } from '@nos/domain/testing'
+import {
+  createControllableClock,
+  createCountingIds,
+  createInMemoryJobQueue,
+  createInMemoryLibrary,
+  createInMemoryReplica,
+  createInProcessStandards,
+  plainFormat,
+  sha256Hasher,
+  type InMemoryReplica,
+} from '@nos/domain/testing'
 import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
 import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
 
@@ -11,29 +21,60 @@ export interface ServiceOnLibrary extends HttpUnderTest {
 
 const conformance: Conformance = (_capability, body) => {
   const valid = body.includes('## Requirements')
-  return { valid, validStrict: valid, issues: valid ? [] : [{ level: 'ERROR', path: 'file', message: 'Spec must have a Requirements section' }] }
+  return {
+    valid,
+    validStrict: valid,
+    issues: valid ? [] : [{ level: 'ERROR', path: 'file', message: 'Spec must have a Requirements section' }],
+  }
 }
 
 /** A change that holds nothing but the new text. */
 const sampleChange: ChangeMaker = ({ base, head }) =>
-  base?.body === head.body ? null : { name: 'update-it', files: { '.openspec.yaml': 'schema: spec-driven\n', [`specs/${head.capability}/spec.md`]: head.body }, notExpressible: [{ path: 'title', reason: 'It stays.' }] }
+  base?.body === head.body
+    ? null
+    : {
+        name: 'update-it',
+        files: { '.openspec.yaml': 'schema: spec-driven\n', [`specs/${head.capability}/spec.md`]: head.body },
+        notExpressible: [{ path: 'title', reason: 'It stays.' }],
+      }
 
 /** The app over the real use cases, on a library, a queue and a replica in memory. */
 export const createServiceOnLibrary = (): ServiceOnLibrary => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
   const notion = createInMemoryReplica(clock.now, createCountingIds(2))
-  const shared = { clock: clock.now, ids, hasher: sha256Hasher, format: plainFormat, library: createInMemoryLibrary(), policy: 'manual' as const, exclusive: createInProcessExclusive() }
+  const shared = {
+    clock: clock.now,
+    ids,
+    hasher: sha256Hasher,
+    format: plainFormat,
+    library: createInMemoryLibrary(),
+    policy: 'manual' as const,
+    exclusive: createInProcessExclusive(),
+  }
   const synchroniser = createSynchroniser({ ...shared, workspaceId: DEFAULT_WORKSPACE, replica: notion.replica })
   const jobs = createInMemoryJobQueue(clock.now, createCountingIds(3), async () => ({ kind: 'done', result: null }))
-  const useCases = createUseCases({ ...shared, standards: createInProcessStandards(conformance), autoValidation: false, changeMaker: sampleChange, replica: notion.replica, budget: null, jobs })
+  const useCases = createUseCases({
+    ...shared,
+    standards: createInProcessStandards(conformance),
+    autoValidation: false,
+    changeMaker: sampleChange,
+    replica: notion.replica,
+    budget: null,
+    jobs,
+  })
   const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat })
   return {
     ...service,
     clock,
     notion,
     synchronise: async () => {
-      const report = await synchroniser.synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined })
+      const report = await synchroniser.synchronisePass({
+        sweep: false,
+        dryRun: false,
+        specificationId: null,
+        report: () => undefined,
+      })
       if (report.isErr()) throw new Error(JSON.stringify(report.error))
     },
   }

@@ -4,8 +4,10 @@ import { createHttpUnderTest, SECRET } from '../testing/http-under-test.ts'
 import { problemOf } from '../testing/problem-of.ts'
 
 const NOW = Date.parse('2026-03-02T09:00:00.000Z') / 1000
-const part = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
-const hmac = (signed: string, secret: string, algorithm = 'sha256'): string => createHmac(algorithm, secret).update(signed).digest('base64url')
+const part = (value: unknown): string =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+const hmac = (signed: string, secret: string, algorithm = 'sha256'): string =>
+  createHmac(algorithm, secret).update(signed).digest('base64url')
 const claims = { sub: 'ada', role: 'admin', exp: NOW + 600, jti: 'one' }
 const header = { alg: 'HS256', typ: 'JWT' }
 
@@ -13,7 +15,8 @@ const token = (given: { header?: object; claims?: unknown; secret?: string; algo
   const signed = `${part({ ...header, ...given.header })}.${part(given.claims ?? claims)}`
   return `${signed}.${hmac(signed, given.secret ?? SECRET, given.algorithm)}`
 }
-const without = (name: keyof typeof claims): object => Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name))
+const without = (name: keyof typeof claims): object =>
+  Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name))
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const rsaSigned = (alg: string): string => {
@@ -96,52 +99,92 @@ describe('authentication', () => {
     ['366 days of life', { exp: NOW + 366 * 86_400 }],
     ['claims that nobody here knows', { admin: true, aud: 'elsewhere' }],
   ])('accepts a token with %s', async (_name, more) => {
-    expect((await createHttpUnderTest().ask('GET /auth/me', { token: token({ claims: { ...claims, ...more } }) })).status).toBe(200)
+    expect(
+      (await createHttpUnderTest().ask('GET /auth/me', { token: token({ claims: { ...claims, ...more } }) })).status,
+    ).toBe(200)
   })
 
-  it.each([{ typ: 'at+jwt' }, { typ: 'jwt' }, { typ: undefined }, { kid: 'main' }])('accepts the header %j', async (more) => {
-    expect((await createHttpUnderTest().ask('GET /auth/me', { token: token({ header: more }) })).status).toBe(200)
-  })
+  it.each([{ typ: 'at+jwt' }, { typ: 'jwt' }, { typ: undefined }, { kid: 'main' }])(
+    'accepts the header %j',
+    async (more) => {
+      expect((await createHttpUnderTest().ask('GET /auth/me', { token: token({ header: more }) })).status).toBe(200)
+    },
+  )
 
   it.each(['Bearer', 'bearer', 'BEARER', 'BeArEr'])('takes the scheme word as %s', async (word) => {
-    const response = await createHttpUnderTest().ask('GET /auth/me', { as: 'nobody', headers: { Authorization: `${word} ${good}` } })
+    const response = await createHttpUnderTest().ask('GET /auth/me', {
+      as: 'nobody',
+      headers: { Authorization: `${word} ${good}` },
+    })
     expect(response.status).toBe(200)
   })
 
-  it.each(['', 'Basic YTpi', 'Bearer', 'Bearer  ', `Token ${good}`, good, `Bearer ${good}, Bearer ${good}`])('says that credentials are missing for "%s"', async (authorization) => {
-    const response = await createHttpUnderTest().ask('GET /auth/me', { as: 'nobody', headers: authorization === '' ? {} : { Authorization: authorization } })
-    expect(response.status).toBe(401)
-    expect((await problemOf(response)).code).toBe('unauthenticated')
-  })
+  it.each(['', 'Basic YTpi', 'Bearer', 'Bearer  ', `Token ${good}`, good, `Bearer ${good}, Bearer ${good}`])(
+    'says that credentials are missing for "%s"',
+    async (authorization) => {
+      const response = await createHttpUnderTest().ask('GET /auth/me', {
+        as: 'nobody',
+        headers: authorization === '' ? {} : { Authorization: authorization },
+      })
+      expect(response.status).toBe(401)
+      expect((await problemOf(response)).code).toBe('unauthenticated')
+    },
+  )
 
   it('accepts both secrets during a rotation, and no third', async () => {
     const secrets = ['a-new-secret-of-at-least-32-bytes!!', SECRET]
     const { ask } = createHttpUnderTest({}, { authentication: { secrets, isRevoked: () => false } })
     expect((await ask('GET /auth/me', { token: good })).status).toBe(200)
     expect((await ask('GET /auth/me', { token: token({ secret: secrets[0] ?? '' }) })).status).toBe(200)
-    expect((await ask('GET /auth/me', { token: token({ secret: 'a-third-secret-of-at-least-32-bytes' }) })).status).toBe(401)
+    expect(
+      (await ask('GET /auth/me', { token: token({ secret: 'a-third-secret-of-at-least-32-bytes' }) })).status,
+    ).toBe(401)
   })
 
   it('refuses a token from the moment it is revoked', async () => {
     const revoked = new Set<string>()
-    const { ask } = createHttpUnderTest({}, { authentication: { secrets: [SECRET], isRevoked: async (jti) => revoked.has(jti) } })
+    const { ask } = createHttpUnderTest(
+      {},
+      { authentication: { secrets: [SECRET], isRevoked: async (jti) => revoked.has(jti) } },
+    )
     expect((await ask('GET /auth/me', { token: good })).status).toBe(200)
     revoked.add('one')
     expect((await ask('GET /auth/me', { token: good })).status).toBe(401)
   })
 
   it('answers 503 while nobody can say whether a token was revoked', async () => {
-    const response = await createHttpUnderTest({}, { authentication: { secrets: [SECRET], isRevoked: () => 'unknown' } }).ask('GET /auth/me', { token: good })
-    expect([response.status, (await problemOf(response)).code, response.headers.get('Retry-After')]).toEqual([503, 'storage_unavailable', '5'])
+    const response = await createHttpUnderTest(
+      {},
+      { authentication: { secrets: [SECRET], isRevoked: () => 'unknown' } },
+    ).ask('GET /auth/me', { token: good })
+    expect([response.status, (await problemOf(response)).code, response.headers.get('Retry-After')]).toEqual([
+      503,
+      'storage_unavailable',
+      '5',
+    ])
   })
 
   it('does not start with an empty secret', () => {
-    expect(() => createHttpUnderTest({}, { authentication: { secrets: [''], isRevoked: () => false } })).toThrow(/JWT_SECRET/)
+    expect(() => createHttpUnderTest({}, { authentication: { secrets: [''], isRevoked: () => false } })).toThrow(
+      /JWT_SECRET/,
+    )
   })
 
   it('shows the claims that count', async () => {
     const { ask, tokenFor } = createHttpUnderTest()
-    const me = await (await ask('GET /auth/me', { token: tokenFor('reviewer', { subject: 'grace', jti: 'j', name: 'Grace', workspace: 'default' }) })).json()
-    expect(me).toEqual({ sub: 'grace', role: 'reviewer', workspace: 'default', jti: 'j', name: 'Grace', email: null, expires_at: '2026-03-02T10:00:00.000Z' })
+    const me = await (
+      await ask('GET /auth/me', {
+        token: tokenFor('reviewer', { subject: 'grace', jti: 'j', name: 'Grace', workspace: 'default' }),
+      })
+    ).json()
+    expect(me).toEqual({
+      sub: 'grace',
+      role: 'reviewer',
+      workspace: 'default',
+      jti: 'j',
+      name: 'Grace',
+      email: null,
+      expires_at: '2026-03-02T10:00:00.000Z',
+    })
   })
 })

@@ -10,7 +10,12 @@ import { createServiceOnLibrary, type ServiceOnLibrary } from '../testing/servic
 const BODY = '# Login Specification\n\n## Purpose\nPeople sign in.\n\n## Requirements\n'
 
 const edited = async (service: ServiceOnLibrary): Promise<v.InferOutput<typeof SpecificationSchema>> => {
-  const made = v.parse(SpecificationSchema, await (await service.ask('POST /specifications', { json: { title: 'Login', spec_type: 'Feature', body: BODY } })).json())
+  const made = v.parse(
+    SpecificationSchema,
+    await (
+      await service.ask('POST /specifications', { json: { title: 'Login', spec_type: 'Feature', body: BODY } })
+    ).json(),
+  )
   await service.ask(`PUT /specifications/${made.id}`, { json: { body: `${BODY}Two.\n` } })
   await service.ask(`PUT /specifications/${made.id}`, { json: { body: `${BODY}Three.\n` } })
   return made
@@ -21,9 +26,16 @@ describe('the change of a specification', () => {
     const service = createServiceOnLibrary()
     const { id } = await edited(service)
     const change = v.parse(ChangeSchema, await (await service.ask(`GET /specifications/${id}/change`)).json())
-    expect(change).toMatchObject({ name: 'update-it', base: { number: 1 }, head: { number: 3 }, not_expressible: [{ path: 'title', reason: 'It stays.' }] })
+    expect(change).toMatchObject({
+      name: 'update-it',
+      base: { number: 1 },
+      head: { number: 3 },
+      not_expressible: [{ path: 'title', reason: 'It stays.' }],
+    })
     expect(change.files['specs/login/spec.md']).toBe(`${BODY}Three.\n`)
-    const versions = (await (await service.ask(`GET /specifications/${id}/versions`)).json()) as { items: { id: string }[] }
+    const versions = (await (await service.ask(`GET /specifications/${id}/versions`)).json()) as {
+      items: { id: string }[]
+    }
     const later = await (await service.ask(`GET /specifications/${id}/change?base=${versions.items[1]?.id}`)).json()
     expect(later).toMatchObject({ base: { number: 2 } })
   })
@@ -32,9 +44,14 @@ describe('the change of a specification', () => {
     const service = createServiceOnLibrary()
     const { id } = await edited(service)
     const response = await service.ask(`GET /specifications/${id}/change`, { headers: { Accept: 'application/gzip' } })
-    expect([response.headers.get('Content-Type'), response.headers.get('Content-Encoding')]).toEqual(['application/gzip', null])
+    expect([response.headers.get('Content-Type'), response.headers.get('Content-Encoding')]).toEqual([
+      'application/gzip',
+      null,
+    ])
     const entries = await unpackTar(gunzipSync(new Uint8Array(await response.arrayBuffer())))
-    expect(Object.fromEntries(entries.map(({ header, data }) => [header.name, new TextDecoder().decode(data)]))).toEqual({
+    expect(
+      Object.fromEntries(entries.map(({ header, data }) => [header.name, new TextDecoder().decode(data)])),
+    ).toEqual({
       'openspec/changes/update-it/.openspec.yaml': 'schema: spec-driven\n',
       'openspec/changes/update-it/specs/login/spec.md': `${BODY}Three.\n`,
     })
@@ -42,10 +59,17 @@ describe('the change of a specification', () => {
 
   it('is refused where nothing changed, and where the base is unknown', async () => {
     const service = createServiceOnLibrary()
-    const { id, version } = v.parse(SpecificationSchema, await (await service.ask('POST /specifications', { json: { title: 'Login', spec_type: 'Feature', body: BODY } })).json())
+    const { id, version } = v.parse(
+      SpecificationSchema,
+      await (
+        await service.ask('POST /specifications', { json: { title: 'Login', spec_type: 'Feature', body: BODY } })
+      ).json(),
+    )
     const same = await service.ask(`GET /specifications/${id}/change`)
     expect([same.status, (await problemOf(same)).code]).toEqual([409, 'no_changes'])
-    const unknown = await service.ask(`GET /specifications/${id}/change?base=${version.id.replace(/.$/, (last) => (last === '9' ? '8' : '9'))}`)
+    const unknown = await service.ask(
+      `GET /specifications/${id}/change?base=${version.id.replace(/.$/, (last) => (last === '9' ? '8' : '9'))}`,
+    )
     expect([unknown.status, (await problemOf(unknown)).code]).toEqual([404, 'version_not_found'])
   })
 })

@@ -14,12 +14,21 @@ const browser = async (role: Role, useCases: Partial<UseCases> = {}, options: Pa
   const service = createHttpUnderTest(useCases, options)
   const signedIn = await service.ask('POST !/sign-in', { as: 'nobody', ...form({ token: service.tokenFor(role) }) })
   const cookie = (signedIn.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
-  const get = (path: string): Promise<Response> => service.ask(`GET ${path}`, { as: 'nobody', headers: { Cookie: cookie } })
+  const get = (path: string): Promise<Response> =>
+    service.ask(`GET ${path}`, { as: 'nobody', headers: { Cookie: cookie } })
   const html = await (await get('!/')).text()
   const formToken = /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? ''
-  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> => {
+  const post = (
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
     const sent = form({ form_token: formToken, ...fields })
-    return service.ask(`POST ${path}`, { as: 'nobody', ...sent, headers: { ...sent.headers, Cookie: cookie, ...headers } })
+    return service.ask(`POST ${path}`, {
+      as: 'nobody',
+      ...sent,
+      headers: { ...sent.headers, Cookie: cookie, ...headers },
+    })
   }
   return { service, signedIn, get, post }
 }
@@ -41,7 +50,9 @@ describe('signing in', () => {
   it('gives a cookie that scripts and other sites cannot use', async () => {
     const { signedIn } = await browser('viewer')
     expect([signedIn.status, signedIn.headers.get('Location')]).toEqual([303, '/'])
-    expect(signedIn.headers.get('Set-Cookie')).toMatch(/^nos_session=[\w.-]+; Max-Age=3600; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(signedIn.headers.get('Set-Cookie')).toMatch(
+      /^nos_session=[\w.-]+; Max-Age=3600; Path=\/; HttpOnly; SameSite=Strict$/,
+    )
   })
 
   it('marks the cookie secure where the service is reached by https', async () => {
@@ -81,7 +92,15 @@ describe('signing in', () => {
     expect((await (await browser('admin')).get('/specifications')).status).toBe(401)
   })
 
-  it.each(['not a cookie', 'nos_session=', 'nos_session=%ZZ', 'nos_session="a"; nos_session=b', '=', ';;;', `nos_session=${'x'.repeat(5000)}`])('takes the cookie "%s" for no session', async (cookie) => {
+  it.each([
+    'not a cookie',
+    'nos_session=',
+    'nos_session=%ZZ',
+    'nos_session="a"; nos_session=b',
+    '=',
+    ';;;',
+    `nos_session=${'x'.repeat(5000)}`,
+  ])('takes the cookie "%s" for no session', async (cookie) => {
     const response = await createHttpUnderTest().ask('GET !/', { as: 'nobody', headers: { Cookie: cookie } })
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('action="/sign-in"')])
   })
@@ -133,9 +152,13 @@ describe('the dashboard', () => {
 
   it('settles a conflict as the form says', async () => {
     const settled: unknown[] = []
-    const { post } = await browser('reviewer', { resolveConflict: (_caller, _id, resolution) => (settled.push(resolution), okAsync(SCRIPTED.conflict)) })
+    const { post } = await browser('reviewer', {
+      resolveConflict: (_caller, _id, resolution) => (settled.push(resolution), okAsync(SCRIPTED.conflict)),
+    })
     const address = `!/dashboard/conflicts/${SCRIPTED.conflict.id}`
-    expect((await post(address, { choice: 'theirs', text: 'ignored' })).headers.get('Location')).toBe('/dashboard/conflicts')
+    expect((await post(address, { choice: 'theirs', text: 'ignored' })).headers.get('Location')).toBe(
+      '/dashboard/conflicts',
+    )
     await post(address, { choice: 'text', text: 'one\r\ntwo\r\n' })
     expect(settled).toEqual([{ choice: 'theirs' }, { choice: 'text', text: 'one\ntwo\n' }])
     expect((await post(address, { choice: 'neither' })).status).toBe(422)
@@ -175,19 +198,30 @@ describe('the dashboard', () => {
   it('refuses a sign-in form of another site', async () => {
     const service: HttpUnderTest = createHttpUnderTest()
     const sent = form({ token: service.tokenFor('viewer') })
-    const response = await service.ask('POST !/sign-in', { as: 'nobody', body: sent.body, headers: { ...sent.headers, 'Sec-Fetch-Site': 'cross-site' } })
+    const response = await service.ask('POST !/sign-in', {
+      as: 'nobody',
+      body: sent.body,
+      headers: { ...sent.headers, 'Sec-Fetch-Site': 'cross-site' },
+    })
     expect([response.status, response.headers.get('Set-Cookie')]).toEqual([403, null])
   })
 
   it('escapes everything that comes from outside', async () => {
-    const evil = aSpecification({ content: { title: EVIL, body: EVIL, tags: [EVIL] }, head: { message: EVIL, author: { kind: 'notion', id: EVIL, name: EVIL } } })
+    const evil = aSpecification({
+      content: { title: EVIL, body: EVIL, tags: [EVIL] },
+      head: { message: EVIL, author: { kind: 'notion', id: EVIL, name: EVIL } },
+    })
     const link = { ...SCRIPTED.view.link, url: 'javascript:alert(1)', problem: EVIL }
     const side = { text: EVIL, author: { kind: 'user' as const, id: EVIL, name: EVIL } }
     const { get } = await browser('admin', {
       listSpecifications: () => okAsync({ items: [{ specification: evil, link, validation: null }], nextCursor: EVIL }),
       showSpecification: () => okAsync({ specification: evil, link, validation: null }),
       listVersions: () => okAsync({ items: [evil.head], total: 1 }),
-      listConflicts: () => okAsync({ items: [aConflict(evil, 1, { name: EVIL, base: side, ours: side, theirs: side })], nextCursor: null }),
+      listConflicts: () =>
+        okAsync({
+          items: [aConflict(evil, 1, { name: EVIL, base: side, ours: side, theirs: side })],
+          nextCursor: null,
+        }),
     })
     for (const path of [`!/?q=${encodeURIComponent(EVIL)}`, page, '!/dashboard/conflicts']) {
       const html = await textOf(get(path))
@@ -200,8 +234,12 @@ describe('the dashboard', () => {
     const { get } = await browser('admin')
     for (const path of ['!/', page, '!/dashboard/conflicts', '!/dashboard/sync', '!/docs']) {
       const response = await get(path)
-      expect(response.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'/)
-      expect(await response.text()).not.toMatch(/<script|<link(?! rel="icon" href="data:,")|src="http| style="| on\w+="/)
+      expect(response.headers.get('Content-Security-Policy')).toMatch(
+        /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'/,
+      )
+      expect(await response.text()).not.toMatch(
+        /<script|<link(?! rel="icon" href="data:,")|src="http| style="| on\w+="/,
+      )
     }
   })
 })

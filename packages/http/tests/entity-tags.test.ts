@@ -50,9 +50,16 @@ describe('entity tags', () => {
     [`POST ${spec}/rollback`, { json: { target_version_id: SCRIPTED.specification.head.id, reason: 'why' } }],
   ] as const
 
-  const write = (line: string, asking: (typeof writes)[number][1], headers: Record<string, string>): Promise<Response> => {
+  const write = (
+    line: string,
+    asking: (typeof writes)[number][1],
+    headers: Record<string, string>,
+  ): Promise<Response> => {
     const { contentType, ...rest }: { contentType?: string; json?: unknown; body?: string } = asking
-    return ask(line, { ...rest, headers: { ...headers, ...(contentType === undefined ? {} : { 'Content-Type': contentType }) } })
+    return ask(line, {
+      ...rest,
+      headers: { ...headers, ...(contentType === undefined ? {} : { 'Content-Type': contentType }) },
+    })
   }
 
   it.each(writes)('guard %s by If-Match', async (line, asking) => {
@@ -69,7 +76,9 @@ describe('entity tags', () => {
   })
 
   it('make a lost race a 412 for who sent If-Match and a 409 for who did not', async () => {
-    const racing = createHttpUnderTest({ reviseSpecification: (_caller, id) => errAsync({ kind: 'StaleRevision', specificationId: id }) })
+    const racing = createHttpUnderTest({
+      reviseSpecification: (_caller, id) => errAsync({ kind: 'StaleRevision', specificationId: id }),
+    })
     const json = { title: 'New' }
     expect((await racing.ask(`PUT ${spec}`, { json, headers: { 'If-Match': '*' } })).status).toBe(412)
     const response = await racing.ask(`PUT ${spec}`, { json })

@@ -9,7 +9,8 @@ const asJson = (body: Asking['body'] & {}): Asking => ({ body, headers: { 'Conte
 const asMarkdown = (body: Asking['body'] & {}): Asking => ({ body, headers: { 'Content-Type': 'text/markdown' } })
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => new Uint8Array(values)
 const created = (extra: string): Asking => asJson(`{"title":"A","spec_type":"Feature",${extra}}`)
-const endless = (chunk: number): ReadableStream<Uint8Array> => new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(chunk).fill(32)) })
+const endless = (chunk: number): ReadableStream<Uint8Array> =>
+  new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(chunk).fill(32)) })
 const broken = (): ReadableStream<Uint8Array> =>
   new ReadableStream({
     start: (controller) => {
@@ -20,7 +21,12 @@ const broken = (): ReadableStream<Uint8Array> =>
 
 const inputs: readonly (readonly [name: string, line: string, status: number, asking?: Asking])[] = [
   ['JSON nested 65 levels deep', 'POST /specifications', 422, created(`"tags":${'['.repeat(64)}${']'.repeat(64)}`)],
-  ['JSON nested 100,000 levels deep', 'POST /specifications', 422, asJson(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)],
+  [
+    'JSON nested 100,000 levels deep',
+    'POST /specifications',
+    422,
+    asJson(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`),
+  ],
   ['lists nested 500,000 levels deep', 'POST /specifications', 422, asJson('['.repeat(500_000) + ']'.repeat(500_000))],
   ['lists that are never closed', 'POST /specifications', 400, asJson('['.repeat(1_000_000))],
   ['a __proto__ key', 'POST /specifications', 422, created('"__proto__":{"role":"admin"}')],
@@ -30,7 +36,12 @@ const inputs: readonly (readonly [name: string, line: string, status: number, as
   ['a field of the service: status', 'POST /specifications', 422, created('"status":"published"')],
   ['a field of the service: workspace_id', 'POST /specifications', 422, created('"workspace_id":"other"')],
   ['a field of the service: author', 'PUT /specifications/x', 422, asJson('{"author":{"kind":"system"}}')],
-  ['100,000 unknown keys', 'POST /specifications', 422, asJson(`{${Array.from({ length: 100_000 }, (_, n) => `"k${n}":1`).join(',')}}`)],
+  [
+    '100,000 unknown keys',
+    'POST /specifications',
+    422,
+    asJson(`{${Array.from({ length: 100_000 }, (_, n) => `"k${n}":1`).join(',')}}`),
+  ],
   ['a key of a megabyte', 'POST /specifications', 422, created(`"${'k'.repeat(MIB)}":1`)],
   ['a list of a million numbers', 'POST /specifications', 422, created(`"tags":[${'1,'.repeat(900_000)}1]`)],
   ['NUL in a text', 'POST /specifications', 422, created(String.raw`"overview":"a\u0000b"`)],
@@ -55,11 +66,26 @@ const inputs: readonly (readonly [name: string, line: string, status: number, as
   ['a title of spaces as an object', 'POST /specifications', 422, created('"title":{"$ne":null}')],
   ['a body of 2 MiB and one byte', 'POST /specifications', 413, asJson(new Uint8Array(2 * MIB + 1).fill(32))],
   ['a body without an end', 'POST /specifications', 413, asJson(endless(65_536))],
-  ['a Content-Length that is too long', 'POST /specifications', 413, { body: '{}', headers: { 'Content-Type': 'application/json', 'Content-Length': '99999999999' } }],
+  [
+    'a Content-Length that is too long',
+    'POST /specifications',
+    413,
+    { body: '{}', headers: { 'Content-Type': 'application/json', 'Content-Length': '99999999999' } },
+  ],
   ['a connection that breaks off', 'POST /specifications', 400, asJson(broken())],
   ['no Content-Type', 'POST /specifications', 415, { body: bytes(0x7b, 0x7d) }],
-  ['a form', 'POST /specifications', 415, { body: 'title=A', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }],
-  ['JSON in UTF-16 by its charset', 'POST /specifications', 415, { body: '{}', headers: { 'Content-Type': 'application/json; charset=utf-16' } }],
+  [
+    'a form',
+    'POST /specifications',
+    415,
+    { body: 'title=A', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+  ],
+  [
+    'JSON in UTF-16 by its charset',
+    'POST /specifications',
+    415,
+    { body: '{}', headers: { 'Content-Type': 'application/json; charset=utf-16' } },
+  ],
   ['a Content-Type that is none', 'POST /specifications', 415, { body: '{}', headers: { 'Content-Type': ';;;' } }],
   ['JSON where Markdown belongs', `PUT ${spec}/openspec`, 415, asJson('{}')],
   ['Markdown with NUL', `PUT ${spec}/openspec`, 422, asMarkdown('# A\0')],
@@ -74,8 +100,8 @@ const inputs: readonly (readonly [name: string, line: string, status: number, as
   ['a path with a lone percent', 'GET /specifications/%', 404],
   ['a path of 100,000 characters', `GET /specifications/${'a'.repeat(100_000)}`, 404],
   ['SQL in an id', "GET /specifications/1' OR '1'='1", 404],
-  ['SQL in a filter', "GET /specifications?sort=title;DROP TABLE specifications", 422],
-  ['SQL in a search', "GET /specifications?q=%27%3B%20DROP%20TABLE", 200],
+  ['SQL in a filter', 'GET /specifications?sort=title;DROP TABLE specifications', 422],
+  ['SQL in a search', 'GET /specifications?q=%27%3B%20DROP%20TABLE', 200],
   ['NUL in a search', 'GET /specifications?q=%00', 422],
   ['broken percent-encoding in a search', 'GET /specifications?q=%E0%A4%A', 200],
   ['a search of 100,000 characters', `GET /specifications?q=${'a'.repeat(100_000)}`, 422],
@@ -91,32 +117,67 @@ const inputs: readonly (readonly [name: string, line: string, status: number, as
   ['a date far out', 'GET /specifications?updated_since=99999-01-01', 422],
   ['10,000 parameters', `GET /specifications?${'tag=a&'.repeat(10_000)}`, 200],
   ['a parameter named __proto__', 'GET /specifications?__proto__[role]=admin', 200],
-  ['an If-Match of 50,000 quotes', `PUT ${spec}`, 412, { json: { title: 'A' }, headers: { 'If-Match': '"'.repeat(50_000) } }],
+  [
+    'an If-Match of 50,000 quotes',
+    `PUT ${spec}`,
+    412,
+    { json: { title: 'A' }, headers: { 'If-Match': '"'.repeat(50_000) } },
+  ],
   ['an If-None-Match of 50,000 commas', `GET ${spec}`, 200, { headers: { 'If-None-Match': ','.repeat(50_000) } }],
-  ['an Accept of 50,000 commas', `GET ${spec}/versions/${SCRIPTED.specification.head.id}/diff`, 200, { headers: { Accept: ',;q='.repeat(12_500) } }],
-  ['an Accept-Encoding of odd weights', `GET ${spec}`, 200, { headers: { 'Accept-Encoding': 'gzip;q=x,br;q=-1,*;q=1e9' } }],
-  ['an X-Forwarded-For of 10,000 entries', 'GET /auth/me', 200, { headers: { 'X-Forwarded-For': '1.1.1.1,'.repeat(10_000) } }],
+  [
+    'an Accept of 50,000 commas',
+    `GET ${spec}/versions/${SCRIPTED.specification.head.id}/diff`,
+    200,
+    { headers: { Accept: ',;q='.repeat(12_500) } },
+  ],
+  [
+    'an Accept-Encoding of odd weights',
+    `GET ${spec}`,
+    200,
+    { headers: { 'Accept-Encoding': 'gzip;q=x,br;q=-1,*;q=1e9' } },
+  ],
+  [
+    'an X-Forwarded-For of 10,000 entries',
+    'GET /auth/me',
+    200,
+    { headers: { 'X-Forwarded-For': '1.1.1.1,'.repeat(10_000) } },
+  ],
   ['a bad cookie', 'GET !/', 200, { headers: { Cookie: 'nos_session=%E0%A4%A; a=b; =; ;' } }],
   ['a method override header', `GET ${spec}`, 200, { headers: { 'X-HTTP-Method-Override': 'DELETE' } }],
-  ['an Authorization of 50,000 spaces', 'GET /auth/me', 401, { as: 'nobody', headers: { Authorization: `Bearer ${' '.repeat(50_000)}x` } }],
-  ['text settling without its text', `POST /conflicts/${SCRIPTED.conflict.id}/resolve`, 422, { as: 'reviewer', json: { choice: 'text' } }],
+  [
+    'an Authorization of 50,000 spaces',
+    'GET /auth/me',
+    401,
+    { as: 'nobody', headers: { Authorization: `Bearer ${' '.repeat(50_000)}x` } },
+  ],
+  [
+    'text settling without its text',
+    `POST /conflicts/${SCRIPTED.conflict.id}/resolve`,
+    422,
+    { as: 'reviewer', json: { choice: 'text' } },
+  ],
   ['a confirmation that is not true', 'POST /sync/resume', 422, { as: 'admin', json: { confirm: 'true' } }],
   ['a job id that climbs', 'GET /jobs/..%2fsync', 404],
 ]
 
 describe('hostile inputs', () => {
-  it.each(inputs.map(([name, line, status, asking]) => ({ name, line, status, asking })))('answers $name with $status, soon', async ({ line, status, asking }) => {
-    const service = createHttpUnderTest()
-    const started = performance.now()
-    const response = await service.ask(line, asking)
-    expect(response.status).toBe(status)
-    expect(performance.now() - started).toBeLessThan(2500)
-    expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
-    expect((await response.text()).length).toBeLessThan(status >= 400 ? 20_000 : 2 * MIB)
-  })
+  it.each(inputs.map(([name, line, status, asking]) => ({ name, line, status, asking })))(
+    'answers $name with $status, soon',
+    async ({ line, status, asking }) => {
+      const service = createHttpUnderTest()
+      const started = performance.now()
+      const response = await service.ask(line, asking)
+      expect(response.status).toBe(status)
+      expect(performance.now() - started).toBeLessThan(2500)
+      expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+      expect((await response.text()).length).toBeLessThan(status >= 400 ? 20_000 : 2 * MIB)
+    },
+  )
 
   it('names each unknown key and each wrong field by its path', async () => {
-    const response = await createHttpUnderTest().ask('POST /specifications', { json: { title: '', tags: ['a', 1], sepc_type: 'API', x: 1 } })
+    const response = await createHttpUnderTest().ask('POST /specifications', {
+      json: { title: '', tags: ['a', 1], sepc_type: 'API', x: 1 },
+    })
     const { errors = [] } = await problemOf(response)
     expect(errors.map(({ path }) => path).toSorted()).toEqual(['sepc_type', 'spec_type', 'tags.1', 'title', 'x'])
     expect(errors.find(({ path }) => path === 'sepc_type')?.message).toContain('known are title, spec_type')
@@ -125,18 +186,33 @@ describe('hostile inputs', () => {
 
   it('names the place of what lies too deep and of what cannot be kept', async () => {
     const { ask } = createHttpUnderTest()
-    expect((await problemOf(await ask('POST /specifications', created(String.raw`"tags":["a","b\u0000"]`)))).errors).toEqual([{ path: 'tags.1', message: 'contains the character NUL' }])
-    expect((await problemOf(await ask('POST /specifications', created(`"tags":${'['.repeat(64)}${']'.repeat(64)}`)))).errors?.[0]?.message).toBe('is nested deeper than 64 levels')
+    expect(
+      (await problemOf(await ask('POST /specifications', created(String.raw`"tags":["a","b\u0000"]`)))).errors,
+    ).toEqual([{ path: 'tags.1', message: 'contains the character NUL' }])
+    expect(
+      (await problemOf(await ask('POST /specifications', created(`"tags":${'['.repeat(64)}${']'.repeat(64)}`))))
+        .errors?.[0]?.message,
+    ).toBe('is nested deeper than 64 levels')
   })
 
   it('accepts JSON of exactly 64 levels as far as depth goes', async () => {
-    const response = await createHttpUnderTest().ask('POST /specifications', created(`"tags":${'['.repeat(63)}${']'.repeat(63)}`))
-    expect((await problemOf(response)).errors?.map(({ message }) => message)).not.toContain('is nested deeper than 64 levels')
+    const response = await createHttpUnderTest().ask(
+      'POST /specifications',
+      created(`"tags":${'['.repeat(63)}${']'.repeat(63)}`),
+    )
+    expect((await problemOf(response)).errors?.map(({ message }) => message)).not.toContain(
+      'is nested deeper than 64 levels',
+    )
   })
 
   it('keeps a byte order mark and CRLF of a Markdown body', async () => {
     const written: unknown[] = []
-    const { ask } = createHttpUnderTest({ reviseSpecification: (caller, id, revision) => (written.push(revision), scriptedUseCases().reviseSpecification(caller, id, revision)) })
+    const { ask } = createHttpUnderTest({
+      reviseSpecification: (caller, id, revision) => (
+        written.push(revision),
+        scriptedUseCases().reviseSpecification(caller, id, revision)
+      ),
+    })
     await ask(`PUT ${spec}/openspec`, asMarkdown('\uFEFF# A\r\n\r\nlast'))
     expect(written).toEqual([{ body: '\uFEFF# A\r\n\r\nlast' }])
   })

@@ -11,7 +11,9 @@ const keyed = (key: string) => ({ headers: { 'Idempotency-Key': key } })
 type Create = UseCases['createSpecification']
 
 /** A create that counts its calls, and answers as it is told. */
-const counting = (answer: Create = () => okAsync(SCRIPTED.view)): { readonly createSpecification: Create; calls: number } => {
+const counting = (
+  answer: Create = () => okAsync(SCRIPTED.view),
+): { readonly createSpecification: Create; calls: number } => {
   const counted = {
     calls: 0,
     createSpecification: (...input: Parameters<Create>) => {
@@ -29,8 +31,12 @@ describe('an idempotency key', () => {
     const token = tokenFor('author')
     const first = await ask('POST /specifications', { token, json, ...keyed('k') })
     const second = await ask('POST /specifications', { token, json, ...keyed('k') })
-    expect([first.headers.get('Idempotency-Replayed'), second.headers.get('Idempotency-Replayed')]).toEqual([null, 'true'])
-    for (const name of ['ETag', 'Location', 'Content-Type']) expect(second.headers.get(name)).toBe(first.headers.get(name))
+    expect([first.headers.get('Idempotency-Replayed'), second.headers.get('Idempotency-Replayed')]).toEqual([
+      null,
+      'true',
+    ])
+    for (const name of ['ETag', 'Location', 'Content-Type'])
+      expect(second.headers.get(name)).toBe(first.headers.get(name))
     expect([second.status, await second.text()]).toEqual([201, await first.text()])
     expect(useCases.calls).toBe(1)
   })
@@ -40,7 +46,11 @@ describe('an idempotency key', () => {
     const { ask } = createHttpUnderTest(useCases)
     await ask('POST /specifications', { json, ...keyed('k') })
     const response = await ask('POST /specifications', { json: { ...json, title: 'Other' }, ...keyed('k') })
-    expect([response.status, (await problemOf(response)).code, useCases.calls]).toEqual([422, 'idempotency_key_reused', 1])
+    expect([response.status, (await problemOf(response)).code, useCases.calls]).toEqual([
+      422,
+      'idempotency_key_reused',
+      1,
+    ])
   })
 
   it('runs once under 50 parallel requests; the others are told that it runs, and get the answer later', async () => {
@@ -54,7 +64,9 @@ describe('an idempotency key', () => {
     const statuses = (await Promise.all(all)).map(({ status }) => status)
     expect(statuses.toSorted((one, other) => one - other)).toEqual([201, ...Array.from({ length: 49 }, () => 409)])
     expect(running?.headers.get('Retry-After')).toBe('1')
-    expect((await ask('POST /specifications', { token, json, ...keyed('k') })).headers.get('Idempotency-Replayed')).toBe('true')
+    expect(
+      (await ask('POST /specifications', { token, json, ...keyed('k') })).headers.get('Idempotency-Replayed'),
+    ).toBe('true')
     expect(useCases.calls).toBe(1)
   })
 
@@ -64,21 +76,40 @@ describe('an idempotency key', () => {
     await ask('POST /specifications', { token: tokenFor('author', { subject: 'ada' }), json, ...keyed('k') })
     await ask('POST /specifications', { token: tokenFor('author', { subject: 'grace' }), json, ...keyed('k') })
     expect(useCases.calls).toBe(2)
-    expect((await ask('POST /validate', { token: tokenFor('author', { subject: 'ada' }), json: { body: '# A' }, ...keyed('k') })).headers.get('Idempotency-Replayed')).toBeNull()
+    expect(
+      (
+        await ask('POST /validate', {
+          token: tokenFor('author', { subject: 'ada' }),
+          json: { body: '# A' },
+          ...keyed('k'),
+        })
+      ).headers.get('Idempotency-Replayed'),
+    ).toBeNull()
   })
 
   it('is refused for the same route of another specification', async () => {
     const { ask, tokenFor } = createHttpUnderTest()
     const token = tokenFor('author')
     await ask(`POST /specifications/${SCRIPTED.specification.id}/validate`, { token, ...keyed('k') })
-    expect((await ask('POST /specifications/00000000-0000-4000-a000-0000000000ff/validate', { token, ...keyed('k') })).status).toBe(422)
+    expect(
+      (await ask('POST /specifications/00000000-0000-4000-a000-0000000000ff/validate', { token, ...keyed('k') }))
+        .status,
+    ).toBe(422)
   })
 
   it('keeps nothing of a request whose input was refused', async () => {
     const useCases = counting()
     const { ask } = createHttpUnderTest(useCases)
-    for (const bad of [{ title: 'Login' }, { ...json, tags: 'x' }]) expect((await ask('POST /specifications', { json: bad, ...keyed('k') })).status).toBe(422)
-    expect((await ask('POST /specifications', { body: '{', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'k' } })).status).toBe(400)
+    for (const bad of [{ title: 'Login' }, { ...json, tags: 'x' }])
+      expect((await ask('POST /specifications', { json: bad, ...keyed('k') })).status).toBe(422)
+    expect(
+      (
+        await ask('POST /specifications', {
+          body: '{',
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'k' },
+        })
+      ).status,
+    ).toBe(400)
     expect((await ask('POST /specifications', { as: 'viewer', json, ...keyed('k') })).status).toBe(403)
     expect((await ask('POST /specifications', { json, ...keyed('k') })).status).toBe(201)
   })
@@ -97,7 +128,11 @@ describe('an idempotency key', () => {
 
   it('keeps a refusal that the state gave', async () => {
     let taken = true
-    const { ask } = createHttpUnderTest(counting(() => (taken ? errAsync({ kind: 'CapabilityTaken', capability: 'login', by: null }) : okAsync(SCRIPTED.view))))
+    const { ask } = createHttpUnderTest(
+      counting(() =>
+        taken ? errAsync({ kind: 'CapabilityTaken', capability: 'login', by: null }) : okAsync(SCRIPTED.view),
+      ),
+    )
     expect((await ask('POST /specifications', { json, ...keyed('k') })).status).toBe(409)
     taken = false
     const again = await ask('POST /specifications', { json, ...keyed('k') })
@@ -119,25 +154,33 @@ describe('an idempotency key', () => {
     const service = createHttpUnderTest(useCases)
     await service.ask('POST /specifications', { json, ...keyed('k') })
     service.clock.advance(24 * 3600 * 1000 - 1)
-    expect((await service.ask('POST /specifications', { json, ...keyed('k') })).headers.get('Idempotency-Replayed')).toBe('true')
+    expect(
+      (await service.ask('POST /specifications', { json, ...keyed('k') })).headers.get('Idempotency-Replayed'),
+    ).toBe('true')
     service.clock.advance(1)
     await service.ask('POST /specifications', { json, ...keyed('k') })
     expect(useCases.calls).toBe(2)
   })
 
-  it.each(['', 'x'.repeat(256), 'two words', 'café'])('must be 1 to 255 visible ASCII characters, not "%s"', async (key) => {
-    const response = await createHttpUnderTest().ask('POST /specifications', { json, ...keyed(key) })
-    expect([response.status, (await problemOf(response)).code]).toEqual([422, 'invalid_idempotency_key'])
-  })
+  it.each(['', 'x'.repeat(256), 'two words', 'café'])(
+    'must be 1 to 255 visible ASCII characters, not "%s"',
+    async (key) => {
+      const response = await createHttpUnderTest().ask('POST /specifications', { json, ...keyed(key) })
+      expect([response.status, (await problemOf(response)).code]).toEqual([422, 'invalid_idempotency_key'])
+    },
+  )
 
   it('is taken up to 255 characters long', async () => {
-    expect((await createHttpUnderTest().ask('POST /specifications', { json, ...keyed(`!~${'x'.repeat(253)}`) })).status).toBe(201)
+    expect(
+      (await createHttpUnderTest().ask('POST /specifications', { json, ...keyed(`!~${'x'.repeat(253)}`) })).status,
+    ).toBe(201)
   })
 
   it('is of no meaning on a GET or a PUT', async () => {
     const { ask } = createHttpUnderTest()
     const path = `/specifications/${SCRIPTED.specification.id}`
-    for (const title of ['A', 'B']) expect((await ask(`PUT ${path}`, { json: { title }, ...keyed('k') })).status).toBe(200)
+    for (const title of ['A', 'B'])
+      expect((await ask(`PUT ${path}`, { json: { title }, ...keyed('k') })).status).toBe(200)
   })
 
   it('answers 503 while its store cannot be asked, and does not run the request', async () => {
@@ -149,7 +192,11 @@ describe('an idempotency key', () => {
   })
 
   it('gives the answer of work that is done although it could not be kept', async () => {
-    const idempotency = { start: () => okAsync({ kind: 'started' as const }), complete: () => errAsync({ kind: 'StorageUnavailable' as const, reason: 'away', cause: null }), release: () => okAsync(undefined) }
+    const idempotency = {
+      start: () => okAsync({ kind: 'started' as const }),
+      complete: () => errAsync({ kind: 'StorageUnavailable' as const, reason: 'away', cause: null }),
+      release: () => okAsync(undefined),
+    }
     const service = createHttpUnderTest(counting(), { idempotency })
     expect((await service.ask('POST /specifications', { json, ...keyed('k') })).status).toBe(201)
     expect(service.log.lines.some(({ level }) => level === 'warn')).toBe(true)

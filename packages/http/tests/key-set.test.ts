@@ -9,18 +9,42 @@ const keys = new Map<string, GenerateKeyPairResult>()
 let keySet = { keys: [{}] }
 
 beforeAll(async () => {
-  for (const algorithm of [...ALGORITHMS, 'ES384']) keys.set(algorithm, await generateKeyPair(algorithm, { extractable: true }))
-  keySet = { keys: await Promise.all([...keys].map(async ([alg, { publicKey }]) => ({ ...(await exportJWK(publicKey)), alg, kid: alg }))) }
+  for (const algorithm of [...ALGORITHMS, 'ES384'])
+    keys.set(algorithm, await generateKeyPair(algorithm, { extractable: true }))
+  keySet = {
+    keys: await Promise.all(
+      [...keys].map(async ([alg, { publicKey }]) => ({ ...(await exportJWK(publicKey)), alg, kid: alg })),
+    ),
+  }
 })
 
 const signed = (algorithm: string, given: Record<string, unknown> = {}): Promise<string> => {
   const key = keys.get(algorithm)?.privateKey
   if (key === undefined) throw new Error(`no key for ${algorithm}`)
-  return new SignJWT({ sub: 'ada', role: 'author', jti: 'one', exp: NOW + 600, iss: 'https://id.example', aud: 'nos', ...given }).setProtectedHeader({ alg: algorithm, kid: algorithm, typ: 'JWT' }).sign(key)
+  return new SignJWT({
+    sub: 'ada',
+    role: 'author',
+    jti: 'one',
+    exp: NOW + 600,
+    iss: 'https://id.example',
+    aud: 'nos',
+    ...given,
+  })
+    .setProtectedHeader({ alg: algorithm, kid: algorithm, typ: 'JWT' })
+    .sign(key)
 }
 
 const serviceWith = (fetch: () => Promise<Response>): HttpUnderTest =>
-  createHttpUnderTest({}, { authentication: { secrets: [SECRET], isRevoked: () => false, keySet: { url: 'https://id.example/keys', issuer: 'https://id.example', audience: 'nos', fetch } } })
+  createHttpUnderTest(
+    {},
+    {
+      authentication: {
+        secrets: [SECRET],
+        isRevoked: () => false,
+        keySet: { url: 'https://id.example/keys', issuer: 'https://id.example', audience: 'nos', fetch },
+      },
+    },
+  )
 
 const service = (): HttpUnderTest => serviceWith(async () => Response.json(keySet))
 
@@ -51,12 +75,25 @@ describe('tokens of an identity provider', () => {
 
   it('are refused when signed by a key that the provider does not publish', async () => {
     const stranger = await generateKeyPair('RS256')
-    const token = await new SignJWT({ sub: 'eve', role: 'admin', jti: 'x', exp: NOW + 600, iss: 'https://id.example', aud: 'nos' }).setProtectedHeader({ alg: 'RS256', kid: 'RS256' }).sign(stranger.privateKey)
+    const token = await new SignJWT({
+      sub: 'eve',
+      role: 'admin',
+      jti: 'x',
+      exp: NOW + 600,
+      iss: 'https://id.example',
+      aud: 'nos',
+    })
+      .setProtectedHeader({ alg: 'RS256', kid: 'RS256' })
+      .sign(stranger.privateKey)
     expect((await service().ask('GET /auth/me', { token })).status).toBe(401)
   })
 
   it('are answered with 503 while the keys cannot be fetched', async () => {
-    for (const fetch of [() => Promise.reject(new TypeError('fetch failed')), async () => new Response('down', { status: 500 }), async () => new Response('not json')]) {
+    for (const fetch of [
+      () => Promise.reject(new TypeError('fetch failed')),
+      async () => new Response('down', { status: 500 }),
+      async () => new Response('not json'),
+    ]) {
       const response = await serviceWith(fetch).ask('GET /auth/me', { token: await signed('RS256') })
       expect(response.status).toBe(503)
       expect(response.headers.get('Retry-After')).toBe('5')

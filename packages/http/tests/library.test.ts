@@ -11,11 +11,21 @@ import { createServiceOnLibrary, type ServiceOnLibrary } from '../testing/servic
 
 type Specification = v.InferOutput<typeof SpecificationSchema>
 
-const login = { title: 'Login', spec_type: 'Feature', overview: 'People sign in.', priority: 'P1', tags: ['security', 'core'] }
+const login = {
+  title: 'Login',
+  spec_type: 'Feature',
+  overview: 'People sign in.',
+  priority: 'P1',
+  tags: ['security', 'core'],
+}
 
-const read = async <Schema extends v.GenericSchema>(schema: Schema, response: Response | Promise<Response>): Promise<v.InferOutput<Schema>> => v.parse(schema, await (await response).json())
+const read = async <Schema extends v.GenericSchema>(
+  schema: Schema,
+  response: Response | Promise<Response>,
+): Promise<v.InferOutput<Schema>> => v.parse(schema, await (await response).json())
 
-const create = (service: ServiceOnLibrary, json: object = login): Promise<Specification> => read(SpecificationSchema, service.ask('POST /specifications', { json }))
+const create = (service: ServiceOnLibrary, json: object = login): Promise<Specification> =>
+  read(SpecificationSchema, service.ask('POST /specifications', { json }))
 
 const at = (specification: Specification): string => `/specifications/${specification.id}`
 
@@ -24,7 +34,16 @@ describe('a specification', () => {
     const service = createServiceOnLibrary()
     const response = await service.ask('POST /specifications', { json: login })
     const made = await read(SpecificationSchema, response.clone())
-    expect(made).toMatchObject({ title: 'Login', capability: 'login', status: 'draft', priority: 'P1', tags: ['security', 'core'], overview: 'People sign in.', archived_at: null, version: { number: 1, source: 'api', parent_id: null, author: { kind: 'user', id: 'a-author' } } })
+    expect(made).toMatchObject({
+      title: 'Login',
+      capability: 'login',
+      status: 'draft',
+      priority: 'P1',
+      tags: ['security', 'core'],
+      overview: 'People sign in.',
+      archived_at: null,
+      version: { number: 1, source: 'api', parent_id: null, author: { kind: 'user', id: 'a-author' } },
+    })
     const got = await service.ask(`GET ${(response.headers.get('Location') ?? '').slice('/api/v1'.length)}`)
     expect([got.status, got.headers.get('ETag')]).toEqual([200, response.headers.get('ETag')])
     expect(await read(SpecificationSchema, got)).toEqual(made)
@@ -37,16 +56,31 @@ describe('a specification', () => {
     expect([response.status, (await problemOf(response)).code]).toEqual([409, 'capability_taken'])
   })
 
-  it.each(['../up', '.hidden', 'a//b', '/a', 'a\\b', 'x'.repeat(101), 'a/./b', 'a\nb'])('cannot have the capability %j', async (capability) => {
-    const response = await createServiceOnLibrary().ask('POST /specifications', { json: { ...login, capability } })
-    expect([response.status, (await problemOf(response)).errors?.map(({ path }) => path)]).toEqual([422, ['capability']])
-  })
+  it.each(['../up', '.hidden', 'a//b', '/a', 'a\\b', 'x'.repeat(101), 'a/./b', 'a\nb'])(
+    'cannot have the capability %j',
+    async (capability) => {
+      const response = await createServiceOnLibrary().ask('POST /specifications', { json: { ...login, capability } })
+      expect([response.status, (await problemOf(response)).errors?.map(({ path }) => path)]).toEqual([
+        422,
+        ['capability'],
+      ])
+    },
+  )
 
   it('changes by the given fields only, and a change of nothing makes no version', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
-    const changed = await read(SpecificationSchema, service.ask(`PUT ${at(made)}`, { json: { priority: 'P0', tags: ['core'] } }))
-    expect(changed).toMatchObject({ title: 'Login', priority: 'P0', tags: ['core'], body: made.body, version: { number: 2, parent_id: made.version.id } })
+    const changed = await read(
+      SpecificationSchema,
+      service.ask(`PUT ${at(made)}`, { json: { priority: 'P0', tags: ['core'] } }),
+    )
+    expect(changed).toMatchObject({
+      title: 'Login',
+      priority: 'P0',
+      tags: ['core'],
+      body: made.body,
+      version: { number: 2, parent_id: made.version.id },
+    })
     const same = await service.ask(`PUT ${at(made)}`, { json: { priority: 'P0' } })
     expect((await read(SpecificationSchema, same)).version.number).toBe(2)
   })
@@ -55,15 +89,25 @@ describe('a specification', () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
     const seen = (await service.ask(`GET ${at(made)}`)).headers.get('ETag') ?? ''
-    const all = await Promise.all(Array.from({ length: 20 }, (_, n) => service.ask(`PUT ${at(made)}`, { json: { title: `Login ${n}` }, headers: { 'If-Match': seen } })))
-    expect(all.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, ...Array.from({ length: 19 }, () => 412)])
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        service.ask(`PUT ${at(made)}`, { json: { title: `Login ${n}` }, headers: { 'If-Match': seen } }),
+      ),
+    )
+    expect(all.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
+      200,
+      ...Array.from({ length: 19 }, () => 412),
+    ])
   })
 
   it('keeps its text byte for byte through PUT and GET of the spec.md', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
     const text = '\uFEFF# Login\r\n\r\n## Purpose\r\nPeople sign in.\r\n\r\n## Requirements\r\n\tодин 🙂'
-    const put = await service.ask(`PUT ${at(made)}/openspec`, { body: text, headers: { 'Content-Type': 'text/markdown' } })
+    const put = await service.ask(`PUT ${at(made)}/openspec`, {
+      body: text,
+      headers: { 'Content-Type': 'text/markdown' },
+    })
     expect(put.status).toBe(200)
     const got = await service.ask(`GET ${at(made)}/openspec`)
     expect(Buffer.from(await got.arrayBuffer()).equals(Buffer.from(text))).toBe(true)
@@ -79,15 +123,30 @@ describe('a specification', () => {
     expect(diff.from?.number).toBe(1)
     expect(diff.properties).toContainEqual({ field: 'title', before: 'Login', after: 'Sign in' })
     expect(diff.requirements.map(({ change, name }) => [change, name])).toEqual([['added', 'Leave']])
-    const patch = await service.ask(`GET ${at(made)}/versions/${grown.version.id}/diff`, { headers: { Accept: 'text/x-diff' } })
-    expect([patch.headers.get('Content-Type'), patch.headers.get('Vary')]).toEqual(['text/x-diff; charset=utf-8', 'Accept'])
+    const patch = await service.ask(`GET ${at(made)}/versions/${grown.version.id}/diff`, {
+      headers: { Accept: 'text/x-diff' },
+    })
+    expect([patch.headers.get('Content-Type'), patch.headers.get('Vary')]).toEqual([
+      'text/x-diff; charset=utf-8',
+      'Accept',
+    ])
     expect(await patch.text()).toBe(diff.unified)
     expect((await read(DiffSchema, service.ask(`GET ${at(made)}/versions/${made.version.id}/diff`))).from).toBeNull()
-    const back = await read(SpecificationSchema, service.ask(`POST ${at(made)}/rollback`, { json: { target_version_id: made.version.id, reason: 'Too much' } }))
-    expect(back).toMatchObject({ title: 'Login', body: made.body, version: { number: 3, source: 'rollback', content_hash: made.version.content_hash } })
+    const back = await read(
+      SpecificationSchema,
+      service.ask(`POST ${at(made)}/rollback`, { json: { target_version_id: made.version.id, reason: 'Too much' } }),
+    )
+    expect(back).toMatchObject({
+      title: 'Login',
+      body: made.body,
+      version: { number: 3, source: 'rollback', content_hash: made.version.content_hash },
+    })
     const versions = await read(VersionListSchema, service.ask(`GET ${at(made)}/versions?limit=2`))
     expect([versions.items.map(({ number }) => number), versions.total]).toEqual([[3, 2], 3])
-    const rest = await read(VersionListSchema, service.ask(`GET ${at(made)}/versions?limit=2&cursor=${versions.next_cursor}`))
+    const rest = await read(
+      VersionListSchema,
+      service.ask(`GET ${at(made)}/versions?limit=2&cursor=${versions.next_cursor}`),
+    )
     expect([rest.items.map(({ number }) => number), rest.next_cursor]).toEqual([[1], null])
   })
 
@@ -95,18 +154,33 @@ describe('a specification', () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
     await create(service, { ...login, title: 'Other' })
-    const titles = async (query: string): Promise<readonly string[]> => (await read(SpecificationListSchema, service.ask(`GET /specifications?sort=title&${query}`))).items.map(({ title }) => title)
+    const titles = async (query: string): Promise<readonly string[]> =>
+      (await read(SpecificationListSchema, service.ask(`GET /specifications?sort=title&${query}`))).items.map(
+        ({ title }) => title,
+      )
     expect((await service.ask(`DELETE ${at(made)}`)).status).toBe(204)
-    expect([await titles(''), await titles('archived=only'), await titles('archived=all')]).toEqual([['Other'], ['Login'], ['Login', 'Other']])
+    expect([await titles(''), await titles('archived=only'), await titles('archived=all')]).toEqual([
+      ['Other'],
+      ['Login'],
+      ['Login', 'Other'],
+    ])
     expect((await read(SpecificationSchema, service.ask(`GET ${at(made)}`))).archived_at).not.toBeNull()
-    expect((await problemOf(await service.ask(`PUT ${at(made)}`, { json: { title: 'X' } }))).code).toBe('specification_archived')
+    expect((await problemOf(await service.ask(`PUT ${at(made)}`, { json: { title: 'X' } }))).code).toBe(
+      'specification_archived',
+    )
     expect((await read(SpecificationSchema, service.ask(`POST ${at(made)}/restore`))).archived_at).toBeNull()
     expect(await titles('')).toEqual(['Login', 'Other'])
   })
 
   it('is found by filters, in order, page by page without gaps or repeats', async () => {
     const service = createServiceOnLibrary()
-    for (let n = 0; n < 9; n += 1) await create(service, { title: `Spec ${n}`, spec_type: n % 2 === 0 ? 'API' : 'Data', priority: n < 3 ? 'P0' : 'P3', tags: n === 4 ? ['rare', 'x'] : ['x'] })
+    for (let n = 0; n < 9; n += 1)
+      await create(service, {
+        title: `Spec ${n}`,
+        spec_type: n % 2 === 0 ? 'API' : 'Data',
+        priority: n < 3 ? 'P0' : 'P3',
+        tags: n === 4 ? ['rare', 'x'] : ['x'],
+      })
     const titles: string[] = []
     let cursor = ''
     do {
@@ -115,8 +189,15 @@ describe('a specification', () => {
       cursor = page.next_cursor === null ? '' : `&cursor=${encodeURIComponent(page.next_cursor)}`
     } while (cursor !== '')
     expect(titles).toEqual([8, 7, 6, 5, 4, 3, 2, 1, 0].map((n) => `Spec ${n}`))
-    const count = async (query: string): Promise<number> => (await read(SpecificationListSchema, service.ask(`GET /specifications?${query}`))).items.length
-    expect([await count('spec_type=API'), await count('priority=P0,P3'), await count('tag=rare&tag=x'), await count('tag=rare,nothing'), await count('status=approved')]).toEqual([5, 9, 1, 0, 0])
+    const count = async (query: string): Promise<number> =>
+      (await read(SpecificationListSchema, service.ask(`GET /specifications?${query}`))).items.length
+    expect([
+      await count('spec_type=API'),
+      await count('priority=P0,P3'),
+      await count('tag=rare&tag=x'),
+      await count('tag=rare,nothing'),
+      await count('status=approved'),
+    ]).toEqual([5, 9, 1, 0, 0])
     const [first] = (await read(SpecificationListSchema, service.ask('GET /specifications?include=body&limit=1'))).items
     expect(first?.body).toContain('## Requirements')
   })
@@ -124,16 +205,34 @@ describe('a specification', () => {
   it('is validated, stored or not', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
-    expect(await read(ValidationReportSchema, service.ask(`POST ${at(made)}/validate`))).toMatchObject({ spec_id: made.id, version_id: made.version.id, content_hash: made.version.content_hash, valid: true, ruleset: { id: 'nos:recommended' }, openspec: { valid_strict: true } })
-    expect(await read(ValidationReportSchema, service.ask('POST /validate', { as: 'viewer', json: { body: '# A\n' } }))).toMatchObject({ spec_id: null, valid: false, level: 'none', openspec: { issues: [{ level: 'ERROR' }] } })
+    expect(await read(ValidationReportSchema, service.ask(`POST ${at(made)}/validate`))).toMatchObject({
+      spec_id: made.id,
+      version_id: made.version.id,
+      content_hash: made.version.content_hash,
+      valid: true,
+      ruleset: { id: 'nos:recommended' },
+      openspec: { valid_strict: true },
+    })
+    expect(
+      await read(ValidationReportSchema, service.ask('POST /validate', { as: 'viewer', json: { body: '# A\n' } })),
+    ).toMatchObject({ spec_id: null, valid: false, level: 'none', openspec: { issues: [{ level: 'ERROR' }] } })
   })
 
   it('is not there for a token of another workspace', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
     const token = service.tokenFor('admin', { workspace: 'other' })
-    for (const [line, json] of [[`GET ${at(made)}`], [`PUT ${at(made)}`, { title: 'Mine' }], [`DELETE ${at(made)}`], [`GET ${at(made)}/versions`], [`POST ${at(made)}/restore`]] as const) {
-      expect([line, (await service.ask(line, json === undefined ? { token } : { token, json })).status]).toEqual([line, 404])
+    for (const [line, json] of [
+      [`GET ${at(made)}`],
+      [`PUT ${at(made)}`, { title: 'Mine' }],
+      [`DELETE ${at(made)}`],
+      [`GET ${at(made)}/versions`],
+      [`POST ${at(made)}/restore`],
+    ] as const) {
+      expect([line, (await service.ask(line, json === undefined ? { token } : { token, json })).status]).toEqual([
+        line,
+        404,
+      ])
     }
     expect((await read(SpecificationListSchema, service.ask('GET /specifications', { token }))).items).toEqual([])
   })
@@ -153,11 +252,16 @@ describe('a conflict', () => {
     await service.synchronise()
     const { items } = await read(ConflictListSchema, service.ask('GET /conflicts?state=open'))
     expect(items).toMatchObject([{ spec_id: made.id, kind: 'requirement', name: 'Main' }])
-    expect([items[0]?.ours.text, items[0]?.theirs.text]).toEqual([expect.stringContaining('work here.'), expect.stringContaining('work in Notion.')])
+    expect([items[0]?.ours.text, items[0]?.theirs.text]).toEqual([
+      expect.stringContaining('work here.'),
+      expect.stringContaining('work in Notion.'),
+    ])
     const line = `POST /conflicts/${items[0]?.id ?? ''}/resolve`
     expect((await service.ask(line, { as: 'author', json: { choice: 'theirs' } })).status).toBe(403)
     expect((await service.ask(line, { as: 'reviewer', json: { choice: 'theirs' } })).status).toBe(200)
-    expect((await problemOf(await service.ask(line, { as: 'reviewer', json: { choice: 'ours' } }))).code).toBe('conflict_already_resolved')
+    expect((await problemOf(await service.ask(line, { as: 'reviewer', json: { choice: 'ours' } }))).code).toBe(
+      'conflict_already_resolved',
+    )
     await service.synchronise()
     expect((await read(SpecificationSchema, service.ask(`GET ${at(made)}`))).body).toContain('It SHALL work in Notion.')
   })
@@ -173,6 +277,10 @@ describe('a pass', () => {
     const { id, state } = await read(JobAcceptedSchema, asked.clone())
     expect([asked.status, asked.headers.get('Location'), state]).toEqual([202, `/api/v1/jobs/${id}`, 'queued'])
     expect(await read(JobSchema, service.ask(`GET /jobs/${id}`))).toMatchObject({ id, kind: 'sync', state: 'queued' })
-    expect(await read(SyncStatusSchema, service.ask('GET /sync/status'))).toMatchObject({ idle: false, conflicts: 0, halted: null })
+    expect(await read(SyncStatusSchema, service.ask('GET /sync/status'))).toMatchObject({
+      idle: false,
+      conflicts: 0,
+      halted: null,
+    })
   })
 })

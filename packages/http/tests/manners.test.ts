@@ -7,14 +7,24 @@ import { SCRIPTED } from '../testing/scripted-use-cases.ts'
 
 const spec = `/specifications/${SCRIPTED.specification.id}`
 const { head } = SCRIPTED.specification
-const long = { ...SCRIPTED.view, specification: { ...SCRIPTED.specification, head: { ...head, content: { ...head.content, body: `# A\n${'word '.repeat(2000)}` } } } }
+const long = {
+  ...SCRIPTED.view,
+  specification: {
+    ...SCRIPTED.specification,
+    head: { ...head, content: { ...head.content, body: `# A\n${'word '.repeat(2000)}` } },
+  },
+}
 const longService = () => createHttpUnderTest({ showSpecification: () => okAsync(long) })
 
 describe('manners', () => {
   it('answers an unknown address with a problem', async () => {
     const response = await createHttpUnderTest().ask('GET /nothing')
     expect(response.status).toBe(404)
-    expect(await problemOf(response)).toMatchObject({ code: 'not_found', type: 'urn:nos:problem:not_found', request_id: response.headers.get('X-Request-Id') })
+    expect(await problemOf(response)).toMatchObject({
+      code: 'not_found',
+      type: 'urn:nos:problem:not_found',
+      request_id: response.headers.get('X-Request-Id'),
+    })
   })
 
   it.each([
@@ -38,22 +48,39 @@ describe('manners', () => {
   it('answers HEAD as GET without the body', async () => {
     const { ask } = createHttpUnderTest()
     const [get, headed] = [await ask(`GET ${spec}`), await ask(`HEAD ${spec}`)]
-    expect([headed.status, headed.headers.get('ETag'), headed.headers.get('Content-Type')]).toEqual([200, get.headers.get('ETag'), get.headers.get('Content-Type')])
+    expect([headed.status, headed.headers.get('ETag'), headed.headers.get('Content-Type')]).toEqual([
+      200,
+      get.headers.get('ETag'),
+      get.headers.get('Content-Type'),
+    ])
     expect(await headed.text()).toBe('')
   })
 
   it.each(['abc', 'A.b_c-9', 'x'.repeat(128)])('echoes the request id %s', async (id) => {
-    expect((await createHttpUnderTest().ask('GET !/health/live', { headers: { 'X-Request-Id': id } })).headers.get('X-Request-Id')).toBe(id)
+    expect(
+      (await createHttpUnderTest().ask('GET !/health/live', { headers: { 'X-Request-Id': id } })).headers.get(
+        'X-Request-Id',
+      ),
+    ).toBe(id)
   })
 
   it.each(['', 'a b', 'x'.repeat(129), 'a;b', '"x"'])('makes a request id of its own instead of "%s"', async (id) => {
-    const made = (await createHttpUnderTest().ask('GET !/health/live', { headers: { 'X-Request-Id': id } })).headers.get('X-Request-Id')
+    const made = (
+      await createHttpUnderTest().ask('GET !/health/live', { headers: { 'X-Request-Id': id } })
+    ).headers.get('X-Request-Id')
     expect(made).toMatch(/^[\w-]{36}$/)
   })
 
   it('carries the security headers on every answer', async () => {
     const { ask } = createHttpUnderTest()
-    for (const line of [`GET ${spec}`, 'GET /nothing', 'GET !/health', 'GET !/docs', `PATCH ${spec}`, 'POST /specifications']) {
+    for (const line of [
+      `GET ${spec}`,
+      'GET /nothing',
+      'GET !/health',
+      'GET !/docs',
+      `PATCH ${spec}`,
+      'POST /specifications',
+    ]) {
       const { headers } = await ask(line)
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
       expect(headers.get('X-Frame-Options')).toBe('DENY')
@@ -74,17 +101,27 @@ describe('manners', () => {
     ['br;q=0.1, gzip;q=0.9', 'gzip', gunzipSync],
     ['*', 'br', brotliDecompressSync],
   ])('compresses for Accept-Encoding %s with %s', async (accepted, encoding, unpack) => {
-    const response = await longService().app.request(`/api/v1${spec}`, { headers: { Authorization: `Bearer ${createHttpUnderTest().tokenFor('viewer')}`, 'Accept-Encoding': accepted } })
+    const response = await longService().app.request(`/api/v1${spec}`, {
+      headers: { Authorization: `Bearer ${createHttpUnderTest().tokenFor('viewer')}`, 'Accept-Encoding': accepted },
+    })
     expect(response.headers.get('Content-Encoding')).toBe(encoding)
     expect(response.headers.get('Vary')).toBe('Accept-Encoding')
     expect(response.headers.get('ETag')).toMatch(new RegExp(`-${encoding}"$`))
-    expect(JSON.parse(unpack(Buffer.from(await response.arrayBuffer())).toString()).body).toBe(long.specification.head.content.body)
+    expect(JSON.parse(unpack(Buffer.from(await response.arrayBuffer())).toString()).body).toBe(
+      long.specification.head.content.body,
+    )
   })
 
-  it.each(['', 'identity', 'gzip;q=0, br;q=0', 'deflate'])('leaves the answer plain for Accept-Encoding "%s"', async (accepted) => {
-    const response = await longService().ask(`GET ${spec}`, { headers: { 'Accept-Encoding': accepted } })
-    expect([response.headers.get('Content-Encoding'), response.headers.get('Vary')]).toEqual([null, 'Accept-Encoding'])
-  })
+  it.each(['', 'identity', 'gzip;q=0, br;q=0', 'deflate'])(
+    'leaves the answer plain for Accept-Encoding "%s"',
+    async (accepted) => {
+      const response = await longService().ask(`GET ${spec}`, { headers: { 'Accept-Encoding': accepted } })
+      expect([response.headers.get('Content-Encoding'), response.headers.get('Vary')]).toEqual([
+        null,
+        'Accept-Encoding',
+      ])
+    },
+  )
 
   it('has no CORS headers unless origins are configured', async () => {
     const response = await createHttpUnderTest().ask('GET !/health', { headers: { Origin: 'https://app.example' } })
@@ -96,8 +133,19 @@ describe('manners', () => {
     const allowed = await ask(`GET ${spec}`, { headers: { Origin: 'https://app.example' } })
     expect(allowed.headers.get('Access-Control-Allow-Origin')).toBe('https://app.example')
     expect(allowed.headers.get('Access-Control-Expose-Headers')).toContain('ETag')
-    expect((await ask(`GET ${spec}`, { headers: { Origin: 'https://evil.example' } })).headers.get('Access-Control-Allow-Origin')).toBeNull()
-    const preflight = await ask(`OPTIONS ${spec}`, { as: 'nobody', headers: { Origin: 'https://app.example', 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': 'authorization,if-match' } })
+    expect(
+      (await ask(`GET ${spec}`, { headers: { Origin: 'https://evil.example' } })).headers.get(
+        'Access-Control-Allow-Origin',
+      ),
+    ).toBeNull()
+    const preflight = await ask(`OPTIONS ${spec}`, {
+      as: 'nobody',
+      headers: {
+        Origin: 'https://app.example',
+        'Access-Control-Request-Method': 'PUT',
+        'Access-Control-Request-Headers': 'authorization,if-match',
+      },
+    })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('Access-Control-Allow-Methods')).toContain('PUT')
   })
@@ -112,7 +160,10 @@ describe('manners', () => {
     expect(response.status).toBe(500)
     expect(await response.clone().text()).not.toMatch(/secrets|at .*\.ts/)
     expect(await problemOf(response)).toMatchObject({ code: 'internal_error', request_id: 'trace-me' })
-    expect(service.log.lines.find(({ level }) => level === 'error')?.fields).toMatchObject({ request_id: 'trace-me', error: new Error('select * from secrets') })
+    expect(service.log.lines.find(({ level }) => level === 'error')?.fields).toMatchObject({
+      request_id: 'trace-me',
+      error: new Error('select * from secrets'),
+    })
   })
 
   it('logs each request without its query, its body or its token', async () => {
@@ -121,28 +172,59 @@ describe('manners', () => {
     await service.ask(`GET ${spec}?secret=canary-query`, { token })
     await service.ask(`PUT ${spec}`, { token, json: { title: 'canary-body' } })
     const written = JSON.stringify(service.log.lines)
-    expect(service.log.lines[0]).toMatchObject({ message: 'request', fields: { method: 'GET', path: `/api/v1${spec}`, route: '/specifications/:spec_id', status: 200, subject: 'a-author', address: '192.0.2.1' } })
+    expect(service.log.lines[0]).toMatchObject({
+      message: 'request',
+      fields: {
+        method: 'GET',
+        path: `/api/v1${spec}`,
+        route: '/specifications/:spec_id',
+        status: 200,
+        subject: 'a-author',
+        address: '192.0.2.1',
+      },
+    })
     expect(written).not.toContain('canary')
     expect(written).not.toContain(token.slice(-20))
   })
 
   it('reports health by its parts', async () => {
-    const check = async () => ({ database: { status: 'ok', latencyMs: 3 }, notion: { status: 'not_configured' }, openspec: { status: 'ok' }, redis: { status: 'down', detail: 'refused' }, queue: { status: 'ok' } }) as const
-    const service = createHttpUnderTest({}, { health: { version: '1.2.3', startedAt: new Date('2026-03-02T08:59:00.000Z'), check, accepting: () => true } })
+    const check = async () =>
+      ({
+        database: { status: 'ok', latencyMs: 3 },
+        notion: { status: 'not_configured' },
+        openspec: { status: 'ok' },
+        redis: { status: 'down', detail: 'refused' },
+        queue: { status: 'ok' },
+      }) as const
+    const service = createHttpUnderTest(
+      {},
+      { health: { version: '1.2.3', startedAt: new Date('2026-03-02T08:59:00.000Z'), check, accepting: () => true } },
+    )
     const response = await service.ask('GET !/health', { as: 'nobody' })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
       status: 'degraded',
       version: '1.2.3',
       uptime_s: 60,
-      checks: { database: { status: 'ok', latency_ms: 3 }, notion: { status: 'not_configured' }, openspec: { status: 'ok' }, redis: { status: 'down', detail: 'refused' }, queue: { status: 'ok' } },
+      checks: {
+        database: { status: 'ok', latency_ms: 3 },
+        notion: { status: 'not_configured' },
+        openspec: { status: 'ok' },
+        redis: { status: 'down', detail: 'refused' },
+        queue: { status: 'ok' },
+      },
     })
   })
 
   it('is not ready from the moment a shutdown begins, and goes on answering that it lives', async () => {
     const ok = { status: 'ok' } as const
     let accepting = true
-    const health = { version: '1', startedAt: new Date(0), check: async () => ({ database: ok, notion: ok, openspec: ok, redis: ok, queue: ok }), accepting: () => accepting }
+    const health = {
+      version: '1',
+      startedAt: new Date(0),
+      check: async () => ({ database: ok, notion: ok, openspec: ok, redis: ok, queue: ok }),
+      accepting: () => accepting,
+    }
     const { ask } = createHttpUnderTest({}, { health })
     expect((await ask('GET !/health/ready')).status).toBe(200)
     accepting = false
@@ -152,7 +234,12 @@ describe('manners', () => {
 
   it('is down without its database', async () => {
     const ok = { status: 'ok' } as const
-    const health = { version: '1', startedAt: new Date(0), check: async () => ({ database: { status: 'down' } as const, notion: ok, openspec: ok, redis: ok, queue: ok }), accepting: () => true }
+    const health = {
+      version: '1',
+      startedAt: new Date(0),
+      check: async () => ({ database: { status: 'down' } as const, notion: ok, openspec: ok, redis: ok, queue: ok }),
+      accepting: () => true,
+    }
     const { ask } = createHttpUnderTest({}, { health })
     expect((await ask('GET !/health')).status).toBe(503)
     expect((await ask('GET /health/ready')).status).toBe(503)

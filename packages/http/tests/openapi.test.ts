@@ -13,13 +13,19 @@ const ajv = (): Ajv2020 => {
   return made
 }
 
-const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })))
+const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
+)
 
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1', () => {
     const checker = ajv()
     // ajv resolves the document schema's `$dynamicRef` to the wrong anchor, so schemas are checked by the next test.
-    const schema = JSON.parse(JSON.stringify(openapiV31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"').replace('"$dynamicAnchor":"meta",', ''))
+    const schema = JSON.parse(
+      JSON.stringify(openapiV31)
+        .replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"')
+        .replace('"$dynamicAnchor":"meta",', ''),
+    )
     checker.validate(schema, JSON.parse(JSON.stringify(DOCUMENT)))
     expect(checker.errorsText(checker.errors)).toBe('No errors')
     checker.validate(schema, { ...DOCUMENT, info: {} })
@@ -28,19 +34,25 @@ describe('the OpenAPI document', () => {
 
   it('has schemas that are JSON Schema of draft 2020-12', () => {
     const checker = ajv()
-    for (const [name, schema] of Object.entries(DOCUMENT.components['schemas'] ?? {})) expect([name, checker.validateSchema(Object(schema))]).toEqual([name, true])
+    for (const [name, schema] of Object.entries(DOCUMENT.components['schemas'] ?? {}))
+      expect([name, checker.validateSchema(Object(schema))]).toEqual([name, true])
   })
 
   it('refers to nothing that it does not hold', () => {
     const text = JSON.stringify(DOCUMENT)
     for (const [, reference = ''] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
-      const target = reference.split('/').slice(1).reduce<unknown>((value, key) => Reflect.get(Object(value), key), DOCUMENT)
+      const target = reference
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((value, key) => Reflect.get(Object(value), key), DOCUMENT)
       expect([reference, target === undefined]).toEqual([reference, false])
     }
   })
 
   it('has every route once, with its least role', () => {
-    expect(operations.map(({ operation }) => String(operation['operationId'])).toSorted(byText)).toEqual(ROUTES.map(({ operationId }) => operationId).toSorted(byText))
+    expect(operations.map(({ operation }) => String(operation['operationId'])).toSorted(byText)).toEqual(
+      ROUTES.map(({ operationId }) => operationId).toSorted(byText),
+    )
     for (const { access, operationId } of ROUTES) {
       const operation = operations.find((one) => one.operation['operationId'] === operationId)?.operation
       expect(operation?.['security']).toEqual(access === 'anyone' ? [] : [{ bearer: [access] }])
@@ -53,7 +65,9 @@ describe('the OpenAPI document', () => {
 
   it('gives every operation a 401, a 403 and a 429 where a token is needed, and a 500 always', () => {
     for (const { access, operationId } of ROUTES) {
-      const responses = Object.keys(Object(operations.find((one) => one.operation['operationId'] === operationId)?.operation['responses']))
+      const responses = Object.keys(
+        Object(operations.find((one) => one.operation['operationId'] === operationId)?.operation['responses']),
+      )
       expect(responses).toEqual(expect.arrayContaining(access === 'anyone' ? ['500'] : ['401', '403', '429', '500']))
     }
   })
@@ -70,9 +84,11 @@ describe('the OpenAPI document', () => {
     for (const [path, methods] of Object.entries(DOCUMENT.paths)) {
       for (const [method, operation] of Object.entries(methods)) {
         const here = `/paths/${pointer(path)}/${method}`
-        for (const [type, media] of contentOf(operation['requestBody'])) check(`${here}/requestBody/content/${pointer(type)}`, Reflect.get(media, 'example'))
+        for (const [type, media] of contentOf(operation['requestBody']))
+          check(`${here}/requestBody/content/${pointer(type)}`, Reflect.get(media, 'example'))
         for (const [status, response] of Object.entries(Object(operation['responses']))) {
-          for (const [type, media] of contentOf(response)) if ('example' in media) check(`${here}/responses/${status}/content/${pointer(type)}`, media.example)
+          for (const [type, media] of contentOf(response))
+            if ('example' in media) check(`${here}/responses/${status}/content/${pointer(type)}`, media.example)
         }
       }
     }
@@ -89,11 +105,16 @@ describe('the OpenAPI document', () => {
 
   it('is served at the root and under the base, with a tag', async () => {
     const { ask } = createHttpUnderTest()
-    const [root, base] = [await ask('GET !/openapi.json', { as: 'nobody' }), await ask('GET /openapi.json', { as: 'nobody' })]
+    const [root, base] = [
+      await ask('GET !/openapi.json', { as: 'nobody' }),
+      await ask('GET /openapi.json', { as: 'nobody' }),
+    ]
     const text = await root.text()
     expect(text).toBe(await base.text())
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(DOCUMENT)))
-    expect((await ask('GET !/openapi.json', { headers: { 'If-None-Match': root.headers.get('ETag') ?? '' } })).status).toBe(304)
+    expect(
+      (await ask('GET !/openapi.json', { headers: { 'If-None-Match': root.headers.get('ETag') ?? '' } })).status,
+    ).toBe(304)
   })
 
   it('has a page with every operation, a curl line for each, and every schema', async () => {
@@ -108,6 +129,7 @@ describe('the OpenAPI document', () => {
   })
 })
 
-const contentOf = (holder: unknown): readonly (readonly [string, object])[] => Object.entries(Object(Reflect.get(Object(holder), 'content')))
+const contentOf = (holder: unknown): readonly (readonly [string, object])[] =>
+  Object.entries(Object(Reflect.get(Object(holder), 'content')))
 
 const byText = (one: string, other: string): number => one.localeCompare(other)

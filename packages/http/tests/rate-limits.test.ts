@@ -4,7 +4,8 @@ import { addressKey, clientAddress } from '../src/rate-limit/client-address.ts'
 import { createHttpUnderTest, type HttpUnderTest } from '../testing/http-under-test.ts'
 import { problemOf } from '../testing/problem-of.ts'
 
-const limited = (limit: number, trustedProxies = 0): HttpUnderTest => createHttpUnderTest({}, { trustedProxies, rateLimiter: createInMemoryRateLimiter({ limit, windowMs: 60_000 }) })
+const limited = (limit: number, trustedProxies = 0): HttpUnderTest =>
+  createHttpUnderTest({}, { trustedProxies, rateLimiter: createInMemoryRateLimiter({ limit, windowMs: 60_000 }) })
 
 const admitted = (responses: readonly Response[]): number => responses.filter(({ status }) => status !== 429).length
 
@@ -13,19 +14,27 @@ describe('rate limits', () => {
     const service = limited(3)
     const token = service.tokenFor('viewer')
     const first = await service.ask('GET /auth/me', { token })
-    expect([first.headers.get('RateLimit-Policy'), first.headers.get('RateLimit')]).toEqual(['"default";q=3;w=60', '"default";r=2;t=60'])
+    expect([first.headers.get('RateLimit-Policy'), first.headers.get('RateLimit')]).toEqual([
+      '"default";q=3;w=60',
+      '"default";r=2;t=60',
+    ])
     service.clock.advance(20_000)
     await service.ask('GET /auth/me', { token })
     expect((await service.ask('GET /auth/me', { token })).headers.get('RateLimit')).toBe('"default";r=0;t=40')
     const refused = await service.ask('GET /auth/me', { token })
-    expect([refused.status, refused.headers.get('Retry-After'), (await problemOf(refused)).code]).toEqual([429, '40', 'rate_limited'])
+    expect([refused.status, refused.headers.get('Retry-After'), (await problemOf(refused)).code]).toEqual([
+      429,
+      '40',
+      'rate_limited',
+    ])
     service.clock.advance(40_000)
     expect((await service.ask('GET /auth/me', { token })).status).toBe(200)
   })
 
   it('count per subject, whatever the token and the address', async () => {
     const service = limited(10)
-    const ask = (subject: string, n: number) => service.ask('GET /auth/me', { token: service.tokenFor('viewer', { subject }), from: `192.0.2.${n}` })
+    const ask = (subject: string, n: number) =>
+      service.ask('GET /auth/me', { token: service.tokenFor('viewer', { subject }), from: `192.0.2.${n}` })
     const ada = await Promise.all(Array.from({ length: 30 }, (_, n) => ask('ada', n)))
     expect(admitted(ada)).toBe(10)
     expect((await ask('grace', 1)).status).toBe(200)
@@ -33,7 +42,9 @@ describe('rate limits', () => {
 
   it('count refused tokens against the address', async () => {
     const service = limited(5)
-    const guesses = await Promise.all(Array.from({ length: 20 }, (_, n) => service.ask('GET /auth/me', { token: `guess-${n}` })))
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => service.ask('GET /auth/me', { token: `guess-${n}` })),
+    )
     expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5)
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(15)
     expect((await service.ask('GET /auth/me', { token: 'guess', from: '192.0.2.2' })).status).toBe(401)
@@ -60,13 +71,24 @@ describe('rate limits', () => {
 
   it('admit exactly the limit of 1,000 requests that each claim another address', async () => {
     const service = limited(50)
-    const responses = await Promise.all(Array.from({ length: 1000 }, (_, n) => service.ask('GET /auth/me', { as: 'nobody', headers: { 'X-Forwarded-For': `10.0.${n >> 8}.${n & 255}` } })))
+    const responses = await Promise.all(
+      Array.from({ length: 1000 }, (_, n) =>
+        service.ask('GET /auth/me', { as: 'nobody', headers: { 'X-Forwarded-For': `10.0.${n >> 8}.${n & 255}` } }),
+      ),
+    )
     expect(admitted(responses)).toBe(50)
   })
 
   it('admit exactly the limit behind a proxy when the header is padded with false entries', async () => {
     const service = limited(50, 1)
-    const responses = await Promise.all(Array.from({ length: 500 }, (_, n) => service.ask('GET /auth/me', { as: 'nobody', headers: { 'X-Forwarded-For': `10.0.${n >> 8}.${n & 255}, 203.0.113.7` } })))
+    const responses = await Promise.all(
+      Array.from({ length: 500 }, (_, n) =>
+        service.ask('GET /auth/me', {
+          as: 'nobody',
+          headers: { 'X-Forwarded-For': `10.0.${n >> 8}.${n & 255}, 203.0.113.7` },
+        }),
+      ),
+    )
     expect(admitted(responses)).toBe(50)
   })
 })

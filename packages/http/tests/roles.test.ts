@@ -15,7 +15,9 @@ const address = (path: string): string =>
     .replace('/jobs/:id', `/jobs/${SCRIPTED.job.id}`)
     .replace('/conflicts/:id', `/conflicts/${SCRIPTED.conflict.id}`)
 
-const cells = ROUTES.flatMap((route) => [...ROLES, 'nobody' as const].map((role) => ({ route, role, line: `${route.method} ${address(route.path)}` })))
+const cells = ROUTES.flatMap((route) =>
+  [...ROLES, 'nobody' as const].map((role) => ({ route, role, line: `${route.method} ${address(route.path)}` })),
+)
 
 const expected = (access: (typeof ROUTES)[number]['access'], role: Role | 'nobody'): readonly [string, number] => {
   if (access === 'anyone') return ['done', 200]
@@ -25,7 +27,9 @@ const expected = (access: (typeof ROUTES)[number]['access'], role: Role | 'nobod
 
 const bodyOf = ({ body }: (typeof ROUTES)[number]): object => {
   if (body === null) return {}
-  return body.kind === 'markdown' ? { body: body.example, headers: { 'Content-Type': 'text/markdown' } } : { json: body.example }
+  return body.kind === 'markdown'
+    ? { body: body.example, headers: { 'Content-Type': 'text/markdown' } }
+    : { json: body.example }
 }
 
 describe('roles', () => {
@@ -40,11 +44,18 @@ describe('roles', () => {
       throw new Error('reached')
     }
     const { ask } = createHttpUnderTest({ createSpecification: reached, resumeSync: reached })
-    expect((await ask('POST /specifications', { as: 'viewer', json: { title: 'A', spec_type: 'API' } })).status).toBe(403)
+    expect((await ask('POST /specifications', { as: 'viewer', json: { title: 'A', spec_type: 'API' } })).status).toBe(
+      403,
+    )
     expect((await ask('POST /sync/resume', { as: 'reviewer', json: { confirm: true } })).status).toBe(403)
   })
 
   it('names the least role of every route that needs a token', () => {
-    expect(ROUTES.filter(({ access }) => access === 'anyone').map(({ path }) => path)).toEqual(['/webhooks/notion', '/health', '/health/live', '/health/ready'])
+    expect(ROUTES.filter(({ access }) => access === 'anyone').map(({ path }) => path)).toEqual([
+      '/webhooks/notion',
+      '/health',
+      '/health/live',
+      '/health/ready',
+    ])
   })
 })

@@ -8,7 +8,10 @@ const version = `${spec}/versions/${SCRIPTED.specification.head.id}`
 // Each answer is checked against the OpenAPI document by `ask`.
 const requests: readonly (readonly [line: string, status: number, asking?: Asking])[] = [
   ['GET /specifications', 200],
-  ['GET /specifications?include=body&limit=2&status=draft,approved&tag=a&tag=b&sort=-title&archived=all&updated_since=2026-01-01&q=x', 200],
+  [
+    'GET /specifications?include=body&limit=2&status=draft,approved&tag=a&tag=b&sort=-title&archived=all&updated_since=2026-01-01&q=x',
+    200,
+  ],
   ['POST /specifications', 201, { json: { title: 'Login', spec_type: 'Feature', tags: ['a'], priority: 'P1' } }],
   [`GET ${spec}`, 200],
   [`HEAD ${spec}`, 200],
@@ -21,7 +24,11 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
   [`GET ${version}`, 200],
   [`GET ${version}/diff`, 200],
   [`GET ${version}/diff?compare_to=${SCRIPTED.specification.head.id}`, 200, { headers: { Accept: 'text/x-diff' } }],
-  [`POST ${spec}/rollback`, 200, { json: { target_version_id: SCRIPTED.specification.head.id, reason: 'It was right' } }],
+  [
+    `POST ${spec}/rollback`,
+    200,
+    { json: { target_version_id: SCRIPTED.specification.head.id, reason: 'It was right' } },
+  ],
   [`POST ${spec}/validate`, 200],
   [`POST ${spec}/validate`, 200, { json: { ignore_cache: true } }],
   ['POST /validate', 200, { as: 'viewer', json: { body: '# X\n', spec_type: 'API' } }],
@@ -40,8 +47,22 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
   ['POST /rulesets/acme/test', 200, { json: { body: '# X\n' } }],
   ['GET /waivers?rule=and-or', 200],
   [`GET /waivers/${SCRIPTED.waiver}`, 200],
-  ['POST /waivers', 201, { as: 'reviewer', json: { spec_id: SCRIPTED.specification.id, rule: 'and-or', reason: 'Known', expires_at: '2036-01-01T00:00:00Z' } }],
-  ['POST /waivers', 422, { as: 'reviewer', json: { spec_id: SCRIPTED.specification.id, rule: 'and-or', reason: 'Known', expires_at: '2026-02-30' } }],
+  [
+    'POST /waivers',
+    201,
+    {
+      as: 'reviewer',
+      json: { spec_id: SCRIPTED.specification.id, rule: 'and-or', reason: 'Known', expires_at: '2036-01-01T00:00:00Z' },
+    },
+  ],
+  [
+    'POST /waivers',
+    422,
+    {
+      as: 'reviewer',
+      json: { spec_id: SCRIPTED.specification.id, rule: 'and-or', reason: 'Known', expires_at: '2026-02-30' },
+    },
+  ],
   [`PUT /waivers/${SCRIPTED.waiver}`, 200, { as: 'reviewer', json: { reason: 'Still known' } }],
   [`DELETE /waivers/${SCRIPTED.waiver}`, 204, { as: 'reviewer' }],
   ['POST /sync', 202],
@@ -64,8 +85,11 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
 ]
 
 describe('every route', () => {
-  it.each(requests.map(([line, status, asking]) => ({ line, status, asking })))('answers $line with $status', async ({ line, status, asking }) => {
-    const response = await createHttpUnderTest().ask(line, asking)
-    expect(response.status).toBe(status)
-  })
+  it.each(requests.map(([line, status, asking]) => ({ line, status, asking })))(
+    'answers $line with $status',
+    async ({ line, status, asking }) => {
+      const response = await createHttpUnderTest().ask(line, asking)
+      expect(response.status).toBe(status)
+    },
+  )
 })

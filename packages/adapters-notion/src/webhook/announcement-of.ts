@@ -42,12 +42,17 @@ const PAGE: Readonly<Record<string, Touched>> = {
 const touchedBy = (type: string): Touched | null => {
   const [kind = '', action = ''] = type.split('.')
   if (kind === 'page') return PAGE[action] ?? null
-  return (kind === 'data_source' || kind === 'database') && (action === 'schema_updated' || action === 'content_updated') ? 'listing' : null
+  return (kind === 'data_source' || kind === 'database') &&
+    (action === 'schema_updated' || action === 'content_updated')
+    ? 'listing'
+    : null
 }
 
 const bare = (id: string): string => id.replaceAll('-', '').toLowerCase()
 
-const sameId = (one: string | undefined, other: string | null): boolean => one !== undefined && other !== null && bare(one) === bare(other)
+const sameId = (one: string | undefined, other: string | null): boolean =>
+  one !== undefined && other !== null && bare(one) === bare(other)
 
 /** Page ids as answers spell them. */
-const dashed = (id: string): string => (/^[0-9a-f]{32}$/.test(bare(id)) ? bare(id).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : id)
+const dashed = (id: string): string =>
+  /^[0-9a-f]{32}$/.test(bare(id)) ? bare(id).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : id

@@ -22,7 +22,10 @@ export interface WebhookDoorParts {
 }
 
 /** Takes in what Notion sends: handshakes and signed events. Ok is an acknowledgement, and everything is committed then. */
-export type WebhookDoor = (body: Uint8Array, signature: string | null) => ResultAsync<void, SignatureRefused | EnrolmentFailure>
+export type WebhookDoor = (
+  body: Uint8Array,
+  signature: string | null,
+) => ResultAsync<void, SignatureRefused | EnrolmentFailure>
 
 // A handshake is one short member; nothing else of a stranger is looked into.
 const LARGEST_HANDSHAKE = 4096
@@ -32,7 +35,8 @@ export const createWebhookDoor =
   (body, signature) => {
     if (tokens.some((token) => verifyNotionSignature(body, signature, token))) return takeIn(body)
     return learntToken().andThen((learnt) => {
-      if (learnt.isOk() && learnt.value !== null && verifyNotionSignature(body, signature, learnt.value)) return takeIn(body)
+      if (learnt.isOk() && learnt.value !== null && verifyNotionSignature(body, signature, learnt.value))
+        return takeIn(body)
       const offered = body.byteLength <= LARGEST_HANDSHAKE ? verificationToken(readJson(body)) : null
       if (offered !== null) return shakeHands(offered)
       return learnt.isErr() ? errAsync(learnt.error) : errAsync<void, SignatureRefused>({ kind: 'SignatureRefused' })

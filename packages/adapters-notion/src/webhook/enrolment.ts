@@ -58,11 +58,13 @@ const WINDOW = 'notion.webhook.window'
 
 const KEY_MISSING: EncryptionKeyNeeded = {
   kind: 'EncryptionKeyNeeded',
-  reason: 'Production keeps no token unencrypted. Set NOS_ENCRYPTION_KEY to the output of "openssl rand -base64 32", or NOTION_WEBHOOK_VERIFICATION_TOKEN to the token itself, and start again.',
+  reason:
+    'Production keeps no token unencrypted. Set NOS_ENCRYPTION_KEY to the output of "openssl rand -base64 32", or NOTION_WEBHOOK_VERIFICATION_TOKEN to the token itself, and start again.',
 }
 const KEY_CHANGED: EncryptionKeyNeeded = {
   kind: 'EncryptionKeyNeeded',
-  reason: 'The kept verification token cannot be decrypted: NOS_ENCRYPTION_KEY is not the one it was kept with. Set that key again, or forget the token (DELETE) and enrol anew.',
+  reason:
+    'The kept verification token cannot be decrypted: NOS_ENCRYPTION_KEY is not the one it was kept with. Set that key again, or forget the token (DELETE) and enrol anew.',
 }
 
 /** How a verification token is learnt: only while an admin holds the window open, and never over another one. */
@@ -71,9 +73,12 @@ export const createEnrolment = ({ values, seal, clock, configured, mayKeep }: En
     values.get(WINDOW).map((text) => {
       const kept = v.safeParse(keptWindow, text)
       const until = kept.success ? new Date(kept.output.until) : null
-      return until === null || !kept.success || until.getTime() <= clock().getTime() ? null : { until, shown: kept.output.shown }
+      return until === null || !kept.success || until.getTime() <= clock().getTime()
+        ? null
+        : { until, shown: kept.output.shown }
     })
-  const hold = (until: Date, shown: boolean): ResultAsync<void, StorageUnavailable> => values.put(WINDOW, JSON.stringify({ until: until.toISOString(), shown }))
+  const hold = (until: Date, shown: boolean): ResultAsync<void, StorageUnavailable> =>
+    values.put(WINDOW, JSON.stringify({ until: until.toISOString(), shown }))
   const token: Enrolment['token'] = () =>
     values.get(TOKEN).andThen((sealed) => {
       const opened = sealed === null ? null : seal.open(sealed)
@@ -99,9 +104,16 @@ export const createEnrolment = ({ values, seal, clock, configured, mayKeep }: En
     open: () => {
       if (!mayKeep && !configured) return errAsync(KEY_MISSING)
       // A token that is there already was shown in the window in which it was learnt.
-      return values.get(TOKEN).andThen((kept) => hold(new Date(clock().getTime() + WINDOW_MS), kept !== null)).andThen(show)
+      return values
+        .get(TOKEN)
+        .andThen((kept) => hold(new Date(clock().getTime() + WINDOW_MS), kept !== null))
+        .andThen(show)
     },
-    forget: () => values.remove(TOKEN).andThen(() => values.remove(WINDOW)).andThen(show),
+    forget: () =>
+      values
+        .remove(TOKEN)
+        .andThen(() => values.remove(WINDOW))
+        .andThen(show),
     learn: (given) =>
       safeTry(async function* () {
         if (configured || !mayKeep || !TOKEN_FORM.test(given) || (yield* openUntil()) === null) return ok(false)
@@ -113,4 +125,8 @@ export const createEnrolment = ({ values, seal, clock, configured, mayKeep }: En
 
 const TOKEN_FORM = /^[\x21-\x7e]{8,500}$/
 
-const keptWindow = v.pipe(v.string(), v.parseJson(), v.object({ until: v.pipe(v.string(), v.isoTimestamp()), shown: v.boolean() }))
+const keptWindow = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ until: v.pipe(v.string(), v.isoTimestamp()), shown: v.boolean() }),
+)

@@ -25,7 +25,9 @@ export const createTokenSeal = (key: string | null): TokenSeal => {
     },
     open: (text) => {
       if (text.startsWith(PLAIN)) return text.slice(PLAIN.length)
-      return secret === null || !text.startsWith(SEALED) ? null : unsealed(secret, Buffer.from(text.slice(SEALED.length), 'base64url'))
+      return secret === null || !text.startsWith(SEALED)
+        ? null
+        : unsealed(secret, Buffer.from(text.slice(SEALED.length), 'base64url'))
     },
   }
 }

@@ -14,12 +14,10 @@ export interface ArchivedChange {
 
 /** A change was archived, or the person who was asked said no. */
 export type ArchiveOutcome =
-  | { readonly kind: 'archived'; readonly archive: ArchivedChange }
-  | { readonly kind: 'cancelled' }
+  { readonly kind: 'archived'; readonly archive: ArchivedChange } | { readonly kind: 'cancelled' }
 
 /** The document `openspec archive --json` prints for an archived or refused change. */
 export const toArchiveDocument = (
   result: ArchivedChange | ArchiveRefusal,
   root: { readonly path: string; readonly source: string },
-): object =>
-  'kind' in result ? { archive: null, root, status: [result.diagnostic] } : { archive: result, root }
+): object => ('kind' in result ? { archive: null, root, status: [result.diagnostic] } : { archive: result, root })

@@ -50,11 +50,19 @@ const refuseUnanswered = (request: ArchiveRequest, change: string, question: Arc
       `Complete the tasks or rerun with ${rerun}`,
     )
   const count = question.capabilities.length
-  return refuseArchive('archive_confirmation_required', `Updating ${count} spec(s) requires confirmation, ${nobody}`, rerun)
+  return refuseArchive(
+    'archive_confirmation_required',
+    `Updating ${count} spec(s) requires confirmation, ${nobody}`,
+    rerun,
+  )
 }
 
 const rerunCommand = ({ skipSpecs, noValidate }: ArchiveRequest, change: string): string => {
-  const flags = [...(skipSpecs === true ? ['--skip-specs'] : []), ...(noValidate === true ? ['--no-validate'] : []), '--yes']
+  const flags = [
+    ...(skipSpecs === true ? ['--skip-specs'] : []),
+    ...(noValidate === true ? ['--no-validate'] : []),
+    '--yes',
+  ]
   const name = quoteForShell(change) ?? '<change-name>'
   return change.startsWith('-')
     ? `openspec archive ${flags.join(' ')} -- ${name}`

@@ -34,7 +34,11 @@ export const findChange = (project: Project, change: string | undefined): Result
 }
 
 const findOutsideFolder = ({ tree }: Project): string | undefined => {
-  const folders = [['', CHANGES_FOLDER], [CHANGES_FOLDER, ARCHIVE_FOLDER], ['', SPECS_FOLDER]] as const
+  const folders = [
+    ['', CHANGES_FOLDER],
+    [CHANGES_FOLDER, ARCHIVE_FOLDER],
+    ['', SPECS_FOLDER],
+  ] as const
   return folders.find(([allowed, folder]) => tree.confine(allowed, folder) !== undefined)?.[1]
 }
 

@@ -48,7 +48,8 @@ const retire = (storage: ArchiveStorage, { target, before, boundary }: Step<'ret
   const current = digestOfFile(target)
   if (current !== null && current !== before) return target
   if (current !== null) storage.removeFile(target)
-  for (let folder = dirname(target); isPrunable(folder, boundary); folder = dirname(folder)) storage.removeFolder(folder)
+  for (let folder = dirname(target); isPrunable(folder, boundary); folder = dirname(folder))
+    storage.removeFolder(folder)
   return undefined
 }
 

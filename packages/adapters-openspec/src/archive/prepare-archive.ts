@@ -63,8 +63,7 @@ export const planSpecs = (
 ): Result<SpecsPlan, ArchiveRefusal> => {
   const { isValidated, retirement } = options
   const broken = prepared.find(
-    (spec) =>
-      isValidated && isJudged(spec, retirement) && spec.issues.some(({ level }) => level === 'ERROR'),
+    (spec) => isValidated && isJudged(spec, retirement) && spec.issues.some(({ level }) => level === 'ERROR'),
   )
   if (broken !== undefined) return err(refuseSpec(broken, retirement))
   const decided = prepared.map((spec) => ({ spec, decision: decideSpec(spec, isValidated, retirement) }))
@@ -73,11 +72,15 @@ export const planSpecs = (
   const outside = retired.find(({ path }) => project.tree.confine(SPECS_FOLDER, path) !== undefined)
   if (outside !== undefined) return err(refuseOutside(project, outside))
   return ok({
-    mutations: [...changed.filter(({ decision }) => decision === 'write'), ...changed.filter(({ decision }) => decision === 'retire')].map(
-      ({ spec, decision }) => toMutation(project, spec, decision),
-    ),
+    mutations: [
+      ...changed.filter(({ decision }) => decision === 'write'),
+      ...changed.filter(({ decision }) => decision === 'retire'),
+    ].map(({ spec, decision }) => toMutation(project, spec, decision)),
     totals: changed.reduce((sum, { spec }) => addCounts(sum, spec.counts), NO_COUNTS),
-    warnings: [...prepared.flatMap(({ warnings }) => warnings), ...retired.map((spec) => retirementNote(project, spec))],
+    warnings: [
+      ...prepared.flatMap(({ warnings }) => warnings),
+      ...retired.map((spec) => retirementNote(project, spec)),
+    ],
   })
 }
 

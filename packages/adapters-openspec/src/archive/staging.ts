@@ -68,10 +68,7 @@ export const writeJournal = (storage: ArchiveStorage, staging: Staging, journal:
 }
 
 /** The staging folders a run has left behind whose process is gone. */
-export const findAbandonedStagings = (
-  archiveFolder: string,
-  isAlive: (pid: number) => boolean,
-): readonly Staging[] => {
+export const findAbandonedStagings = (archiveFolder: string, isAlive: (pid: number) => boolean): readonly Staging[] => {
   const names = attemptList(archiveFolder)
   return names.flatMap((name) => {
     const pid = STAGING_NAME.exec(name)?.[1]

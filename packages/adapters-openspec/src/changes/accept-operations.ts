@@ -40,16 +40,22 @@ export const acceptOperations = (operations: readonly DeltaOperation[], trial: D
       last = attempt
     } else refused.push(...listRefused(operation, attempt.reason))
   }
-  return last?.kind === 'taken' ? { operations: accepted, delta: last.delta, result: last.result, refused } : { operations: [], delta: null, result: trial.before, refused }
+  return last?.kind === 'taken'
+    ? { operations: accepted, delta: last.delta, result: last.result, refused }
+    : { operations: [], delta: null, result: trial.before, refused }
 }
 
 /** A refused rename leaves the old requirement where it is. */
 const listRefused = (operation: DeltaOperation, reason: string): readonly InexpressibleEdit[] => [
   { path: `requirement:${nameOf(operation)}`, reason },
-  ...(operation.kind === 'renamed' ? [{ path: `requirement:${operation.from}`, reason: `It keeps its name: "${operation.to}" is refused.` }] : []),
+  ...(operation.kind === 'renamed'
+    ? [{ path: `requirement:${operation.from}`, reason: `It keeps its name: "${operation.to}" is refused.` }]
+    : []),
 ]
 
-type Attempt = { readonly kind: 'taken'; readonly delta: string | null; readonly result: string | undefined } | { readonly kind: 'refused'; readonly reason: string }
+type Attempt =
+  | { readonly kind: 'taken'; readonly delta: string | null; readonly result: string | undefined }
+  | { readonly kind: 'refused'; readonly reason: string }
 
 const tryOperations = (operations: readonly DeltaOperation[], { before, capability, heading }: DeltaTrial): Attempt => {
   if (operations.length === 0) return { kind: 'taken', delta: null, result: before }
@@ -57,9 +63,15 @@ const tryOperations = (operations: readonly DeltaOperation[], { before, capabili
   const applied = applyDelta(before, delta, { capability, change: CHANGE })
   if (applied.isErr()) return { kind: 'refused', reason: `OpenSpec refuses it: ${applied.error.message}` }
   const { lfText } = applied.value
-  if (isMisread(before, lfText, operations)) return { kind: 'refused', reason: 'Its text would hide or change what follows it, such as by a code fence that is never closed.' }
+  if (isMisread(before, lfText, operations))
+    return {
+      kind: 'refused',
+      reason: 'Its text would hide or change what follows it, such as by a code fence that is never closed.',
+    }
   const fault = deltaFault(before, capability, delta) ?? specFault(before, capability, lfText)
-  return fault === undefined ? { kind: 'taken', delta, result: lfText } : { kind: 'refused', reason: `OpenSpec refuses it: ${fault}` }
+  return fault === undefined
+    ? { kind: 'taken', delta, result: lfText }
+    : { kind: 'refused', reason: `OpenSpec refuses it: ${fault}` }
 }
 
 const CHANGE = 'change'
@@ -70,7 +82,8 @@ const isMisread = (before: string | undefined, result: string, operations: reado
   const blocks = spec.blocksByName()
   const changed = operations.some((operation) => {
     const block = blocks.get(operation.kind === 'renamed' ? operation.to : operation.block.name)
-    if (operation.kind === 'renamed' || operation.kind === 'removed') return (block === undefined) === (operation.kind === 'renamed')
+    if (operation.kind === 'renamed' || operation.kind === 'removed')
+      return (block === undefined) === (operation.kind === 'renamed')
     return block?.raw !== operation.block.raw
   })
   if (changed || before === undefined) return changed
@@ -80,7 +93,9 @@ const isMisread = (before: string | undefined, result: string, operations: reado
 
 const deltaFault = (before: string | undefined, capability: string, delta: string): string | undefined => {
   const main = before === undefined ? {} : { [`openspec/specs/${capability}/spec.md`]: before }
-  const project = openProject(createSnapshotTree({ ...main, [`openspec/changes/${CHANGE}/specs/${capability}/spec.md`]: delta }))
+  const project = openProject(
+    createSnapshotTree({ ...main, [`openspec/changes/${CHANGE}/specs/${capability}/spec.md`]: delta }),
+  )
   return validateChange(project, CHANGE).issues.find(({ level }) => level === 'ERROR')?.message
 }
 
@@ -90,4 +105,5 @@ const specFault = (before: string | undefined, capability: string, result: strin
   return fault === undefined || (before !== undefined && errorIn(capability, before) !== undefined) ? undefined : fault
 }
 
-const errorIn = (capability: string, text: string): string | undefined => validateSpecText(capability, text).issues.find(({ level }) => level === 'ERROR')?.message
+const errorIn = (capability: string, text: string): string | undefined =>
+  validateSpecText(capability, text).issues.find(({ level }) => level === 'ERROR')?.message

@@ -3,7 +3,8 @@ export const isChangeName = (name: string): boolean => name.length <= LONGEST &&
 
 /** A name for a change of a specification: its title in Latin letters (without a trailing " Specification"), else its capability, else a fixed stand-in for it. */
 export const changeName = (verb: 'add' | 'update', title: string, capability: string): string => {
-  const slug = toSlug(title.replace(/ specification$/i, '')) || toSlug(capability) || `specification-${checksum(capability)}`
+  const slug =
+    toSlug(title.replace(/ specification$/i, '')) || toSlug(capability) || `specification-${checksum(capability)}`
   return `${verb}-${slug}`.slice(0, LONGEST).replace(/-+$/, '')
 }
 

@@ -22,7 +22,10 @@ export const createChange: ChangeMaker = (request): ChangeDraft | null => {
   const plan = delta === null ? undefined : parseDelta(delta)
   const created = date.toISOString().slice(0, 10)
   return {
-    name: request.name !== undefined && isChangeName(request.name) ? request.name : changeName(sameCapability(request) ? 'update' : 'add', head.title, head.capability),
+    name:
+      request.name !== undefined && isChangeName(request.name)
+        ? request.name
+        : changeName(sameCapability(request) ? 'update' : 'add', head.title, head.capability),
     files: {
       '.openspec.yaml': `schema: spec-driven\ncreated: ${created}\n${delta === null ? 'skip_specs: true\n' : ''}`,
       'proposal.md': renderProposal({ request, plan, notExpressible }),
@@ -38,10 +41,18 @@ const sameCapability = ({ base, head }: ChangeRequest): boolean => base?.capabil
 /** What REMOVED entries say for themselves: the last message about the specification. */
 const removalOf = ({ messages, head }: ChangeRequest): { readonly reason?: string; readonly migration: string } => {
   const said = messages.findLast(({ message }) => message.trim() !== '')?.message
-  return { ...(said === undefined ? {} : { reason: inlineText(said) }), migration: `See the present text of ${head.capability}.` }
+  return {
+    ...(said === undefined ? {} : { reason: inlineText(said) }),
+    migration: `See the present text of ${head.capability}.`,
+  }
 }
 
 const moved = ({ base, head }: ChangeRequest): readonly InexpressibleEdit[] =>
   base === null || base.capability === head.capability
     ? []
-    : [{ path: 'capability', reason: `It was ${base.capability}. A delta cannot move a specification: this change adds it anew; remove openspec/specs/${base.capability} after archiving.` }]
+    : [
+        {
+          path: 'capability',
+          reason: `It was ${base.capability}. A delta cannot move a specification: this change adds it anew; remove openspec/specs/${base.capability} after archiving.`,
+        },
+      ]

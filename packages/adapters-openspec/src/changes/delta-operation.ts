@@ -8,4 +8,5 @@ export type DeltaOperation =
   | { readonly kind: 'added'; readonly block: RequirementBlock }
 
 /** The name of the requirement an operation ends with. */
-export const nameOf = (operation: DeltaOperation): string => (operation.kind === 'renamed' ? operation.to : operation.block.name)
+export const nameOf = (operation: DeltaOperation): string =>
+  operation.kind === 'renamed' ? operation.to : operation.block.name

@@ -4,5 +4,10 @@ export const inlineText = (text: string): string => text.replace(/\s+/g, ' ').re
 /** At most this many characters, cut at a character. */
 export const shortened = (text: string, most: number): string => {
   const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('').trimEnd()}…`
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
 }

@@ -34,13 +34,22 @@ export const keepScenarios = (old: RequirementBlock, wanted: RequirementBlock): 
     } else {
       scenarios[index] = { ...heir, header: lost.header, name }
       fresh.splice(fresh.indexOf(heir.name), 1)
-      left.push(edit(wanted, name, `OpenSpec does not let a scenario of a kept requirement take another name ("${heir.name}"); it keeps the old one.`))
+      left.push(
+        edit(
+          wanted,
+          name,
+          `OpenSpec does not let a scenario of a kept requirement take another name ("${heir.name}"); it keeps the old one.`,
+        ),
+      )
     }
   }
   return { block: { ...wanted, raw: joinScenarios({ head: after.head, scenarios }) }, left }
 }
 
-const edit = ({ name: requirement }: RequirementBlock, name: string, reason: string): InexpressibleEdit => ({ path: `scenario:${requirement}/${name}`, reason })
+const edit = ({ name: requirement }: RequirementBlock, name: string, reason: string): InexpressibleEdit => ({
+  path: `scenario:${requirement}/${name}`,
+  reason,
+})
 
 /** The new scenario that is most likely the lost one under another name; -1 when none is. */
 const findRenamed = (lost: ScenarioPart, scenarios: readonly ScenarioPart[], fresh: readonly string[]): number => {

@@ -36,14 +36,25 @@ export const makeDelta = (before: string | undefined, after: string, options: De
   const purpose = before === undefined ? readPurposeSection(after) : undefined
   const base = before ?? startNewSpec(capability, 'change', purpose).text
   const trials = STRATEGIES.map((strategy) => attempt(strategy, before, base, after, { ...options, purpose }))
-  const exact = trials.find(({ accepted, left }) => left.length === 0 && accepted.refused.length === 0 && accepted.result === wanted)
+  const exact = trials.find(
+    ({ accepted, left }) => left.length === 0 && accepted.refused.length === 0 && accepted.result === wanted,
+  )
   const best = exact ?? trials.toSorted((one, other) => countLeft(one) - countLeft(other))[0]
   if (best === undefined) throw new Error('there is no strategy')
   const { accepted, left } = best
   const outside = findOutsideEdits(readMainSpec(base).section(), readMainSpec(after).section())
-  const listed = [...outside, ...findDuplicates(after), ...left, ...accepted.refused, ...findMoves(accepted.result ?? base, after)]
+  const listed = [
+    ...outside,
+    ...findDuplicates(after),
+    ...left,
+    ...accepted.refused,
+    ...findMoves(accepted.result ?? base, after),
+  ]
   const unlisted = exact !== undefined || listed.length > 0 ? [] : findRemainder(before, accepted.result, wanted, after)
-  return { delta: accepted.delta, notExpressible: [...listed, ...unlisted, ...findInvalid(before, capability, accepted)] }
+  return {
+    delta: accepted.delta,
+    notExpressible: [...listed, ...unlisted, ...findInvalid(before, capability, accepted)],
+  }
 }
 
 const STRATEGIES: readonly MatchStrategy[] = ['name-first', 'text-first', 'name-only']
@@ -60,10 +71,18 @@ const attempt = (
   before: string | undefined,
   base: string,
   after: string,
-  { capability, purpose, reason = REASON, migration = MIGRATION }: DeltaOptions & { readonly purpose: string | undefined },
+  {
+    capability,
+    purpose,
+    reason = REASON,
+    migration = MIGRATION,
+  }: DeltaOptions & { readonly purpose: string | undefined },
 ): Trial => {
   const { operations, left } = planOperations(blocksOf(base), blocksOf(after), strategy)
-  return { accepted: acceptOperations(operations, { before, capability, heading: { purpose, reason, migration } }), left }
+  return {
+    accepted: acceptOperations(operations, { before, capability, heading: { purpose, reason, migration } }),
+    left,
+  }
 }
 
 const REASON = 'The requirement is no longer part of this capability.'
@@ -79,7 +98,9 @@ const blocksOf = (text: string): readonly RequirementBlock[] => {
 }
 
 const findDuplicates = (after: string): readonly InexpressibleEdit[] => {
-  const names = readMainSpec(after).section().blocks.map(({ name }) => normalizeRequirementName(name))
+  const names = readMainSpec(after)
+    .section()
+    .blocks.map(({ name }) => normalizeRequirementName(name))
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({
     path: `requirement:${name}`,
     reason: 'The name stands more than once; OpenSpec takes it for one requirement, and the first one counts.',
@@ -89,23 +110,52 @@ const findDuplicates = (after: string): readonly InexpressibleEdit[] => {
 /** Requirements that archive leaves at another place: kept ones stay in their order, new ones go to the end. */
 const findMoves = (result: string, after: string): readonly InexpressibleEdit[] => {
   const got = blocksOf(result).map(({ name }) => name)
-  const wanted = blocksOf(after).map(({ name }) => name).filter((name) => got.includes(name))
+  const wanted = blocksOf(after)
+    .map(({ name }) => name)
+    .filter((name) => got.includes(name))
   const stays = got.filter((name) => wanted.includes(name))
   const first = stays.findIndex((name, index) => name !== wanted[index])
   if (first === -1) return []
-  return [{ path: 'order', reason: `OpenSpec keeps requirements in their order and puts new ones at the end, so "${stays[first] ?? ''}" comes where "${wanted[first] ?? ''}" should.` }]
+  return [
+    {
+      path: 'order',
+      reason: `OpenSpec keeps requirements in their order and puts new ones at the end, so "${stays[first] ?? ''}" comes where "${wanted[first] ?? ''}" should.`,
+    },
+  ]
 }
 
 /** What differs although no single edit accounts for it. */
-const findRemainder = (before: string | undefined, result: string | undefined, wanted: string, after: string): readonly InexpressibleEdit[] => {
-  if (result !== undefined && normalizeSpec(result) !== wanted) return [{ path: 'document', reason: 'The merge gives another text here.' }]
+const findRemainder = (
+  before: string | undefined,
+  result: string | undefined,
+  wanted: string,
+  after: string,
+): readonly InexpressibleEdit[] => {
+  if (result !== undefined && normalizeSpec(result) !== wanted)
+    return [{ path: 'document', reason: 'The merge gives another text here.' }]
   if (result !== before || before === after) return []
-  return [{ path: 'document', reason: 'Only blank lines, line ends or a byte order mark differ; OpenSpec sets those its own way.' }]
+  return [
+    {
+      path: 'document',
+      reason: 'Only blank lines, line ends or a byte order mark differ; OpenSpec sets those its own way.',
+    },
+  ]
 }
 
 /** A specification that is invalid before and after cannot be archived at all, but with `--no-validate`. */
-const findInvalid = (before: string | undefined, capability: string, { delta, result }: AcceptedDelta): readonly InexpressibleEdit[] => {
+const findInvalid = (
+  before: string | undefined,
+  capability: string,
+  { delta, result }: AcceptedDelta,
+): readonly InexpressibleEdit[] => {
   if (delta === null || result === undefined || before === undefined) return []
   const fault = validateSpecText(capability, result).issues.find(({ level }) => level === 'ERROR')
-  return fault === undefined ? [] : [{ path: 'document', reason: `The specification is invalid already, so archive needs --no-validate: ${fault.message}` }]
+  return fault === undefined
+    ? []
+    : [
+        {
+          path: 'document',
+          reason: `The specification is invalid already, so archive needs --no-validate: ${fault.message}`,
+        },
+      ]
 }

@@ -24,7 +24,8 @@ export const matchBlocks = (
     }
   }
   const sameName = (one: RequirementBlock, other: RequirementBlock): boolean => one.name === other.name
-  const sameText = (one: RequirementBlock, other: RequirementBlock): boolean => bodyOf(one) !== '' && bodyOf(one) === bodyOf(other)
+  const sameText = (one: RequirementBlock, other: RequirementBlock): boolean =>
+    bodyOf(one) !== '' && bodyOf(one) === bodyOf(other)
   if (strategy === 'text-first') {
     pair((one, other) => sameName(one, other) && sameText(one, other))
     pair(sameText)
@@ -33,7 +34,10 @@ export const matchBlocks = (
   pair((one, other) => foldRequirementName(one.name) === foldRequirementName(other.name))
   if (strategy !== 'name-only' && free.size * wanted.length <= MOST_COMPARISONS) {
     pair(sameText)
-    pair((one, other) => compareScenarios(one, other).missing.length === 0 && lineSimilarity(bodyOf(one), bodyOf(other)) >= ALIKE)
+    pair(
+      (one, other) =>
+        compareScenarios(one, other).missing.length === 0 && lineSimilarity(bodyOf(one), bodyOf(other)) >= ALIKE,
+    )
   }
   return wanted.map((block) => origin.get(block))
 }

@@ -11,7 +11,11 @@ export interface OperationPlan {
   readonly left: readonly InexpressibleEdit[]
 }
 
-export const planOperations = (old: readonly RequirementBlock[], wanted: readonly RequirementBlock[], strategy: MatchStrategy): OperationPlan => {
+export const planOperations = (
+  old: readonly RequirementBlock[],
+  wanted: readonly RequirementBlock[],
+  strategy: MatchStrategy,
+): OperationPlan => {
   const origins = matchBlocks(old, wanted, strategy)
   const renamed: Rename[] = []
   const rest: DeltaOperation[] = []
@@ -28,7 +32,9 @@ export const planOperations = (old: readonly RequirementBlock[], wanted: readonl
     const standing = origin.name === block.name ? origin.raw : withHeader(origin, block.name)
     if (standing.trim() !== kept.block.raw.trim()) rest.push({ kind: 'modified', block: kept.block })
   })
-  const gone = old.filter((block) => !origins.includes(block)).map((block): DeltaOperation => ({ kind: 'removed', block }))
+  const gone = old
+    .filter((block) => !origins.includes(block))
+    .map((block): DeltaOperation => ({ kind: 'removed', block }))
   return { operations: [...inOrder(renamed), ...gone, ...rest], left }
 }
 

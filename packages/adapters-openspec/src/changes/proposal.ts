@@ -31,7 +31,12 @@ export const renderProposal = (input: ProposalInput): string => {
 const why = ({ base, head, messages }: ChangeRequest): string => {
   const from = base === null ? 'is new' : `went from version ${base.number} to version ${head.number}`
   const opening = `The specification "${inlineText(head.title)}" ${from}. This change brings OpenSpec to the same text.`
-  const said = messages.filter(({ message }) => message.trim() !== '').map(({ number, author, message }) => `- Version ${number} (${inlineText(author)}): ${shortened(inlineText(message), LONGEST_MESSAGE)}`)
+  const said = messages
+    .filter(({ message }) => message.trim() !== '')
+    .map(
+      ({ number, author, message }) =>
+        `- Version ${number} (${inlineText(author)}): ${shortened(inlineText(message), LONGEST_MESSAGE)}`,
+    )
   const kept: string[] = []
   for (const line of said.toReversed()) {
     if (opening.length + [line, ...kept].join('\n').length > LONGEST_WHY) break
@@ -51,6 +56,9 @@ const whatChanges = ({ request, plan, notExpressible }: ProposalInput): readonly
     ...modified.map(({ name }) => `- Change the requirement "${name}".`),
     ...renamed.map(({ from, to }) => `- Rename the requirement "${from}" to "${to}".`),
     ...removed.map((name) => `- **BREAKING** Remove the requirement "${name}".`),
-    ...notExpressible.map(({ path, reason }) => `- By hand in \`openspec/specs/${request.head.capability}/spec.md\`, ${inlineText(path)}: ${inlineText(reason)}`),
+    ...notExpressible.map(
+      ({ path, reason }) =>
+        `- By hand in \`openspec/specs/${request.head.capability}/spec.md\`, ${inlineText(path)}: ${inlineText(reason)}`,
+    ),
   ]
 }

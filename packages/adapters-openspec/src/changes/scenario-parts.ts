@@ -19,11 +19,17 @@ export const cutScenarios = (raw: string): ScenarioParts => {
   const starts = lines.flatMap((line, index) => (fenced[index] !== 1 && headerLevel(line) === 4 ? [index] : []))
   const names = scenarioNames(raw)
   return {
-    head: lines.slice(0, starts[0] ?? lines.length).join('\n').trimEnd(),
+    head: lines
+      .slice(0, starts[0] ?? lines.length)
+      .join('\n')
+      .trimEnd(),
     scenarios: starts.map((start, position) => ({
       name: names[position] ?? '',
       header: lines[start] ?? '',
-      body: lines.slice(start + 1, starts[position + 1] ?? lines.length).join('\n').trimEnd(),
+      body: lines
+        .slice(start + 1, starts[position + 1] ?? lines.length)
+        .join('\n')
+        .trimEnd(),
     })),
   }
 }

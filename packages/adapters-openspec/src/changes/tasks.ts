@@ -4,14 +4,27 @@ import type { InexpressibleEdit } from './inexpressible-edit.ts'
 import { inlineText } from './inline-text.ts'
 
 /** tasks.md: a numbered group for the requirements, one for what a delta cannot carry, one for the check. */
-export const renderTasks = (capability: string, plan: DeltaPlan | undefined, notExpressible: readonly InexpressibleEdit[]): string => {
+export const renderTasks = (
+  capability: string,
+  plan: DeltaPlan | undefined,
+  notExpressible: readonly InexpressibleEdit[],
+): string => {
   const groups: readonly (readonly [string, readonly string[]])[] = [
     ['Requirements', plan === undefined ? [] : requirementTasks(plan)],
-    ['Edits by hand', notExpressible.map(({ path, reason }) => `After archiving, bring ${inlineText(path)} in \`openspec/specs/${capability}/spec.md\` to the wanted text: ${inlineText(reason)}`)],
+    [
+      'Edits by hand',
+      notExpressible.map(
+        ({ path, reason }) =>
+          `After archiving, bring ${inlineText(path)} in \`openspec/specs/${capability}/spec.md\` to the wanted text: ${inlineText(reason)}`,
+      ),
+    ],
     ['Check', ['Run `nos validate --strict` and see it pass', 'Run `nos status` and see nothing to do']],
   ]
   const filled = groups.filter(([, tasks]) => tasks.length > 0)
-  const rendered = filled.map(([title, tasks], group) => `## ${group + 1}. ${title}\n\n${tasks.map((task, index) => `- [ ] ${group + 1}.${index + 1} ${task}`).join('\n')}`)
+  const rendered = filled.map(
+    ([title, tasks], group) =>
+      `## ${group + 1}. ${title}\n\n${tasks.map((task, index) => `- [ ] ${group + 1}.${index + 1} ${task}`).join('\n')}`,
+  )
   return `${['# Tasks', ...rendered].join('\n\n')}\n`
 }
 

@@ -47,7 +47,9 @@ export const writeChange = (root: string, { name, files }: ChangeFolder): Result
   } catch (cause) {
     rmSync(staging, { recursive: true, force: true })
     const taken = ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errorCode(cause))
-    return err(taken ? exists(name) : notWritten('unwritable', reasonOf(cause), 'check the free space and the permissions'))
+    return err(
+      taken ? exists(name) : notWritten('unwritable', reasonOf(cause), 'check the free space and the permissions'),
+    )
   }
 }
 
@@ -61,15 +63,30 @@ const writeInto = (staging: string, path: string, text: string): void => {
 const refuseName = (name: string): ChangeNotWritten | undefined =>
   isChangeName(name) && name !== 'archive'
     ? undefined
-    : notWritten('change_name_invalid', `${JSON.stringify(name.slice(0, 80))} is no name for a change`, 'give one with --name: lower-case letters and digits joined by single hyphens, at most 200 characters')
+    : notWritten(
+        'change_name_invalid',
+        `${JSON.stringify(name.slice(0, 80))} is no name for a change`,
+        'give one with --name: lower-case letters and digits joined by single hyphens, at most 200 characters',
+      )
 
 const refuseFiles = (files: ChangeFolder['files']): ChangeNotWritten | undefined => {
   const entries = Object.entries(files)
   const stray = entries.find(([path]) => !belongs(path))
-  if (stray !== undefined) return notWritten('unsafe_path', `the service sent a file that belongs to no change: ${JSON.stringify(stray[0].slice(0, 120))}`, 'check NOS_URL')
+  if (stray !== undefined)
+    return notWritten(
+      'unsafe_path',
+      `the service sent a file that belongs to no change: ${JSON.stringify(stray[0].slice(0, 120))}`,
+      'check NOS_URL',
+    )
   const size = entries.reduce((sum, [, text]) => sum + text.length, 0)
   const isFine = entries.length > 0 && entries.length <= MOST_FILES && size <= MOST_CHARACTERS
-  return isFine ? undefined : notWritten('too_large', `the service sent ${entries.length} files with ${size} characters for one change`, 'check NOS_URL')
+  return isFine
+    ? undefined
+    : notWritten(
+        'too_large',
+        `the service sent ${entries.length} files with ${size} characters for one change`,
+        'check NOS_URL',
+      )
 }
 
 const MOST_FILES = 100
@@ -84,6 +101,15 @@ const belongs = (path: string): boolean => {
 }
 
 const exists = (name: string): ChangeNotWritten =>
-  notWritten('change_exists', `openspec/changes/${name} is there already`, 'archive or remove it, or give this one another name with --name')
+  notWritten(
+    'change_exists',
+    `openspec/changes/${name} is there already`,
+    'archive or remove it, or give this one another name with --name',
+  )
 
-const notWritten = (code: ChangeNotWritten['code'], message: string, fix: string): ChangeNotWritten => ({ kind: 'change-not-written', code, message, fix })
+const notWritten = (code: ChangeNotWritten['code'], message: string, fix: string): ChangeNotWritten => ({
+  kind: 'change-not-written',
+  code,
+  message,
+  fix,
+})

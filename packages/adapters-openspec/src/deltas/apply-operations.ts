@@ -41,10 +41,7 @@ export const rename = ({ capability, table }: MergeStep, { from, to }: Rename): 
   return true
 }
 
-export const remove = (
-  { capability, table }: MergeStep,
-  name: string,
-): StepOutcome | { readonly warning: string } => {
+export const remove = ({ capability, table }: MergeStep, name: string): StepOutcome | { readonly warning: string } => {
   const key = normalizeRequirementName(name)
   if (table.has(key)) {
     table.delete(key)
@@ -55,7 +52,9 @@ export const remove = (
     return refuse(
       `${capability} REMOVED failed for header ${quoted(name)} - not found, but ${quoted(near.name)} exists; fix the header to match it exactly`,
     )
-  return { warning: `${capability} - REMOVED requirement "${name}" is not in the current spec; treating it as already removed.` }
+  return {
+    warning: `${capability} - REMOVED requirement "${name}" is not in the current spec; treating it as already removed.`,
+  }
 }
 
 export const modify = ({ capability, table }: MergeStep, block: DeltaPlan['modified'][number]): StepOutcome => {

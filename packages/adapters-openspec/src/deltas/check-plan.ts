@@ -96,9 +96,7 @@ const sectionConflict = (plan: DeltaPlan): string | undefined => {
 }
 
 /** The names of a plan's sections as matching compares them. */
-export const keysOf = (
-  plan: DeltaPlan,
-): Readonly<Record<'added' | 'modified' | 'removed', ReadonlySet<string>>> => ({
+export const keysOf = (plan: DeltaPlan): Readonly<Record<'added' | 'modified' | 'removed', ReadonlySet<string>>> => ({
   added: new Set(plan.added.map(({ name }) => normalizeRequirementName(name))),
   modified: new Set(plan.modified.map(({ name }) => normalizeRequirementName(name))),
   removed: new Set(plan.removed.map(normalizeRequirementName)),

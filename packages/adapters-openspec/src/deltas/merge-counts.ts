@@ -15,4 +15,5 @@ export const addCounts = (one: MergeCounts, other: MergeCounts): MergeCounts => 
   renamed: one.renamed + other.renamed,
 })
 
-export const totalOf = ({ added, modified, removed, renamed }: MergeCounts): number => added + modified + removed + renamed
+export const totalOf = ({ added, modified, removed, renamed }: MergeCounts): number =>
+  added + modified + removed + renamed

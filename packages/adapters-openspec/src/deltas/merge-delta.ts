@@ -84,11 +84,7 @@ const openBase = (
   return ok({ base: readMainSpec(started.text), warnings: [...warnings, ...started.warnings] })
 }
 
-const applyPlan = (
-  plan: DeltaPlan,
-  { capability, main }: MergeTarget,
-  base: MainSpec,
-): Result<Merge, MergeRefusal> => {
+const applyPlan = (plan: DeltaPlan, { capability, main }: MergeTarget, base: MainSpec): Result<Merge, MergeRefusal> => {
   const table = createRequirementTable(base)
   const step = { capability, table }
   const names = createNameOrder(base.section().blocks.map(({ name }) => normalizeRequirementName(name)))

@@ -14,7 +14,10 @@ export const createNameOrder = (names: readonly string[]): NameOrder => {
       const [first, ...others] = places.get(from) ?? []
       if (first === undefined) return
       places.set(from, others)
-      places.set(to, [...(places.get(to) ?? []), first].toSorted((one, other) => one - other))
+      places.set(
+        to,
+        [...(places.get(to) ?? []), first].toSorted((one, other) => one - other),
+      )
       current[first] = to
     },
     current: () => current,

@@ -14,7 +14,10 @@ export const startNewSpec = (
   const overview = readableOverview(text)
   if (overview === undefined) {
     const reason = 'it would leave the new spec unreadable'
-    return { text: placeholder, warnings: [`${capability} - delta Purpose ignored (${reason}); wrote the placeholder Purpose instead.`] }
+    return {
+      text: placeholder,
+      warnings: [`${capability} - delta Purpose ignored (${reason}); wrote the placeholder Purpose instead.`],
+    }
   }
   if (overview.length >= MIN_PURPOSE_LENGTH) return { text, warnings: [] }
   const brief = `carried Purpose is under ${MIN_PURPOSE_LENGTH} characters`

@@ -58,7 +58,9 @@ const readDeltaSections = ({ lines, fenced }: MarkdownLines): readonly LineSpan[
   })
   return headers.flatMap(({ title, index }, position) => {
     const kind = SECTION_TITLES.get(title.toLowerCase())
-    return kind === undefined ? [] : [{ kind, title, from: index + 1, to: headers[position + 1]?.index ?? lines.length }]
+    return kind === undefined
+      ? []
+      : [{ kind, title, from: index + 1, to: headers[position + 1]?.index ?? lines.length }]
   })
 }
 

@@ -40,7 +40,10 @@ export const createRequirementTable = (spec: MainSpec): RequirementTable => {
     },
     delete: (name) => {
       const fold = foldRequirementName(name)
-      changedFolds.set(fold, namesOf(fold).filter((known) => known !== name))
+      changedFolds.set(
+        fold,
+        namesOf(fold).filter((known) => known !== name),
+      )
       if (!appended.delete(name)) removed.add(name)
     },
     nearMiss: (name, except) => {

@@ -12,7 +12,12 @@ export interface ScenarioBalance {
 export const compareScenarios = (current: RequirementBlock, incoming: RequirementBlock): ScenarioBalance => {
   const before = namesIn(current)
   const after = namesIn(incoming)
-  return { missing: without(before, after), added: without(after, before), current: before.length, incoming: after.length }
+  return {
+    missing: without(before, after),
+    added: without(after, before),
+    current: before.length,
+    incoming: after.length,
+  }
 }
 
 const namesIn = (block: RequirementBlock): readonly string[] => {
@@ -28,7 +33,10 @@ const NAMES = new WeakMap<RequirementBlock, readonly string[]>()
 export const describeScenarioBalance = ({ added, current, incoming }: ScenarioBalance): string => {
   const scale = `The modified block has ${count(incoming)}; the current spec has ${count(current)}.`
   if (added.length === 0) return `${scale} It adds none.`
-  const listed = added.slice(0, LISTED).map((name) => `"${name}"`).join(', ')
+  const listed = added
+    .slice(0, LISTED)
+    .map((name) => `"${name}"`)
+    .join(', ')
   const names = added.length > LISTED ? `${listed} and ${added.length - LISTED} more` : listed
   return `${scale} It adds ${count(added.length)} not in the current spec: ${names}.`
 }

@@ -17,7 +17,9 @@ export const findOverlaps = (project: Project): readonly TreeDiagnostic[] => {
       touched.set(key, [...(touched.get(key) ?? []), { delta, name, operation }])
     }
   return [...touched.values()].flatMap((touches) => {
-    const byChange = [...new Map(touches.toReversed().map((touch) => [touch.delta.change, touch])).values()].toReversed()
+    const byChange = [
+      ...new Map(touches.toReversed().map((touch) => [touch.delta.change, touch])).values(),
+    ].toReversed()
     const [first, ...others] = byChange
     return first === undefined ? [] : others.map((other) => overlap(first, other))
   })

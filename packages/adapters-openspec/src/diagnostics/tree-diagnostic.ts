@@ -9,11 +9,7 @@ export interface TreeDiagnostic {
 }
 
 export type TreeDiagnosticCode =
-  | 'change_overlap'
-  | 'stale_modified_base'
-  | 'unclosed_code_fence'
-  | 'scenario_wrong_level'
-  | 'requirement_near_miss'
+  'change_overlap' | 'stale_modified_base' | 'unclosed_code_fence' | 'scenario_wrong_level' | 'requirement_near_miss'
 
 /** Where a diagnostic points. `path` is relative to the project, `line` counts from 1. */
 export interface DiagnosticTarget {

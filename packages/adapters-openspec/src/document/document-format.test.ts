@@ -14,9 +14,32 @@ describe('parsing', () => {
   it('gives arbitrary text back byte for byte', () => {
     const wild = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.array(fc.constantFrom('#', '##', '### Requirement:', '#### Scenario:', ' x', '\n', '\r', '\r\n', '```', '~~~', '\uFEFF', '\u2028', ' ', 'a'), { maxLength: 60 }).map((parts) => parts.join('')),
+      fc
+        .array(
+          fc.constantFrom(
+            '#',
+            '##',
+            '### Requirement:',
+            '#### Scenario:',
+            ' x',
+            '\n',
+            '\r',
+            '\r\n',
+            '```',
+            '~~~',
+            '\uFEFF',
+            '\u2028',
+            ' ',
+            'a',
+          ),
+          { maxLength: 60 },
+        )
+        .map((parts) => parts.join('')),
     )
-    fc.assert(fc.property(wild, (text) => renderDocument(format.parse(text)) === text), { numRuns: 2000 })
+    fc.assert(
+      fc.property(wild, (text) => renderDocument(format.parse(text)) === text),
+      { numRuns: 2000 },
+    )
   })
 
   it('sees no heading inside a fence, and none after a fence that stays open', () => {
@@ -30,7 +53,11 @@ describe('parsing', () => {
   })
 
   it('takes a requirement header without a space, and none without a name', () => {
-    expect(keys('###Requirement: A\n### Requirement:\n### requirement: B ##\n')).toEqual(['requirement:A', 'section:Requirement:', 'requirement:B'])
+    expect(keys('###Requirement: A\n### Requirement:\n### requirement: B ##\n')).toEqual([
+      'requirement:A',
+      'section:Requirement:',
+      'requirement:B',
+    ])
   })
 
   it('leaves a deeper heading inside its requirement, and closes it at the next one of level 3', () => {
@@ -54,13 +81,18 @@ describe('writing the Purpose', () => {
     const overview = 'Why.\n# Not a title\n## Requirements\n### Requirement: Not one\n### A sub-heading\n```\n## code'
     const text = format.withOverview('# T\n\n## Purpose\nold\n\n## Requirements\n', overview)
     expect(keys(text)).toEqual(['title', 'section:Purpose', 'section:A sub-heading', 'section:Requirements'])
-    expect(text).toContain('\\# Not a title\n\\## Requirements\n\\### Requirement: Not one\n### A sub-heading\n```\n## code\n```\n')
+    expect(text).toContain(
+      '\\# Not a title\n\\## Requirements\n\\### Requirement: Not one\n### A sub-heading\n```\n## code\n```\n',
+    )
   })
 
   it('is a no-op when the Purpose it read is written back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('\n', '\r\n'), (overview, ending) => {
-        const text = format.withOverview(['# T', '', '## Purpose', 'old', '', '## Requirements', ''].join(ending), overview)
+        const text = format.withOverview(
+          ['# T', '', '## Purpose', 'old', '', '## Requirements', ''].join(ending),
+          overview,
+        )
         expect(format.withOverview(text, format.overview(text) ?? '')).toBe(text)
       }),
     )
@@ -84,7 +116,21 @@ describe('the skeleton', () => {
   })
 
   it('leaves nothing but a remark on the Purpose for any title and overview', () => {
-    const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('## Requirements', '# x', '```', '~~~~', '### Requirement: A', '## ADDED Requirements', '<!--', '\n', '\n\n', '#### Scenario: x'))
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '## Requirements',
+        '# x',
+        '```',
+        '~~~~',
+        '### Requirement: A',
+        '## ADDED Requirements',
+        '<!--',
+        '\n',
+        '\n\n',
+        '#### Scenario: x',
+      ),
+    )
     const overview = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join('\n'))
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), overview, (title, text) => {

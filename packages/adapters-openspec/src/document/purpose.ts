@@ -18,7 +18,8 @@ export const writePurpose = (text: string, purpose: string): string => {
   const old = text.slice(place.start, place.end)
   if (withLineEnding(old.trim(), ending) === words) return text
   const [before, after] = [text.slice(0, place.start), text.slice(place.end)]
-  if (old.trim() === '') return `${onOwnLine(before, ending)}${words}${words === '' ? '' : ending}${old === '' && after !== '' ? ending : old}${after}`
+  if (old.trim() === '')
+    return `${onOwnLine(before, ending)}${words}${words === '' ? '' : ending}${old === '' && after !== '' ? ending : old}${after}`
   const leading = old.slice(0, old.length - old.trimStart().length)
   return before + leading + words + old.slice(old.trimEnd().length) + after
 }
@@ -38,7 +39,10 @@ const findPurpose = (text: string): { readonly start: number; readonly end: numb
 const insertPurpose = (text: string, words: string, ending: string): string => {
   const nodes = parseDocument(text).nodes
   const title = nodes.findIndex(({ kind }) => kind === 'title')
-  const before = nodes.slice(0, title + 1).map(({ source }) => source).join('')
+  const before = nodes
+    .slice(0, title + 1)
+    .map(({ source }) => source)
+    .join('')
   const after = text.slice(before.length)
   const bom = before === '' && after.startsWith('\uFEFF') ? '\uFEFF' : ''
   const gap = before === '' ? '' : /(?:\r\n|\n|\r){2}$/.test(before) ? before : onOwnLine(before, ending) + ending

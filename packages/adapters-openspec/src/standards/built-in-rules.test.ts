@@ -42,7 +42,12 @@ const findingsOf = (rule: Rule, example: RuleExample): readonly Finding[] => {
     compileRuleset(
       {
         name: 'one rule',
-        rules: Object.fromEntries(BUILT_IN_RULES.map(({ id }) => [id, id === rule.id ? { severity: 'info', params: example.params ?? {} } : 'off'])),
+        rules: Object.fromEntries(
+          BUILT_IN_RULES.map(({ id }) => [
+            id,
+            id === rule.id ? { severity: 'info', params: example.params ?? {} } : 'off',
+          ]),
+        ),
         glossary: (example.glossary ?? []).map((term) => ({ term })),
       },
       () => undefined,

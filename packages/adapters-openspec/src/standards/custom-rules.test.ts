@@ -8,15 +8,18 @@ import { readRuleset } from './read-ruleset.ts'
 
 describe('a rule set of an organisation', () => {
   it('finds what its custom rules are about', () => {
-    expectFindings(own(findings(RULESET, SPEC)), [
-      { rule: 'no-ticket', words: 'ABC-12' },
-      { rule: 'words', words: 'Log on' },
-      { rule: 'words', words: 'whitelist' },
-      { rule: 'risks', words: 'T' },
-      { rule: 'owner', words: 'T' },
-      { rule: 'given', words: 'One' },
-      { rule: 'few-steps', words: 'One' },
-    ].toSorted((left, right) => SPEC.indexOf(left.words) - SPEC.indexOf(right.words)))
+    expectFindings(
+      own(findings(RULESET, SPEC)),
+      [
+        { rule: 'no-ticket', words: 'ABC-12' },
+        { rule: 'words', words: 'Log on' },
+        { rule: 'words', words: 'whitelist' },
+        { rule: 'risks', words: 'T' },
+        { rule: 'owner', words: 'T' },
+        { rule: 'given', words: 'One' },
+        { rule: 'few-steps', words: 'One' },
+      ].toSorted((left, right) => SPEC.indexOf(left.words) - SPEC.indexOf(right.words)),
+    )
   })
 
   it('keeps a capital when it replaces a word', () => {
@@ -32,14 +35,25 @@ describe('a rule set of an organisation', () => {
   })
 
   it('names the line of every mistake', () => {
-    const problems = expectErr(readRuleset('name: own\nrules:\n  vague-term: loud\n  and-or: off\ncustom:\n  - id: x\n    category: style\n    severity: error\n    message: m\n    pattern: a\n'))
-    expect(problems.map(({ at, line }) => [at, line])).toEqual([['rules/vague-term', 3], ['custom/0/category', 7]])
+    const problems = expectErr(
+      readRuleset(
+        'name: own\nrules:\n  vague-term: loud\n  and-or: off\ncustom:\n  - id: x\n    category: style\n    severity: error\n    message: m\n    pattern: a\n',
+      ),
+    )
+    expect(problems.map(({ at, line }) => [at, line])).toEqual([
+      ['rules/vague-term', 3],
+      ['custom/0/category', 7],
+    ])
   })
 
   it('names the line of a mistake that only compiling shows', () => {
-    const { definition, located } = expectOk(readRuleset('name: own\nspec_types:\n  API:\n    rules:\n      vague-terms: error\n'))
+    const { definition, located } = expectOk(
+      readRuleset('name: own\nspec_types:\n  API:\n    rules:\n      vague-terms: error\n'),
+    )
     const problems = expectErr(compileRuleset(definition, () => undefined, createPatternEngine({ deadlineMs: 200 })))
-    expect(located(problems)).toEqual([expect.objectContaining({ line: 5, message: expect.stringContaining('vague-term') })])
+    expect(located(problems)).toEqual([
+      expect.objectContaining({ line: 5, message: expect.stringContaining('vague-term') }),
+    ])
   })
 
   it('names the line of broken YAML', () => {
@@ -48,7 +62,11 @@ describe('a rule set of an organisation', () => {
 
   it('refuses a custom rule with two checks, and one with none', () => {
     const rule = { id: 'x', category: 'clarity', severity: 'info', message: 'm' }
-    expect(expectErr(readRuleset(JSON.stringify({ name: 'n', custom: [{ ...rule, pattern: 'a', required_section: 'B' }, rule] })))).toHaveLength(2)
+    expect(
+      expectErr(
+        readRuleset(JSON.stringify({ name: 'n', custom: [{ ...rule, pattern: 'a', required_section: 'B' }, rule] })),
+      ),
+    ).toHaveLength(2)
   })
 
   it('does not unfold a bomb of aliases', () => {
@@ -68,9 +86,14 @@ custom:
   - { id: few-steps, category: clarity, severity: info, message: m, maximum: { of: steps_per_scenario, count: 1 } }
 `
 
-const SPEC = '# T\n\n## Requirements\n\n### Requirement: A\n\nThe system SHALL do ABC-12. Log on uses a whitelist.\n\n#### Scenario: One\n\n- **WHEN** ABC-13\n- **THEN** b\n'
+const SPEC =
+  '# T\n\n## Requirements\n\n### Requirement: A\n\nThe system SHALL do ABC-12. Log on uses a whitelist.\n\n#### Scenario: One\n\n- **WHEN** ABC-13\n- **THEN** b\n'
 
-const findings = (ruleset: string, text: string, properties: Readonly<Record<string, unknown>> | null = {}): readonly Finding[] => {
+const findings = (
+  ruleset: string,
+  text: string,
+  properties: Readonly<Record<string, unknown>> | null = {},
+): readonly Finding[] => {
   const { definition } = expectOk(readRuleset(ruleset))
   const compiled = expectOk(compileRuleset(definition, () => undefined, createPatternEngine({ deadlineMs: 200 })))
   return validateDocument(parseDocument(text), compiled, { specType: 'Feature', capabilities: null, properties })

@@ -25,9 +25,18 @@ describe('validation of hostile text', () => {
     ['stars', HEAD + repeated('*')],
     ['steps', `${HEAD}#### Scenario: s\n\n${repeated('- **WHEN** x\n')}`],
     ['short requirements', HEAD + repeated('X SHALL be checked.\n\n')],
-    ['a huge glossary', `# T\n\n## Glossary\n\n${Array.from({ length: 20_000 }, (_, index) => `- **Term ${index}**: x\n`).join('')}${HEAD}The Aa Bb SHALL.`],
-    ['mixed languages', HEAD + repeated('系统 SHALL 尽快响应。 Das System muss schnell sein. Система должна работать. ')],
-    ['near duplicates', `# T\n\n## Requirements\n\n${Array.from({ length: 4000 }, (_, index) => `### Requirement: R${index}\n\nThe server SHALL write each failed login attempt of every known customer with time, address and name into log ${index % 3}.\n\n`).join('')}`],
+    [
+      'a huge glossary',
+      `# T\n\n## Glossary\n\n${Array.from({ length: 20_000 }, (_, index) => `- **Term ${index}**: x\n`).join('')}${HEAD}The Aa Bb SHALL.`,
+    ],
+    [
+      'mixed languages',
+      HEAD + repeated('系统 SHALL 尽快响应。 Das System muss schnell sein. Система должна работать. '),
+    ],
+    [
+      'near duplicates',
+      `# T\n\n## Requirements\n\n${Array.from({ length: 4000 }, (_, index) => `### Requirement: R${index}\n\nThe server SHALL write each failed login attempt of every known customer with time, address and name into log ${index % 3}.\n\n`).join('')}`,
+    ],
   ])('comes to an end on %s', (_name, text) => {
     const document = parseDocument(text)
     const begun = process.cpuUsage()
@@ -38,9 +47,19 @@ describe('validation of hostile text', () => {
   })
 
   it('bounds the findings of one rule', () => {
-    const findings = validateDocument(parseDocument(HEAD + 'It SHALL be TBD, etc.\n\n'.repeat(5000)), ruleset, { specType: 'Feature', capabilities: null, properties: null })
+    const findings = validateDocument(parseDocument(HEAD + 'It SHALL be TBD, etc.\n\n'.repeat(5000)), ruleset, {
+      specType: 'Feature',
+      capabilities: null,
+      properties: null,
+    })
     expect(findings.filter(({ rule }) => rule === 'open-ended-list')).toHaveLength(MOST_PER_RULE)
   })
 })
 
-const ruleset = expectOk(compileRuleset({ name: 'hostile', extends: [RECOMMENDED_NAME], glossary: [{ term: 'work order' }] }, () => undefined, createPatternEngine({ deadlineMs: 200 })))
+const ruleset = expectOk(
+  compileRuleset(
+    { name: 'hostile', extends: [RECOMMENDED_NAME], glossary: [{ term: 'work order' }] },
+    () => undefined,
+    createPatternEngine({ deadlineMs: 200 }),
+  ),
+)

@@ -4,7 +4,10 @@ import { createPatternEngine } from './pattern-engine.ts'
 
 describe('the pattern engine', () => {
   it('finds all matches with their places', () => {
-    expect(expectOk(engine.compile('b+')).find('abbcb').matches).toEqual([{ start: 1, end: 3 }, { start: 4, end: 5 }])
+    expect(expectOk(engine.compile('b+')).find('abbcb').matches).toEqual([
+      { start: 1, end: 3 },
+      { start: 4, end: 5 },
+    ])
   })
 
   it('leaves out empty matches', () => {

@@ -13,7 +13,10 @@ export interface PatternEngineOptions {
  * RE2's regular expressions: time linear in the text, whatever the pattern. The deadline bounds one search; it is looked at between
  * matches and every 64 kB of text, so a search ends at most one such piece late. Patterns match within lines of at most that length.
  */
-export const createPatternEngine = ({ deadlineMs, elapsed = () => performance.now() }: PatternEngineOptions): PatternEngine => ({
+export const createPatternEngine = ({
+  deadlineMs,
+  elapsed = () => performance.now(),
+}: PatternEngineOptions): PatternEngine => ({
   compile(source) {
     const refused = refusal(source)
     if (refused !== null) return err({ kind: 'pattern-refused', message: refused })
@@ -21,7 +24,10 @@ export const createPatternEngine = ({ deadlineMs, elapsed = () => performance.no
       const pattern = RE2JS.compile(source, RE2JS.MULTILINE)
       return ok({ find: (text) => search(pattern, text, elapsed, deadlineMs) } satisfies CompiledPattern)
     } catch (error) {
-      return err({ kind: 'pattern-refused', message: `The pattern cannot be read: ${error instanceof Error ? error.message : String(error)}.` })
+      return err({
+        kind: 'pattern-refused',
+        message: `The pattern cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      })
     }
   },
 })
@@ -30,7 +36,9 @@ const refusal = (source: string): string | null => {
   if (source === '') return 'The pattern is empty.'
   if (source.length > LONGEST) return `The pattern has more than ${LONGEST} characters.`
   const construct = CONSTRUCTS.find(({ form }) => form.test(withoutClasses(source)))
-  return construct ? `${construct.name} is not part of RE2: it can take time beyond all bounds. Write the pattern without it, or use a vocabulary.` : null
+  return construct
+    ? `${construct.name} is not part of RE2: it can take time beyond all bounds. Write the pattern without it, or use a vocabulary.`
+    : null
 }
 
 const LONGEST = 1000
@@ -44,9 +52,15 @@ const CONSTRUCTS = [
 ]
 
 /** In a character class the same characters mean themselves. */
-const withoutClasses = (source: string): string => source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, (part) => (part.startsWith('[') ? 'x' : part))
+const withoutClasses = (source: string): string =>
+  source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, (part) => (part.startsWith('[') ? 'x' : part))
 
-const search = (pattern: RE2JS, text: string, elapsed: () => number, deadlineMs: number): ReturnType<CompiledPattern['find']> => {
+const search = (
+  pattern: RE2JS,
+  text: string,
+  elapsed: () => number,
+  deadlineMs: number,
+): ReturnType<CompiledPattern['find']> => {
   const matches: { readonly start: number; readonly end: number }[] = []
   const end = elapsed() + deadlineMs
   for (const { from, piece } of pieces(text)) {
@@ -62,7 +76,7 @@ const search = (pattern: RE2JS, text: string, elapsed: () => number, deadlineMs:
 
 /** The text in pieces of whole lines of about 64 kB; a longer line is cut. */
 function* pieces(text: string): Generator<{ readonly from: number; readonly piece: string }> {
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const limit = from + PIECE
     const newline = limit >= text.length ? text.length : text.lastIndexOf('\n', limit) + 1
     const next = newline > from ? newline : limit

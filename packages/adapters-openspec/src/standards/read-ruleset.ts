@@ -20,7 +20,9 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
   if (text.length > LARGEST) return err([rulesetProblem('', '', `A rule set has at most ${LARGEST} characters.`)])
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true })
-  const syntax = document.errors.map((error) => rulesetProblem('', '', firstLine(error.message), error.linePos?.[0].line ?? null))
+  const syntax = document.errors.map((error) =>
+    rulesetProblem('', '', firstLine(error.message), error.linePos?.[0].line ?? null),
+  )
   if (syntax.length > 0) return err(syntax)
   const parsed = v.safeParse(rulesetSchema, plain(document))
   const lineOf = (path: readonly (string | number)[]): number | null => yamlLineOf(document, counter, path)
@@ -32,12 +34,19 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
       }),
     )
   }
-  const wrongChecks = (parsed.output.custom ?? []).flatMap((custom, index) => checkProblem(parsed.output.name, custom, index, lineOf))
+  const wrongChecks = (parsed.output.custom ?? []).flatMap((custom, index) =>
+    checkProblem(parsed.output.name, custom, index, lineOf),
+  )
   if (wrongChecks.length > 0) return err(wrongChecks)
   const definition = toDefinition(parsed.output)
   return ok({
     definition,
-    located: (problems) => problems.map((problem) => (problem.ruleset === definition.name && problem.line === null ? { ...problem, line: lineOf(fileSegments(problem.at)) } : problem)),
+    located: (problems) =>
+      problems.map((problem) =>
+        problem.ruleset === definition.name && problem.line === null
+          ? { ...problem, line: lineOf(fileSegments(problem.at)) }
+          : problem,
+      ),
   })
 }
 
@@ -53,13 +62,26 @@ const plain = (document: ReturnType<typeof parseDocument>): unknown => {
   }
 }
 
-const firstLine = (message: string): string => message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message
+const firstLine = (message: string): string =>
+  message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message
 
-const checkProblem = (name: string, custom: CustomRuleFile, index: number, lineOf: (path: readonly (string | number)[]) => number | null): readonly RulesetProblem[] => {
+const checkProblem = (
+  name: string,
+  custom: CustomRuleFile,
+  index: number,
+  lineOf: (path: readonly (string | number)[]) => number | null,
+): readonly RulesetProblem[] => {
   const present = CUSTOM_CHECKS.filter((check) => custom[check] !== undefined)
   if (present.length === 1) return []
   const found = present.length === 0 ? 'none' : present.join(' and ')
-  return [rulesetProblem(name, `custom/${index}`, `A custom rule has exactly one of ${CUSTOM_CHECKS.join(', ')}; “${custom.id}” has ${found}.`, lineOf(['custom', index]))]
+  return [
+    rulesetProblem(
+      name,
+      `custom/${index}`,
+      `A custom rule has exactly one of ${CUSTOM_CHECKS.join(', ')}; “${custom.id}” has ${found}.`,
+      lineOf(['custom', index]),
+    ),
+  ]
 }
 
 const toDefinition = (file: RulesetFile): RulesetDefinition => ({
@@ -68,13 +90,19 @@ const toDefinition = (file: RulesetFile): RulesetDefinition => ({
   ...(file.languages ? { languages: file.languages } : {}),
   ...(file.rules ? { rules: file.rules as NonNullable<RulesetDefinition['rules']> } : {}),
   ...(file.spec_types ? { specTypes: specTypesOf(file.spec_types) } : {}),
-  ...(file.glossary ? { glossary: file.glossary.map(({ term, variants }) => ({ term, variants: variants ?? [] })) } : {}),
-  ...(file.categories ? { categories: Object.fromEntries(Object.entries(file.categories).filter(([, weight]) => weight !== undefined)) } : {}),
+  ...(file.glossary
+    ? { glossary: file.glossary.map(({ term, variants }) => ({ term, variants: variants ?? [] })) }
+    : {}),
+  ...(file.categories
+    ? { categories: Object.fromEntries(Object.entries(file.categories).filter(([, weight]) => weight !== undefined)) }
+    : {}),
   ...(file.custom ? { custom: file.custom.map(toCustom) } : {}),
 })
 
 const specTypesOf = (types: NonNullable<RulesetFile['spec_types']>): NonNullable<RulesetDefinition['specTypes']> =>
-  Object.fromEntries(Object.entries(types).flatMap(([type, value]) => (value ? [[type as SpecType, value.rules]] : []))) as NonNullable<RulesetDefinition['specTypes']>
+  Object.fromEntries(
+    Object.entries(types).flatMap(([type, value]) => (value ? [[type as SpecType, value.rules]] : [])),
+  ) as NonNullable<RulesetDefinition['specTypes']>
 
 const toCustom = (file: CustomRuleFile): CustomRuleDefinition => ({
   id: file.id,

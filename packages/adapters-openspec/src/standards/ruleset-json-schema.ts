@@ -10,6 +10,11 @@ export const rulesetJsonSchema = (): Readonly<Record<string, unknown>> => {
   return {
     ...schema,
     title: 'NOS rule set',
-    properties: { ...schema.properties, ...(typeof custom === 'object' && typeof items === 'object' ? { custom: { ...custom, items: { ...items, ...oneCheck } } } : {}) },
+    properties: {
+      ...schema.properties,
+      ...(typeof custom === 'object' && typeof items === 'object'
+        ? { custom: { ...custom, items: { ...items, ...oneCheck } } }
+        : {}),
+    },
   }
 }

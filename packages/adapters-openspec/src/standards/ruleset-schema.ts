@@ -10,7 +10,11 @@ const parameter = v.union([v.pipe(v.number(), v.minValue(0)), v.boolean(), words
 
 const setting = v.union([
   severityOrOff,
-  v.strictObject({ severity: v.optional(severityOrOff), weight: v.optional(weight), params: v.optional(v.record(v.string(), parameter)) }),
+  v.strictObject({
+    severity: v.optional(severityOrOff),
+    weight: v.optional(weight),
+    params: v.optional(v.record(v.string(), parameter)),
+  }),
 ])
 const settings = v.record(v.string(), setting)
 
@@ -27,10 +31,18 @@ const custom = v.strictObject({
   required_section: v.optional(name),
   required_property: v.optional(name),
   vocabulary: v.optional(v.strictObject({ prefer: v.optional(v.record(v.string(), name)), forbid: v.optional(words) })),
-  scenario_template: v.optional(v.pipe(v.array(v.picklist(['given', 'when', 'then'])), v.minLength(1), v.maxLength(10))),
+  scenario_template: v.optional(
+    v.pipe(v.array(v.picklist(['given', 'when', 'then'])), v.minLength(1), v.maxLength(10)),
+  ),
   maximum: v.optional(
     v.strictObject({
-      of: v.picklist(['requirements', 'scenarios_per_requirement', 'steps_per_scenario', 'words_per_requirement', 'words']),
+      of: v.picklist([
+        'requirements',
+        'scenarios_per_requirement',
+        'steps_per_scenario',
+        'words_per_requirement',
+        'words',
+      ]),
       count: v.pipe(v.number(), v.integer(), v.minValue(0)),
     }),
   ),
@@ -43,7 +55,9 @@ export const rulesetSchema = v.strictObject({
   extends: v.optional(v.union([name, v.pipe(words, v.maxLength(20))])),
   languages: v.optional(v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1))),
   rules: v.optional(settings),
-  spec_types: v.optional(v.strictObject(v.entriesFromList(SPEC_TYPES, v.optional(v.strictObject({ rules: settings }))))),
+  spec_types: v.optional(
+    v.strictObject(v.entriesFromList(SPEC_TYPES, v.optional(v.strictObject({ rules: settings })))),
+  ),
   glossary: v.optional(v.array(v.strictObject({ term: name, variants: v.optional(words) }))),
   categories: v.optional(v.strictObject(v.entriesFromList(['conformance', ...CATEGORIES], v.optional(weight)))),
   custom: v.optional(v.pipe(v.array(custom), v.maxLength(500))),
@@ -53,4 +67,11 @@ export type RulesetFile = v.InferOutput<typeof rulesetSchema>
 export type CustomRuleFile = v.InferOutput<typeof custom>
 
 /** What a custom rule can check; each has one of these. */
-export const CUSTOM_CHECKS = ['pattern', 'required_section', 'required_property', 'vocabulary', 'scenario_template', 'maximum'] as const
+export const CUSTOM_CHECKS = [
+  'pattern',
+  'required_section',
+  'required_property',
+  'vocabulary',
+  'scenario_template',
+  'maximum',
+] as const

@@ -39,7 +39,14 @@ export const claimTree = (root: string): Result<TreeClaim, TreeBusy | TreeProble
       }
       return err({ kind: 'TreeBusy', path: `openspec/${FILE}`, holder: 'several processes' })
     } catch (cause) {
-      return err({ kind: 'TreeProblem', code: 'unwritable', path: `openspec/${FILE}`, message: `cannot be written: ${reasonOf(cause)}`, fix: 'check the permissions', hides: null })
+      return err({
+        kind: 'TreeProblem',
+        code: 'unwritable',
+        path: `openspec/${FILE}`,
+        message: `cannot be written: ${reasonOf(cause)}`,
+        fix: 'check the permissions',
+        hides: null,
+      })
     } finally {
       removeQuietly(draft)
     }

@@ -11,7 +11,8 @@ export const readSpecFile = (folder: string, name: string, shown: string): Resul
   const path = join(folder, name)
   try {
     const stat = lstatSync(path)
-    if (stat.isSymbolicLink()) return problem('symbolic_link', 'is a symbolic link, and NOS follows none', 'put the file itself here')
+    if (stat.isSymbolicLink())
+      return problem('symbolic_link', 'is a symbolic link, and NOS follows none', 'put the file itself here')
     if (!stat.isFile()) return problem('not_a_file', 'is no regular file', 'move it away')
     const text = decodeText(readNoFollow(path))
     return text === null ? problem('invalid_utf8', 'is not UTF-8', 'save the file as UTF-8') : ok(text)

@@ -33,9 +33,27 @@ export const scanSpecs = (specs: string, shown: string): TreeScan => {
     const hides = { capability, below: false }
     const path = `${shown}/${capability}/${SPEC_FILE}`
     const located = specLocation(capability)
-    if (located.isErr()) return void problems.push({ ...located.error, path, fix: 'rename the folder', message: located.error.message.replace('no file is made for this capability: it', 'the folder cannot be a capability: it'), hides })
+    if (located.isErr())
+      return void problems.push({
+        ...located.error,
+        path,
+        fix: 'rename the folder',
+        message: located.error.message.replace(
+          'no file is made for this capability: it',
+          'the folder cannot be a capability: it',
+        ),
+        hides,
+      })
     const twin = taken.get(capabilityKey(capability))
-    if (twin !== undefined) return void problems.push({ kind: 'TreeProblem', code: 'name_collision', path, message: `differs from ${twin} only in case or in the spelling of accents`, fix: 'rename one of the two folders', hides: null })
+    if (twin !== undefined)
+      return void problems.push({
+        kind: 'TreeProblem',
+        code: 'name_collision',
+        path,
+        message: `differs from ${twin} only in case or in the spelling of accents`,
+        fix: 'rename one of the two folders',
+        hides: null,
+      })
     taken.set(capabilityKey(capability), capability)
     readSpecFile(folder, SPEC_FILE, path).match(
       (text) => text !== null && files.push({ capability, text }),
@@ -55,7 +73,12 @@ export const scanSpecs = (specs: string, shown: string): TreeScan => {
   return { files: files.toSorted((one, other) => (one.capability < other.capability ? -1 : 1)), problems, links }
 }
 
-const listFolder = (folder: string, shown: string, segments: readonly string[], problems: TreeProblem[]): readonly Dirent[] => {
+const listFolder = (
+  folder: string,
+  shown: string,
+  segments: readonly string[],
+  problems: TreeProblem[],
+): readonly Dirent[] => {
   try {
     return readdirSync(folder, { withFileTypes: true }).toSorted((one, other) => (one.name < other.name ? -1 : 1))
   } catch (cause) {

@@ -27,10 +27,14 @@ export const specLocation = (capability: string): Result<readonly string[], Tree
   for (const segment of segments) {
     if (DEVICE.test(segment)) return refuse(`has the segment "${segment}", which is a device name on Windows`)
     if (DROPPED_TAIL.test(segment)) return refuse(`has the segment "${segment}", which ends with a dot or a space`)
-    if (Buffer.byteLength(segment) > LONGEST_NAME_BYTES) return refuse(`has a segment longer than ${LONGEST_NAME_BYTES} bytes`)
+    if (Buffer.byteLength(segment) > LONGEST_NAME_BYTES)
+      return refuse(`has a segment longer than ${LONGEST_NAME_BYTES} bytes`)
   }
   return ok(segments)
 }
 
 // Whatever a service sends must not be able to write on the terminal.
-const shown = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text).slice(1, -1).replaceAll(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?')
+const shown = (text: string): string =>
+  JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
+    .slice(1, -1)
+    .replaceAll(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?')

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { specificationId } from '@nos/domain'
-import { createControllableClock, expectErr, expectOk, replicaContract, type ReplicaPerson, sha256Hasher } from '@nos/domain/testing'
+import {
+  createControllableClock,
+  expectErr,
+  expectOk,
+  replicaContract,
+  type ReplicaPerson,
+  sha256Hasher,
+} from '@nos/domain/testing'
 import { createDocumentFormat } from '../document/document-format.ts'
 import { createTreeRegister } from './tree-register.ts'
 import { createWorkingTreeReplica } from './working-tree-replica.ts'
@@ -33,7 +40,11 @@ const create = () => {
       await write(ref, `# ${title}\n\n${text}`)
       return ref
     },
-    replaceText: (ref, from, to) => write(ref, readFileSync(path(ref), 'utf8').replace(from, () => to)),
+    replaceText: (ref, from, to) =>
+      write(
+        ref,
+        readFileSync(path(ref), 'utf8').replace(from, () => to),
+      ),
     setProperties: () => Promise.reject(new Error('a file has none')),
     setTrashed: (ref, trashed) => {
       if (!trashed) return write(ref, removed.get(ref) ?? '')
@@ -45,7 +56,19 @@ const create = () => {
     unshare: () => Promise.reject(new Error('files are not shared')),
   }
   const passTime = (): Promise<void> => Promise.resolve(clock.advance(90_000))
-  return { replica: createWorkingTreeReplica({ tree, register, format: createDocumentFormat(), hasher: sha256Hasher, clock: clock.now }), person, passTime, path, write }
+  return {
+    replica: createWorkingTreeReplica({
+      tree,
+      register,
+      format: createDocumentFormat(),
+      hasher: sha256Hasher,
+      clock: clock.now,
+    }),
+    person,
+    passTime,
+    path,
+    write,
+  }
 }
 
 // A file holds its text, its H1 and its folder: no other property has a place in it. What is removed is gone, and
@@ -84,7 +107,9 @@ describe('the working tree as a replica', () => {
 
   it('refuses a capability that leads out of its folder, and a file that is there already', async () => {
     const { replica, write, path } = create()
-    expect(expectErr(await replica.create(id, { ...content, properties: { capability: '../x' } })).kind).toBe('ReplicaRefused')
+    expect(expectErr(await replica.create(id, { ...content, properties: { capability: '../x' } })).kind).toBe(
+      'ReplicaRefused',
+    )
     await write('area/a', 'mine')
     expect(expectErr(await replica.create(id, content)).kind).toBe('ReplicaRefused')
     expect(readFileSync(path('area/a'), 'utf8')).toBe('mine')

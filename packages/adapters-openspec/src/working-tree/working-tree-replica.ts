@@ -1,4 +1,20 @@
-import { type Author, capabilityFromTitle, type Clock, type ContentHasher, type DocumentFormat, type DocumentGone, type Mirror, mergeLines, type Replica, type ReplicaDocument, type ReplicaEdit, type ReplicaEntry, type ReplicaFailure, type ReplicaMoved, SYSTEM } from '@nos/domain'
+import {
+  type Author,
+  capabilityFromTitle,
+  type Clock,
+  type ContentHasher,
+  type DocumentFormat,
+  type DocumentGone,
+  type Mirror,
+  mergeLines,
+  type Replica,
+  type ReplicaDocument,
+  type ReplicaEdit,
+  type ReplicaEntry,
+  type ReplicaFailure,
+  type ReplicaMoved,
+  SYSTEM,
+} from '@nos/domain'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { SpecText } from './scan-specs.ts'
 import type { TreeRegister } from './tree-register.ts'
@@ -18,7 +34,13 @@ export interface WorkingTreeReplicaParts {
  * title (the H1) and its capability (the folder); whose it is stands in the register. A file has no trash: a removed
  * one is `trashed`, and only a new write or the version control brings it back.
  */
-export const createWorkingTreeReplica = ({ tree, register, format, hasher, clock }: WorkingTreeReplicaParts): Replica => {
+export const createWorkingTreeReplica = ({
+  tree,
+  register,
+  format,
+  hasher,
+  clock,
+}: WorkingTreeReplicaParts): Replica => {
   const documentOf = (capability: string, text: string): ReplicaDocument => ({
     ref: capability,
     url: null,
@@ -37,9 +59,24 @@ export const createWorkingTreeReplica = ({ tree, register, format, hasher, clock
     const revision = hasher(text)
     const own = registered?.contentHash === revision
     const now = clock()
-    return { ref: capability, url: null, revision, properties: propertiesOf(capability, text), presence: 'live', specificationId: registered?.id ?? null, editor: own ? SYSTEM : PERSON, editedAt: now, createdAt: now, own }
+    return {
+      ref: capability,
+      url: null,
+      revision,
+      properties: propertiesOf(capability, text),
+      presence: 'live',
+      specificationId: registered?.id ?? null,
+      editor: own ? SYSTEM : PERSON,
+      editedAt: now,
+      createdAt: now,
+      own,
+    }
   }
-  const entries = (): Result<readonly ReplicaEntry[], ReplicaFailure> => tree.scan().map(({ files }) => files.map(entryOf)).mapErr(refusal)
+  const entries = (): Result<readonly ReplicaEntry[], ReplicaFailure> =>
+    tree
+      .scan()
+      .map(({ files }) => files.map(entryOf))
+      .mapErr(refusal)
   const present = (ref: string): Result<string, ReplicaFailure> =>
     tree
       .read(ref)
@@ -51,9 +88,14 @@ export const createWorkingTreeReplica = ({ tree, register, format, hasher, clock
     register.drop(from)
     register.set(to, { ...registered, contentHash: hasher(text) })
   }
-  const write = (ref: string, known: Mirror, { body, properties }: ReplicaEdit): Result<ReplicaDocument, ReplicaFailure | ReplicaMoved> =>
+  const write = (
+    ref: string,
+    known: Mirror,
+    { body, properties }: ReplicaEdit,
+  ): Result<ReplicaDocument, ReplicaFailure | ReplicaMoved> =>
     present(ref).andThen((text): Result<ReplicaDocument, ReplicaFailure | ReplicaMoved> => {
-      const merged = body === undefined ? text : mergeLines(known.segments.map(({ source }) => source).join(''), body, text)
+      const merged =
+        body === undefined ? text : mergeLines(known.segments.map(({ source }) => source).join(''), body, text)
       if (merged === null) return err({ kind: 'ReplicaMoved', ref })
       const to = properties.capability ?? ref
       const moved = to === ref ? ok(undefined) : tree.move(ref, to, text)
@@ -68,8 +110,30 @@ export const createWorkingTreeReplica = ({ tree, register, format, hasher, clock
   return {
     name: 'working-tree',
     changes: () => settle(entries().map((items) => ({ items, cursor: clock().toISOString() }))),
-    inventory: () => settle(tree.scan().map(({ files, problems, links }) => ({ refs: files.map(({ capability }) => capability), complete: problems.length + links.length === 0 })).mapErr(refusal)),
-    locate: (ref) => settle(tree.read(ref).match((text) => ok(text !== null ? ('live' as const) : register.get(ref) === null ? ('not_visible' as const) : ('trashed' as const)), () => ok('not_visible' as const))),
+    inventory: () =>
+      settle(
+        tree
+          .scan()
+          .map(({ files, problems, links }) => ({
+            refs: files.map(({ capability }) => capability),
+            complete: problems.length + links.length === 0,
+          }))
+          .mapErr(refusal),
+      ),
+    locate: (ref) =>
+      settle(
+        tree.read(ref).match(
+          (text) =>
+            ok(
+              text !== null
+                ? ('live' as const)
+                : register.get(ref) === null
+                  ? ('not_visible' as const)
+                  : ('trashed' as const),
+            ),
+          () => ok('not_visible' as const),
+        ),
+      ),
     read: (ref) => settle(present(ref).map((text) => documentOf(ref, text))),
     create: (id, { body, properties }) => {
       const capability = properties.capability ?? capabilityFromTitle(properties.title ?? format.title(body) ?? '')
@@ -91,22 +155,45 @@ export const createWorkingTreeReplica = ({ tree, register, format, hasher, clock
 
 const PERSON: Author = { kind: 'openspec', id: 'working-tree', name: 'Working tree' }
 
-const setTrashed = ({ tree, register, hasher }: Pick<WorkingTreeReplicaParts, 'tree' | 'register' | 'hasher'>, ref: string, trashed: boolean): Result<void, ReplicaFailure> =>
+const setTrashed = (
+  { tree, register, hasher }: Pick<WorkingTreeReplicaParts, 'tree' | 'register' | 'hasher'>,
+  ref: string,
+  trashed: boolean,
+): Result<void, ReplicaFailure> =>
   tree
     .read(ref)
     .mapErr(refusal)
     .andThen((text): Result<void, ReplicaFailure> => {
       if ((text === null) === trashed) return ok(undefined)
-      if (text === null) return err(refused(ref, 'was removed, and a folder keeps no trash', 'write its text again, or take it from the version control'))
-      if (register.get(ref)?.contentHash !== hasher(text)) return err(refused(ref, 'was edited since it was last written and is not removed', 'merge the edit first'))
+      if (text === null)
+        return err(
+          refused(
+            ref,
+            'was removed, and a folder keeps no trash',
+            'write its text again, or take it from the version control',
+          ),
+        )
+      if (register.get(ref)?.contentHash !== hasher(text))
+        return err(refused(ref, 'was edited since it was last written and is not removed', 'merge the edit first'))
       return tree.remove(ref, text).mapErr(refusal)
     })
 
 const refusal = (failure: TreeProblem | TreeMoved): ReplicaFailure =>
   failure.kind === 'TreeMoved'
-    ? { kind: 'ReplicaRefused', reason: `${failure.path}: something else is there`, fix: 'read it and merge', connection: false }
+    ? {
+        kind: 'ReplicaRefused',
+        reason: `${failure.path}: something else is there`,
+        fix: 'read it and merge',
+        connection: false,
+      }
     : { kind: 'ReplicaRefused', reason: `${failure.path}: ${failure.message}`, fix: failure.fix, connection: false }
 
-const refused = (ref: string, reason: string, fix: string): ReplicaFailure => ({ kind: 'ReplicaRefused', reason: `${pathOf(ref)} ${reason}`, fix, connection: false })
+const refused = (ref: string, reason: string, fix: string): ReplicaFailure => ({
+  kind: 'ReplicaRefused',
+  reason: `${pathOf(ref)} ${reason}`,
+  fix,
+  connection: false,
+})
 
-const settle = <Value, Failure>(result: Result<Value, Failure>): ResultAsync<Value, Failure> => new ResultAsync(Promise.resolve(result))
+const settle = <Value, Failure>(result: Result<Value, Failure>): ResultAsync<Value, Failure> =>
+  new ResultAsync(Promise.resolve(result))

@@ -1,4 +1,16 @@
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -30,7 +42,9 @@ describe('a working tree', () => {
     writeFileSync(join(folder, 'openspec/specs/spec.md'), 'no')
     writeFileSync(join(folder, 'openspec/specs/a/SPEC.md'), 'no')
     const { files, problems } = expectOk(tree.scan())
-    expect(files.map(({ capability, text }) => [capability, text])).toEqual(['B', 'With Space', 'a', 'a/deep/er', '日本語'].map((name) => [name, name]))
+    expect(files.map(({ capability, text }) => [capability, text])).toEqual(
+      ['B', 'With Space', 'a', 'a/deep/er', '日本語'].map((name) => [name, name]),
+    )
     expect(problems).toMatchObject([{ code: 'name_collision', path: 'openspec/specs/b/spec.md' }])
   })
 
@@ -87,30 +101,43 @@ describe('a working tree', () => {
     mkdirSync(path('a'), { recursive: true })
     expect(expectErr(tree.write('a', null, 'x')).kind).toBe('TreeProblem')
     expect(expectErr(tree.write('x'.repeat(100), 'seen', 'x')).kind).toBe('TreeMoved')
-    expect(readdirSync(join(folder, 'openspec'), { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(['specs', 'specs/a', 'specs/a/spec.md'])
+    expect(readdirSync(join(folder, 'openspec'), { recursive: true, encoding: 'utf8' }).toSorted()).toEqual([
+      'specs',
+      'specs/a',
+      'specs/a/spec.md',
+    ])
   })
 
   it('sweeps what killed writes left, and nothing else', () => {
     put('a', 'x')
-    for (const name of ['.nos-0123456789abcdef.tmp', '.nos-mine.tmp', 'other.tmp']) writeFileSync(join(dirname(path('a')), name), '')
+    for (const name of ['.nos-0123456789abcdef.tmp', '.nos-mine.tmp', 'other.tmp'])
+      writeFileSync(join(dirname(path('a')), name), '')
     tree.sweep()
     expect(readdirSync(dirname(path('a'))).toSorted()).toEqual(['.nos-mine.tmp', 'other.tmp', 'spec.md'])
   })
 
-  it.each(['openspec', 'openspec/specs', 'openspec/specs/a', 'openspec/specs/a/b'])('neither reads nor writes through a link at %s', (link) => {
-    mkdirSync(join(outside, 'specs/a/b'), { recursive: true })
-    for (const inner of ['', 'a', 'b', 'a/b', 'specs/a/b']) {
-      mkdirSync(join(outside, inner), { recursive: true })
-      writeFileSync(join(outside, inner, 'spec.md'), 'theirs')
-    }
-    mkdirSync(dirname(join(folder, link)), { recursive: true })
-    symlinkSync(outside, join(folder, link))
-    const before = readdirSync(outside, { recursive: true, encoding: 'utf8' }).toSorted()
-    expect(expectErr(tree.read('a/b')).kind).toBe('TreeProblem')
-    for (const attempt of [tree.write('a/b', null, 'x'), tree.write('a/b', 'theirs', 'x'), tree.remove('a/b', 'theirs')]) expect(expectErr(attempt)).toMatchObject({ code: 'symbolic_link' })
-    expect(readdirSync(outside, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(before)
-    expect(readFileSync(join(outside, 'spec.md'), 'utf8')).toBe('theirs')
-  })
+  it.each(['openspec', 'openspec/specs', 'openspec/specs/a', 'openspec/specs/a/b'])(
+    'neither reads nor writes through a link at %s',
+    (link) => {
+      mkdirSync(join(outside, 'specs/a/b'), { recursive: true })
+      for (const inner of ['', 'a', 'b', 'a/b', 'specs/a/b']) {
+        mkdirSync(join(outside, inner), { recursive: true })
+        writeFileSync(join(outside, inner, 'spec.md'), 'theirs')
+      }
+      mkdirSync(dirname(join(folder, link)), { recursive: true })
+      symlinkSync(outside, join(folder, link))
+      const before = readdirSync(outside, { recursive: true, encoding: 'utf8' }).toSorted()
+      expect(expectErr(tree.read('a/b')).kind).toBe('TreeProblem')
+      for (const attempt of [
+        tree.write('a/b', null, 'x'),
+        tree.write('a/b', 'theirs', 'x'),
+        tree.remove('a/b', 'theirs'),
+      ])
+        expect(expectErr(attempt)).toMatchObject({ code: 'symbolic_link' })
+      expect(readdirSync(outside, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(before)
+      expect(readFileSync(join(outside, 'spec.md'), 'utf8')).toBe('theirs')
+    },
+  )
 
   it('neither reads nor writes through a link in the place of the file', () => {
     writeFileSync(join(outside, 'target'), 'theirs')

@@ -36,16 +36,32 @@ export const createWorkingTree = (project: string): WorkingTree => {
   const root = realpathSync.native(project)
   const read = (capability: string): Result<string | null, TreeProblem> =>
     specLocation(capability).andThen((segments) =>
-      realFolder(root, [...SPECS, ...segments], false).andThen((folder) => (folder === null ? ok(null) : readSpecFile(folder, SPEC_FILE, pathOf(capability)))),
+      realFolder(root, [...SPECS, ...segments], false).andThen((folder) =>
+        folder === null ? ok(null) : readSpecFile(folder, SPEC_FILE, pathOf(capability)),
+      ),
     )
   const expect = (capability: string, seen: string | null): Result<void, TreeProblem | TreeMoved> =>
-    read(capability).andThen((text): Result<void, TreeMoved> => (text === seen ? ok(undefined) : err({ kind: 'TreeMoved', path: pathOf(capability) })))
+    read(capability).andThen((text): Result<void, TreeMoved> =>
+      text === seen ? ok(undefined) : err({ kind: 'TreeMoved', path: pathOf(capability) }),
+    )
   const folderFor = (capability: string): Result<string, TreeProblem> =>
-    specLocation(capability).andThen((segments) => realFolder(root, [...SPECS, ...segments], true)).andThen((folder) => ok(folder ?? root))
+    specLocation(capability)
+      .andThen((segments) => realFolder(root, [...SPECS, ...segments], true))
+      .andThen((folder) => ok(folder ?? root))
   const write: WorkingTree['write'] = (capability, seen, text) =>
     expect(capability, seen)
       .andThen(() => folderFor(capability))
-      .andThen((folder) => attempt(capability, () => writeWholeFile({ folder, name: SPEC_FILE, text, fresh: seen === null, stillWanted: () => expect(capability, seen).isOk() })))
+      .andThen((folder) =>
+        attempt(capability, () =>
+          writeWholeFile({
+            folder,
+            name: SPEC_FILE,
+            text,
+            fresh: seen === null,
+            stillWanted: () => expect(capability, seen).isOk(),
+          }),
+        ),
+      )
       .orElse((failure) => {
         if (seen === null) prune(root, capability)
         return err(failure)
@@ -66,11 +82,16 @@ export const createWorkingTree = (project: string): WorkingTree => {
     read,
     write,
     remove,
-    scan: () => realFolder(root, SPECS, false).map((specs) => (specs === null ? { files: [], problems: [], links: [] } : scanSpecs(specs, SPECS.join('/')))),
+    scan: () =>
+      realFolder(root, SPECS, false).map((specs) =>
+        specs === null ? { files: [], problems: [], links: [] } : scanSpecs(specs, SPECS.join('/')),
+      ),
     move: (from, to, seen) =>
       expect(from, seen)
         .andThen(() => specLocation(from))
-        .andThen((source) => folderFor(to).map((folder) => ({ folder, source: join(root, ...SPECS, ...source, SPEC_FILE) })))
+        .andThen((source) =>
+          folderFor(to).map((folder) => ({ folder, source: join(root, ...SPECS, ...source, SPEC_FILE) })),
+        )
         .andThen(({ folder, source }) => attempt(to, () => moveFile(source, folder)))
         .map(() => prune(root, from)),
     prepare: () => realFolder(root, SPECS, true).map(() => undefined),
@@ -98,7 +119,8 @@ const respell = (source: string, folder: string): true => {
   return true
 }
 
-const isSameName = (one: string, other: string): boolean => one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase()
+const isSameName = (one: string, other: string): boolean =>
+  one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase()
 
 const isSameFile = (one: string, other: string): boolean => {
   try {
@@ -116,7 +138,14 @@ const attempt = (capability: string, action: () => boolean): Result<void, TreePr
     return action() ? ok(undefined) : err({ kind: 'TreeMoved', path })
   } catch (cause) {
     if (errorCode(cause) === 'EEXIST') return err({ kind: 'TreeMoved', path })
-    return err({ kind: 'TreeProblem', code: 'unwritable', path, message: `cannot be written: ${reasonOf(cause)}`, fix: 'check the permissions and the space on the disk', hides: null })
+    return err({
+      kind: 'TreeProblem',
+      code: 'unwritable',
+      path,
+      message: `cannot be written: ${reasonOf(cause)}`,
+      fix: 'check the permissions and the space on the disk',
+      hides: null,
+    })
   }
 }
 

@@ -27,7 +27,12 @@ const tamer: fc.Arbitrary<ProjectFiles> = fc
     fc.option(tameDelta, { freq: 1 }),
     metadata,
     fc.constantFrom<ProjectFiles>({}, {}, {}, { 'openspec/changes/work/tasks.md': '- [x] 1.1 a\n- [ ] 1.2 b\n' }),
-    fc.constantFrom<ProjectFiles>({}, {}, {}, { 'openspec/changes/archive/2020-01-01-old/proposal.md': 'x', 'openspec/specs/a/notes.md': 'kept' }),
+    fc.constantFrom<ProjectFiles>(
+      {},
+      {},
+      {},
+      { 'openspec/changes/archive/2020-01-01-old/proposal.md': 'x', 'openspec/specs/a/notes.md': 'kept' },
+    ),
   )
   .map(([main, delta, second, meta, tasks, more]) => ({
     ...(main === null ? {} : { 'openspec/specs/a/spec.md': main }),
@@ -39,13 +44,22 @@ const tamer: fc.Arbitrary<ProjectFiles> = fc
     ...more,
   }))
 
-const removeAll: fc.Arbitrary<ProjectFiles> = fc.tuple(plainMainSpec, metadata, fc.constantFrom('\n', '\r\n')).map(([main, meta, end]) => ({
-  'openspec/specs/area/a/spec.md': main,
-  'openspec/changes/work/specs/area/a/spec.md': ['## REMOVED Requirements', ...['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) => `### Requirement: ${name}`)].join(end),
-  ...meta,
-}))
+const removeAll: fc.Arbitrary<ProjectFiles> = fc
+  .tuple(plainMainSpec, metadata, fc.constantFrom('\n', '\r\n'))
+  .map(([main, meta, end]) => ({
+    'openspec/specs/area/a/spec.md': main,
+    'openspec/changes/work/specs/area/a/spec.md': [
+      '## REMOVED Requirements',
+      ...['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) => `### Requirement: ${name}`),
+    ].join(end),
+    ...meta,
+  }))
 
 export const archiveCase: fc.Arbitrary<ArchiveCase> = fc.record({
-  files: fc.oneof({ weight: 4, arbitrary: tamer }, { weight: 1, arbitrary: removeAll }, { weight: 2, arbitrary: projectFiles }),
+  files: fc.oneof(
+    { weight: 4, arbitrary: tamer },
+    { weight: 1, arbitrary: removeAll },
+    { weight: 2, arbitrary: projectFiles },
+  ),
   options: fc.record({ yes: seldom(8).map((no) => !no), noValidate: seldom(6), skipSpecs: seldom(12) }),
 })

@@ -18,19 +18,20 @@ const block = fc.oneof(
 
 const removal = fc
   .tuple(requirementName, fc.nat(9))
-  .map(([name, form]) =>
-    [
-      [`### Requirement: ${name}`, '**Reason**: old', '**Migration**: none'],
-      [`### Requirement: ${name}`],
-      [`### Requirement: ${name}`],
-      [`- \`### Requirement: ${name}\``],
-      [`* ### Requirement: ${name}`],
-      [`+### Requirement:${name}`],
-      [`- ${name}`],
-      [`  - \`### Requirement: ${name}  \`  `],
-      [`- ### requirement: ${name}`],
-      [`- ###Requirement: ${name}\``],
-    ][form] ?? [],
+  .map(
+    ([name, form]) =>
+      [
+        [`### Requirement: ${name}`, '**Reason**: old', '**Migration**: none'],
+        [`### Requirement: ${name}`],
+        [`### Requirement: ${name}`],
+        [`- \`### Requirement: ${name}\``],
+        [`* ### Requirement: ${name}`],
+        [`+### Requirement:${name}`],
+        [`- ${name}`],
+        [`  - \`### Requirement: ${name}  \`  `],
+        [`- ### requirement: ${name}`],
+        [`- ###Requirement: ${name}\``],
+      ][form] ?? [],
   )
 
 const renameLine = (side: 'FROM' | 'TO') =>
@@ -58,8 +59,24 @@ const renames = fc
       { weight: 6, arbitrary: fc.tuple(renameLine('FROM'), renameLine('TO')).map((pair) => [...pair]) },
       { weight: 1, arbitrary: renameLine('FROM').map((line) => [line]) },
       { weight: 1, arbitrary: renameLine('TO').map((line) => [line]) },
-      { weight: 1, arbitrary: fc.constant(['- FROM: `### Requirement: Alpha`', '- TO: `### Requirement: Beta2`', '- FROM: `### Requirement: Beta2`', '- TO: `### Requirement: Gamma2`']) },
-      { weight: 1, arbitrary: fc.constant(['- FROM: `### Requirement: Alpha`', '- TO: `### Requirement: Beta`', '- FROM: `### Requirement: Beta`', '- TO: `### Requirement: Alpha`']) },
+      {
+        weight: 1,
+        arbitrary: fc.constant([
+          '- FROM: `### Requirement: Alpha`',
+          '- TO: `### Requirement: Beta2`',
+          '- FROM: `### Requirement: Beta2`',
+          '- TO: `### Requirement: Gamma2`',
+        ]),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constant([
+          '- FROM: `### Requirement: Alpha`',
+          '- TO: `### Requirement: Beta`',
+          '- FROM: `### Requirement: Beta`',
+          '- TO: `### Requirement: Alpha`',
+        ]),
+      },
       { weight: 1, arbitrary: fc.constant(['- FROM: `### Requirement: Alpha`', '- TO: `### Requirement: ALPHA`']) },
     ),
     { maxLength: 2 },
@@ -88,21 +105,67 @@ const section = fc.oneof(
 export const tameDelta: fc.Arbitrary<string> = asText(
   fc
     .record({
-      purpose: fc.constantFrom<readonly string[]>([], [], [], ['## Purpose', 'This purpose is long enough to pass the check for brevity.'], ['## Purpose', 'Short <!-- x -->'], ['## Purpose', '~~~', 'x'], ['## Purpose', 'Short.'], ['## Purpose', '<!-- only -->'], ['<!-- ## Purpose', '-->', '## Purpose', 'The real purpose stands behind the comment that hides another.']),
-      fates: fc.tuple(...['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) => fc.tuple(fc.constant(name), fc.constantFrom('keep', 'keep', 'modify', 'modify', 'remove', 'rename', 'rename and modify')))),
+      purpose: fc.constantFrom<readonly string[]>(
+        [],
+        [],
+        [],
+        ['## Purpose', 'This purpose is long enough to pass the check for brevity.'],
+        ['## Purpose', 'Short <!-- x -->'],
+        ['## Purpose', '~~~', 'x'],
+        ['## Purpose', 'Short.'],
+        ['## Purpose', '<!-- only -->'],
+        ['<!-- ## Purpose', '-->', '## Purpose', 'The real purpose stands behind the comment that hides another.'],
+      ),
+      fates: fc.tuple(
+        ...['Alpha', 'Beta', 'Gamma', 'Delta'].map((name) =>
+          fc.tuple(
+            fc.constant(name),
+            fc.constantFrom('keep', 'keep', 'modify', 'modify', 'remove', 'rename', 'rename and modify'),
+          ),
+        ),
+      ),
       added: fc.uniqueArray(fc.constantFrom('Epsilon', 'Zeta', 'Eta'), { maxLength: 2 }),
-      slip: fc.constantFrom<readonly string[]>(...Array.from({ length: 12 }, (): readonly string[] => []), ['## ADDED Requirements', ...wholesome('alpha')], ['## REMOVED Requirements', '- `### Requirement: Never`'], ['## MODIFIED Requirements', ...wholesome('Never')], ['## RENAMED Requirements', '- FROM: `### Requirement: Never`', '- TO: `### Requirement: Beta`'], ['## Notes', '### Requirement: Lost']),
-      extra: fc.constantFrom<readonly string[]>([], ['#### Scenario: More', '- **WHEN** c', '- **THEN** d'], ['', '### Stray', 'text'], ['It MAY also do more.', '', '', '', '```', '', '', '', '```']),
+      slip: fc.constantFrom<readonly string[]>(
+        ...Array.from({ length: 12 }, (): readonly string[] => []),
+        ['## ADDED Requirements', ...wholesome('alpha')],
+        ['## REMOVED Requirements', '- `### Requirement: Never`'],
+        ['## MODIFIED Requirements', ...wholesome('Never')],
+        ['## RENAMED Requirements', '- FROM: `### Requirement: Never`', '- TO: `### Requirement: Beta`'],
+        ['## Notes', '### Requirement: Lost'],
+      ),
+      extra: fc.constantFrom<readonly string[]>(
+        [],
+        ['#### Scenario: More', '- **WHEN** c', '- **THEN** d'],
+        ['', '### Stray', 'text'],
+        ['It MAY also do more.', '', '', '', '```', '', '', '', '```'],
+      ),
     })
     .map(({ purpose: purposeLines, fates, added, extra, slip }) => {
-      const names = (...wanted: readonly string[]): readonly string[] => fates.filter(([, fate]) => wanted.includes(fate)).map(([name]) => name)
-      const part = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [`## ${title} Requirements`, '', ...lines, ''])
+      const names = (...wanted: readonly string[]): readonly string[] =>
+        fates.filter(([, fate]) => wanted.includes(fate)).map(([name]) => name)
+      const part = (title: string, lines: readonly string[]): readonly string[] =>
+        lines.length === 0 ? [] : [`## ${title} Requirements`, '', ...lines, '']
       return [
         ...purposeLines,
         ...part('ADDED', added.flatMap(wholesome)),
-        ...part('MODIFIED', [...names('modify'), ...names('rename and modify').map((name) => `${name} New`)].flatMap((name) => [...wholesome(name), ...extra])),
-        ...part('REMOVED', names('remove').map((name) => `### Requirement: ${name}`)),
-        ...part('RENAMED', names('rename', 'rename and modify').flatMap((name) => [`- FROM: \`### Requirement: ${name}\``, `- TO: \`### Requirement: ${name} New\``])),
+        ...part(
+          'MODIFIED',
+          [...names('modify'), ...names('rename and modify').map((name) => `${name} New`)].flatMap((name) => [
+            ...wholesome(name),
+            ...extra,
+          ]),
+        ),
+        ...part(
+          'REMOVED',
+          names('remove').map((name) => `### Requirement: ${name}`),
+        ),
+        ...part(
+          'RENAMED',
+          names('rename', 'rename and modify').flatMap((name) => [
+            `- FROM: \`### Requirement: ${name}\``,
+            `- TO: \`### Requirement: ${name} New\``,
+          ]),
+        ),
         ...slip,
       ]
     }),
@@ -111,9 +174,17 @@ export const tameDelta: fc.Arbitrary<string> = asText(
 const wildDelta: fc.Arbitrary<string> = asText(
   fc
     .tuple(
-      fc.oneof({ weight: 4, arbitrary: fc.constant<readonly string[]>([]) }, { weight: 1, arbitrary: noise }, { weight: 1, arbitrary: purpose }, { weight: 1, arbitrary: block }),
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant<readonly string[]>([]) },
+        { weight: 1, arbitrary: noise },
+        { weight: 1, arbitrary: purpose },
+        { weight: 1, arbitrary: block },
+      ),
       fc.array(section, { minLength: 0, maxLength: 3 }),
-      fc.oneof({ weight: 5, arbitrary: fc.constant<readonly string[]>([]) }, { weight: 1, arbitrary: fc.constant(['## Notes', '### Requirement: Lost']) }),
+      fc.oneof(
+        { weight: 5, arbitrary: fc.constant<readonly string[]>([]) },
+        { weight: 1, arbitrary: fc.constant(['## Notes', '### Requirement: Lost']) },
+      ),
     )
     .map(([before, sections, after]) => [...before, ...sections.flat(), ...after]),
 )
@@ -125,10 +196,31 @@ export const deltaText: fc.Arbitrary<string> = fc.oneof(tameDelta, wildDelta)
 export const plainMainSpec: fc.Arbitrary<string> = asText(
   fc
     .tuple(
-      fc.oneof({ weight: 3, arbitrary: fc.constant(['Alpha', 'Beta', 'Gamma', 'Delta']) }, { weight: 1, arbitrary: fc.subarray(['Alpha', 'Beta', 'Gamma', 'Delta'], { minLength: 1 }) }),
-      fc.constantFrom<readonly string[]>(...Array.from({ length: 6 }, (): readonly string[] => []), ['> preamble'], ['### Stray', 'text', '#### Scenario: x', 'y'], ['<h2>Html</h2>']),
-      fc.constantFrom<readonly string[]>(...Array.from({ length: 6 }, (): readonly string[] => []), ['## Notes', 'kept'], ['### Stray tail', 'SHALL', '#### Scenario: z', 'y'], ['', 'An operational note.'], ['  wrapped on', 'lazily'], ['- **AND** more', '', '- late bullet']),
-      fc.constantFrom<readonly string[]>(...Array.from({ length: 6 }, (): readonly string[] => []), ['Setext', '==='], ['# Second title'], ['<h3>x</h3>'], ['', '', '', '```', '', '', '', '```']),
+      fc.oneof(
+        { weight: 3, arbitrary: fc.constant(['Alpha', 'Beta', 'Gamma', 'Delta']) },
+        { weight: 1, arbitrary: fc.subarray(['Alpha', 'Beta', 'Gamma', 'Delta'], { minLength: 1 }) },
+      ),
+      fc.constantFrom<readonly string[]>(
+        ...Array.from({ length: 6 }, (): readonly string[] => []),
+        ['> preamble'],
+        ['### Stray', 'text', '#### Scenario: x', 'y'],
+        ['<h2>Html</h2>'],
+      ),
+      fc.constantFrom<readonly string[]>(
+        ...Array.from({ length: 6 }, (): readonly string[] => []),
+        ['## Notes', 'kept'],
+        ['### Stray tail', 'SHALL', '#### Scenario: z', 'y'],
+        ['', 'An operational note.'],
+        ['  wrapped on', 'lazily'],
+        ['- **AND** more', '', '- late bullet'],
+      ),
+      fc.constantFrom<readonly string[]>(
+        ...Array.from({ length: 6 }, (): readonly string[] => []),
+        ['Setext', '==='],
+        ['# Second title'],
+        ['<h3>x</h3>'],
+        ['', '', '', '```', '', '', '', '```'],
+      ),
     )
     .map(([names, preamble, tail, inPurpose]) => [
       '# thing Specification',

@@ -10,7 +10,8 @@ const change = 'openspec/changes/work'
 const perhaps = (weight: number, files: fc.Arbitrary<ProjectFiles>): fc.Arbitrary<ProjectFiles> =>
   fc.oneof({ weight: 10 - weight, arbitrary: fc.constant({}) }, { weight, arbitrary: files })
 
-const text = (path: string, content: fc.Arbitrary<string>): fc.Arbitrary<ProjectFiles> => content.map((value) => ({ [path]: value }))
+const text = (path: string, content: fc.Arbitrary<string>): fc.Arbitrary<ProjectFiles> =>
+  content.map((value) => ({ [path]: value }))
 
 const mainSpecs = fc.oneof({ weight: 4, arbitrary: plainMainSpec }, { weight: 1, arbitrary: mainSpecText })
 
@@ -57,10 +58,51 @@ const metadata = fc.constantFrom(
 )
 
 const taskLine = fc.constantFrom(
-  '## 1. Setup', '## 2. Core', '## 01. Zero', '## Notes', '##', '### 3. Deep', '- [ ] 1.1 First', '- [x] 1.2 Second', '- [X] 2.1 Third', '1. [ ] 1.1 Again', '+ [~] 2.2 Half', '- [] 1.3 Empty', '- [ x ] 2.3 Padded', '  - [ ] 1.1.1 Nested', '- [A](link)', '- [ ](odd)', '- [1][ref]', '- [WIP] no', '- plain', '* plain', '12) plain', '    - code', '\t- tab', '```', '~~~~', '<!--', '-->', '<!-- one --> - x', '---', '* * *', 'prose', '- [ ] 1.2a Letter', '- [ ] 3.1x9 odd', '- [ ] 1. no', '', '- [ ]', '\ufeff---', '1234567890. big', '- [x]done', '-[ ] tight 2.1',
+  '## 1. Setup',
+  '## 2. Core',
+  '## 01. Zero',
+  '## Notes',
+  '##',
+  '### 3. Deep',
+  '- [ ] 1.1 First',
+  '- [x] 1.2 Second',
+  '- [X] 2.1 Third',
+  '1. [ ] 1.1 Again',
+  '+ [~] 2.2 Half',
+  '- [] 1.3 Empty',
+  '- [ x ] 2.3 Padded',
+  '  - [ ] 1.1.1 Nested',
+  '- [A](link)',
+  '- [ ](odd)',
+  '- [1][ref]',
+  '- [WIP] no',
+  '- plain',
+  '* plain',
+  '12) plain',
+  '    - code',
+  '\t- tab',
+  '```',
+  '~~~~',
+  '<!--',
+  '-->',
+  '<!-- one --> - x',
+  '---',
+  '* * *',
+  'prose',
+  '- [ ] 1.2a Letter',
+  '- [ ] 3.1x9 odd',
+  '- [ ] 1. no',
+  '',
+  '- [ ]',
+  '\ufeff---',
+  '1234567890. big',
+  '- [x]done',
+  '-[ ] tight 2.1',
 )
 
-const tasks = fc.tuple(fc.array(taskLine, { maxLength: 8 }), fc.constantFrom('\n', '\n', '\r\n')).map(([lines, end]) => lines.join(end))
+const tasks = fc
+  .tuple(fc.array(taskLine, { maxLength: 8 }), fc.constantFrom('\n', '\n', '\r\n'))
+  .map(([lines, end]) => lines.join(end))
 
 const ownSchema = fc.constantFrom(
   'name: own\nversion: 1\nartifacts:\n  - {id: tasks, generates: "plan/*.md", description: d, template: t.md}\napply: {requires: [tasks], tracks: "plan/*.md"}\n',
@@ -86,7 +128,16 @@ const brokenSchema = fc.constantFrom(
   'name: b\nversion: "1"\nartifacts: {}\napply: {requires: a, tracks: ""}\n',
 )
 
-const config = fc.constantFrom('schema: spec-driven\n', 'schema: own\n', 'schema: nowhere\n', 'schema: ""\n', '- a\n', ': [', 'schema: spec-driven\ncontext: |\n  x\n', 'text')
+const config = fc.constantFrom(
+  'schema: spec-driven\n',
+  'schema: own\n',
+  'schema: nowhere\n',
+  'schema: ""\n',
+  '- a\n',
+  ': [',
+  'schema: spec-driven\ncontext: |\n  x\n',
+  'text',
+)
 
 /** Projects with one change `work`, sometimes with odd files, metadata, schemas and folders. */
 export const projectFiles: fc.Arbitrary<ProjectFiles> = fc
@@ -106,7 +157,13 @@ export const projectFiles: fc.Arbitrary<ProjectFiles> = fc
       { weight: 8, arbitrary: fc.constant<ProjectFiles>({}) },
       { weight: 1, arbitrary: text(`${change}/plan/tasks.md`, tasks) },
       { weight: 1, arbitrary: text(`${change}/rfc/tasks.md`, tasks) },
-      { weight: 1, arbitrary: fc.constant<ProjectFiles>({ [`${change}/inner/proposal.md`]: 'x', [`${change}/one/two/specs/c/x.txt`]: 'y' }) },
+      {
+        weight: 1,
+        arbitrary: fc.constant<ProjectFiles>({
+          [`${change}/inner/proposal.md`]: 'x',
+          [`${change}/one/two/specs/c/x.txt`]: 'y',
+        }),
+      },
       { weight: 1, arbitrary: fc.constant<ProjectFiles>({ [`${change}/one/two/three/four/proposal.md`]: 'x' }) },
       { weight: 1, arbitrary: fc.constant<ProjectFiles>({ 'openspec/specs/a/spec.md/': '' }) },
     ),
@@ -119,4 +176,6 @@ export const projectFiles: fc.Arbitrary<ProjectFiles> = fc
 
 /** A folder that is to stand where a file stands gives way. */
 const withoutClashes = (files: ProjectFiles): ProjectFiles =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => !path.endsWith('/') || files[path.slice(0, -1)] === undefined))
+  Object.fromEntries(
+    Object.entries(files).filter(([path]) => !path.endsWith('/') || files[path.slice(0, -1)] === undefined),
+  )

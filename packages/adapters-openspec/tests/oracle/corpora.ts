@@ -17,7 +17,9 @@ export const corporaNames: readonly string[] = existsSync(corporaFolder)
   : []
 
 if (corporaNames.length === 0)
-  console.warn(`No corpora in ${corporaFolder}: the comparisons with real trees are left out. Set TEST_CORPORA to run them.`)
+  console.warn(
+    `No corpora in ${corporaFolder}: the comparisons with real trees are left out. Set TEST_CORPORA to run them.`,
+  )
 
 /** Unpacks an archive into a new temporary folder; `dispose` removes it. */
 export const unpackCorpus = (name: string): { readonly folder: string; readonly dispose: () => void } => {

@@ -9,7 +9,12 @@ export const officialBin = join(dirname(officialDist), 'bin', 'openspec.js')
 
 interface OfficialReport {
   readonly valid: boolean
-  readonly issues: readonly { readonly level: string; readonly path: string; readonly message: string; readonly line?: number }[]
+  readonly issues: readonly {
+    readonly level: string
+    readonly path: string
+    readonly message: string
+    readonly line?: number
+  }[]
 }
 
 interface OfficialUpdate {
@@ -35,7 +40,11 @@ interface OfficialParts {
     ) => Promise<OfficialReport>
   }
   readonly findSpecUpdates: (change: string, mainSpecs: string) => Promise<readonly OfficialUpdate[]>
-  readonly buildUpdatedSpec: (update: OfficialUpdate, change: string, options: { silent: boolean }) => Promise<OfficialMerge>
+  readonly buildUpdatedSpec: (
+    update: OfficialUpdate,
+    change: string,
+    options: { silent: boolean },
+  ) => Promise<OfficialMerge>
   readonly readSkipSpecsMarker: (change: string) => { readonly declared: boolean; readonly invalidReason?: string }
   readonly findNestedChangesIn: (changes: string, name: string) => Promise<object | undefined>
   readonly describeNestedChange: (finding: object) => string
@@ -45,7 +54,8 @@ interface OfficialParts {
   readonly ValidateCommand: new () => { readonly execute: (item: string | undefined, options: object) => Promise<void> }
 }
 
-const load = async (path: string): Promise<object> => import(pathToFileURL(join(officialDist, path)).href) as Promise<object>
+const load = async (path: string): Promise<object> =>
+  import(pathToFileURL(join(officialDist, path)).href) as Promise<object>
 
 /** Loads the official parts once per test file. */
 export const loadOfficial = async (): Promise<OfficialParts> =>

@@ -35,7 +35,8 @@ export interface BudgetState {
   readonly reason: string | null
 }
 
-export const mergePause = (one: Pause | null, other: Pause): Pause => (one !== null && one.until >= other.until ? one : other)
+export const mergePause = (one: Pause | null, other: Pause): Pause =>
+  one !== null && one.until >= other.until ? one : other
 
 /** Takes one request if there is one, in one statement: the row's lock puts all instances in line. */
 export const takeRequest = async (kysely: Kysely<Tables>, taking: BudgetTaking): Promise<BudgetState> => {
@@ -67,11 +68,19 @@ export const takeRequest = async (kysely: Kysely<Tables>, taking: BudgetTaking):
 export const readBudget = async (kysely: Kysely<Tables>, question: BudgetQuestion): Promise<BudgetState> => {
   const now = moment(question)
   const { rows } = await sql<RawState>`
-    select ${columns(question, now, 0)} from request_budgets b where connection = ${question.connection}`.execute(kysely)
+    select ${columns(question, now, 0)} from request_budgets b where connection = ${question.connection}`.execute(
+    kysely,
+  )
   return toState(rows[0], question)
 }
 
-type RawState = { readonly [Key in keyof BudgetState]: BudgetState[Key] extends boolean ? boolean : BudgetState[Key] extends string | null ? string | null : string | number | null }
+type RawState = {
+  readonly [Key in keyof BudgetState]: BudgetState[Key] extends boolean
+    ? boolean
+    : BudgetState[Key] extends string | null
+      ? string | null
+      : string | number | null
+}
 
 const moment = ({ now }: BudgetQuestion): RawBuilder<unknown> =>
   now === null ? sql`(extract(epoch from statement_timestamp()) * 1000)::bigint` : sql`${now}::bigint`
@@ -96,7 +105,15 @@ const columns = (question: BudgetQuestion, now: RawBuilder<unknown>, reserved: n
 const toState = (row: RawState | undefined, question: BudgetQuestion): BudgetState => {
   const resetsAt = (question.now ?? Date.now()) + WINDOW
   if (row === undefined) {
-    return { granted: false, used: 0, size: question.perMinute, resetsAt, freeAt: resetsAt, pausedUntil: null, reason: null }
+    return {
+      granted: false,
+      used: 0,
+      size: question.perMinute,
+      resetsAt,
+      freeAt: resetsAt,
+      pausedUntil: null,
+      reason: null,
+    }
   }
   return {
     granted: row.granted,

@@ -28,21 +28,31 @@ export const createSharedBudget = (database: Database, options: SharedBudgetOpti
   const remember = (state: BudgetState): BudgetUse => (last = toUse(state, perMinute))
   return {
     take: (priority) =>
-      settled(async () => {
-        const taking = { connection, now: now(), perMinute, pause: untold, reserved: allowance(perMinute, priority) }
-        const state = await repeating(() => takeRequest(database.kysely, taking))
-        untold = null
-        remember(state)
-        return state.granted ? ok() : err(exhausted(state))
-      }, (error) => err(unreachable(error, now() ?? Date.now()))),
+      settled(
+        async () => {
+          const taking = { connection, now: now(), perMinute, pause: untold, reserved: allowance(perMinute, priority) }
+          const state = await repeating(() => takeRequest(database.kysely, taking))
+          untold = null
+          remember(state)
+          return state.granted ? ok() : err(exhausted(state))
+        },
+        (error) => err(unreachable(error, now() ?? Date.now())),
+      ),
     pause: (until, reason) => {
       untold = mergePause(untold, { until: until.getTime(), reason })
       const pause = untold
-      return settled(async () => {
-        remember(await repeating(() => takeRequest(database.kysely, { connection, now: now(), perMinute, pause, reserved: ALL_IN_USE })))
-        if (untold === pause) untold = null
-        return ok()
-      }, () => ok())
+      return settled(
+        async () => {
+          remember(
+            await repeating(() =>
+              takeRequest(database.kysely, { connection, now: now(), perMinute, pause, reserved: ALL_IN_USE }),
+            ),
+          )
+          if (untold === pause) untold = null
+          return ok()
+        },
+        () => ok(),
+      )
     },
     use: () =>
       settled(
@@ -60,7 +70,11 @@ const settled = <Value, Failure>(
 const exhausted = (state: BudgetState): BudgetExhausted =>
   state.pausedUntil === null
     ? { kind: 'BudgetExhausted', until: new Date(state.freeAt), reason: `the budget of requests per minute is spent` }
-    : { kind: 'BudgetExhausted', until: new Date(state.pausedUntil), reason: state.reason ?? 'the other side asked for a pause' }
+    : {
+        kind: 'BudgetExhausted',
+        until: new Date(state.pausedUntil),
+        reason: state.reason ?? 'the other side asked for a pause',
+      }
 
 const DATABASE_RETRY = 5_000
 

@@ -8,7 +8,9 @@ import { createTransactionScope } from './transaction-scope.ts'
 export const connectPostgres = (configuration: PostgresConfiguration): Database => {
   const onConnectionLost = configuration.onConnectionLost ?? (() => undefined)
   const connection = poolConfiguration(configuration)
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: async () => openPool(connection, onConnectionLost) }) })
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: async () => openPool(connection, onConnectionLost) }),
+  })
   return {
     kind: 'postgres',
     description: describe(configuration.url),

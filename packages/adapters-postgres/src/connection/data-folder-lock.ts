@@ -58,7 +58,8 @@ const held = new Set<DatabaseSync>()
 
 const SQLITE_BUSY = 5
 
-const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
 
 const holderFile = (folder: string): string => join(folder, 'nos.lock.json')
 

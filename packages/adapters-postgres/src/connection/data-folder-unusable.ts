@@ -2,7 +2,10 @@
 export class DataFolderUnusableError extends Error {
   constructor(folder: string, cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    super(`The data folder ${folder} cannot be used: ${why}. Check its rights and free space, or choose another one with NOS_DATA_DIR.`, { cause })
+    super(
+      `The data folder ${folder} cannot be used: ${why}. Check its rights and free space, or choose another one with NOS_DATA_DIR.`,
+      { cause },
+    )
     this.name = 'DataFolderUnusableError'
   }
 }

@@ -20,7 +20,9 @@ export class LostRace extends Error {}
 
 /** The name of the unique constraint that was violated; null for any other error. */
 export const violatedConstraint = (error: unknown): string | null =>
-  sqlState(error) === UNIQUE_VIOLATION && isObject(error) && typeof error['constraint'] === 'string' ? error['constraint'] : null
+  sqlState(error) === UNIQUE_VIOLATION && isObject(error) && typeof error['constraint'] === 'string'
+    ? error['constraint']
+    : null
 
 /** The five characters by which Postgres names an error. */
 export const sqlState = (error: unknown): string | null =>
@@ -70,8 +72,11 @@ const connectionProblem = (error: unknown): string | null => {
   if ('code' in error && typeof error.code === 'string' && NETWORK.test(error.code)) {
     return `the database cannot be reached (${error.code})`
   }
-  if (error instanceof AggregateError) return error.errors.map(connectionProblem).find((reason) => reason !== null) ?? null
-  return MESSAGES.test(error.message) || error.name === 'AbortedTransactionError' ? 'the connection to the database was lost' : null
+  if (error instanceof AggregateError)
+    return error.errors.map(connectionProblem).find((reason) => reason !== null) ?? null
+  return MESSAGES.test(error.message) || error.name === 'AbortedTransactionError'
+    ? 'the connection to the database was lost'
+    : null
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -24,7 +24,9 @@ export const createTransactionScope = (): TransactionScope => {
     },
     refuseInside: () => {
       if (storage.getStore()?.open === true) {
-        throw new Error('A store or queue outside the open transaction was used inside it; use the stores given to the work')
+        throw new Error(
+          'A store or queue outside the open transaction was used inside it; use the stores given to the work',
+        )
       }
     },
   }

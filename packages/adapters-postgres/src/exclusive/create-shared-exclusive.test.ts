@@ -17,7 +17,11 @@ describe('work that excludes other work', () => {
         await new Promise((resolve) => setImmediate(resolve))
         running -= 1
       }
-      await Promise.all(Array.from({ length: 10 }, () => used).flat().map(({ exclusive }) => exclusive('one', work)))
+      await Promise.all(
+        Array.from({ length: 10 }, () => used)
+          .flat()
+          .map(({ exclusive }) => exclusive('one', work)),
+      )
       expect(most).toBe(1)
       for (const instance of instances) await instance.close()
     })

@@ -32,7 +32,10 @@ export const createSharedExclusive = (database: Database): SharedExclusive => {
           return await work()
         } finally {
           // A connection that cannot give its lock back is closed, which gives it back.
-          const given = await client.query('select pg_advisory_unlock($1)', [lock]).then(() => true, () => false)
+          const given = await client.query('select pg_advisory_unlock($1)', [lock]).then(
+            () => true,
+            () => false,
+          )
           client.release(!given)
         }
       }),
@@ -40,4 +43,5 @@ export const createSharedExclusive = (database: Database): SharedExclusive => {
   }
 }
 
-const lockNumber = (key: string): string => createHash('sha256').update(`nos:${key}`).digest().readBigInt64BE().toString()
+const lockNumber = (key: string): string =>
+  createHash('sha256').update(`nos:${key}`).digest().readBigInt64BE().toString()

@@ -57,7 +57,8 @@ export const createJobQueue = (database: Database, options: JobQueueOptions = {}
       attempt(async (started) => {
         await startWorkers(started, { database, handler, onError, stopping: () => stopped }, options.concurrency ?? 4)
         // Nobody else uses the embedded database, so nobody else's work can be lost there.
-        if (database.kind === 'postgres') takeover ??= setInterval(() => void takeOver(database).catch(onError), TAKEOVER_INTERVAL)
+        if (database.kind === 'postgres')
+          takeover ??= setInterval(() => void takeOver(database).catch(onError), TAKEOVER_INTERVAL)
       }),
     stop: async (deadline = 20_000) => {
       if (stopped) return

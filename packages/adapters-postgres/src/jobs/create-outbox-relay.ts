@@ -65,10 +65,17 @@ const relayAll = (library: Library, jobs: JobQueue, kinds: Kinds): ResultAsync<v
   })
 
 /** Removed only once they are queued: after a crash in between they are queued again, which is the same job. */
-const queueAll = (jobs: JobQueue, messages: readonly OutboxMessage[], kinds: Kinds): ResultAsync<void, StorageUnavailable> => {
+const queueAll = (
+  jobs: JobQueue,
+  messages: readonly OutboxMessage[],
+  kinds: Kinds,
+): ResultAsync<void, StorageUnavailable> => {
   const distinct = new Map(messages.map((message) => [`${message.workspaceId} ${message.specificationId}`, message]))
-  return [...distinct.values()].flatMap((message) => kinds.map((kind) => ({ ...message, kind }))).reduce<ResultAsync<void, StorageUnavailable>>(
-    (before, { kind, workspaceId, specificationId }) => before.andThen(() => jobs.enqueue({ kind, workspaceId, specificationId })).map(() => undefined),
-    okAsync(undefined),
-  )
+  return [...distinct.values()]
+    .flatMap((message) => kinds.map((kind) => ({ ...message, kind })))
+    .reduce<ResultAsync<void, StorageUnavailable>>(
+      (before, { kind, workspaceId, specificationId }) =>
+        before.andThen(() => jobs.enqueue({ kind, workspaceId, specificationId })).map(() => undefined),
+      okAsync(undefined),
+    )
 }

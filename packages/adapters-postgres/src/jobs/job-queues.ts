@@ -5,7 +5,12 @@ import { createHash } from 'node:crypto'
 /** The schema that pg-boss owns. */
 export const JOBS_SCHEMA = 'nos_jobs'
 
-export const JOB_KINDS = ['sync', 'sync-specification', 'validate-specification', 'validate-library'] as const satisfies readonly JobRequest['kind'][]
+export const JOB_KINDS = [
+  'sync',
+  'sync-specification',
+  'validate-specification',
+  'validate-library',
+] as const satisfies readonly JobRequest['kind'][]
 
 /** Those that a reader of the queue's depth waits for. */
 export const SYNC_KINDS = ['sync', 'sync-specification'] as const satisfies readonly JobRequest['kind'][]
@@ -16,7 +21,16 @@ export const HEARTBEAT = 10
 const HOUR = 3_600
 
 /** A measurement is short; one that failed is asked for again by the next write. */
-const VALIDATION = { policy: 'stately', notify: true, expireInSeconds: HOUR, retryLimit: 3, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: HOUR } as const
+const VALIDATION = {
+  policy: 'stately',
+  notify: true,
+  expireInSeconds: HOUR,
+  retryLimit: 3,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  deleteAfterSeconds: HOUR,
+} as const
 
 /** One queue per kind, in pg-boss's terms (seconds). `stately`: one waiting and one running job per key. */
 export const JOB_QUEUES: Readonly<Record<JobRequest['kind'], Omit<Queue, 'name'>>> = {
@@ -46,9 +60,14 @@ export const JOB_QUEUES: Readonly<Record<JobRequest['kind'], Omit<Queue, 'name'>
 }
 
 /** Two requests with one key are the same work. */
-export const jobKey = (request: JobRequest): string => createHash('sha256').update(JSON.stringify(workOf(request))).digest('hex').slice(0, 40)
+export const jobKey = (request: JobRequest): string =>
+  createHash('sha256')
+    .update(JSON.stringify(workOf(request)))
+    .digest('hex')
+    .slice(0, 40)
 
 const workOf = (request: JobRequest): readonly unknown[] => {
-  if (request.kind === 'sync') return [request.workspaceId, request.sweep, request.dryRun, request.specificationId, request.automatic === true]
+  if (request.kind === 'sync')
+    return [request.workspaceId, request.sweep, request.dryRun, request.specificationId, request.automatic === true]
   return request.kind === 'validate-library' ? [request.workspaceId] : [request.workspaceId, request.specificationId]
 }

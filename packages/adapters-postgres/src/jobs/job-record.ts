@@ -39,7 +39,12 @@ const STATES: Readonly<Record<string, JobRecord['state']>> = {
 
 /** Ours is `{error}`; pg-boss's own are a serialized Error or `{value: {message}}`. */
 const errorIn = (output: unknown): string | null => {
-  for (const candidate of [field(output, 'error'), field(output, 'message'), field(field(output, 'value'), 'message'), field(output, 'value')]) {
+  for (const candidate of [
+    field(output, 'error'),
+    field(output, 'message'),
+    field(field(output, 'value'), 'message'),
+    field(output, 'value'),
+  ]) {
     if (typeof candidate === 'string') return candidate
   }
   return null

@@ -5,7 +5,11 @@ import { JOB_KINDS, SYNC_KINDS } from './job-queues.ts'
 import { toJobRecord, type JobRow } from './job-record.ts'
 
 /** The waiting job of this work, if there is one. */
-export const findWaiting = async (kysely: Kysely<Tables>, kind: JobRequest['kind'], key: string): Promise<string | null> => {
+export const findWaiting = async (
+  kysely: Kysely<Tables>,
+  kind: JobRequest['kind'],
+  key: string,
+): Promise<string | null> => {
   const { rows } = await sql<{ id: string }>`
     select id from nos_jobs.job
     where name = ${kind} and singleton_key = ${key} and state < 'active'
@@ -63,7 +67,10 @@ export const putOff = async (kysely: Kysely<Tables>, job: HeldJob, at: Date, rea
  * life for so many seconds. One whose work waits anyway is closed; one that used up its attempts is left to pg-boss.
  */
 export const releaseJobs = async (kysely: Kysely<Tables>, silentFor: number | null): Promise<void> => {
-  const lost = silentFor === null ? sql`true` : sql`active.heartbeat_on < now() - ${silentFor} * interval '1 second' and active.retry_count < active.retry_limit`
+  const lost =
+    silentFor === null
+      ? sql`true`
+      : sql`active.heartbeat_on < now() - ${silentFor} * interval '1 second' and active.retry_count < active.retry_limit`
   await sql`
     update nos_jobs.job job set
       state = case when doubled then 'failed' else 'retry' end::nos_jobs.job_state,
@@ -78,7 +85,9 @@ export const releaseJobs = async (kysely: Kysely<Tables>, silentFor: number | nu
       where active.name in (${kinds}) and active.state = 'active' and ${lost}
       for update skip locked
     ) lost
-    where job.name in (${kinds}) and job.id = lost.id and job.state = 'active' and job.retry_count = lost.retry_count`.execute(kysely)
+    where job.name in (${kinds}) and job.id = lost.id and job.state = 'active' and job.retry_count = lost.retry_count`.execute(
+    kysely,
+  )
 }
 
 /** Forgets the progress of jobs that are gone. */

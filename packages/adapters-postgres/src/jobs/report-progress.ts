@@ -9,7 +9,11 @@ export interface ProgressReporter {
 }
 
 /** Stores reports one after another; those that come while one is being stored are merged into the next. */
-export const reportProgress = (kysely: Kysely<Tables>, job: string, onError: (error: unknown) => void): ProgressReporter => {
+export const reportProgress = (
+  kysely: Kysely<Tables>,
+  job: string,
+  onError: (error: unknown) => void,
+): ProgressReporter => {
   let latest: { readonly done: number; readonly total: number } | null = null
   let storing: Promise<void> | null = null
   const store = async (): Promise<void> => {
@@ -27,7 +31,9 @@ export const reportProgress = (kysely: Kysely<Tables>, job: string, onError: (er
     report: (done, total) => {
       latest = { done, total }
       // A reader who sees an old number is no reason to fail the job.
-      storing ??= store().catch(onError).finally(() => (storing = null))
+      storing ??= store()
+        .catch(onError)
+        .finally(() => (storing = null))
     },
     flush: async () => {
       await storing

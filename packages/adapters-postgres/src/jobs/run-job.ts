@@ -31,7 +31,11 @@ const settle = async (database: Database, job: HeldJob, outcome: JobOutcome): Pr
     case 'done':
       return { id: job.id, status: 'completed', output: { result: outcome.result } }
     case 'failed':
-      return { id: job.id, status: (await isFinal(database, job)) ? 'deadletter' : 'failed', output: { error: outcome.error } }
+      return {
+        id: job.id,
+        status: (await isFinal(database, job)) ? 'deadletter' : 'failed',
+        output: { error: outcome.error },
+      }
     case 'later':
       // Put off, the job is no longer running, and pg-boss finds nothing to complete.
       await putOff(database.kysely, job, outcome.at, outcome.reason)

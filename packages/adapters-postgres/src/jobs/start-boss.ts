@@ -12,7 +12,10 @@ export const startBoss = async (database: Database, onError: (error: Error) => v
   try {
     await boss.start()
     for (const kind of JOB_KINDS) {
-      await boss.createQueue(kind, { ...JOB_QUEUES[kind], ...(database.kind === 'postgres' ? { heartbeatSeconds: HEARTBEAT } : {}) })
+      await boss.createQueue(kind, {
+        ...JOB_QUEUES[kind],
+        ...(database.kind === 'postgres' ? { heartbeatSeconds: HEARTBEAT } : {}),
+      })
     }
     if (database.kind === 'pglite') await releaseOnce(database)
     await tidyProgress(database.kysely)
@@ -56,7 +59,8 @@ const backend = async (database: Database): Promise<ConstructorOptions> => {
 const embedded = (instance: PGliteLike & { transaction: TransactionOf }): Db =>
   fromPglite({
     query: (text, values) => instance.query(text, values),
-    exec: (text) => (/^\s*begin\b/i.test(text) ? instance.transaction((transaction) => transaction.exec(text)) : instance.exec(text)),
+    exec: (text) =>
+      /^\s*begin\b/i.test(text) ? instance.transaction((transaction) => transaction.exec(text)) : instance.exec(text),
     listen: (channel, callback) => listenOn(instance, channel, callback),
   })
 

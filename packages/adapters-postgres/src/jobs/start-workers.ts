@@ -13,12 +13,16 @@ export const startWorkers = async (boss: PgBoss, jobs: RunningJobs, concurrency:
 const startQueue = async (boss: PgBoss, jobs: RunningJobs, kind: JobRequest['kind'], count: number): Promise<void> => {
   const workers: string[] = []
   for (let index = 0; index < count; index += 1) {
-    const worker = await boss.work<JobRequest, unknown, typeof WORK>(kind, { ...WORK, ...POLLING[index === 0 ? 'first' : 'others'] }, async ([job]) => {
-      if (job === undefined) return []
-      // Where there was one job there may be more: nobody waits for the next poll, this worker included.
-      for (const peer of workers) boss.notifyWorker(peer)
-      return [await runJob(jobs, job)]
-    })
+    const worker = await boss.work<JobRequest, unknown, typeof WORK>(
+      kind,
+      { ...WORK, ...POLLING[index === 0 ? 'first' : 'others'] },
+      async ([job]) => {
+        if (job === undefined) return []
+        // Where there was one job there may be more: nobody waits for the next poll, this worker included.
+        for (const peer of workers) boss.notifyWorker(peer)
+        return [await runJob(jobs, job)]
+      },
+    )
     workers.push(worker)
   }
 }

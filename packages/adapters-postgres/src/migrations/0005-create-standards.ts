@@ -58,7 +58,11 @@ export const createStandards: Migration = {
         report text not null,
         constraint validations_version_key unique (version_id, key)
       )`.execute(database)
-    await sql`create index validations_version on validations (workspace_id, version_id, validated_at)`.execute(database)
-    await sql`create index validations_history on validations (workspace_id, specification_id, validated_at)`.execute(database)
+    await sql`create index validations_version on validations (workspace_id, version_id, validated_at)`.execute(
+      database,
+    )
+    await sql`create index validations_history on validations (workspace_id, specification_id, validated_at)`.execute(
+      database,
+    )
   },
 }

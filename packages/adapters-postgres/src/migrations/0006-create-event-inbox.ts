@@ -19,7 +19,9 @@ export const createEventInbox: Migration = {
         settled boolean not null default false,
         primary key (workspace_id, replica, id)
       )`.execute(database)
-    await sql`create index replica_events_waiting on replica_events (workspace_id, replica, ref) where not settled`.execute(database)
+    await sql`create index replica_events_waiting on replica_events (workspace_id, replica, ref) where not settled`.execute(
+      database,
+    )
     await sql`create index replica_events_age on replica_events (received_at) where settled`.execute(database)
   },
 }

@@ -45,10 +45,7 @@ export const migrate = (
 
 const MIGRATION_TABLE = 'nos_migrations'
 
-const migrateWith = async (
-  database: Database,
-  dryRun: boolean,
-): Promise<Result<MigrationReport, MigrationFailure>> => {
+const migrateWith = async (database: Database, dryRun: boolean): Promise<Result<MigrationReport, MigrationFailure>> => {
   const session = migrationSession(database)
   try {
     const refusal = await examine(session.kysely)
@@ -82,7 +79,9 @@ const examine = async (kysely: Kysely<unknown>): Promise<SchemaTooNew | ForeignT
     const tables = OUR_TABLES.filter((name) => present.includes(name))
     return tables.length === 0 ? null : foreign(tables)
   }
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(kysely)
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(
+    kysely,
+  )
   const unknown = rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name))
   return unknown.length === 0 ? null : tooNew(unknown)
 }
@@ -96,13 +95,26 @@ const pendingIn = async (kysely: Kysely<unknown>): Promise<readonly string[]> =>
 
 const tableNames = async (kysely: Kysely<unknown>): Promise<readonly string[]> => {
   const { rows } = await sql<{ name: string }>`
-    select table_name::text as name from information_schema.tables where table_schema = current_schema()`.execute(kysely)
+    select table_name::text as name from information_schema.tables where table_schema = current_schema()`.execute(
+    kysely,
+  )
   return rows.map((row) => row.name)
 }
 
 const OUR_TABLES = [
-  'workspaces', 'specifications', 'versions', 'bodies', 'sync_ledger', 'sync_cursors', 'conflicts', 'audit_log',
-  'outbox', 'job_progress', 'request_budgets', 'settings', 'revoked_tokens',
+  'workspaces',
+  'specifications',
+  'versions',
+  'bodies',
+  'sync_ledger',
+  'sync_cursors',
+  'conflicts',
+  'audit_log',
+  'outbox',
+  'job_progress',
+  'request_budgets',
+  'settings',
+  'revoked_tokens',
 ] as const
 
 const foreign = (tables: readonly string[]): ForeignTables => ({
@@ -124,10 +136,13 @@ const tooNew = (unknown: readonly string[]): SchemaTooNew => ({
 /** On a server a connection without the time limits: a migration and the wait for another one may take long. */
 const migrationSession = (database: Database): { readonly kysely: Kysely<unknown>; close(): Promise<void> } => {
   // Kysely's parameter is invariant; migrations do not know tables.
-  if (database.engine.kind === 'pglite') return { kysely: database.kysely as unknown as Kysely<unknown>, close: async () => undefined }
+  if (database.engine.kind === 'pglite')
+    return { kysely: database.kysely as unknown as Kysely<unknown>, close: async () => undefined }
   const { connection, onConnectionLost } = database.engine
   const { query_timeout: _, ...rest } = connection
   const unlimited = { ...rest, max: 1, statement_timeout: 0, lock_timeout: 0, idle_in_transaction_session_timeout: 0 }
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: async () => openPool(unlimited, onConnectionLost) }) })
+  const kysely = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: async () => openPool(unlimited, onConnectionLost) }),
+  })
   return { kysely, close: () => kysely.destroy() }
 }

@@ -1,4 +1,12 @@
-import { AUTHOR_KINDS, type AuditLog, type AuditRecord, type AuthorKind, type WorkspaceId, specificationId, versionId } from '@nos/domain'
+import {
+  AUTHOR_KINDS,
+  type AuditLog,
+  type AuditRecord,
+  type AuthorKind,
+  type WorkspaceId,
+  specificationId,
+  versionId,
+} from '@nos/domain'
 import type { Selectable } from 'kysely'
 import type { AuditLogTable } from '../tables/audit-log.table.ts'
 import { auditLeafHash } from './audit-leaf.ts'
@@ -35,7 +43,9 @@ export const createAuditLog = (session: Session): AuditLog => ({
         .where('workspace_id', '=', query.workspaceId)
         .orderBy('position', 'desc')
         .limit(query.limit)
-      const rows = await (query.specificationId === undefined ? all : all.where('specification_id', '=', query.specificationId)).execute()
+      const rows = await (
+        query.specificationId === undefined ? all : all.where('specification_id', '=', query.specificationId)
+      ).execute()
       return rows.map(toRecord)
     }),
 })

@@ -21,7 +21,8 @@ export const createConflictStore = (session: Session): ConflictStore => ({
       let page = select(kysely, query.workspaceId).orderBy('opened_at', 'desc').orderBy('id', 'desc')
       if (query.state !== undefined) page = page.where('state', '=', query.state)
       if (query.specificationId !== undefined) page = page.where('specification_id', '=', query.specificationId)
-      if (position !== null) page = page.where(sql<boolean>`(opened_at, id) < (${position.key}::timestamptz, ${position.id}::text)`)
+      if (position !== null)
+        page = page.where(sql<boolean>`(opened_at, id) < (${position.key}::timestamptz, ${position.id}::text)`)
       const rows = await page.limit(query.limit + 1).execute()
       const items = rows.slice(0, query.limit).map((row) => toConflict(row.record))
       const last = items.at(-1)
@@ -69,9 +70,18 @@ export const createConflictStore = (session: Session): ConflictStore => ({
 })
 
 const select = (kysely: Kysely<Tables>, workspace: string) =>
-  kysely.selectFrom('conflicts').where('workspace_id', '=', workspace).select(sql<string>`record::text`.as('record'))
+  kysely
+    .selectFrom('conflicts')
+    .where('workspace_id', '=', workspace)
+    .select(sql<string>`record::text`.as('record'))
 
-type Written<Value> = { readonly [Key in keyof Value]: Value[Key] extends Date ? string : Value[Key] extends Date | null ? string | null : Value[Key] }
+type Written<Value> = {
+  readonly [Key in keyof Value]: Value[Key] extends Date
+    ? string
+    : Value[Key] extends Date | null
+      ? string | null
+      : Value[Key]
+}
 
 const toConflict = (record: string): Conflict => {
   const written = JSON.parse(record) as Written<Conflict>

@@ -14,7 +14,11 @@ export const createEventInbox = (session: Session): EventInbox => ({
         .returning('id')
         .executeTakeFirst()
       if (inserted !== undefined) {
-        await kysely.deleteFrom('replica_events').where('settled', '=', true).where('received_at', '<', new Date(event.receivedAt.getTime() - EVENT_LIFE_MS)).execute()
+        await kysely
+          .deleteFrom('replica_events')
+          .where('settled', '=', true)
+          .where('received_at', '<', new Date(event.receivedAt.getTime() - EVENT_LIFE_MS))
+          .execute()
         return 'waiting'
       }
       const present = await kysely

@@ -11,7 +11,11 @@ export interface KeysetPosition {
 export const encodeCursor = (order: string, position: KeysetPosition): string =>
   Buffer.from(JSON.stringify([order, position.key, position.id]), 'utf8').toString('base64url')
 
-export const decodeCursor = (order: string, cursor: string, isKey: (key: string) => boolean): Result<KeysetPosition, InvalidCursor> => {
+export const decodeCursor = (
+  order: string,
+  cursor: string,
+  isKey: (key: string) => boolean,
+): Result<KeysetPosition, InvalidCursor> => {
   const invalid = err({ kind: 'InvalidCursor' } as const)
   const parts = parse(cursor)
   if (!Array.isArray(parts) || parts.length !== 3) return invalid
@@ -21,7 +25,8 @@ export const decodeCursor = (order: string, cursor: string, isKey: (key: string)
   return ok({ key, id })
 }
 
-export const isMoment = (key: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(key) && !Number.isNaN(Date.parse(key))
+export const isMoment = (key: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(key) && !Number.isNaN(Date.parse(key))
 
 const parse = (cursor: string): unknown => {
   if (!/^[A-Za-z0-9_-]+$/.test(cursor)) return null

@@ -21,7 +21,9 @@ export const selectLedger = (kysely: Kysely<Tables>, workspace: WorkspaceId, rep
   kysely
     .selectFrom('sync_ledger')
     .leftJoin('bodies', (join) =>
-      join.onRef('bodies.workspace_id', '=', 'sync_ledger.workspace_id').onRef('bodies.hash', '=', 'sync_ledger.base_body_hash'),
+      join
+        .onRef('bodies.workspace_id', '=', 'sync_ledger.workspace_id')
+        .onRef('bodies.hash', '=', 'sync_ledger.base_body_hash'),
     )
     .where('sync_ledger.workspace_id', '=', workspace)
     .where('sync_ledger.replica', '=', replica)

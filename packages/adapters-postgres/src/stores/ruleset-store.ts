@@ -1,4 +1,12 @@
-import { AUTHOR_KINDS, type AuthorKind, type RulesetDefinition, type RulesetStore, type StaleRuleset, type StoredRuleset, type WorkspaceId } from '@nos/domain'
+import {
+  AUTHOR_KINDS,
+  type AuthorKind,
+  type RulesetDefinition,
+  type RulesetStore,
+  type StaleRuleset,
+  type StoredRuleset,
+  type WorkspaceId,
+} from '@nos/domain'
 import { sql, type Selectable } from 'kysely'
 import { err, ok, type Result } from 'neverthrow'
 import type { RulesetsTable } from '../tables/rulesets.table.ts'
@@ -49,7 +57,9 @@ export const createRulesetStore = (session: Session): RulesetStore => ({
           .returning('number')
           .execute(),
       )
-      .andThen((inserted): Result<void, StaleRuleset> => (inserted.length === 1 ? ok(undefined) : err({ kind: 'StaleRuleset', name: ruleset.name }))),
+      .andThen((inserted): Result<void, StaleRuleset> =>
+        inserted.length === 1 ? ok(undefined) : err({ kind: 'StaleRuleset', name: ruleset.name }),
+      ),
   remove: (workspace, name, at) =>
     session.run(async (kysely) => {
       await kysely
@@ -62,7 +72,11 @@ export const createRulesetStore = (session: Session): RulesetStore => ({
     }),
   active: (workspace) =>
     session.run(async (kysely) => {
-      const row = await kysely.selectFrom('active_rulesets').where('workspace_id', '=', workspace).select('name').executeTakeFirst()
+      const row = await kysely
+        .selectFrom('active_rulesets')
+        .where('workspace_id', '=', workspace)
+        .select('name')
+        .executeTakeFirst()
       return row?.name ?? null
     }),
   activate: (workspace, name, at) =>

@@ -5,4 +5,5 @@ export const searchable = (text: string): string => text.normalize('NFC').toLowe
 export const titleKey = (title: string): string => [...searchable(title)].slice(0, 200).join('')
 
 /** The words of a query, each of which must occur. Any language: words are parted by white space only. */
-export const searchWords = (text: string): readonly string[] => [...new Set(searchable(text).split(/\s+/u))].filter((word) => word !== '')
+export const searchWords = (text: string): readonly string[] =>
+  [...new Set(searchable(text).split(/\s+/u))].filter((word) => word !== '')

@@ -23,7 +23,9 @@ export const ownSession = (database: Database): Session => ({
   atomically: (work) => {
     database.scope.refuseInside()
     return settle(
-      repeating(() => database.scope.run(() => database.kysely.transaction().execute((transaction) => work(transaction)))),
+      repeating(() =>
+        database.scope.run(() => database.kysely.transaction().execute((transaction) => work(transaction))),
+      ),
     )
   },
 })

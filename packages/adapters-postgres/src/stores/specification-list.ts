@@ -1,4 +1,11 @@
-import { capabilityKey, isUuid, type InvalidCursor, type Specification, type SpecificationPage, type SpecificationQuery } from '@nos/domain'
+import {
+  capabilityKey,
+  isUuid,
+  type InvalidCursor,
+  type Specification,
+  type SpecificationPage,
+  type SpecificationQuery,
+} from '@nos/domain'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { ok, type Result } from 'neverthrow'
 import type { Tables } from '../tables/tables.ts'
@@ -53,7 +60,8 @@ const filtered = (kysely: Kysely<Tables>, query: SpecificationQuery) => {
 /** SQL has no empty `in ()`. */
 const anyOf = (values: readonly string[]): readonly string[] => (values.length === 0 ? ['\u{fffd}'] : values)
 
-const isTimeOrder = (query: SpecificationQuery): boolean => query.sort.field === 'created_at' || query.sort.field === 'updated_at'
+const isTimeOrder = (query: SpecificationQuery): boolean =>
+  query.sort.field === 'created_at' || query.sort.field === 'updated_at'
 
 const orderName = (query: SpecificationQuery): string => `${query.sort.field} ${query.sort.descending ? 'desc' : 'asc'}`
 

@@ -48,7 +48,8 @@ export const toSpecification = (row: SpecificationRow): Specification => ({
 })
 
 /** The record for an insert or an update. */
-export const specificationRow = (specification: Specification): TypedRow => typedRow(SPECIFICATION_TYPES, toRow(specification))
+export const specificationRow = (specification: Specification): TypedRow =>
+  typedRow(SPECIFICATION_TYPES, toRow(specification))
 
 const toRow = (specification: Specification): SpecificationsTable => {
   const content = specification.head.content

@@ -1,4 +1,12 @@
-import { capabilityKey, type CapabilityTaken, type Specification, type SpecificationStore, type StaleRevision, type StorageUnavailable, specificationId } from '@nos/domain'
+import {
+  capabilityKey,
+  type CapabilityTaken,
+  type Specification,
+  type SpecificationStore,
+  type StaleRevision,
+  type StorageUnavailable,
+  specificationId,
+} from '@nos/domain'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow'
 import { LostRace, violatedConstraint } from '../connection/storage-failure.ts'
@@ -24,7 +32,12 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
     }),
   capabilities: (workspace) =>
     session.run(async (kysely) => {
-      const rows = await kysely.selectFrom('specifications').where('workspace_id', '=', workspace).where('archived_at', 'is', null).select('capability').execute()
+      const rows = await kysely
+        .selectFrom('specifications')
+        .where('workspace_id', '=', workspace)
+        .where('archived_at', 'is', null)
+        .select('capability')
+        .execute()
       return rows.map(({ capability }) => capability)
     }),
   list: (query) => {
@@ -51,7 +64,10 @@ const insert = async (kysely: Kysely<Tables>, specification: Specification): Pro
   return rows[0]?.saved === true ? ok() : err(taken(specification, rows[0]))
 }
 
-const update = async (kysely: Kysely<Tables>, specification: Specification): Promise<Result<void, StaleRevision | CapabilityTaken>> => {
+const update = async (
+  kysely: Kysely<Tables>,
+  specification: Specification,
+): Promise<Result<void, StaleRevision | CapabilityTaken>> => {
   const row = specificationRow(specification)
   // Who waits for the row's lock looks at the revision again once it is free.
   const { rows } = await exclusively(() =>
@@ -97,10 +113,12 @@ const exclusively = async <Answer>(statement: () => Promise<Answer>): Promise<An
   try {
     return await statement()
   } catch (error) {
-    if (violatedConstraint(error) === 'specifications_capability') throw new LostRace('The capability was taken meanwhile')
+    if (violatedConstraint(error) === 'specifications_capability')
+      throw new LostRace('The capability was taken meanwhile')
     throw error
   }
 }
 
-const flat = <Failure>(outcome: ResultAsync<Result<void, Failure>, StorageUnavailable>): ResultAsync<void, Failure | StorageUnavailable> =>
-  outcome.andThen((result) => result)
+const flat = <Failure>(
+  outcome: ResultAsync<Result<void, Failure>, StorageUnavailable>,
+): ResultAsync<void, Failure | StorageUnavailable> => outcome.andThen((result) => result)

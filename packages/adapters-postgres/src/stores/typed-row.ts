@@ -9,7 +9,10 @@ export interface TypedRow {
 }
 
 /** `types` names every column to write with its Postgres type. */
-export const typedRow = <Column extends string>(types: Readonly<Record<Column, string>>, row: Readonly<Record<Column, unknown>>): TypedRow => {
+export const typedRow = <Column extends string>(
+  types: Readonly<Record<Column, string>>,
+  row: Readonly<Record<Column, unknown>>,
+): TypedRow => {
   const names = Object.keys(types).filter((name): name is Column => Object.hasOwn(types, name))
   const value = (name: Column): RawBuilder<unknown> => sql`${row[name]}::${sql.raw(types[name])}`
   return {

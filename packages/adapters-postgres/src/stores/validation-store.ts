@@ -69,7 +69,18 @@ export const createValidationStore = (session: Session): ValidationStore => ({
     }),
 })
 
-const SUMMARY = ['version_id', 'ruleset_id', 'ruleset_version', 'score', 'level', 'valid', 'errors', 'warnings', 'infos', 'validated_at'] as const
+const SUMMARY = [
+  'version_id',
+  'ruleset_id',
+  'ruleset_version',
+  'score',
+  'level',
+  'valid',
+  'errors',
+  'warnings',
+  'infos',
+  'validated_at',
+] as const
 
 const toSummary = (row: Pick<Selectable<ValidationsTable>, (typeof SUMMARY)[number]>): ValidationSummary => ({
   versionId: versionId(row.version_id),
@@ -121,7 +132,9 @@ const readReport = (text: string): Measurement => {
     conformance,
     standards: {
       ...standards,
-      findings: standards.findings.map((finding) => (finding.waiver === null ? finding : { ...finding, waiver: withDate(finding.waiver) })),
+      findings: standards.findings.map((finding) =>
+        finding.waiver === null ? finding : { ...finding, waiver: withDate(finding.waiver) },
+      ),
       staleWaivers: standards.staleWaivers.map((stale) => ({ ...stale, waiver: withDate(stale.waiver) })),
     },
   }

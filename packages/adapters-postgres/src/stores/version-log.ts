@@ -12,7 +12,9 @@ export const createVersionLog = (session: Session): VersionLog => ({
     }),
   byNumber: (workspace, specification, number) =>
     session.run(async (kysely) => {
-      const row = await select(kysely, workspace, specification).where('versions.number', '=', number).executeTakeFirst()
+      const row = await select(kysely, workspace, specification)
+        .where('versions.number', '=', number)
+        .executeTakeFirst()
       return row === undefined ? null : toVersion(row)
     }),
   list: (workspace, specification, range) =>

@@ -16,7 +16,9 @@ import { bodyHash, bodyText } from './body-rows.ts'
 import { stored } from './stored.ts'
 import { typedRow } from './typed-row.ts'
 
-export type VersionRow = Omit<Selectable<VersionsTable>, 'workspace_id' | 'body_hash'> & { readonly content: Uint8Array }
+export type VersionRow = Omit<Selectable<VersionsTable>, 'workspace_id' | 'body_hash'> & {
+  readonly content: Uint8Array
+}
 
 export const VERSION_COLUMNS = [
   'versions.id',
@@ -63,7 +65,11 @@ export const toVersion = (row: VersionRow): Version => ({
 })
 
 /** Statement parts that append a version with its text; both stay as they are when they are there already. */
-export const appendVersion = (workspace: WorkspaceId, version: Version, condition: RawBuilder<unknown>): RawBuilder<unknown> => {
+export const appendVersion = (
+  workspace: WorkspaceId,
+  version: Version,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
   const hash = bodyHash(version.content.body)
   const row = typedRow(VERSION_TYPES, toRow(workspace, version, hash))
   return sql`

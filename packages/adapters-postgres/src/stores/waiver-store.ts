@@ -10,7 +10,12 @@ const ORDER = 'granted desc'
 export const createWaiverStore = (session: Session): WaiverStore => ({
   get: (workspace, id) =>
     session.run(async (kysely) => {
-      const row = await kysely.selectFrom('waivers').selectAll().where('workspace_id', '=', workspace).where('id', '=', id).executeTakeFirst()
+      const row = await kysely
+        .selectFrom('waivers')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('id', '=', id)
+        .executeTakeFirst()
       return row === undefined ? null : toWaiver(row)
     }),
   list: (query) => {
@@ -18,15 +23,24 @@ export const createWaiverStore = (session: Session): WaiverStore => ({
     if (after?.isErr() === true) return errAsync(after.error)
     const position = after?.isOk() === true ? after.value : null
     return session.run(async (kysely) => {
-      let page = kysely.selectFrom('waivers').selectAll().where('workspace_id', '=', query.workspaceId).orderBy('created_at', 'desc').orderBy('id', 'desc')
+      let page = kysely
+        .selectFrom('waivers')
+        .selectAll()
+        .where('workspace_id', '=', query.workspaceId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
       if (query.rule !== undefined) page = page.where('rule', '=', query.rule)
       if (query.specificationId !== undefined) page = page.where('specification_id', '=', query.specificationId)
-      if (position !== null) page = page.where(sql<boolean>`(created_at, id::text) < (${position.key}::timestamptz, ${position.id}::text)`)
+      if (position !== null)
+        page = page.where(sql<boolean>`(created_at, id::text) < (${position.key}::timestamptz, ${position.id}::text)`)
       const rows = await page.limit(query.limit + 1).execute()
       const items = rows.slice(0, query.limit).map(toWaiver)
       const last = items.at(-1)
       const more = rows.length > query.limit && last !== undefined
-      return { items, nextCursor: more ? encodeCursor(ORDER, { key: last.createdAt.toISOString(), id: last.id }) : null }
+      return {
+        items,
+        nextCursor: more ? encodeCursor(ORDER, { key: last.createdAt.toISOString(), id: last.id }) : null,
+      }
     })
   },
   of: (workspace, specification) =>

@@ -11,7 +11,9 @@ export interface RunningProcess {
 
 /** Runs a program of ours in a process of its own. */
 export const runProcess = (program: URL, ...parameters: readonly string[]): RunningProcess => {
-  const child = spawn(process.execPath, [fileURLToPath(program), ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [fileURLToPath(program), ...parameters], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {

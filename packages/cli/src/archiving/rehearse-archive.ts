@@ -1,7 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { archiveChange, type ArchiveOutcome, type ArchiveRefusal, type ArchiveRequest } from '@nos/adapters-openspec/openspec'
+import {
+  archiveChange,
+  type ArchiveOutcome,
+  type ArchiveRefusal,
+  type ArchiveRequest,
+} from '@nos/adapters-openspec/openspec'
 import type { Result } from 'neverthrow'
 
 /** What archiving would come to, found on a copy. `changed` are the specifications it would write or remove. */
@@ -16,7 +21,10 @@ export const rehearseArchive = async (request: ArchiveRequest): Promise<ArchiveR
   try {
     cpSync(join(request.root, 'openspec'), join(place, 'openspec'), { recursive: true, verbatimSymlinks: true })
     const result = await archiveChange({ ...request, root: place, yes: true })
-    const named = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value).replaceAll(JSON.stringify(place).slice(1, -1), JSON.stringify(request.root).slice(1, -1))) as Value
+    const named = <Value>(value: Value): Value =>
+      JSON.parse(
+        JSON.stringify(value).replaceAll(JSON.stringify(place).slice(1, -1), JSON.stringify(request.root).slice(1, -1)),
+      ) as Value
     return { result: result.map(named).mapErr(named), changed: changedSpecs(request.root, place) }
   } finally {
     rmSync(place, { recursive: true, force: true })

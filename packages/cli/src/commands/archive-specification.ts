@@ -13,7 +13,10 @@ export interface ArchiveOptions {
 }
 
 /** `nos spec delete` hides a specification, `nos spec restore` brings it back; its history stays in both cases. */
-export const archiveSpecification: Command<ArchiveOptions> = async (context, { spec, restore = false, dryRun, json }) => {
+export const archiveSpecification: Command<ArchiveOptions> = async (
+  context,
+  { spec, restore = false, dryRun, json },
+) => {
   const { terminal } = context
   const service = findService(context)
   if (service.isErr()) return err(service.error)
@@ -29,6 +32,11 @@ export const archiveSpecification: Command<ArchiveOptions> = async (context, { s
     if (answer.isErr()) return err(answer.error)
   }
   if (json === true) terminal.out(JSON.stringify({ id, capability, state: done, dry_run: dryRun === true }))
-  else terminal.out(dryRun === true ? `${capability} (${id}) would be ${done}` : `${terminal.colors.green(done)} ${capability} (${id})`)
+  else
+    terminal.out(
+      dryRun === true
+        ? `${capability} (${id}) would be ${done}`
+        : `${terminal.colors.green(done)} ${capability} (${id})`,
+    )
   return ok(EXIT.fine)
 }

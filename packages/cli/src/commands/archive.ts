@@ -1,4 +1,12 @@
-import { archiveChange, findOpenSpecRoot, toArchiveDocument, type ArchiveOutcome, type ArchiveRefusal, type ArchiveRequest, type OpenSpecRoot } from '@nos/adapters-openspec/openspec'
+import {
+  archiveChange,
+  findOpenSpecRoot,
+  toArchiveDocument,
+  type ArchiveOutcome,
+  type ArchiveRefusal,
+  type ArchiveRequest,
+  type OpenSpecRoot,
+} from '@nos/adapters-openspec/openspec'
 import { err, ok, type Result } from 'neverthrow'
 import { askPerson } from '../archiving/ask-person.ts'
 import { rehearseArchive } from '../archiving/rehearse-archive.ts'
@@ -33,21 +41,38 @@ export const archive: Command<ArchiveOptions> = async (context, options) => {
     userSchemas: userSchemasFolder(context.environment),
     ...(options.json === true ? {} : { confirm: questioner.confirm }),
   }
-  const { result, changed } = options.dryRun === true ? await rehearseArchive(request) : { result: await archiveChange(request), changed: [] }
+  const { result, changed } =
+    options.dryRun === true ? await rehearseArchive(request) : { result: await archiveChange(request), changed: [] }
   questioner.close()
-  return ok(options.json === true ? printJson(context, root.value, result, options) : print(context, result, changed, options))
+  return ok(
+    options.json === true ? printJson(context, root.value, result, options) : print(context, result, changed, options),
+  )
 }
 
 type Archived = Result<ArchiveOutcome, ArchiveRefusal>
 
-const printJson = ({ terminal }: CommandContext, root: OpenSpecRoot, result: Archived, { dryRun }: ArchiveOptions): ExitCode => {
-  const answer = result.match((outcome) => (outcome.kind === 'archived' ? outcome.archive : undefined), (refusal) => refusal)
-  const document = answer === undefined ? { archive: null, root } : toArchiveDocument(answer, { path: root.path, source: root.source })
+const printJson = (
+  { terminal }: CommandContext,
+  root: OpenSpecRoot,
+  result: Archived,
+  { dryRun }: ArchiveOptions,
+): ExitCode => {
+  const answer = result.match(
+    (outcome) => (outcome.kind === 'archived' ? outcome.archive : undefined),
+    (refusal) => refusal,
+  )
+  const document =
+    answer === undefined ? { archive: null, root } : toArchiveDocument(answer, { path: root.path, source: root.source })
   terminal.out(JSON.stringify(dryRun === true ? { ...document, dry_run: true } : document, null, 2))
   return result.isOk() ? EXIT.fine : EXIT.findings
 }
 
-const print = ({ terminal }: CommandContext, result: Archived, changed: readonly string[], { dryRun }: ArchiveOptions): ExitCode => {
+const print = (
+  { terminal }: CommandContext,
+  result: Archived,
+  changed: readonly string[],
+  { dryRun }: ArchiveOptions,
+): ExitCode => {
   if (result.isErr()) {
     terminal.err(renderRefusal(result.error, terminal.colors))
     return EXIT.findings

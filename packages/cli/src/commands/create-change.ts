@@ -17,7 +17,10 @@ export interface CreateChangeOptions {
 }
 
 /** `nos change create`: writes the change under `openspec/changes/`, whole, and never over another one. */
-export const createChange: Command<CreateChangeOptions> = async (context, { spec, base, name, dryRun = false, json }) => {
+export const createChange: Command<CreateChangeOptions> = async (
+  context,
+  { spec, base, name, dryRun = false, json },
+) => {
   if (name !== undefined && !isChangeName(name)) return err(invalidName(name))
   const root = findOpenSpecRoot(context.directory, { implicit: true })
   if (root.isErr()) return err(commandFailure(EXIT.findings, root.error))
@@ -35,10 +38,17 @@ export const createChange: Command<CreateChangeOptions> = async (context, { spec
   const files = Object.keys(change.files)
   if (json === true) {
     const { base: from, head, not_expressible } = change
-    terminal.out(JSON.stringify({ name: change.name, path: written.value, base: from, head, files, not_expressible, dry_run: dryRun }, null, 2))
+    terminal.out(
+      JSON.stringify(
+        { name: change.name, path: written.value, base: from, head, files, not_expressible, dry_run: dryRun },
+        null,
+        2,
+      ),
+    )
     return ok(EXIT.fine)
   }
-  if (change.not_expressible.length > 0) terminal.err(renderDiagnostics(leftOut(change.not_expressible), terminal.colors))
+  if (change.not_expressible.length > 0)
+    terminal.err(renderDiagnostics(leftOut(change.not_expressible), terminal.colors))
   terminal.out([`${dryRun ? 'would write' : 'wrote'} ${written.value}`, ...files.map((path) => `  ${path}`)].join('\n'))
   return ok(EXIT.fine)
 }

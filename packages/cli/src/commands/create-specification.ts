@@ -38,9 +38,11 @@ export const createSpecification: Command<CreateOptions> = async (context, optio
   const service = findService(context)
   if (service.isErr()) return err(service.error)
   const answer = await service.value.request('/specifications', { method: 'POST', body })
-  return answer.andThen(({ body: created }) => readSpecification(created)).map((specification) => {
-    if (options.json === true) terminal.out(JSON.stringify(specification, null, 2))
-    else terminal.out(`${terminal.colors.green('created')} ${specification.capability} (${specification.id})`)
-    return EXIT.fine
-  })
+  return answer
+    .andThen(({ body: created }) => readSpecification(created))
+    .map((specification) => {
+      if (options.json === true) terminal.out(JSON.stringify(specification, null, 2))
+      else terminal.out(`${terminal.colors.green('created')} ${specification.capability} (${specification.id})`)
+      return EXIT.fine
+    })
 }

@@ -49,7 +49,8 @@ export const createToken: Command<TokenOptions> = async ({ environment, terminal
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.email === undefined ? {} : { email: options.email }),
   })
-  if (options.json === true) terminal.out(JSON.stringify({ token: signed.token, jti: signed.jti, expires_at: signed.expiresAt.toISOString() }))
+  if (options.json === true)
+    terminal.out(JSON.stringify({ token: signed.token, jti: signed.jti, expires_at: signed.expiresAt.toISOString() }))
   else terminal.out(signed.token)
   return ok(EXIT.fine)
 }

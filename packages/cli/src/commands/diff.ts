@@ -27,8 +27,21 @@ export const diff: Command<DiffOptions> = (context, { capabilities, exitCode = f
     if (seen.isErr()) return err(seen.error)
     const { items, problems } = seen.value
     const unknown = capabilities.find((capability) => !items.some((item) => matchesCapability(item, capability)))
-    if (unknown !== undefined) return err(commandFailure(EXIT.usage, { severity: 'error', code: 'capability_unknown', message: 'neither the service nor the working tree has it', target: unknown, fix: 'nos status lists them all' }))
-    const chosen = items.filter((item) => item.state !== 'unchanged' && (capabilities.length === 0 || capabilities.some((capability) => matchesCapability(item, capability))))
+    if (unknown !== undefined)
+      return err(
+        commandFailure(EXIT.usage, {
+          severity: 'error',
+          code: 'capability_unknown',
+          message: 'neither the service nor the working tree has it',
+          target: unknown,
+          fix: 'nos status lists them all',
+        }),
+      )
+    const chosen = items.filter(
+      (item) =>
+        item.state !== 'unchanged' &&
+        (capabilities.length === 0 || capabilities.some((capability) => matchesCapability(item, capability))),
+    )
     const patches = chosen.map((item) => ({ ...presentItem(item), diff: patchOf(item) }))
     const diagnostics = problems.map(treeDiagnostic)
     if (json) terminal.out(JSON.stringify({ items: patches, problems: diagnostics }, null, 2))
@@ -41,7 +54,11 @@ export const diff: Command<DiffOptions> = (context, { capabilities, exitCode = f
   })
 
 const patchOf = ({ pair: { remote, file }, capability, texts }: Item): string =>
-  unifiedDiff({ before: pathOf(remote?.capability ?? capability), after: pathOf(file?.capability ?? capability) }, texts.ours ?? '', texts.theirs ?? '').patch
+  unifiedDiff(
+    { before: pathOf(remote?.capability ?? capability), after: pathOf(file?.capability ?? capability) },
+    texts.ours ?? '',
+    texts.theirs ?? '',
+  ).patch
 
 const paint = (patch: string, colors: CommandContext['terminal']['colors']): string =>
   patch

@@ -58,12 +58,15 @@ export const editSpecification: Command<EditOptions> = async (context, { spec, d
     .andThen(({ headers }) =>
       service.value.request(path, { method: 'PUT', body, headers: { 'if-match': headers.get('etag') ?? '*' } }),
     )
-  return answer.andThen(({ body: changed }) => readSpecification(changed)).map((specification) => {
-    if (json === true) terminal.out(JSON.stringify(specification, null, 2))
-    else {
-      const changed = specification.version.id === found.value.version.id ? 'unchanged' : terminal.colors.green('changed')
-      terminal.out(`${changed} ${specification.capability} (version ${specification.version.number})`)
-    }
-    return EXIT.fine
-  })
+  return answer
+    .andThen(({ body: changed }) => readSpecification(changed))
+    .map((specification) => {
+      if (json === true) terminal.out(JSON.stringify(specification, null, 2))
+      else {
+        const changed =
+          specification.version.id === found.value.version.id ? 'unchanged' : terminal.colors.green('changed')
+        terminal.out(`${changed} ${specification.capability} (version ${specification.version.number})`)
+      }
+      return EXIT.fine
+    })
 }

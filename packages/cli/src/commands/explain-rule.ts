@@ -18,11 +18,37 @@ export const explainRule: Command<ExplainRuleOptions> = async ({ directory, term
   const rule = loaded.value.rules.get(id)
   if (rule === undefined) {
     const near = nearest(id, [...loaded.value.rules.keys()])
-    return err(commandFailure(EXIT.usage, { severity: 'error', code: 'no_such_rule', target: id, message: `there is no rule ${id} in ${rules}`, fix: near === null ? 'nos rules list names them' : `did you mean ${near}?` }))
+    return err(
+      commandFailure(EXIT.usage, {
+        severity: 'error',
+        code: 'no_such_rule',
+        target: id,
+        message: `there is no rule ${id} in ${rules}`,
+        fix: near === null ? 'nos rules list names them' : `did you mean ${near}?`,
+      }),
+    )
   }
   const { title, category, severity, weight, rationale, source, languages, params, good, bad } = rule
   if (json === true) {
-    terminal.out(JSON.stringify({ id, title, category, severity, weight, rationale, source, languages, params, good: good.map(({ text }) => text), bad: bad.map(({ text }) => text) }, null, 2))
+    terminal.out(
+      JSON.stringify(
+        {
+          id,
+          title,
+          category,
+          severity,
+          weight,
+          rationale,
+          source,
+          languages,
+          params,
+          good: good.map(({ text }) => text),
+          bad: bad.map(({ text }) => text),
+        },
+        null,
+        2,
+      ),
+    )
     return ok(EXIT.fine)
   }
   const { bold, dim, green, red } = terminal.colors
@@ -42,4 +68,8 @@ export const explainRule: Command<ExplainRuleOptions> = async ({ directory, term
   return ok(EXIT.fine)
 }
 
-const indented = (text: string): string => text.split('\n').map((line) => `  ${line}`).join('\n')
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n')

@@ -22,7 +22,10 @@ export const listConflicts: Command<ListConflictsOptions> = async (context, { js
   if (local.isErr()) return err(local.error)
   const { terminal } = context
   if (json) {
-    const items = [...local.value.map((item) => ({ where: 'working-tree', ...presentItem(item) })), ...kept.value.map((conflict) => ({ where: 'service', ...conflict }))]
+    const items = [
+      ...local.value.map((item) => ({ where: 'working-tree', ...presentItem(item) })),
+      ...kept.value.map((conflict) => ({ where: 'service', ...conflict })),
+    ]
     terminal.out(JSON.stringify({ items }, null, 2))
     return ok(EXIT.fine)
   }

@@ -14,7 +14,16 @@ export interface ListRulesOptions {
 
 /** `nos rules list`: those that are off as well. */
 export const listRules: Command<ListRulesOptions> = async ({ directory, terminal }, { rules, type, json }) => {
-  if (!isSpecType(type)) return err(commandFailure(EXIT.usage, { severity: 'error', code: 'usage', target: '--type', message: `there is no spec_type ${type}`, fix: `one of ${SPEC_TYPES.join(', ')}` }))
+  if (!isSpecType(type))
+    return err(
+      commandFailure(EXIT.usage, {
+        severity: 'error',
+        code: 'usage',
+        target: '--type',
+        message: `there is no spec_type ${type}`,
+        fix: `one of ${SPEC_TYPES.join(', ')}`,
+      }),
+    )
   const loaded = loadRuleset(directory, rules)
   if (loaded.isErr()) return err(loaded.error)
   const active = loaded.value.rulesFor(type)
@@ -22,7 +31,14 @@ export const listRules: Command<ListRulesOptions> = async ({ directory, terminal
     const { severity = 'off', weight = rule.weight } = active.get(rule.id) ?? {}
     return { id: rule.id, title: rule.title, category: rule.category, severity, weight }
   })
-  if (json === true) terminal.out(JSON.stringify({ ruleset: { id: loaded.value.id, version: loaded.value.version }, items }, null, 2))
-  else terminal.out(renderTable([['RULE', 'CATEGORY', 'SEVERITY', 'WEIGHT', 'TITLE'].map((head) => terminal.colors.bold(head)), ...items.map(({ id, category, severity, weight, title }) => [id, category, severity, String(weight), title])]))
+  if (json === true)
+    terminal.out(JSON.stringify({ ruleset: { id: loaded.value.id, version: loaded.value.version }, items }, null, 2))
+  else
+    terminal.out(
+      renderTable([
+        ['RULE', 'CATEGORY', 'SEVERITY', 'WEIGHT', 'TITLE'].map((head) => terminal.colors.bold(head)),
+        ...items.map(({ id, category, severity, weight, title }) => [id, category, severity, String(weight), title]),
+      ]),
+    )
   return ok(EXIT.fine)
 }

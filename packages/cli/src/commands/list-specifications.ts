@@ -28,24 +28,32 @@ export const listSpecifications: Command<ListOptions> = async ({ terminal, ...co
     limit: options.limit,
   }
   const answer = await service.value.request('/specifications', { query })
-  return answer.andThen(({ body }) => readSpecificationList(body)).map(({ items, next_cursor }) => {
-    if (options.json === true) {
-      terminal.out(JSON.stringify({ items, next_cursor }, null, 2))
+  return answer
+    .andThen(({ body }) => readSpecificationList(body))
+    .map(({ items, next_cursor }) => {
+      if (options.json === true) {
+        terminal.out(JSON.stringify({ items, next_cursor }, null, 2))
+        return EXIT.fine
+      }
+      const { bold, dim } = terminal.colors
+      const rows = items.map((item) => [
+        item.capability,
+        item.title,
+        item.spec_type,
+        item.priority,
+        item.archived_at === null ? item.status : 'archived',
+        `v${item.version.number}`,
+        item.notion?.state ?? '-',
+      ])
+      if (rows.length === 0) terminal.err('no specification matches')
+      else
+        terminal.out(
+          renderTable([
+            ['CAPABILITY', 'TITLE', 'TYPE', 'PRIO', 'STATUS', 'VERSION', 'NOTION'].map((head) => bold(head)),
+            ...rows,
+          ]),
+        )
+      if (next_cursor !== null) terminal.err(dim(`more than ${items.length}; raise --limit or narrow the list`))
       return EXIT.fine
-    }
-    const { bold, dim } = terminal.colors
-    const rows = items.map((item) => [
-      item.capability,
-      item.title,
-      item.spec_type,
-      item.priority,
-      item.archived_at === null ? item.status : 'archived',
-      `v${item.version.number}`,
-      item.notion?.state ?? '-',
-    ])
-    if (rows.length === 0) terminal.err('no specification matches')
-    else terminal.out(renderTable([['CAPABILITY', 'TITLE', 'TYPE', 'PRIO', 'STATUS', 'VERSION', 'NOTION'].map((head) => bold(head)), ...rows]))
-    if (next_cursor !== null) terminal.err(dim(`more than ${items.length}; raise --limit or narrow the list`))
-    return EXIT.fine
-  })
+    })
 }

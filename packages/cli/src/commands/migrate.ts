@@ -18,9 +18,13 @@ export const migrate: Command<MigrateOptions> = async ({ environment, terminal }
   const report = await migrateDatabase(database, { dryRun })
   await database.close()
   return report.mapErr(storageFailure).map(({ applied }) => {
-    if (json === true) terminal.out(JSON.stringify({ database: database.description, dry_run: dryRun, applied }, null, 2))
+    if (json === true)
+      terminal.out(JSON.stringify({ database: database.description, dry_run: dryRun, applied }, null, 2))
     else if (applied.length === 0) terminal.out(`${database.description} is up to date`)
-    else terminal.out(applied.map((name) => `${terminal.colors.green(dryRun ? 'would apply' : 'applied')} ${name}`).join('\n'))
+    else
+      terminal.out(
+        applied.map((name) => `${terminal.colors.green(dryRun ? 'would apply' : 'applied')} ${name}`).join('\n'),
+      )
     return EXIT.fine
   })
 }

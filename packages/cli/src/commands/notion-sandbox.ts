@@ -21,10 +21,18 @@ export const notionSandbox: Command<SandboxOptions> = async ({ terminal, signal 
   const listening = await sandbox.listen({ port: port.value, hostname: options.host })
   if (listening.isErr()) {
     const { message } = listening.error
-    return err(commandFailure(EXIT.unavailable, { severity: 'error', code: 'port_unavailable', message, fix: 'choose another with --port' }))
+    return err(
+      commandFailure(EXIT.unavailable, {
+        severity: 'error',
+        code: 'port_unavailable',
+        message,
+        fix: 'choose another with --port',
+      }),
+    )
   }
   const { url, close } = listening.value
-  if (options.json === true) terminal.out(JSON.stringify({ url, token: sandbox.token, database_id: sandbox.databaseId }))
+  if (options.json === true)
+    terminal.out(JSON.stringify({ url, token: sandbox.token, database_id: sandbox.databaseId }))
   else {
     const { bold, cyan } = terminal.colors
     terminal.out(

@@ -22,7 +22,11 @@ export const pull: Command<PullOptions> = (context, { dryRun = false, markers = 
     if (dryRun) {
       const seen = await survey(session, 'incoming')
       return seen.map(({ items, problems }) => {
-        const planned = { outcomes: items.map((item) => ({ item, action: pullAction(item) })), problems, interrupted: false }
+        const planned = {
+          outcomes: items.map((item) => ({ item, action: pullAction(item) })),
+          problems,
+          interrupted: false,
+        }
         reportExchange(context, planned, { dryRun, json })
         return exchangeExit(planned)
       })

@@ -20,7 +20,11 @@ export const push: Command<PushOptions> = (context, { dryRun = false, json = fal
     if (dryRun) {
       const seen = await survey(session, 'merges')
       return seen.map(({ items, problems }) => {
-        const planned = { outcomes: items.map((item) => ({ item, action: pushAction(item, wishes) })), problems, interrupted: false }
+        const planned = {
+          outcomes: items.map((item) => ({ item, action: pushAction(item, wishes) })),
+          problems,
+          interrupted: false,
+        }
         reportExchange(context, planned, { dryRun, json })
         return exchangeExit(planned)
       })

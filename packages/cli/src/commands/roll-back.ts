@@ -37,9 +37,14 @@ export const rollBack: Command<RollBackOptions> = async (context, { spec, to, re
     method: 'POST',
     body: { target_version_id: target.value, reason },
   })
-  return answer.andThen(({ body }) => readSpecification(body)).andThen((specification) => {
-    if (json === true) terminal.out(JSON.stringify(specification, null, 2))
-    else terminal.out(`${terminal.colors.green('rolled back')} ${specification.capability} (version ${specification.version.number})`)
-    return ok(EXIT.fine)
-  })
+  return answer
+    .andThen(({ body }) => readSpecification(body))
+    .andThen((specification) => {
+      if (json === true) terminal.out(JSON.stringify(specification, null, 2))
+      else
+        terminal.out(
+          `${terminal.colors.green('rolled back')} ${specification.capability} (version ${specification.version.number})`,
+        )
+      return ok(EXIT.fine)
+    })
 }

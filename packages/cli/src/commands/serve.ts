@@ -49,7 +49,11 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   let sandbox: KeptSandbox | null = null
   let configuration = given.value
   if (options.sandbox === true) {
-    const opened = await openKeptSandbox({ dataDir: configuration.dataDir, port: given.value.port === 0 ? 0 : port + 1, host: configuration.host })
+    const opened = await openKeptSandbox({
+      dataDir: configuration.dataDir,
+      port: given.value.port === 0 ? 0 : port + 1,
+      host: configuration.host,
+    })
     if (opened.isErr()) {
       await database.close()
       await close(0)
@@ -75,12 +79,7 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
 
   const token = configuration.environment === 'production' || secret === null ? null : developmentToken(secret)
   const left = token !== null && leaveDevelopmentService(configuration.dataDir, { url, token })
-  terminal.out(
-    renderBanner(
-      { url, token, database: database.description, sandbox, imported },
-      terminal.colors,
-    ),
-  )
+  terminal.out(renderBanner({ url, token, database: database.description, sandbox, imported }, terminal.colors))
   await aborted(signal)
   terminal.err('stopping …')
   await close(DRAIN_MS)
@@ -92,11 +91,18 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
 
 const starting = (): Response =>
   Response.json(
-    { type: 'about:blank', title: 'Service unavailable', status: 503, detail: 'NOS is starting. Try again in a moment.', code: 'starting' },
+    {
+      type: 'about:blank',
+      title: 'Service unavailable',
+      status: 503,
+      detail: 'NOS is starting. Try again in a moment.',
+      code: 'starting',
+    },
     { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
   )
 
-const hostOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
+const hostOf = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
 
 const withSandbox = (configuration: Configuration, sandbox: KeptSandbox, poll: string | undefined): Configuration => ({
   ...configuration,

@@ -23,8 +23,13 @@ export const showChange: Command<ShowChangeOptions> = async (context, { spec, ba
       return EXIT.fine
     }
     const { bold } = terminal.colors
-    terminal.out(Object.entries(change.files).map(([path, text]) => `${bold(`openspec/changes/${change.name}/${path}`)}\n${text}`).join('\n'))
-    if (change.not_expressible.length > 0) terminal.err(renderDiagnostics(leftOut(change.not_expressible), terminal.colors))
+    terminal.out(
+      Object.entries(change.files)
+        .map(([path, text]) => `${bold(`openspec/changes/${change.name}/${path}`)}\n${text}`)
+        .join('\n'),
+    )
+    if (change.not_expressible.length > 0)
+      terminal.err(renderDiagnostics(leftOut(change.not_expressible), terminal.colors))
     return EXIT.fine
   })
 }

@@ -33,9 +33,19 @@ export const showConflict: Command<ShowConflictOptions> = async (context, { conf
   if (local.isErr()) return err(local.error)
   const item = local.value.find((one) => matchesCapability(one, given))
   if (item === undefined) return err(noConflict(given))
-  terminal.out(json ? JSON.stringify(presentItem(item), null, 2) : item.conflicts.map((one) => renderConflict(presentConflict(one), 'the file', terminal.colors)).join('\n'))
+  terminal.out(
+    json
+      ? JSON.stringify(presentItem(item), null, 2)
+      : item.conflicts.map((one) => renderConflict(presentConflict(one), 'the file', terminal.colors)).join('\n'),
+  )
   return ok(EXIT.fine)
 }
 
 export const noConflict = (target: string): CommandFailure =>
-  commandFailure(EXIT.findings, { severity: 'error', code: 'conflict_not_found', message: 'there is no open conflict', target, fix: 'nos conflict list shows them all' })
+  commandFailure(EXIT.findings, {
+    severity: 'error',
+    code: 'conflict_not_found',
+    message: 'there is no open conflict',
+    target,
+    fix: 'nos conflict list shows them all',
+  })

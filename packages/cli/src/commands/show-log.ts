@@ -18,11 +18,15 @@ export interface LogOptions {
 export const showLog: Command<LogOptions> = async (context, { spec, limit, json }) => {
   const most = whole(1, 100)(limit)
   if (most.isErr()) {
-    return err(commandFailure(EXIT.usage, { severity: 'error', code: 'option_invalid', target: '--limit', message: most.error }))
+    return err(
+      commandFailure(EXIT.usage, { severity: 'error', code: 'option_invalid', target: '--limit', message: most.error }),
+    )
   }
   const service = findService(context)
   if (service.isErr()) return err(service.error)
-  const versions = await findSpecification(service.value, spec).andThen(({ id }) => listVersions(service.value, id, most.value))
+  const versions = await findSpecification(service.value, spec).andThen(({ id }) =>
+    listVersions(service.value, id, most.value),
+  )
   return versions.map(({ items, total }) => {
     const { terminal } = context
     const { bold, dim } = terminal.colors

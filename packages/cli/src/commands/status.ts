@@ -21,17 +21,30 @@ export const status: Command<StatusOptions> = (context, { exitCode = false, offl
     const { terminal } = context
     const asked = offline ? null : await survey(session, 'merges')
     const unreachable = asked?.isErr() === true ? asked.error : null
-    if (unreachable !== null && unreachable.exit !== EXIT.unavailable) return asked?.map(() => EXIT.fine) ?? ok(EXIT.fine)
+    if (unreachable !== null && unreachable.exit !== EXIT.unavailable)
+      return asked?.map(() => EXIT.fine) ?? ok(EXIT.fine)
     const seen = asked?.isOk() === true ? asked : localSurvey(session)
     return seen.map(({ items, problems }) => {
       const diagnostics = [...(unreachable?.diagnostics ?? []), ...problems.map(treeDiagnostic)]
       if (json) {
-        terminal.out(JSON.stringify({ items: items.map(presentItem), problems: diagnostics, service: { url: session.library.url, asked: asked?.isOk() === true } }, null, 2))
+        terminal.out(
+          JSON.stringify(
+            {
+              items: items.map(presentItem),
+              problems: diagnostics,
+              service: { url: session.library.url, asked: asked?.isOk() === true },
+            },
+            null,
+            2,
+          ),
+        )
       } else {
         terminal.out(renderItems(items, terminal.colors))
         if (diagnostics.length > 0) terminal.err(renderDiagnostics(diagnostics, terminal.colors))
       }
       if (unreachable !== null) return unreachable.exit
-      return exitCode && (problems.length > 0 || items.some(({ state }) => state !== 'unchanged')) ? EXIT.findings : EXIT.fine
+      return exitCode && (problems.length > 0 || items.some(({ state }) => state !== 'unchanged'))
+        ? EXIT.findings
+        : EXIT.fine
     })
   })

@@ -47,7 +47,12 @@ const NOT_CONFIGURED = commandFailure(EXIT.usage, {
   fix: 'set NOTION_API_TOKEN and NOTION_DATABASE_ID, or try the sandbox: npm start',
 })
 
-const run = async (context: CommandContext, options: SyncOptions, nos: Nos, configuration: Configuration): Promise<Result<ExitCode, CommandFailure>> => {
+const run = async (
+  context: CommandContext,
+  options: SyncOptions,
+  nos: Nos,
+  configuration: Configuration,
+): Promise<Result<ExitCode, CommandFailure>> => {
   const { synchroniser } = nos
   if (synchroniser === null) return err(NOT_CONFIGURED)
   const id = options.spec === undefined ? ok(null) : await resolve(nos, options.spec)
@@ -74,7 +79,12 @@ const passUntilDone = async (
 ): Promise<Result<SyncReport, SyncFailure>> => {
   const progress = createProgress(terminal, 'specifications')
   for (;;) {
-    const report = await synchroniser.synchronisePass({ sweep, dryRun: false, specificationId: id, report: progress.report })
+    const report = await synchroniser.synchronisePass({
+      sweep,
+      dryRun: false,
+      specificationId: id,
+      report: progress.report,
+    })
     progress.end()
     if (report.isOk() || report.error.kind !== 'BudgetExhausted' || signal.aborted) return report
     const { until, reason } = report.error

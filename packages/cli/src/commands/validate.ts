@@ -36,7 +36,12 @@ export const validate: Command<ValidateOptions> = async (context, options) => {
   const targets = findTargets(directory, options.paths, type)
   if (targets.isErr()) return err(targets.error)
   const userSchemas = userSchemasFolder(context.environment)
-  const judged = await judgeTargets(targets.value, { directory, scope: scopeOf(options), strict: options.strict === true, userSchemas })
+  const judged = await judgeTargets(targets.value, {
+    directory,
+    scope: scopeOf(options),
+    strict: options.strict === true,
+    userSchemas,
+  })
   if (judged.isErr()) return err(judged.error)
   if (options.fix === true) return fixThenJudge(context, options, judged.value)
   const report = options.rules === undefined ? judged : await measure(judged.value, directory, options.rules)
@@ -46,28 +51,56 @@ export const validate: Command<ValidateOptions> = async (context, options) => {
 }
 
 /** Mends what can be mended without judgement, then says what is left. */
-const fixThenJudge: (context: CommandContext, options: ValidateOptions, report: FindingReport) => ReturnType<Command<ValidateOptions>> = async (context, options, report) => {
+const fixThenJudge: (
+  context: CommandContext,
+  options: ValidateOptions,
+  report: FindingReport,
+) => ReturnType<Command<ValidateOptions>> = async (context, options, report) => {
   const { fixSpecifications } = await import('../validation/fix-specifications.ts')
   const { RECOMMENDED_NAME } = await import('@nos/domain')
   const { fix: _fix, ...rest } = options
   const rules = options.rules ?? RECOMMENDED_NAME
   const fixed = fixSpecifications(report, { directory: context.directory, rules, dryRun: options.dryRun === true })
   if (fixed.isErr()) return err(fixed.error)
-  for (const { file, edits } of fixed.value) context.terminal.err(`${options.dryRun === true ? 'would fix' : 'fixed'} ${file}: ${edits} ${edits === 1 ? 'line' : 'lines'}`)
+  for (const { file, edits } of fixed.value)
+    context.terminal.err(
+      `${options.dryRun === true ? 'would fix' : 'fixed'} ${file}: ${edits} ${edits === 1 ? 'line' : 'lines'}`,
+    )
   return validate(context, { ...rest, rules })
 }
 
-const measure = async (report: FindingReport, directory: string, rules: string): Promise<Result<FindingReport, CommandFailure>> =>
+const measure = async (
+  report: FindingReport,
+  directory: string,
+  rules: string,
+): Promise<Result<FindingReport, CommandFailure>> =>
   (await import('../validation/measure-standards.ts')).measureStandards(report, directory, rules)
 
-const readOptions = ({ format, json, type, openspecJson, rules }: ValidateOptions): Result<{ readonly format: Format; readonly type: 'change' | 'spec' | undefined }, CommandFailure> => {
+const readOptions = ({
+  format,
+  json,
+  type,
+  openspecJson,
+  rules,
+}: ValidateOptions): Result<
+  { readonly format: Format; readonly type: 'change' | 'spec' | undefined },
+  CommandFailure
+> => {
   const wanted = format ?? (json === true ? 'json' : 'text')
   const found = FORMATS.find((name) => name === wanted)
   if (found === undefined) return err(usage('--format', `there is no format ${wanted}`, `one of ${FORMATS.join(', ')}`))
-  if (json === true && found !== 'json') return err(usage('--json', `--json and --format ${found} exclude each other`, 'give one of them'))
+  if (json === true && found !== 'json')
+    return err(usage('--json', `--json and --format ${found} exclude each other`, 'give one of them'))
   if (openspecJson === true && (rules !== undefined || format !== undefined || json === true))
-    return err(usage('--openspec-json', '--openspec-json prints the official answer and nothing else', 'leave --rules, --format and --json out'))
-  if (type !== undefined && type !== 'change' && type !== 'spec') return err(usage('--type', `there is no type ${type}`, 'change or spec'))
+    return err(
+      usage(
+        '--openspec-json',
+        '--openspec-json prints the official answer and nothing else',
+        'leave --rules, --format and --json out',
+      ),
+    )
+  if (type !== undefined && type !== 'change' && type !== 'spec')
+    return err(usage('--type', `there is no type ${type}`, 'change or spec'))
   return ok({ format: found, type })
 }
 
@@ -77,17 +110,42 @@ const usage = (target: string, message: string, fix: string): CommandFailure =>
 const scopeOf = ({ all, specs, changes }: ValidateOptions): 'all' | 'specs' | 'changes' =>
   all === true || specs === changes ? 'all' : specs === true ? 'specs' : 'changes'
 
-const printOfficial = async ({ directory, environment, terminal }: CommandContext, options: ValidateOptions, type: 'change' | 'spec' | undefined): Promise<Result<ExitCode, CommandFailure>> => {
+const printOfficial = async (
+  { directory, environment, terminal }: CommandContext,
+  options: ValidateOptions,
+  type: 'change' | 'spec' | undefined,
+): Promise<Result<ExitCode, CommandFailure>> => {
   const [path, ...more] = options.paths
-  if (more.length > 0) return err(usage('PATH', '--openspec-json answers for one path, as the official command does', 'name one path, or none for everything'))
-  const question = { directory, path, scope: scopeOf(options), strict: options.strict === true, type, userSchemas: userSchemasFolder(environment) }
+  if (more.length > 0)
+    return err(
+      usage(
+        'PATH',
+        '--openspec-json answers for one path, as the official command does',
+        'name one path, or none for everything',
+      ),
+    )
+  const question = {
+    directory,
+    path,
+    scope: scopeOf(options),
+    strict: options.strict === true,
+    type,
+    userSchemas: userSchemasFolder(environment),
+  }
   const answer = await answerOfficially(question)
-  if (answer.kind === 'crash') terminal.out(JSON.stringify({ status: [{ severity: 'error', code: 'validate_error', message: answer.message }] }, null, 2))
+  if (answer.kind === 'crash')
+    terminal.out(
+      JSON.stringify({ status: [{ severity: 'error', code: 'validate_error', message: answer.message }] }, null, 2),
+    )
   else terminal.out(JSON.stringify(answer.document, null, 2))
   return ok(answer.exitCode === 0 ? EXIT.fine : EXIT.findings)
 }
 
-const render = async ({ terminal, directory }: CommandContext, format: Format, report: FindingReport): Promise<string> => {
+const render = async (
+  { terminal, directory }: CommandContext,
+  format: Format,
+  report: FindingReport,
+): Promise<string> => {
   if (format === 'json') return (await import('../render/validation/json.ts')).renderJson(report)
   if (format === 'github') return (await import('../render/validation/github.ts')).renderGithub(report)
   if (format === 'text') return (await import('../render/validation/text.ts')).renderText(report, terminal.colors)

@@ -21,6 +21,12 @@ export interface Given {
 /** The one container. Nothing is made before it is asked for. */
 export const createContainer = (given: Given): Container => {
   const container = new Container({ defaultScope: 'Singleton' })
-  container.load(platformModule(given), storageModule(given.database), notionModule, useCasesModule, httpModule(given.accepting))
+  container.load(
+    platformModule(given),
+    storageModule(given.database),
+    notionModule,
+    useCasesModule,
+    httpModule(given.accepting),
+  )
   return container
 }

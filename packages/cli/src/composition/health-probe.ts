@@ -28,7 +28,13 @@ export const createHealthProbe = (parts: {
       timed(depth(parts.jobs)),
       redisCheck(parts.redis),
     ])
-    return { database, queue, notion: notionCheck(parts.configuration, parts.notion), openspec: modelCheck(parts.configuration), redis }
+    return {
+      database,
+      queue,
+      notion: notionCheck(parts.configuration, parts.notion),
+      openspec: modelCheck(parts.configuration),
+      redis,
+    }
   },
 })
 
@@ -39,7 +45,11 @@ const timed = async (work: Promise<unknown>, detail?: string): Promise<HealthChe
   try {
     const outcome = await Promise.race([work, promise])
     if (outcome === 'late') return { status: 'down', detail: `no answer within ${PATIENCE_MS} ms` }
-    return { status: 'ok', latencyMs: Math.round(performance.now() - started), ...(detail === undefined ? {} : { detail }) }
+    return {
+      status: 'ok',
+      latencyMs: Math.round(performance.now() - started),
+      ...(detail === undefined ? {} : { detail }),
+    }
   } catch {
     return { status: 'down', detail: 'the database does not answer' }
   } finally {
@@ -48,7 +58,9 @@ const timed = async (work: Promise<unknown>, detail?: string): Promise<HealthChe
 }
 
 const durability = ({ kind }: Database): string | undefined =>
-  kind === 'pglite' ? 'embedded Postgres: survives a crash of the process, not a power cut; use DATABASE_URL for production' : undefined
+  kind === 'pglite'
+    ? 'embedded Postgres: survives a crash of the process, not a power cut; use DATABASE_URL for production'
+    : undefined
 
 const ping = async (settings: SettingsStore): Promise<void> => {
   const answered = await settings.get(DEFAULT_WORKSPACE, 'health')

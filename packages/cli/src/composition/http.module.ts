@@ -21,14 +21,28 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
       [ID.configuration, ID.settings, ID.library, ID.useCases, ID.clock, ID.newId, ID.logger, ID.companionTokens],
     )
     bind(ID.app).toResolvedValue(
-      (useCases, configuration, redis, serviceUrl, secret, revocations, health, webhooks, format, logger, clock, newId) =>
+      (
+        useCases,
+        configuration,
+        redis,
+        serviceUrl,
+        secret,
+        revocations,
+        health,
+        webhooks,
+        format,
+        logger,
+        clock,
+        newId,
+      ) =>
         createHttpApp(useCases, {
           serviceUrl,
           authentication: {
             secrets: secret === null ? [] : [secret],
             ...keySetOf(configuration),
             // Nobody is let in, and nobody is called wrong, while the database cannot say who was shut out.
-            isRevoked: async (jti) => (await revocations.isRevoked(DEFAULT_WORKSPACE, jti)).unwrapOr('unknown' as const),
+            isRevoked: async (jti) =>
+              (await revocations.isRevoked(DEFAULT_WORKSPACE, jti)).unwrapOr('unknown' as const),
           },
           health,
           webhooks,
@@ -42,14 +56,34 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           corsOrigins: configuration.corsOrigins,
           signInLink: configuration.environment !== 'production',
         }),
-      [ID.useCases, ID.configuration, ID.redis, ID.serviceUrl, ID.signingSecret, ID.revocations, ID.health, ID.webhooks, ID.format, ID.logger, ID.clock, ID.newId],
+      [
+        ID.useCases,
+        ID.configuration,
+        ID.redis,
+        ID.serviceUrl,
+        ID.signingSecret,
+        ID.revocations,
+        ID.health,
+        ID.webhooks,
+        ID.format,
+        ID.logger,
+        ID.clock,
+        ID.newId,
+      ],
     )
   })
 
-const rateLimiterOf = ({ rateLimitMaxRequests: limit, rateLimitWindowMs: windowMs }: Configuration, redis: RedisConnection | null): RateLimiter =>
+const rateLimiterOf = (
+  { rateLimitMaxRequests: limit, rateLimitWindowMs: windowMs }: Configuration,
+  redis: RedisConnection | null,
+): RateLimiter =>
   redis === null ? createInMemoryRateLimiter({ limit, windowMs }) : createRedisRateLimiter(redis, { limit, windowMs })
 
-const keySetOf = ({ jwksUrl, jwtIssuer, jwtAudience }: Configuration): { readonly keySet?: { url: string; issuer?: string; audience?: string } } =>
+const keySetOf = ({
+  jwksUrl,
+  jwtIssuer,
+  jwtAudience,
+}: Configuration): { readonly keySet?: { url: string; issuer?: string; audience?: string } } =>
   jwksUrl === null
     ? {}
     : {

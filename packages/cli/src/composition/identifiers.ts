@@ -1,7 +1,23 @@
-import type { Database, OutboxRelay, SettingsStore, SharedExclusive, TokenRevocations, WorkedJobQueue } from '@nos/adapters-postgres'
+import type {
+  Database,
+  OutboxRelay,
+  SettingsStore,
+  SharedExclusive,
+  TokenRevocations,
+  WorkedJobQueue,
+} from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
-import type { ChangeMaker, Clock, ContentHasher, DocumentFormat, IdSource, Library, Replica, RequestBudget } from '@nos/domain'
+import type {
+  ChangeMaker,
+  Clock,
+  ContentHasher,
+  DocumentFormat,
+  IdSource,
+  Library,
+  Replica,
+  RequestBudget,
+} from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'

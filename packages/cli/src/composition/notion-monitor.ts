@@ -31,7 +31,8 @@ export const createNotionMonitor = (): NotionMonitor => {
       if (last === null) return { status: 'ok', latencyMs, detail: 'no request yet' }
       if (last.status === null) return { status: 'degraded', latencyMs, detail: 'the last request got no answer' }
       if (last.status === 401) return { status: 'degraded', latencyMs, detail: 'Notion refuses the token' }
-      if (last.status === 429 || last.status >= 500) return { status: 'degraded', latencyMs, detail: `the last answer was ${last.status}` }
+      if (last.status === 429 || last.status >= 500)
+        return { status: 'degraded', latencyMs, detail: `the last answer was ${last.status}` }
       return { status: 'ok', latencyMs, detail: null }
     },
   }

@@ -1,6 +1,13 @@
 import { createEnrolment, createTokenSeal, createWebhookDoor, type KeptValues } from '@nos/adapters-notion'
 import type { SettingsStore } from '@nos/adapters-postgres'
-import { DEFAULT_WORKSPACE, SYSTEM, type Clock, type IdSource, type Library, type StorageUnavailable } from '@nos/domain'
+import {
+  DEFAULT_WORKSPACE,
+  SYSTEM,
+  type Clock,
+  type IdSource,
+  type Library,
+  type StorageUnavailable,
+} from '@nos/domain'
 import type { Caller, UseCases } from '@nos/domain/use-cases'
 import type { NotionWebhooks } from '@nos/http'
 import { okAsync, type ResultAsync } from 'neverthrow'
@@ -29,7 +36,10 @@ export const createNotionWebhooks = (parts: {
     configured: notionWebhookToken !== null,
     mayKeep: encryptionKey !== null || environment !== 'production',
   })
-  const record = (action: string, caller: Pick<Caller, 'author' | 'requestId'>): ResultAsync<void, StorageUnavailable> =>
+  const record = (
+    action: string,
+    caller: Pick<Caller, 'author' | 'requestId'>,
+  ): ResultAsync<void, StorageUnavailable> =>
     parts.library.audit.append({
       id: parts.newId(),
       workspaceId: DEFAULT_WORKSPACE,
@@ -47,7 +57,10 @@ export const createNotionWebhooks = (parts: {
     identity: () =>
       notionDatabaseId === null
         ? okAsync({ botId: null, dataSourceId: null, databaseId: null })
-        : recallSource(settings, DEFAULT_WORKSPACE, notionDatabaseId).map((source) => ({ ...source, databaseId: notionDatabaseId })),
+        : recallSource(settings, DEFAULT_WORKSPACE, notionDatabaseId).map((source) => ({
+            ...source,
+            databaseId: notionDatabaseId,
+          })),
     note: (announcement) => useCases.noteEvent(DEFAULT_WORKSPACE, announcement),
     onLearnt: () => {
       logger.info({}, "learnt the verification token of Notion's webhook")

@@ -1,4 +1,10 @@
-import { createNotionClient, createNotionReplica, dialectV1, prepareDataSource, type NotionClient } from '@nos/adapters-notion'
+import {
+  createNotionClient,
+  createNotionReplica,
+  dialectV1,
+  prepareDataSource,
+  type NotionClient,
+} from '@nos/adapters-notion'
 import { DEFAULT_WORKSPACE, type Clock, type Replica, type ReplicaFailure } from '@nos/domain'
 import type { SettingsStore } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
@@ -55,14 +61,17 @@ const prepare = (parts: {
     .andThen((remembered) => prepareDataSource({ client, database, remembered }))
     .andThen((source) => {
       for (const warning of source.warnings) logger.warn({}, warning)
-      if (source.added.length > 0) logger.info({ added: source.added }, 'added the missing properties to the Notion database')
-      const remembered = rememberProperties(settings, DEFAULT_WORKSPACE, database, source.properties.ids()).andThen(() =>
-        rememberSource(settings, DEFAULT_WORKSPACE, database, source),
+      if (source.added.length > 0)
+        logger.info({ added: source.added }, 'added the missing properties to the Notion database')
+      const remembered = rememberProperties(settings, DEFAULT_WORKSPACE, database, source.properties.ids()).andThen(
+        () => rememberSource(settings, DEFAULT_WORKSPACE, database, source),
       )
-      return remembered.orElse(() => okAsync()).map(() => {
-        monitor.prepared(null)
-        return createNotionReplica({ client, source, clock })
-      })
+      return remembered
+        .orElse(() => okAsync())
+        .map(() => {
+          monitor.prepared(null)
+          return createNotionReplica({ client, source, clock })
+        })
     })
     .mapErr((failure) => {
       monitor.prepared(failure)

@@ -20,7 +20,9 @@ export const openStorage = (configuration: Configuration, logger: NosLogger): Re
 const open = async (configuration: Configuration, logger: NosLogger): Promise<Result<Storage, StorageFailure>> => {
   const secret = signingSecret(configuration)
   if (secret.isErr()) return err(secret.error)
-  const database = databaseOf(configuration, (error) => logger.warn({ error: error.message }, 'a database connection was lost'))
+  const database = databaseOf(configuration, (error) =>
+    logger.warn({ error: error.message }, 'a database connection was lost'),
+  )
   const migrated = await migrate(database)
   if (migrated.isOk()) return ok({ database, secret: secret.value })
   await database.close()

@@ -9,7 +9,11 @@ type PropertyIds = Readonly<Partial<Record<BoundField, string>>>
 const key = (database: string): string => `notion.properties.${database}`
 
 /** The property ids of an earlier start, so that a property a person renamed is still the same one. */
-export const recallProperties = (settings: SettingsStore, workspace: WorkspaceId, database: string): ResultAsync<PropertyIds, never> =>
+export const recallProperties = (
+  settings: SettingsStore,
+  workspace: WorkspaceId,
+  database: string,
+): ResultAsync<PropertyIds, never> =>
   settings
     .get(workspace, key(database))
     .map((text) => (text === null ? {} : parse(text)))

@@ -18,10 +18,15 @@ export const storageModule = (database: Database): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.database).toConstantValue(database)
     bind(ID.outboxSignal).toResolvedValue(createOutboxSignal, [])
-    bind(ID.library).toResolvedValue((signal) => createLibrary(database, { onOutboxWritten: signal.raise }), [ID.outboxSignal])
+    bind(ID.library).toResolvedValue(
+      (signal) => createLibrary(database, { onOutboxWritten: signal.raise }),
+      [ID.outboxSignal],
+    )
     bind(ID.redis).toResolvedValue(
       ({ redisUrl }, logger) =>
-        redisUrl === null ? null : connectRedis({ url: redisUrl, onError: (reason) => logger.warn({ reason }, 'Redis is away') }),
+        redisUrl === null
+          ? null
+          : connectRedis({ url: redisUrl, onError: (reason) => logger.warn({ reason }, 'Redis is away') }),
       [ID.configuration, ID.logger],
     )
     bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
@@ -34,7 +39,10 @@ export const storageModule = (database: Database): ContainerModule =>
       (library, jobs, signal, { notionToken, notionDatabaseId, autoValidation }, logger) => {
         const synced = notionToken !== null && notionDatabaseId !== null ? ['sync-specification' as const] : []
         const kinds = [...synced, ...(autoValidation ? ['validate-specification' as const] : [])]
-        const relay = createOutboxRelay(library, jobs, { kinds, onError: ({ reason }) => logger.warn({ reason }, 'outbox relay') })
+        const relay = createOutboxRelay(library, jobs, {
+          kinds,
+          onError: ({ reason }) => logger.warn({ reason }, 'outbox relay'),
+        })
         signal.listen(relay.wake)
         return relay
       },
@@ -42,7 +50,8 @@ export const storageModule = (database: Database): ContainerModule =>
     )
     bind(ID.exclusive).toResolvedValue(() => createSharedExclusive(database), [])
     bind(ID.budget).toResolvedValue(
-      ({ notionRequestsPerMinute }) => createSharedBudget(database, { connection: 'notion:default', perMinute: notionRequestsPerMinute }),
+      ({ notionRequestsPerMinute }) =>
+        createSharedBudget(database, { connection: 'notion:default', perMinute: notionRequestsPerMinute }),
       [ID.configuration],
     )
   })

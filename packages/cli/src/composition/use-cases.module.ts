@@ -24,7 +24,20 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replica, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
-    (clock, ids, hasher, format, standards, changeMaker, library, replica, budget, jobs, { exclusive }, { conflictPolicy, autoValidation }) =>
+    (
+      clock,
+      ids,
+      hasher,
+      format,
+      standards,
+      changeMaker,
+      library,
+      replica,
+      budget,
+      jobs,
+      { exclusive },
+      { conflictPolicy, autoValidation },
+    ) =>
       createUseCases({
         clock,
         ids,
@@ -40,7 +53,20 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         policy: conflictPolicy,
         autoValidation,
       }),
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.standards, ID.changeMaker, ID.library, ID.replica, ID.budget, ID.jobs, ID.exclusive, ID.configuration],
+    [
+      ID.clock,
+      ID.newId,
+      ID.hasher,
+      ID.format,
+      ID.standards,
+      ID.changeMaker,
+      ID.library,
+      ID.replica,
+      ID.budget,
+      ID.jobs,
+      ID.exclusive,
+      ID.configuration,
+    ],
   )
   bind(ID.worker).toResolvedValue(
     (jobs, relay, synchroniser, useCases, configuration, clock, logger) =>

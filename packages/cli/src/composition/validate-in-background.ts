@@ -4,7 +4,10 @@ import type { UseCases } from '@nos/domain/use-cases'
 type Request = Extract<JobRequest, { readonly kind: 'validate-specification' | 'validate-library' }>
 
 /** A validation that nobody waits for. Only the database being away is worth another attempt. */
-export const validateInBackground = async (useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary'>, request: Request): Promise<JobOutcome> => {
+export const validateInBackground = async (
+  useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary'>,
+  request: Request,
+): Promise<JobOutcome> => {
   if (request.kind === 'validate-library') {
     return useCases.validateLibrary(request.workspaceId).match(
       (validated): JobOutcome => ({ kind: 'done', result: { validated } }),

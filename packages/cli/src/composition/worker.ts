@@ -1,5 +1,12 @@
 import type { OutboxRelay, WorkedJobQueue } from '@nos/adapters-postgres'
-import { DEFAULT_WORKSPACE, type Clock, type JobHandler, type JobOutcome, type JobRequest, type StorageUnavailable } from '@nos/domain'
+import {
+  DEFAULT_WORKSPACE,
+  type Clock,
+  type JobHandler,
+  type JobOutcome,
+  type JobRequest,
+  type StorageUnavailable,
+} from '@nos/domain'
 import { explain, type SyncFailure, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { NosLogger } from './logger.ts'
@@ -31,8 +38,17 @@ const RETRY_MS = 60_000
 export const createWorker = (parts: WorkerParts): Worker => {
   const schedules: Schedule[] = []
   const ask = (sweep: boolean) => (): void => {
-    const request: JobRequest = { kind: 'sync', workspaceId: DEFAULT_WORKSPACE, sweep, dryRun: false, specificationId: null, automatic: true }
-    void parts.jobs.enqueue(request).mapErr(({ reason }) => parts.logger.warn({ reason }, 'the poll could not be queued'))
+    const request: JobRequest = {
+      kind: 'sync',
+      workspaceId: DEFAULT_WORKSPACE,
+      sweep,
+      dryRun: false,
+      specificationId: null,
+      automatic: true,
+    }
+    void parts.jobs
+      .enqueue(request)
+      .mapErr(({ reason }) => parts.logger.warn({ reason }, 'the poll could not be queued'))
   }
   return {
     start: () => {
@@ -40,7 +56,10 @@ export const createWorker = (parts: WorkerParts): Worker => {
       return parts.jobs.start(handle(parts)).andThen(() => {
         parts.relay.wake()
         if (synchroniser === null) return okAsync()
-        schedules.push(createSchedule(parts.pollIntervalMs, ask(false)), createSchedule(parts.sweepIntervalMs, ask(true)))
+        schedules.push(
+          createSchedule(parts.pollIntervalMs, ask(false)),
+          createSchedule(parts.sweepIntervalMs, ask(true)),
+        )
         if (parts.pollIntervalMs > 0) ask(false)()
         return okAsync()
       })
@@ -56,7 +75,8 @@ export const createWorker = (parts: WorkerParts): Worker => {
 const handle =
   ({ synchroniser, useCases, clock, logger }: WorkerParts): JobHandler =>
   async (request, report) => {
-    if (request.kind === 'validate-specification' || request.kind === 'validate-library') return validateInBackground(useCases, request)
+    if (request.kind === 'validate-specification' || request.kind === 'validate-library')
+      return validateInBackground(useCases, request)
     if (synchroniser === null) return { kind: 'done', result: null }
     const outcome =
       request.kind === 'sync-specification'
@@ -78,7 +98,9 @@ const afterFailure = (failure: SyncFailure, now: Date): JobOutcome => {
     case 'BudgetExhausted':
       return { kind: 'later', at: failure.until, reason }
     case 'ReplicaUnavailable':
-      return failure.retryAt === null ? { kind: 'failed', error: reason } : { kind: 'later', at: failure.retryAt, reason }
+      return failure.retryAt === null
+        ? { kind: 'failed', error: reason }
+        : { kind: 'later', at: failure.retryAt, reason }
     case 'SyncUnsettled':
       return { kind: 'later', at: new Date(now.getTime() + RETRY_MS), reason }
     case 'ReplicaRefused':

@@ -1,6 +1,8 @@
 import type { VARIABLES } from './variables.ts'
 
-type ValueOf<Type> = Type extends { readonly fallback: infer Fallback; readonly parse: (text: string) => infer _ } ? Fallback : never
+type ValueOf<Type> = Type extends { readonly fallback: infer Fallback; readonly parse: (text: string) => infer _ }
+  ? Fallback
+  : never
 
 /** The resolved configuration: one field for each variable of CONTRACT 2. */
 export type Configuration = { readonly [Name in keyof typeof VARIABLES]: ValueOf<(typeof VARIABLES)[Name]> }

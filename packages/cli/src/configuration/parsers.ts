@@ -59,7 +59,9 @@ export const notionId: Parse<string> = (given) => {
   const path = URL.parse(given)?.pathname ?? given
   const found = path.match(NOTION_ID)?.at(-1)?.replaceAll('-', '').toLowerCase()
   if (found === undefined) return err('must be the id or the pasted address of a Notion database')
-  return ok([found.slice(0, 8), found.slice(8, 12), found.slice(12, 16), found.slice(16, 20), found.slice(20)].join('-'))
+  return ok(
+    [found.slice(0, 8), found.slice(8, 12), found.slice(12, 16), found.slice(16, 20), found.slice(20)].join('-'),
+  )
 }
 
 const list: Parse<readonly string[]> = (given) =>

@@ -110,7 +110,9 @@ describe('the configuration', () => {
   })
 
   it('shows every variable and masks every secret', () => {
-    const secrets = Object.values(VARIABLES).filter(({ secret }) => secret).map(({ name }) => name)
+    const secrets = Object.values(VARIABLES)
+      .filter(({ secret }) => secret)
+      .map(({ name }) => name)
     expect(secrets).toEqual(expect.arrayContaining(['JWT_SECRET', 'NOTION_API_TOKEN', 'DATABASE_URL', 'NOS_TOKEN']))
     const environment = { JWT_SECRET: 'canary-secret-0123', DATABASE_URL: 'postgres://u:canary-password@h/d' }
     const shown = showConfiguration(read(environment)._unsafeUnwrap(), environment)
@@ -121,6 +123,10 @@ describe('the configuration', () => {
   it('has every variable in .env.example, and nothing else there', () => {
     const example = readFileSync(join(import.meta.dirname, '../../../../.env.example'), 'utf8')
     const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1])
-    expect(listed.toSorted()).toEqual(Object.values(VARIABLES).map(({ name }) => name).toSorted())
+    expect(listed.toSorted()).toEqual(
+      Object.values(VARIABLES)
+        .map(({ name }) => name)
+        .toSorted(),
+    )
   })
 })

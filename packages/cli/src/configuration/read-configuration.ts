@@ -28,7 +28,9 @@ export const readConfiguration = (
   }
   const configuration = values as Configuration
   const broken = new Set(problems.map((problem) => problem.variable))
-  problems.push(...checkTogether(configuration, options.sandbox ?? false).filter((problem) => !broken.has(problem.variable)))
+  problems.push(
+    ...checkTogether(configuration, options.sandbox ?? false).filter((problem) => !broken.has(problem.variable)),
+  )
   return problems.length === 0 ? ok(configuration) : err({ kind: 'InvalidConfiguration', problems })
 }
 

@@ -9,8 +9,12 @@ const variable = <Value>(
   secret = false,
 ): Variable<Value> => ({ name, fallback, parse: parser, example, secret })
 
-const optional = <Value>(name: string, parser: Variable<Value>['parse'], example: string, secret = false): Variable<Value | null> =>
-  variable<Value | null>(name, null, parser, example, secret)
+const optional = <Value>(
+  name: string,
+  parser: Variable<Value>['parse'],
+  example: string,
+  secret = false,
+): Variable<Value | null> => variable<Value | null>(name, null, parser, example, secret)
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const YEAR_MS = 366 * 86_400_000
@@ -49,7 +53,12 @@ export const VARIABLES = {
   jwtAudience: optional('JWT_AUDIENCE', parse.text, 'nos'),
   rateLimitWindowMs: variable('RATE_LIMIT_WINDOW_MS', 60_000, parse.whole(1, 86_400_000), '60000'),
   rateLimitMaxRequests: variable('RATE_LIMIT_MAX_REQUESTS', 600, parse.whole(1, 1_000_000), '600'),
-  trustProxy: variable('TRUST_PROXY', 0, (given) => (given === 'false' ? parse.whole(0, 16)('0') : parse.whole(0, 16)(given)), '1'),
+  trustProxy: variable(
+    'TRUST_PROXY',
+    0,
+    (given) => (given === 'false' ? parse.whole(0, 16)('0') : parse.whole(0, 16)(given)),
+    '1',
+  ),
   corsOrigins: variable<readonly string[]>('CORS_ORIGINS', [], parse.origins, 'https://app.example.com'),
   metricsPublic: variable('METRICS_PUBLIC', false, parse.flag, 'false'),
   nosUrl: optional('NOS_URL', parse.address, 'https://nos.example.com'),

@@ -85,7 +85,10 @@ const start = (): Running => {
   const thread = new Worker(new URL(THREAD, import.meta.url))
   const { promise: ready, resolve } = Promise.withResolvers<void>()
   // A waiting measurement hears of the end by itself; one that nobody waits for any more ends the thread and nothing else.
-  thread.once('message', () => resolve()).on('error', () => resolve()).once('exit', () => resolve())
+  thread
+    .once('message', () => resolve())
+    .on('error', () => resolve())
+    .once('exit', () => resolve())
   thread.unref()
   // Starting is waited for, even where nothing else keeps the process.
   const held = setTimeout(() => undefined, STARTING_MS)

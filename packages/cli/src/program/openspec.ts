@@ -4,7 +4,10 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
   program
     .command('validate')
     .description('check specifications and changes as OpenSpec does, and more; needs no service')
-    .argument('[path...]', 'a folder with openspec/, a spec file, a change folder, or the name of an item; none is the nearest project')
+    .argument(
+      '[path...]',
+      'a folder with openspec/, a spec file, a change folder, or the name of an item; none is the nearest project',
+    )
     .option('--all', 'specifications and changes, which is also the default')
     .option('--specs', 'specifications only')
     .option('--changes', 'changes only')
@@ -16,7 +19,9 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
     .option('--format <format>', 'text, json, sarif or github')
     .option('--json', 'one JSON document: --format json')
     .option('--openspec-json', 'print what "openspec validate --json" prints')
-    .action((paths, options) => run(async () => (await import('../commands/validate.ts')).validate(context, { ...options, paths })))
+    .action((paths, options) =>
+      run(async () => (await import('../commands/validate.ts')).validate(context, { ...options, paths })),
+    )
   program
     .command('archive')
     .description('merge a change into the specifications and file it, as OpenSpec does')
@@ -26,15 +31,21 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
     .option('--skip-specs', 'leave the specifications as they are')
     .option('--dry-run', 'say what would happen')
     .option('--json', 'one JSON document; asks nothing')
-    .action((change, options) => run(async () => (await import('../commands/archive.ts')).archive(context, { ...options, change })))
-  const change = program.command('change').description('OpenSpec changes made from the history of the service (NOS_URL, NOS_TOKEN)')
+    .action((change, options) =>
+      run(async () => (await import('../commands/archive.ts')).archive(context, { ...options, change })),
+    )
+  const change = program
+    .command('change')
+    .description('OpenSpec changes made from the history of the service (NOS_URL, NOS_TOKEN)')
   change
     .command('show')
     .description('print the change from a version to the present one')
     .argument('<spec>', 'id or capability')
     .option('--base <version>', 'its number or id; the last approved version, else the first')
     .option('--json', 'one JSON document')
-    .action((spec, options) => run(async () => (await import('../commands/show-change.ts')).showChange(context, { ...options, spec })))
+    .action((spec, options) =>
+      run(async () => (await import('../commands/show-change.ts')).showChange(context, { ...options, spec })),
+    )
   change
     .command('create')
     .description('write that change under openspec/changes/')
@@ -43,5 +54,7 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
     .option('--name <name>', 'the name of the change')
     .option('--dry-run', 'say what would be written')
     .option('--json', 'one JSON document')
-    .action((spec, options) => run(async () => (await import('../commands/create-change.ts')).createChange(context, { ...options, spec })))
+    .action((spec, options) =>
+      run(async () => (await import('../commands/create-change.ts')).createChange(context, { ...options, spec })),
+    )
 }

@@ -15,7 +15,9 @@ export const registerRules = ({ program, context, run }: Registration): void => 
     .argument('<rule>', 'its id')
     .option('--rules <file>', 'a rule set that has it', 'nos:recommended')
     .option('--json', 'one JSON document')
-    .action((rule, options) => run(async () => (await import('../commands/explain-rule.ts')).explainRule(context, { ...options, rule })))
+    .action((rule, options) =>
+      run(async () => (await import('../commands/explain-rule.ts')).explainRule(context, { ...options, rule })),
+    )
   rules
     .command('test')
     .description('measure a spec file against a rule set')
@@ -23,5 +25,7 @@ export const registerRules = ({ program, context, run }: Registration): void => 
     .option('--rules <file>', 'a rule set (YAML or JSON), or the name of a built-in one', 'nos:recommended')
     .option('--format <format>', 'text, json, sarif or github')
     .option('--json', 'one JSON document: --format json')
-    .action((file, options) => run(async () => (await import('../commands/validate.ts')).validate(context, { ...options, paths: [file] })))
+    .action((file, options) =>
+      run(async () => (await import('../commands/validate.ts')).validate(context, { ...options, paths: [file] })),
+    )
 }

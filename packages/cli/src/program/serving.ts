@@ -19,5 +19,7 @@ export const registerServing = ({ program, context, run }: Registration): void =
     .option('--host <host>', 'the address it listens on', '127.0.0.1')
     .option('--empty', 'without the sample database')
     .option('--json', 'one JSON document with its address, token and database')
-    .action((options) => run(async () => (await import('../commands/notion-sandbox.ts')).notionSandbox(context, options)))
+    .action((options) =>
+      run(async () => (await import('../commands/notion-sandbox.ts')).notionSandbox(context, options)),
+    )
 }

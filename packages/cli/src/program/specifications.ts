@@ -12,14 +12,18 @@ export const registerSpecifications = ({ program, context, run }: Registration):
     .option('--archived', 'archived ones as well')
     .option('--limit <n>', 'at most this many', '100')
     .option('--json', 'one JSON document')
-    .action((options) => run(async () => (await import('../commands/list-specifications.ts')).listSpecifications(context, options)))
+    .action((options) =>
+      run(async () => (await import('../commands/list-specifications.ts')).listSpecifications(context, options)),
+    )
   spec
     .command('show')
     .description('print one as its spec.md')
     .argument('<spec>', 'id or capability')
     .option('--json', 'one JSON document with everything beside the text')
     .action((spec_, options) =>
-      run(async () => (await import('../commands/show-specification.ts')).showSpecification(context, { ...options, spec: spec_ })),
+      run(async () =>
+        (await import('../commands/show-specification.ts')).showSpecification(context, { ...options, spec: spec_ }),
+      ),
     )
   spec
     .command('create')
@@ -33,7 +37,9 @@ export const registerSpecifications = ({ program, context, run }: Registration):
     .option('--tag <tag...>', 'tags')
     .option('--dry-run', 'say what would be sent')
     .option('--json', 'one JSON document')
-    .action((options) => run(async () => (await import('../commands/create-specification.ts')).createSpecification(context, options)))
+    .action((options) =>
+      run(async () => (await import('../commands/create-specification.ts')).createSpecification(context, options)),
+    )
   spec
     .command('edit')
     .description('change the given fields')
@@ -48,7 +54,9 @@ export const registerSpecifications = ({ program, context, run }: Registration):
     .option('--dry-run', 'say what would be sent')
     .option('--json', 'one JSON document')
     .action((name, options) =>
-      run(async () => (await import('../commands/edit-specification.ts')).editSpecification(context, { ...options, spec: name })),
+      run(async () =>
+        (await import('../commands/edit-specification.ts')).editSpecification(context, { ...options, spec: name }),
+      ),
     )
   for (const restore of [false, true]) {
     spec
@@ -59,7 +67,11 @@ export const registerSpecifications = ({ program, context, run }: Registration):
       .option('--json', 'one JSON document')
       .action((name, options) =>
         run(async () =>
-          (await import('../commands/archive-specification.ts')).archiveSpecification(context, { ...options, spec: name, restore }),
+          (await import('../commands/archive-specification.ts')).archiveSpecification(context, {
+            ...options,
+            spec: name,
+            restore,
+          }),
         ),
       )
   }

@@ -14,7 +14,9 @@ export const registerWorkingTree = ({ program, context, run }: Registration): vo
     .argument('[capability...]', 'only these')
     .option('--exit-code', 'exit 1 when something differs')
     .option('--json', 'one JSON document')
-    .action((capabilities, options) => run(async () => (await import('../commands/diff.ts')).diff(context, { ...options, capabilities })))
+    .action((capabilities, options) =>
+      run(async () => (await import('../commands/diff.ts')).diff(context, { ...options, capabilities })),
+    )
   program
     .command('pull')
     .description("bring the service's changes into openspec/specs, merged with yours")
@@ -24,7 +26,7 @@ export const registerWorkingTree = ({ program, context, run }: Registration): vo
     .action((options) => run(async () => (await import('../commands/pull.ts')).pull(context, options)))
   program
     .command('push')
-    .description("bring the changes in openspec/specs to the service, merged with its own")
+    .description('bring the changes in openspec/specs to the service, merged with its own')
     .option('--delete', 'archive the specifications whose files were deleted here')
     .option('-m, --message <text>', 'what the new versions say of themselves')
     .option('--dry-run', 'say what would be done')
@@ -39,13 +41,19 @@ const registerConflicts = ({ program, context, run }: Registration): void => {
     .command('list')
     .description('those of this working tree and those of the service')
     .option('--json', 'one JSON document')
-    .action((options) => run(async () => (await import('../commands/list-conflicts.ts')).listConflicts(context, options)))
+    .action((options) =>
+      run(async () => (await import('../commands/list-conflicts.ts')).listConflicts(context, options)),
+    )
   conflict
     .command('show')
     .description('its texts: before, the service (ours), the file or Notion (theirs)')
     .argument('<conflict>', 'a capability, or the id of a conflict of the service')
     .option('--json', 'one JSON document')
-    .action((given, options) => run(async () => (await import('../commands/show-conflict.ts')).showConflict(context, { ...options, conflict: given })))
+    .action((given, options) =>
+      run(async () =>
+        (await import('../commands/show-conflict.ts')).showConflict(context, { ...options, conflict: given }),
+      ),
+    )
   conflict
     .command('resolve')
     .description('settle it; a settled file is sent by the next push')
@@ -56,5 +64,9 @@ const registerConflicts = ({ program, context, run }: Registration): void => {
     .option('--text <file>', "this file's text, for a conflict of the service")
     .option('--dry-run', 'say what would be done')
     .option('--json', 'one JSON document')
-    .action((given, options) => run(async () => (await import('../commands/resolve-conflict.ts')).resolveConflict(context, { ...options, conflict: given })))
+    .action((given, options) =>
+      run(async () =>
+        (await import('../commands/resolve-conflict.ts')).resolveConflict(context, { ...options, conflict: given }),
+      ),
+    )
 }

@@ -47,7 +47,10 @@ export const findService = (context: CommandContext): Result<ServiceClient, Comm
 const findDevelopmentService = (start: string, dataDir: string): v.InferOutput<typeof DevelopmentService> | null => {
   for (let folder = start; ; folder = dirname(folder)) {
     try {
-      const parsed = v.safeParse(DevelopmentService, JSON.parse(readFileSync(join(folder, dataDir, DEVELOPMENT_FILE), 'utf8')))
+      const parsed = v.safeParse(
+        DevelopmentService,
+        JSON.parse(readFileSync(join(folder, dataDir, DEVELOPMENT_FILE), 'utf8')),
+      )
       if (parsed.success) return parsed.output
     } catch {
       // Not here; look one folder up.

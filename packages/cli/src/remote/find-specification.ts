@@ -22,12 +22,18 @@ const searchCapability = async (
   archived: boolean,
 ): Promise<Result<SpecificationAnswer, CommandFailure>> => {
   const wanted = capability.normalize('NFC').toLowerCase()
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = { limit: 100, sort: 'capability', cursor: cursor ?? undefined, archived: archived ? 'only' : undefined }
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = {
+      limit: 100,
+      sort: 'capability',
+      cursor: cursor ?? undefined,
+      archived: archived ? 'only' : undefined,
+    }
     const page = await service.request('/specifications', { query }).andThen(({ body }) => readSpecificationList(body))
     if (page.isErr()) return err(page.error)
     const found = page.value.items.find((item) => item.capability.normalize('NFC').toLowerCase() === wanted)
-    if (found !== undefined) return service.request(`/specifications/${found.id}`).andThen(({ body }) => readSpecification(body))
+    if (found !== undefined)
+      return service.request(`/specifications/${found.id}`).andThen(({ body }) => readSpecification(body))
     cursor = page.value.next_cursor
   }
   return err(

@@ -18,4 +18,6 @@ export const readTextFile = (path: string): ResultAsync<string, CommandFailure> 
 
 const decode = async (path: string): Promise<string> =>
   // The byte order mark belongs to the text.
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path === '-' ? await buffer(process.stdin) : await readFile(path))
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+    path === '-' ? await buffer(process.stdin) : await readFile(path),
+  )

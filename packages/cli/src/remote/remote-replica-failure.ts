@@ -7,5 +7,10 @@ export const toReplicaFailure = ({ exit, diagnostics }: CommandFailure): Replica
   const [first] = diagnostics
   const reason = first?.message ?? 'the service refused the request'
   if (exit === EXIT.unavailable) return { kind: 'ReplicaUnavailable', reason, retryAt: null }
-  return { kind: 'ReplicaRefused', reason, fix: first?.fix ?? 'look at the answer of the service', connection: exit === EXIT.authentication }
+  return {
+    kind: 'ReplicaRefused',
+    reason,
+    fix: first?.fix ?? 'look at the answer of the service',
+    connection: exit === EXIT.authentication,
+  }
 }

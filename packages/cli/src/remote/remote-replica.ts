@@ -1,6 +1,25 @@
-import { DEFAULT_SPEC_TYPE, type DocumentGone, type Mirror, mergeLines, type Replica, type ReplicaDocument, type ReplicaEdit, type ReplicaEntry, type ReplicaFailure, type ReplicaMoved, type ReplicaProperties } from '@nos/domain'
+import {
+  DEFAULT_SPEC_TYPE,
+  type DocumentGone,
+  type Mirror,
+  mergeLines,
+  type Replica,
+  type ReplicaDocument,
+  type ReplicaEdit,
+  type ReplicaEntry,
+  type ReplicaFailure,
+  type ReplicaMoved,
+  type ReplicaProperties,
+} from '@nos/domain'
 import { err, ok, okAsync, type Result, ResultAsync } from 'neverthrow'
-import { codeOf, type ServiceChange, type ServiceLibrary, type ServiceSpecification, type ServiceText, type TaggedText } from '../working-tree/service-library.ts'
+import {
+  codeOf,
+  type ServiceChange,
+  type ServiceLibrary,
+  type ServiceSpecification,
+  type ServiceText,
+  type TaggedText,
+} from '../working-tree/service-library.ts'
 import { toReplicaFailure } from './remote-replica-failure.ts'
 
 /**
@@ -25,28 +44,60 @@ export const createRemoteReplica = (library: ServiceLibrary): Replica => {
     library
       .show(ref)
       .mapErr(toReplicaFailure)
-      .andThen((found): Result<TaggedText, DocumentGone> => (found === null ? err({ kind: 'DocumentGone', ref }) : ok(found)))
+      .andThen((found): Result<TaggedText, DocumentGone> =>
+        found === null ? err({ kind: 'DocumentGone', ref }) : ok(found),
+      )
   return {
     name: 'remote',
     changes: (since) =>
       library
         .list(since ?? undefined)
-        .andThen((items) => library.subject().map((me) => ({ items: items.map((item) => entryOf(item, me)), cursor: cursorAfter(items, since) })))
+        .andThen((items) =>
+          library
+            .subject()
+            .map((me) => ({ items: items.map((item) => entryOf(item, me)), cursor: cursorAfter(items, since) })),
+        )
         .mapErr(toReplicaFailure),
-    inventory: () => library.list().map((items) => ({ refs: items.flatMap(({ id, archived }) => (archived ? [] : [id])), complete: true })).mapErr(toReplicaFailure),
-    locate: (ref) => library.show(ref).map((found) => (found === null ? 'not_visible' : found.archived ? 'trashed' : 'live')).mapErr(toReplicaFailure),
+    inventory: () =>
+      library
+        .list()
+        .map((items) => ({ refs: items.flatMap(({ id, archived }) => (archived ? [] : [id])), complete: true }))
+        .mapErr(toReplicaFailure),
+    locate: (ref) =>
+      library
+        .show(ref)
+        .map((found) => (found === null ? 'not_visible' : found.archived ? 'trashed' : 'live'))
+        .mapErr(toReplicaFailure),
     read: (ref) => show(ref).map((text) => documentOf(text, library.url)),
     create: (id, { body, properties }) =>
       library
-        .create({ title: properties.title ?? 'Untitled', body, spec_type: properties.specType ?? DEFAULT_SPEC_TYPE, ...changeOf(properties) }, `replica-${id}`)
+        .create(
+          {
+            title: properties.title ?? 'Untitled',
+            body,
+            spec_type: properties.specType ?? DEFAULT_SPEC_TYPE,
+            ...changeOf(properties),
+          },
+          `replica-${id}`,
+        )
         .map((text) => documentOf(text, library.url))
-        .mapErr((failure): ReplicaFailure => (codeOf(failure) === 'service_unreachable' ? { kind: 'OutcomeUnknown', reason: 'the answer was lost' } : toReplicaFailure(failure))),
-    find: (id) => library.show(id).andThen((found) => library.subject().map((me) => (found === null ? [] : [entryOf(found, me)]))).mapErr(toReplicaFailure),
+        .mapErr((failure): ReplicaFailure =>
+          codeOf(failure) === 'service_unreachable'
+            ? { kind: 'OutcomeUnknown', reason: 'the answer was lost' }
+            : toReplicaFailure(failure),
+        ),
+    find: (id) =>
+      library
+        .show(id)
+        .andThen((found) => library.subject().map((me) => (found === null ? [] : [entryOf(found, me)])))
+        .mapErr(toReplicaFailure),
     write: (ref, known, edit) => new ResultAsync(write(library, show, ref, known, edit)),
     setTrashed: (ref, trashed) =>
       show(ref).andThen((text): ResultAsync<void, ReplicaFailure> => {
         if (text.archived === trashed) return okAsync(undefined)
-        const done: ResultAsync<unknown, Parameters<typeof toReplicaFailure>[0]> = trashed ? library.archive(ref, text.etag) : library.restore(ref, text.etag)
+        const done: ResultAsync<unknown, Parameters<typeof toReplicaFailure>[0]> = trashed
+          ? library.archive(ref, text.etag)
+          : library.restore(ref, text.etag)
         return done.map(() => undefined).mapErr(toReplicaFailure)
       }),
   }

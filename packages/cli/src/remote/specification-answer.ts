@@ -20,12 +20,16 @@ const SpecificationList = v.object({ items: v.array(Specification), next_cursor:
 export type SpecificationAnswer = v.InferOutput<typeof Specification>
 
 /** The service's answer, checked as far as the commands use it; the rest is passed on as it is. */
-export const readSpecification = (body: unknown): Result<SpecificationAnswer, CommandFailure> => read(Specification, body)
+export const readSpecification = (body: unknown): Result<SpecificationAnswer, CommandFailure> =>
+  read(Specification, body)
 
 export const readSpecificationList = (body: unknown): Result<v.InferOutput<typeof SpecificationList>, CommandFailure> =>
   read(SpecificationList, body)
 
-const read = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): Result<v.InferOutput<Schema>, CommandFailure> => {
+const read = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): Result<v.InferOutput<Schema>, CommandFailure> => {
   const parsed = v.safeParse(schema, body)
   if (parsed.success) return ok(parsed.output)
   const [issue] = parsed.issues

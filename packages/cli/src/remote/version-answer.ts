@@ -23,7 +23,12 @@ export type VersionListAnswer = v.InferOutput<typeof VersionList>
 const LARGEST_PAGE = 100
 
 /** The newest versions of a specification, newest first. */
-export const listVersions = (service: ServiceClient, id: string, limit: number, offset = 0): ResultAsync<VersionListAnswer, CommandFailure> =>
+export const listVersions = (
+  service: ServiceClient,
+  id: string,
+  limit: number,
+  offset = 0,
+): ResultAsync<VersionListAnswer, CommandFailure> =>
   service
     .request(`/specifications/${id}/versions`, { query: { limit: Math.min(limit, LARGEST_PAGE), offset } })
     .andThen(({ body }) => {
@@ -33,10 +38,16 @@ export const listVersions = (service: ServiceClient, id: string, limit: number, 
 
 /** The version's id, given that id or its number. */
 export const findVersion = (service: ServiceClient, id: string, given: string): ResultAsync<string, CommandFailure> =>
-  /^\d+$/.test(given) ? new ResultAsync(byNumber(service, id, Number(given))) : new ResultAsync(Promise.resolve(ok(given)))
+  /^\d+$/.test(given)
+    ? new ResultAsync(byNumber(service, id, Number(given)))
+    : new ResultAsync(Promise.resolve(ok(given)))
 
 // Numbers have no gaps, so the place of a number in the list follows from the number of the newest.
-const byNumber = async (service: ServiceClient, id: string, number: number): Promise<Result<string, CommandFailure>> => {
+const byNumber = async (
+  service: ServiceClient,
+  id: string,
+  number: number,
+): Promise<Result<string, CommandFailure>> => {
   const newest = await listVersions(service, id, 1)
   if (newest.isErr()) return err(newest.error)
   const offset = newest.value.total - number

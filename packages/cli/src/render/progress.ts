@@ -1,7 +1,10 @@
 import type { Terminal } from '../terminal.ts'
 
 /** A line with n/total that stays in place; silent where nobody looks. */
-export const createProgress = (terminal: Terminal, what: string): { readonly report: (done: number, total: number) => void; readonly end: () => void } => {
+export const createProgress = (
+  terminal: Terminal,
+  what: string,
+): { readonly report: (done: number, total: number) => void; readonly end: () => void } => {
   if (!terminal.interactive) return { report: () => undefined, end: () => undefined }
   let shown = false
   return {

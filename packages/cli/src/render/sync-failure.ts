@@ -31,7 +31,10 @@ export const syncFailure = (failure: SyncFailure): CommandFailure => {
   return commandFailure(EXITS[failure.kind], {
     severity: 'error',
     code: CODES[failure.kind],
-    message: failure.kind === 'DocumentGone' ? 'Notion does not show the database: it does not exist, or it is not shared with the connection' : message,
+    message:
+      failure.kind === 'DocumentGone'
+        ? 'Notion does not show the database: it does not exist, or it is not shared with the connection'
+        : message,
     ...(fix === undefined ? {} : { fix }),
   })
 }

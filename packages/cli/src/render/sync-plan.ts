@@ -6,6 +6,9 @@ export const renderSyncPlan = (plans: readonly PlannedSync[], { bold, dim, yello
   const busy = plans.filter(({ plan }) => plan.action !== 'nothing')
   if (busy.length === 0) return dim('nothing to do')
   return busy
-    .map(({ title, plan }) => `${plan.action === 'conflict' ? yellow('conflict') : plan.action.padEnd(8)}  ${bold(title)}  ${dim(plan.summary)}`)
+    .map(
+      ({ title, plan }) =>
+        `${plan.action === 'conflict' ? yellow('conflict') : plan.action.padEnd(8)}  ${bold(title)}  ${dim(plan.summary)}`,
+    )
     .join('\n')
 }

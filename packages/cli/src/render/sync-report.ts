@@ -18,6 +18,8 @@ export const renderSyncReport = (report: SyncReport, { green, red, yellow }: Ter
   const done = COUNTS.filter((name) => report[name] > 0).map((name) => `${report[name]} ${WORDS[name]}`)
   const head = done.length === 0 ? 'nothing to do' : green(done.join(', '))
   const conflicts = report.conflicts === 0 ? [] : [yellow(`${report.conflicts} open conflicts: nos conflict list`)]
-  const problems = report.problems.map(({ specificationId, ref, reason }) => `${red('not done')} ${specificationId ?? ref ?? ''}: ${reason}`)
+  const problems = report.problems.map(
+    ({ specificationId, ref, reason }) => `${red('not done')} ${specificationId ?? ref ?? ''}: ${reason}`,
+  )
   return [`${head}, ${report.unchanged} unchanged`, ...conflicts, ...problems].join('\n')
 }

@@ -17,10 +17,16 @@ export const renderBanner = (facts: BannerFacts, { bold, cyan, dim }: Terminal['
   row('API docs', cyan(`${url}/docs`))
   if (sandbox !== null) {
     row('Sandbox', `${cyan(sandbox.url)}  ${dim('play the Notion user here')}`)
-    row('', dim(`NOTION_API_BASE_URL=${sandbox.url} NOTION_API_TOKEN=${sandbox.token} NOTION_DATABASE_ID=${sandbox.databaseId}`))
+    row(
+      '',
+      dim(
+        `NOTION_API_BASE_URL=${sandbox.url} NOTION_API_TOKEN=${sandbox.token} NOTION_DATABASE_ID=${sandbox.databaseId}`,
+      ),
+    )
   }
   row('Data', facts.database)
-  if (facts.imported > 0) row('Samples', `${facts.imported} specifications of examples/openspec, on their way into the sandbox`)
+  if (facts.imported > 0)
+    row('Samples', `${facts.imported} specifications of examples/openspec, on their way into the sandbox`)
   if (token !== null) {
     row('Token', token)
     lines.push('', '  Try:', `  curl -H "Authorization: Bearer ${token}" ${url}/api/v1/specifications`)

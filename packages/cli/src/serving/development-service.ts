@@ -6,7 +6,10 @@ import { DEVELOPMENT_FILE } from '../remote/find-service.ts'
  * Tells the command line in this folder where the running development service is. Readable by its owner alone. False
  * where the folder cannot be written: with a database elsewhere nothing else needs it, and NOS_URL does the same.
  */
-export const leaveDevelopmentService = (dataDir: string, service: { readonly url: string; readonly token: string }): boolean => {
+export const leaveDevelopmentService = (
+  dataDir: string,
+  service: { readonly url: string; readonly token: string },
+): boolean => {
   const path = join(dataDir, DEVELOPMENT_FILE)
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -18,4 +21,5 @@ export const leaveDevelopmentService = (dataDir: string, service: { readonly url
   }
 }
 
-export const forgetDevelopmentService = (dataDir: string): void => rmSync(join(dataDir, DEVELOPMENT_FILE), { force: true })
+export const forgetDevelopmentService = (dataDir: string): void =>
+  rmSync(join(dataDir, DEVELOPMENT_FILE), { force: true })

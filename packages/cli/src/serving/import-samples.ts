@@ -11,7 +11,13 @@ export const sampleFolder = (): string | null => {
 
 /** Stores every `spec.md` of the folder in an empty library; gives how many. A library that was ever used is left alone. */
 export const importSamples = async (useCases: UseCases, format: DocumentFormat, folder: string): Promise<number> => {
-  const query = { workspaceId: DEFAULT_WORKSPACE, archived: 'all', sort: { field: 'created_at', descending: false }, limit: 1, cursor: null } as const
+  const query = {
+    workspaceId: DEFAULT_WORKSPACE,
+    archived: 'all',
+    sort: { field: 'created_at', descending: false },
+    limit: 1,
+    cursor: null,
+  } as const
   const present = await useCases.listSpecifications(query)
   if (present.isErr() || present.value.items.length > 0) return 0
   const caller: Caller = { workspaceId: DEFAULT_WORKSPACE, author: SYSTEM, requestId: null }

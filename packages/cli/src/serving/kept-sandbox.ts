@@ -51,7 +51,13 @@ export const openKeptSandbox = async (where: {
   const first = await sandbox.listen({ port: where.port, hostname: where.host })
   const listening = first.isOk() ? first : await sandbox.listen({ port: 0, hostname: where.host })
   if (listening.isErr()) {
-    return err(commandFailure(EXIT.unavailable, { severity: 'error', code: 'port_unavailable', message: listening.error.message }))
+    return err(
+      commandFailure(EXIT.unavailable, {
+        severity: 'error',
+        code: 'port_unavailable',
+        message: listening.error.message,
+      }),
+    )
   }
   return ok({
     url: listening.value.url,

@@ -13,7 +13,10 @@ export interface Listening {
 type FetchHandler = Parameters<typeof getRequestListener>[0]
 
 /** Takes the port before anything else is opened; requests wait for the handler. Port 0 takes a free one. */
-export const listen = (address: { readonly port: number; readonly host: string }, handler: () => FetchHandler): ResultAsync<Listening, CommandFailure> =>
+export const listen = (
+  address: { readonly port: number; readonly host: string },
+  handler: () => FetchHandler,
+): ResultAsync<Listening, CommandFailure> =>
   new ResultAsync(
     new Promise<Result<Listening, CommandFailure>>((resolve) => {
       const server = createServer(
@@ -22,7 +25,9 @@ export const listen = (address: { readonly port: number; readonly host: string }
       server.once('error', (cause: NodeJS.ErrnoException) => resolve(err(portFailure(address, cause))))
       server.listen(address.port, address.host, () => {
         const bound = server.address()
-        resolve(ok({ port: typeof bound === 'object' && bound !== null ? bound.port : address.port, close: closing(server) }))
+        resolve(
+          ok({ port: typeof bound === 'object' && bound !== null ? bound.port : address.port, close: closing(server) }),
+        )
       })
     }),
   )
@@ -39,13 +44,19 @@ const closing =
       server.closeIdleConnections()
     })
 
-const portFailure = ({ port, host }: { readonly port: number; readonly host: string }, cause: NodeJS.ErrnoException): CommandFailure => {
+const portFailure = (
+  { port, host }: { readonly port: number; readonly host: string },
+  cause: NodeJS.ErrnoException,
+): CommandFailure => {
   const reasons: Readonly<Record<string, readonly [message: string, fix: string]>> = {
     EADDRINUSE: [`port ${port} on ${host} is in use`, 'stop the program that uses it, or set PORT to another one'],
     EACCES: [`port ${port} may not be used by this user`, 'set PORT to one above 1023'],
     EADDRNOTAVAIL: [`this machine has no address ${host}`, 'set HOST to 127.0.0.1 or 0.0.0.0'],
     ENOTFOUND: [`the host name ${host} is not known`, 'set HOST to 127.0.0.1 or 0.0.0.0'],
   }
-  const [message, fix] = reasons[cause.code ?? ''] ?? [`cannot listen on ${host}:${port} (${cause.message})`, 'check PORT and HOST']
+  const [message, fix] = reasons[cause.code ?? ''] ?? [
+    `cannot listen on ${host}:${port} (${cause.message})`,
+    'check PORT and HOST',
+  ]
   return commandFailure(EXIT.unavailable, { severity: 'error', code: 'port_unavailable', target: 'PORT', message, fix })
 }

@@ -13,7 +13,11 @@ export const findNamedItem = (
   findOpenSpecRoot(directory, { implicit: true })
     .mapErr((refusal) => commandFailure(EXIT.usage, refusal))
     .andThen((root) => {
-      const answer = validateNamedItem(openProject(createDirectoryTree(root.path)), name, type === undefined ? {} : { type })
+      const answer = validateNamedItem(
+        openProject(createDirectoryTree(root.path)),
+        name,
+        type === undefined ? {} : { type },
+      )
       if (answer.kind === 'report') {
         const [item] = answer.document.items
         if (item !== undefined) return ok({ kind: 'item' as const, root, type: item.type, id: item.id })
@@ -22,7 +26,11 @@ export const findNamedItem = (
       return err(
         commandFailure(
           EXIT.usage,
-          diagnostic ?? { severity: 'error', code: 'validate_error', message: answer.kind === 'crash' ? answer.message : `there is no ${name}` },
+          diagnostic ?? {
+            severity: 'error',
+            code: 'validate_error',
+            message: answer.kind === 'crash' ? answer.message : `there is no ${name}`,
+          },
         ),
       )
     })

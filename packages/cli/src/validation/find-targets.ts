@@ -51,7 +51,8 @@ export const itemAtPath = (path: string): ItemTarget | undefined => {
   return isSpec ? { kind: 'item', root, type: 'spec', id: segments.join('/') } : undefined
 }
 
-const hasOpenSpec = (folder: string): boolean => statSync(join(folder, 'openspec'), { throwIfNoEntry: false })?.isDirectory() === true
+const hasOpenSpec = (folder: string): boolean =>
+  statSync(join(folder, 'openspec'), { throwIfNoEntry: false })?.isDirectory() === true
 
 /** The folder with `openspec/`, or that folder itself. */
 const isProject = (path: string): boolean => hasOpenSpec(path) || basename(path) === 'openspec'

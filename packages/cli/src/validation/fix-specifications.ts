@@ -56,4 +56,10 @@ const replaceFile = (path: string, text: string): Result<void, string> => {
 }
 
 const unwritable = (file: string, reason: string): CommandFailure =>
-  commandFailure(EXIT.findings, { severity: 'error', code: 'fix_not_written', target: file, message: reason, fix: 'make the file writable, or leave --fix out' })
+  commandFailure(EXIT.findings, {
+    severity: 'error',
+    code: 'fix_not_written',
+    target: file,
+    message: reason,
+    fix: 'make the file writable, or leave --fix out',
+  })

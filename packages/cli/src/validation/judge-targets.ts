@@ -29,7 +29,10 @@ export interface JudgeOptions {
 }
 
 /** Validates every target and collects what is found. A folder that cannot be listed fails the whole. */
-export const judgeTargets = async (targets: readonly ValidationTarget[], options: JudgeOptions): Promise<Result<FindingReport, CommandFailure>> => {
+export const judgeTargets = async (
+  targets: readonly ValidationTarget[],
+  options: JudgeOptions,
+): Promise<Result<FindingReport, CommandFailure>> => {
   const roots: string[] = []
   const items: JudgedItem[] = []
   const diagnostics: PlacedDiagnostic[] = []
@@ -46,32 +49,52 @@ export const judgeTargets = async (targets: readonly ValidationTarget[], options
 
 type Judged = Pick<FindingReport, 'items' | 'diagnostics'>
 
-const judge = async (target: ValidationTarget, options: JudgeOptions, readings: ReturnType<typeof createReadings>): Promise<Result<Judged, CommandFailure>> => {
+const judge = async (
+  target: ValidationTarget,
+  options: JudgeOptions,
+  readings: ReturnType<typeof createReadings>,
+): Promise<Result<Judged, CommandFailure>> => {
   if (target.kind === 'file') return ok(judgeFile(target, options))
   const userSchemas = createDirectoryTree(options.userSchemas)
   const project = openProject(createDirectoryTree(target.root.path), { userSchemas, readings })
   return target.kind === 'tree' ? judgeTree(target, project, options) : ok(judgeItem(target, project, options))
 }
 
-const judgeTree = async ({ root }: TreeTarget, project: Project, options: JudgeOptions): Promise<Result<Judged, CommandFailure>> => {
+const judgeTree = async (
+  { root }: TreeTarget,
+  project: Project,
+  options: JudgeOptions,
+): Promise<Result<Judged, CommandFailure>> => {
   const { scope, strict, directory } = options
   const answer = await validateTree(project, { scope, strict, source: root.source })
-  if (answer.kind === 'crash') return err(commandFailure(EXIT.findings, { severity: 'error', code: 'validate_error', message: answer.message }))
+  if (answer.kind === 'crash')
+    return err(commandFailure(EXIT.findings, { severity: 'error', code: 'validate_error', message: answer.message }))
   if (answer.kind === 'refused') return err(commandFailure(EXIT.findings, ...answer.document.status))
-  const items = answer.document.items.map(({ id, type, valid, issues }) => place(project, directory, { id, type }, { valid, issues }))
+  const items = answer.document.items.map(({ id, type, valid, issues }) =>
+    place(project, directory, { id, type }, { valid, issues }),
+  )
   return ok({ items, diagnostics: diagnoseProject(project, directory, { scope }) })
 }
 
 const judgeItem = ({ type, id }: ItemTarget, project: Project, { strict, directory }: JudgeOptions): Judged => {
   const verdict = (type === 'change' ? validateChange : validateSpec)(project, id, { strict })
   const only = type === 'change' ? { change: id } : { capability: id }
-  return { items: [place(project, directory, { id, type }, verdict)], diagnostics: diagnoseProject(project, directory, { scope: type === 'change' ? 'changes' : 'specs', only }) }
+  return {
+    items: [place(project, directory, { id, type }, verdict)],
+    diagnostics: diagnoseProject(project, directory, { scope: type === 'change' ? 'changes' : 'specs', only }),
+  }
 }
 
-const place = ({ tree }: Project, directory: string, { id, type }: Pick<JudgedItem, 'id' | 'type'>, { valid, issues }: ConformanceVerdict): JudgedItem => {
+const place = (
+  { tree }: Project,
+  directory: string,
+  { id, type }: Pick<JudgedItem, 'id' | 'type'>,
+  { valid, issues }: ConformanceVerdict,
+): JudgedItem => {
   const read = (path: string): string | undefined => tree.read(path).unwrapOr(undefined)
   const path = type === 'change' ? `openspec/changes/${id}` : `openspec/specs/${id}/spec.md`
-  const placed = type === 'change' ? locateChangeIssues(path, issues, read) : locateSpecIssues(path, issues, () => read(path))
+  const placed =
+    type === 'change' ? locateChangeIssues(path, issues, read) : locateSpecIssues(path, issues, () => read(path))
   const shown = (file: string): string => shownPath(directory, join(tree.root, file))
   return { id, type, file: shown(path), valid, issues: placed.map((issue) => ({ ...issue, file: shown(issue.file) })) }
 }

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path'
 import { createPatternEngine, readRuleset } from '@nos/adapters-openspec'
-import { BUILT_IN_RULESETS, compileRuleset, type CompiledRuleset, type RulesetDefinition, type RulesetProblem } from '@nos/domain'
+import {
+  BUILT_IN_RULESETS,
+  compileRuleset,
+  type CompiledRuleset,
+  type RulesetDefinition,
+  type RulesetProblem,
+} from '@nos/domain'
 import { err, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -9,7 +15,8 @@ import { readTextFile } from './read-text-file.ts'
 /** The named built-in rule set, or the one in a file below the directory. */
 export const loadRuleset = (directory: string, rules: string): Result<CompiledRuleset, CommandFailure> => {
   const patterns = createPatternEngine({ deadlineMs: PATTERN_DEADLINE_MS })
-  const compile = (definition: RulesetDefinition): ReturnType<typeof compileRuleset> => compileRuleset(definition, () => undefined, patterns)
+  const compile = (definition: RulesetDefinition): ReturnType<typeof compileRuleset> =>
+    compileRuleset(definition, () => undefined, patterns)
   const builtIn = BUILT_IN_RULESETS.get(rules)
   if (builtIn !== undefined) return compile(builtIn).mapErr((problems) => invalid(rules, problems))
   const text = readTextFile(resolve(directory, rules))
@@ -35,5 +42,10 @@ const unreadable = (rules: string): CommandFailure =>
 const invalid = (rules: string, problems: readonly RulesetProblem[]): CommandFailure =>
   commandFailure(
     EXIT.usage,
-    ...problems.map(({ at, line, message }) => ({ severity: 'error' as const, code: 'ruleset_invalid', target: `${rules}${line === null ? '' : `:${line}`}${at === '' ? '' : ` ${at}`}`, message })),
+    ...problems.map(({ at, line, message }) => ({
+      severity: 'error' as const,
+      code: 'ruleset_invalid',
+      target: `${rules}${line === null ? '' : `:${line}`}${at === '' ? '' : ` ${at}`}`,
+      message,
+    })),
   )

@@ -5,19 +5,33 @@ import type { PlacedIssue } from './finding-report.ts'
 export type ReadText = (path: string) => string | undefined
 
 /** The issues of a main specification with their file and, where OpenSpec gives none, the line of the requirement. */
-export const locateSpecIssues = (file: string, issues: readonly ConformanceIssue[], text: () => string | undefined): readonly PlacedIssue[] => {
+export const locateSpecIssues = (
+  file: string,
+  issues: readonly ConformanceIssue[],
+  text: () => string | undefined,
+): readonly PlacedIssue[] => {
   if (issues.length === 0) return []
   const lines = (text() ?? '').split(/\r\n?|\n/)
   const children = lines.flatMap((line, index) => (/^###\s+\S/.test(line) ? [index + 1] : []))
-  return issues.map((issue) => place(issue, file, issue.line ?? requirementLine(issue, lines) ?? children[requirementIndex(issue)]))
+  return issues.map((issue) =>
+    place(issue, file, issue.line ?? requirementLine(issue, lines) ?? children[requirementIndex(issue)]),
+  )
 }
 
 /** The issues of a change with the file of the change each is about. `folder` is the change's folder. */
-export const locateChangeIssues = (folder: string, issues: readonly ConformanceIssue[], read: ReadText): readonly PlacedIssue[] =>
+export const locateChangeIssues = (
+  folder: string,
+  issues: readonly ConformanceIssue[],
+  read: ReadText,
+): readonly PlacedIssue[] =>
   issues.map((issue) => {
     const file = changeFile(folder, issue.path)
     const text = issue.line === undefined && file.endsWith('/spec.md') ? read(file) : undefined
-    return place(issue, file, issue.line ?? (text === undefined ? undefined : requirementLine(issue, text.split(/\r\n?|\n/))))
+    return place(
+      issue,
+      file,
+      issue.line ?? (text === undefined ? undefined : requirementLine(issue, text.split(/\r\n?|\n/))),
+    )
   })
 
 const place = (issue: ConformanceIssue, file: string, line: number | undefined): PlacedIssue =>
@@ -31,7 +45,9 @@ const changeFile = (folder: string, path: string): string => {
 
 /** The header of the requirement whose name the message quotes. */
 const requirementLine = ({ message }: ConformanceIssue, lines: readonly string[]): number | undefined => {
-  const name = /^(?:Requirement|ADDED|MODIFIED|REMOVED|Duplicate requirement in [A-Z]+:) "(.+?)"(?: |$)/.exec(message)?.[1]
+  const name = /^(?:Requirement|ADDED|MODIFIED|REMOVED|Duplicate requirement in [A-Z]+:) "(.+?)"(?: |$)/.exec(
+    message,
+  )?.[1]
   if (name === undefined) return undefined
   const index = lines.findLastIndex((line) => /^###\s*Requirement:/i.test(line) && line.includes(name))
   return index === -1 ? undefined : index + 1

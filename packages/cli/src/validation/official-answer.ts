@@ -1,6 +1,12 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createDirectoryTree, findOpenSpecRoot, openProject, validateNamedItem, validateTree } from '@nos/adapters-openspec/openspec'
+import {
+  createDirectoryTree,
+  findOpenSpecRoot,
+  openProject,
+  validateNamedItem,
+  validateTree,
+} from '@nos/adapters-openspec/openspec'
 import type { ValidationAnswer } from '@nos/adapters-openspec/openspec'
 import { itemAtPath } from './find-targets.ts'
 
@@ -20,7 +26,12 @@ export const answerOfficially = async (question: OfficialQuestion): Promise<Vali
   const item = path === undefined ? undefined : itemAtPath(resolve(directory, path))
   const named = item ?? (path === undefined || isFolder(resolve(directory, path)) ? undefined : { id: path, type })
   const start = named === undefined && path !== undefined ? resolve(directory, path) : directory
-  const root = item?.root ?? findOpenSpecRoot(start, { implicit: named !== undefined }).match((found) => found, (refusal) => refusal)
+  const root =
+    item?.root ??
+    findOpenSpecRoot(start, { implicit: named !== undefined }).match(
+      (found) => found,
+      (refusal) => refusal,
+    )
   if ('code' in root) return { kind: 'refused', document: { status: [root] }, exitCode: 1 }
   const project = openProject(createDirectoryTree(root.path), userSchemasOf(question))
   if (named === undefined) return validateTree(project, { scope, strict, source: root.source })
@@ -28,7 +39,9 @@ export const answerOfficially = async (question: OfficialQuestion): Promise<Vali
   return validateNamedItem(project, named.id, { ...wanted, strict, source: root.source })
 }
 
-const userSchemasOf = ({ userSchemas }: OfficialQuestion): { readonly userSchemas?: ReturnType<typeof createDirectoryTree> } =>
+const userSchemasOf = ({
+  userSchemas,
+}: OfficialQuestion): { readonly userSchemas?: ReturnType<typeof createDirectoryTree> } =>
   userSchemas === undefined ? {} : { userSchemas: createDirectoryTree(userSchemas) }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -9,10 +9,15 @@ import type { Session } from './session.ts'
 import { treeDiagnostic } from './tree-diagnostic.ts'
 
 /** Gives the file the agreed text at the agreed place, unless it is not what the plan saw. */
-export const writeAgreed = ({ tree }: Session, { capability, pair: { file } }: Item, agreed: Agreed): Result<void, TreeProblem | TreeMoved> => {
+export const writeAgreed = (
+  { tree }: Session,
+  { capability, pair: { file } }: Item,
+  agreed: Agreed,
+): Result<void, TreeProblem | TreeMoved> => {
   if (file === null) return tree.write(agreed.capability, null, agreed.body)
   const moved = agreed.capability === capability ? null : tree.move(capability, agreed.capability, file.text)
-  if (moved?.isErr() === true || agreed.body === file.text) return moved ?? tree.write(capability, file.text, agreed.body)
+  if (moved?.isErr() === true || agreed.body === file.text)
+    return moved ?? tree.write(capability, file.text, agreed.body)
   return tree.write(agreed.capability, file.text, agreed.body)
 }
 
@@ -25,12 +30,24 @@ export const agree = ({ book }: Session, version: ServiceSpecification, place: s
   })
 
 /** Remembers a conflict that the command met, with the hashes of both texts, so that a later edit is known as an answer. */
-export const noteConflict = ({ book }: Session, { pair: { remote, lock, file }, conflicts, capability }: Item, marked: boolean): void => {
+export const noteConflict = (
+  { book }: Session,
+  { pair: { remote, lock, file }, conflicts, capability }: Item,
+  marked: boolean,
+): void => {
   if (remote === null) return
-  const nodes = conflicts.map(({ kind, key, name, ours, theirs }) => ({ kind, key, name, ours: hashText(ours.text), theirs: hashText(theirs.text) }))
+  const nodes = conflicts.map(({ kind, key, name, ours, theirs }) => ({
+    kind,
+    key,
+    name,
+    ours: hashText(ours.text),
+    theirs: hashText(theirs.text),
+  }))
   book.set(remote.id, {
     capability: marked ? remote.capability : (lock?.capability ?? file?.capability ?? capability),
-    ...(file === null || file.capability === (marked ? remote.capability : lock?.capability) ? {} : { movedTo: file.capability }),
+    ...(file === null || file.capability === (marked ? remote.capability : lock?.capability)
+      ? {}
+      : { movedTo: file.capability }),
     base: marked ? { versionId: remote.versionId, contentHash: remote.contentHash } : (lock?.base ?? null),
     conflict: { versionId: remote.archived ? null : remote.versionId, nodes, ...(marked ? { marked } : {}) },
   })
@@ -54,6 +71,12 @@ export const changedMeanwhile = (item: Item): Outcome => ({
   again: true,
   problem: {
     exit: EXIT.conflict,
-    diagnostic: { severity: 'error', code: 'changed_meanwhile', message: 'it changed on the service while the command ran', target: item.capability, fix: 'run the command again' },
+    diagnostic: {
+      severity: 'error',
+      code: 'changed_meanwhile',
+      message: 'it changed on the service while the command ran',
+      target: item.capability,
+      fix: 'run the command again',
+    },
   },
 })

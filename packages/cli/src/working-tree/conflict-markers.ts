@@ -3,7 +3,8 @@ const MIDDLE = '======='
 const END = '>>>>>>> working tree'
 
 /** Both texts of a conflict between markers, as a merge tool expects them. */
-export const withMarkers = (ours: string, theirs: string, lineEnd: string): string => [START, ...linesOf(ours), MIDDLE, ...linesOf(theirs), END].join(lineEnd)
+export const withMarkers = (ours: string, theirs: string, lineEnd: string): string =>
+  [START, ...linesOf(ours), MIDDLE, ...linesOf(theirs), END].join(lineEnd)
 
 /** Whether a text still holds what `withMarkers` wrote. */
 export const hasMarkers = (text: string): boolean => {

@@ -5,7 +5,10 @@ import type { Exchanged } from './exchange.ts'
 export const exchangeExit = ({ outcomes, problems, interrupted }: Exchanged): ExitCode => {
   if (interrupted) return EXIT.interrupted
   if (outcomes.some(({ action }) => action === 'conflict' || action === 'marked')) return EXIT.conflict
-  const failures = [...problems.map((): ExitCode => EXIT.findings), ...outcomes.flatMap(({ problem }) => (problem === undefined ? [] : [problem.exit]))]
+  const failures = [
+    ...problems.map((): ExitCode => EXIT.findings),
+    ...outcomes.flatMap(({ problem }) => (problem === undefined ? [] : [problem.exit])),
+  ]
   const [first] = failures
   if (first === undefined) return EXIT.fine
   const alike = failures.every((exit) => exit === first)

@@ -22,7 +22,11 @@ const SAVED_EVERY = 25
  * Surveys and carries out item by item. What changed under the command's hands, or waits for a place that another one
  * leaves, is surveyed and planned again as long as a pass settles something.
  */
-export const exchange = async (session: Session, wanted: TextsWanted, apply: (item: Item) => Promise<Outcome>): Promise<Result<Exchanged, CommandFailure>> => {
+export const exchange = async (
+  session: Session,
+  wanted: TextsWanted,
+  apply: (item: Item) => Promise<Outcome>,
+): Promise<Result<Exchanged, CommandFailure>> => {
   const { signal } = session.context
   const settled = new Map<string, Outcome>()
   let waiting: ReadonlyMap<string, Outcome> = new Map()
@@ -41,7 +45,12 @@ export const exchange = async (session: Session, wanted: TextsWanted, apply: (it
     const saved = session.book.save()
     if (saved.isErr()) return err(commandFailure(EXIT.findings, treeDiagnostic(saved.error)))
     const progress = pass === 0 || again.size < waiting.size || pass < 2
-    if (signal.aborted || again.size === 0 || !progress || pass === MOST_PASSES) return ok({ outcomes: [...settled.values(), ...again.values()].toSorted(byCapability), problems: surveyed.value.problems, interrupted: signal.aborted })
+    if (signal.aborted || again.size === 0 || !progress || pass === MOST_PASSES)
+      return ok({
+        outcomes: [...settled.values(), ...again.values()].toSorted(byCapability),
+        problems: surveyed.value.problems,
+        interrupted: signal.aborted,
+      })
     waiting = again
   }
 }

@@ -10,8 +10,15 @@ import type { TextsWanted } from './survey.ts'
 const MANY = 20
 
 /** Fetches the texts that the plans of these pairs need, and gives each pair's own. */
-export const fetchTexts = async (library: ServiceLibrary, pairs: readonly Pair[], wanted: TextsWanted): Promise<Result<(pair: Pair) => Texts, CommandFailure>> => {
-  const ours = await fetchOurs(library, pairs.filter((pair) => needsOurs(pair, wanted)))
+export const fetchTexts = async (
+  library: ServiceLibrary,
+  pairs: readonly Pair[],
+  wanted: TextsWanted,
+): Promise<Result<(pair: Pair) => Texts, CommandFailure>> => {
+  const ours = await fetchOurs(
+    library,
+    pairs.filter((pair) => needsOurs(pair, wanted)),
+  )
   if (ours.isErr()) return err(ours.error)
   const bases = new Map<string, string>()
   for (const pair of pairs) {
@@ -21,7 +28,11 @@ export const fetchTexts = async (library: ServiceLibrary, pairs: readonly Pair[]
     if (text.isErr()) return err(text.error)
     if (text.value !== null) bases.set(id, text.value)
   }
-  return ok(({ id, file }) => ({ base: bases.get(id ?? '') ?? null, ours: ours.value.get(id ?? '') ?? null, theirs: file?.text ?? null }))
+  return ok(({ id, file }) => ({
+    base: bases.get(id ?? '') ?? null,
+    ours: ours.value.get(id ?? '') ?? null,
+    theirs: file?.text ?? null,
+  }))
 }
 
 const needsOurs = (pair: Pair, wanted: TextsWanted): boolean => {
@@ -41,8 +52,13 @@ const needsBase = (pair: Pair): boolean => {
 }
 
 // A text that changed since it was listed is left out: its item is planned again in the next pass.
-const fetchOurs = async (library: ServiceLibrary, pairs: readonly Pair[]): Promise<Result<ReadonlyMap<string, string>, CommandFailure>> => {
-  const versions = new Map(pairs.flatMap(({ remote }) => (remote === null ? [] : [[remote.id, remote.versionId] as const])))
+const fetchOurs = async (
+  library: ServiceLibrary,
+  pairs: readonly Pair[],
+): Promise<Result<ReadonlyMap<string, string>, CommandFailure>> => {
+  const versions = new Map(
+    pairs.flatMap(({ remote }) => (remote === null ? [] : [[remote.id, remote.versionId] as const])),
+  )
   const texts = new Map<string, string>()
   if (versions.size > MANY) {
     const all = await library.listTexts()

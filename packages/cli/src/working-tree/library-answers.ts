@@ -17,7 +17,11 @@ const Uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 const Hash = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
 const Version = v.object({ id: Uuid, content_hash: Hash })
 const Author = v.object({ kind: v.picklist(AUTHOR_KINDS), id: v.string(), name: v.string() })
-const Instant = v.pipe(v.string(), v.isoTimestamp(), v.transform((text) => new Date(text)))
+const Instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.transform((text) => new Date(text)),
+)
 const Item = v.object({
   id: Uuid,
   title: v.string(),
@@ -35,7 +39,10 @@ const Text = v.object({ ...Item.entries, body: v.string() })
 const Cursor = v.nullable(v.string())
 
 export const readListPage = ({ body }: ServiceAnswer): Result<ListPage<ServiceSpecification>, CommandFailure> =>
-  check(v.object({ items: v.array(Item), next_cursor: Cursor }), body).map(({ items, next_cursor }) => ({ items: items.map(summary), nextCursor: next_cursor }))
+  check(v.object({ items: v.array(Item), next_cursor: Cursor }), body).map(({ items, next_cursor }) => ({
+    items: items.map(summary),
+    nextCursor: next_cursor,
+  }))
 
 export const readTextPage = ({ body }: ServiceAnswer): Result<ListPage<ServiceText>, CommandFailure> =>
   check(v.object({ items: v.array(Text), next_cursor: Cursor }), body).andThen(({ items, next_cursor }) =>
@@ -51,12 +58,19 @@ export const readText = ({ body, headers }: ServiceAnswer): Result<TaggedText, C
     })
 
 export const readVersionText = ({ body }: ServiceAnswer): Result<string, CommandFailure> =>
-  check(v.object({ ...Version.entries, body: v.string() }), body).andThen((version) => whole(version.body, version.content_hash, version.id))
+  check(v.object({ ...Version.entries, body: v.string() }), body).andThen((version) =>
+    whole(version.body, version.content_hash, version.id),
+  )
 
-export const readVersionPage = ({ body }: ServiceAnswer): Result<readonly { readonly id: string; readonly contentHash: string }[], CommandFailure> =>
-  check(v.object({ items: v.array(Version) }), body).map(({ items }) => items.map(({ id, content_hash }) => ({ id, contentHash: content_hash })))
+export const readVersionPage = ({
+  body,
+}: ServiceAnswer): Result<readonly { readonly id: string; readonly contentHash: string }[], CommandFailure> =>
+  check(v.object({ items: v.array(Version) }), body).map(({ items }) =>
+    items.map(({ id, content_hash }) => ({ id, contentHash: content_hash })),
+  )
 
-export const readSubject = ({ body }: ServiceAnswer): Result<string, CommandFailure> => check(v.object({ sub: v.string() }), body).map(({ sub }) => sub)
+export const readSubject = ({ body }: ServiceAnswer): Result<string, CommandFailure> =>
+  check(v.object({ sub: v.string() }), body).map(({ sub }) => sub)
 
 export const unexpected = (what: string): CommandFailure =>
   commandFailure(EXIT.findings, {
@@ -66,7 +80,19 @@ export const unexpected = (what: string): CommandFailure =>
     fix: 'check NOS_URL, and use the same version of nos on both sides',
   })
 
-const summary = ({ id, title, capability, spec_type, status, priority, tags, version, created_at, updated_at, archived_at }: v.InferOutput<typeof Item>): ServiceSpecification => ({
+const summary = ({
+  id,
+  title,
+  capability,
+  spec_type,
+  status,
+  priority,
+  tags,
+  version,
+  created_at,
+  updated_at,
+  archived_at,
+}: v.InferOutput<typeof Item>): ServiceSpecification => ({
   id,
   capability,
   properties: { title, capability, specType: spec_type, status, priority, tags },
@@ -82,9 +108,14 @@ const withBody = (text: v.InferOutput<typeof Text>): Result<ServiceText, Command
   whole(text.body, text.version.content_hash, text.id).map((body) => ({ ...summary(text), body }))
 
 const whole = (body: string, hash: string, id: string): Result<string, CommandFailure> =>
-  hashText(body) === hash ? ok(body) : err(unexpected(`the text of ${id} does not have the hash that the service names`))
+  hashText(body) === hash
+    ? ok(body)
+    : err(unexpected(`the text of ${id} does not have the hash that the service names`))
 
-const check = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): Result<v.InferOutput<Schema>, CommandFailure> => {
+const check = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): Result<v.InferOutput<Schema>, CommandFailure> => {
   const parsed = v.safeParse(schema, body)
   if (parsed.success) return ok(parsed.output)
   const [issue] = parsed.issues

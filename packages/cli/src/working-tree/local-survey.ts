@@ -18,7 +18,10 @@ export const localSurvey = ({ tree, book, format }: Session): Result<Survey, Com
     .mapErr((problem) => commandFailure(EXIT.findings, treeDiagnostic(problem)))
     .andThen(({ files, problems, links }) => {
       const locks = book.entries()
-      const pairs = pairSpecifications({ locks, remotes: rememberedService(locks), files, hidden: [...problems, ...links] }, findMoved(new Map()))
+      const pairs = pairSpecifications(
+        { locks, remotes: rememberedService(locks), files, hidden: [...problems, ...links] },
+        findMoved(new Map()),
+      )
       const items = pairs
         .filter(({ problem }) => problem === null)
         .map((pair) => planItem(pair, { base: null, ours: null, theirs: pair.file?.text ?? null }, format))
@@ -32,8 +35,29 @@ const rememberedService = (locks: ReturnType<Session['book']['entries']>): reado
   Object.entries(locks).flatMap(([id, { capability, base }]) =>
     base === null
       ? []
-      : [{ id, capability, properties: { title: '', capability, specType: DEFAULT_SPEC_TYPE, priority: DEFAULT_PRIORITY, tags: [], status: 'draft' }, versionId: base.versionId, contentHash: base.contentHash, archived: false, editor: SYSTEM, createdAt: UNKNOWN, updatedAt: UNKNOWN }],
+      : [
+          {
+            id,
+            capability,
+            properties: {
+              title: '',
+              capability,
+              specType: DEFAULT_SPEC_TYPE,
+              priority: DEFAULT_PRIORITY,
+              tags: [],
+              status: 'draft',
+            },
+            versionId: base.versionId,
+            contentHash: base.contentHash,
+            archived: false,
+            editor: SYSTEM,
+            createdAt: UNKNOWN,
+            updatedAt: UNKNOWN,
+          },
+        ],
   )
 
 const withKnownConflict = (item: Item): Item =>
-  item.pair.lock?.conflict === undefined ? item : { ...item, state: 'conflict', note: 'a conflict when the service was last asked' }
+  item.pair.lock?.conflict === undefined
+    ? item
+    : { ...item, state: 'conflict', note: 'a conflict when the service was last asked' }

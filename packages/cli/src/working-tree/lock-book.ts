@@ -25,10 +25,12 @@ export const openLockBook = (root: string, loaded: LoadedLock, service: string):
     },
     save: () => {
       if (!touched && text !== null) return ok(undefined)
-      return writeLockFile(root, text, { ...emptyLock(service), specifications: Object.fromEntries(entries) }).map((written) => {
-        text = written
-        touched = false
-      })
+      return writeLockFile(root, text, { ...emptyLock(service), specifications: Object.fromEntries(entries) }).map(
+        (written) => {
+          text = written
+          touched = false
+        },
+      )
     },
   }
 }

@@ -6,5 +6,12 @@ import type { Item } from './item.ts'
 export const matchesCapability = ({ capability, pair: { id, remote } }: Item, given: string): boolean => {
   const wanted = capabilityKey(given.replace(/^\.\//, '').replace(/\/$/, ''))
   const names = [capability, ...(remote === null ? [] : [remote.capability])]
-  return wanted === id || names.some((name) => [name, pathOf(name), pathOf(name).replace(/\/spec\.md$/, '')].some((spelling) => capabilityKey(spelling) === wanted))
+  return (
+    wanted === id ||
+    names.some((name) =>
+      [name, pathOf(name), pathOf(name).replace(/\/spec\.md$/, '')].some(
+        (spelling) => capabilityKey(spelling) === wanted,
+      ),
+    )
+  )
 }

@@ -47,8 +47,12 @@ export const mergeItem = (
 }
 
 /** A text with the replica's side of one conflict in the place of the service's. */
-export const takeTheirs = (format: DocumentFormat, body: string, { key, ours, theirs }: NodeConflict, like: string): string =>
-  replaceUnit(format.parse(body), { key, present: ours.text, text: theirs.text, like: format.parse(like) })
+export const takeTheirs = (
+  format: DocumentFormat,
+  body: string,
+  { key, ours, theirs }: NodeConflict,
+  like: string,
+): string => replaceUnit(format.parse(body), { key, present: ours.text, text: theirs.text, like: format.parse(like) })
 
 /**
  * A person who knew the service's text (the last command showed the conflict) has edited this very node since: the
@@ -56,4 +60,7 @@ export const takeTheirs = (format: DocumentFormat, body: string, { key, ours, th
  */
 const isDecided = (conflict: NodeConflict, known: LockedConflict | null): boolean =>
   !hasMarkers(conflict.theirs.text) &&
-  (known?.nodes ?? []).some(({ key, ours, theirs }) => key === conflict.key && ours === hashText(conflict.ours.text) && theirs !== hashText(conflict.theirs.text))
+  (known?.nodes ?? []).some(
+    ({ key, ours, theirs }) =>
+      key === conflict.key && ours === hashText(conflict.ours.text) && theirs !== hashText(conflict.theirs.text),
+  )

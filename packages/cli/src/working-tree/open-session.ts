@@ -1,4 +1,12 @@
-import { claimTree, createDocumentFormat, createWorkingTree, LOCK_FILE, type LoadedLock, readLockFile, type TreeClaim } from '@nos/adapters-openspec'
+import {
+  claimTree,
+  createDocumentFormat,
+  createWorkingTree,
+  LOCK_FILE,
+  type LoadedLock,
+  readLockFile,
+  type TreeClaim,
+} from '@nos/adapters-openspec'
 import { err, ok, okAsync, type Result, type ResultAsync } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -31,7 +39,11 @@ export const withSession = async <Value>(
   if (root === null) return err(noRoot(context.directory))
   const tree = createWorkingTree(root)
   const library = createRestLibrary(patientClient(client.value, context))
-  const claim: Result<TreeClaim | null, CommandFailure> = writes ? claimTree(tree.root).mapErr((failure) => commandFailure(failure.kind === 'TreeBusy' ? EXIT.unavailable : EXIT.findings, treeDiagnostic(failure))) : ok(null)
+  const claim: Result<TreeClaim | null, CommandFailure> = writes
+    ? claimTree(tree.root).mapErr((failure) =>
+        commandFailure(failure.kind === 'TreeBusy' ? EXIT.unavailable : EXIT.findings, treeDiagnostic(failure)),
+      )
+    : ok(null)
   if (claim.isErr()) return err(claim.error)
   try {
     const loaded = await readLockFile(tree.root)
@@ -39,7 +51,14 @@ export const withSession = async <Value>(
       .asyncAndThen((found) => checkService(found, library))
     if (loaded.isErr()) return err(loaded.error)
     if (writes) tree.sweep()
-    return await run({ context, tree, library, format: createDocumentFormat(), loaded: loaded.value, book: openLockBook(tree.root, loaded.value, library.url) })
+    return await run({
+      context,
+      tree,
+      library,
+      format: createDocumentFormat(),
+      loaded: loaded.value,
+      book: openLockBook(tree.root, loaded.value, library.url),
+    })
   } finally {
     claim.value?.release()
   }
@@ -50,7 +69,9 @@ const checkService = (loaded: LoadedLock, library: ServiceLibrary): ResultAsync<
   const { lock } = loaded
   const ids = new Set(Object.keys(lock?.specifications ?? {}))
   if (lock === null || ids.size === 0 || lock.service === library.url) return okAsync(loaded)
-  return library.list().andThen((items) => (items.some(({ id }) => ids.has(id)) ? ok(loaded) : err(foreign(lock.service, library.url))))
+  return library
+    .list()
+    .andThen((items) => (items.some(({ id }) => ids.has(id)) ? ok(loaded) : err(foreign(lock.service, library.url))))
 }
 
 const foreign = (known: string, named: string): CommandFailure =>

@@ -2,7 +2,19 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Item } from './item.ts'
 
-export type Action = 'none' | 'written' | 'merged' | 'moved' | 'removed' | 'created' | 'sent' | 'archived' | 'restored' | 'marked' | 'conflict' | 'refused'
+export type Action =
+  | 'none'
+  | 'written'
+  | 'merged'
+  | 'moved'
+  | 'removed'
+  | 'created'
+  | 'sent'
+  | 'archived'
+  | 'restored'
+  | 'marked'
+  | 'conflict'
+  | 'refused'
 
 /** What became of one item. */
 export interface Outcome {

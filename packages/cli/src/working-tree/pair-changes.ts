@@ -7,7 +7,11 @@ export interface SideChange {
 }
 
 /** What each side changed since they last agreed; null where they never did, or where one side has nothing. */
-export const pairChanges = ({ lock, remote, file }: Pair): { readonly ours: SideChange; readonly theirs: SideChange } | null => {
+export const pairChanges = ({
+  lock,
+  remote,
+  file,
+}: Pair): { readonly ours: SideChange; readonly theirs: SideChange } | null => {
   if (lock === null || lock.base === null || remote === null || file === null) return null
   const { contentHash } = lock.base
   return {
@@ -20,4 +24,8 @@ export const isChanged = ({ body, capability }: SideChange): boolean => body || 
 
 /** Both sides have the same text at the same place, whatever the lock file remembers. */
 export const isEqual = ({ remote, file }: Pair): boolean =>
-  remote !== null && !remote.archived && file !== null && remote.capability === file.capability && remote.contentHash === hashText(file.text)
+  remote !== null &&
+  !remote.archived &&
+  file !== null &&
+  remote.capability === file.capability &&
+  remote.contentHash === hashText(file.text)

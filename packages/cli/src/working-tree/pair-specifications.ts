@@ -4,16 +4,24 @@ import type { Pair, Situation } from './pairing.ts'
 import type { ServiceSpecification } from './service-library.ts'
 
 /** A remembered file that is not at its place any more, and where it was found again. */
-export type FindMoved = (vanished: readonly { readonly id: string; readonly lock: LockEntry }[], strays: readonly SpecText[]) => ReadonlyMap<string, SpecText>
+export type FindMoved = (
+  vanished: readonly { readonly id: string; readonly lock: LockEntry }[],
+  strays: readonly SpecText[],
+) => ReadonlyMap<string, SpecText>
 
 /**
  * Brings together what the lock file remembers, what the service lists and what lies in the working tree: by the place
  * of the file, then by the service's present capability, then by `findMoved`. What is left is new on its side.
  */
-export const pairSpecifications = ({ locks, remotes, files, hidden }: Situation, findMoved: FindMoved): readonly Pair[] => {
+export const pairSpecifications = (
+  { locks, remotes, files, hidden }: Situation,
+  findMoved: FindMoved,
+): readonly Pair[] => {
   const byId = new Map(remotes.map((remote) => [remote.id, remote]))
   // An id that the service has never heard of (its data were made anew) says nothing.
-  const remembered = Object.entries(locks).flatMap(([id, lock]) => (byId.has(id) ? [{ id, lock, remote: byId.get(id) ?? null }] : []))
+  const remembered = Object.entries(locks).flatMap(([id, lock]) =>
+    byId.has(id) ? [{ id, lock, remote: byId.get(id) ?? null }] : [],
+  )
   const free = new Map(files.map((file) => [capabilityKey(file.capability), file]))
   const homes = new Map<string, SpecText>()
   const settle = (id: string, capability: string): void => {
@@ -34,20 +42,36 @@ export const pairSpecifications = ({ locks, remotes, files, hidden }: Situation,
     free.delete(capabilityKey(file.capability))
   }
   return [
-    ...remembered.map(({ id, lock, remote }): Pair => ({ id, lock, remote, file: homes.get(id) ?? null, problem: homes.has(id) ? null : hiderOf(hidden, lock.capability) })),
+    ...remembered.map(({ id, lock, remote }): Pair => ({
+      id,
+      lock,
+      remote,
+      file: homes.get(id) ?? null,
+      problem: homes.has(id) ? null : hiderOf(hidden, lock.capability),
+    })),
     ...pairUnknown(unknown, homes, hidden, [...homes.values(), ...free.values()]),
     ...[...free.values()].map((file): Pair => ({ id: null, lock: null, remote: null, file, problem: null })),
   ]
 }
 
-const pairUnknown = (unknown: readonly ServiceSpecification[], homes: ReadonlyMap<string, SpecText>, hidden: readonly TreeProblem[], files: readonly SpecText[]): readonly Pair[] => {
+const pairUnknown = (
+  unknown: readonly ServiceSpecification[],
+  homes: ReadonlyMap<string, SpecText>,
+  hidden: readonly TreeProblem[],
+  files: readonly SpecText[],
+): readonly Pair[] => {
   const taken = new Map(files.map((file) => [capabilityKey(file.capability), file.capability]))
   return unknown.map((remote): Pair => {
     const file = homes.get(remote.id) ?? null
     const key = capabilityKey(remote.capability)
     const twin = file === null ? taken.get(key) : undefined
     taken.set(key, remote.capability)
-    const problem = file === null ? (hiderOf(hidden, remote.capability) ?? unplaceable(remote.capability) ?? (twin === undefined ? null : collision(remote.capability, twin))) : null
+    const problem =
+      file === null
+        ? (hiderOf(hidden, remote.capability) ??
+          unplaceable(remote.capability) ??
+          (twin === undefined ? null : collision(remote.capability, twin)))
+        : null
     return { id: remote.id, lock: null, remote, file, problem }
   })
 }

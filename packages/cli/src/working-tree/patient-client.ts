@@ -8,12 +8,19 @@ const MOST_WAITS = 5
 const LONGEST_WAIT_S = 120
 
 /** Waits as long as a busy service asks for, tells so, and asks again; gives up after five waits or two minutes in one. */
-export const patientClient = (client: ServiceClient, { signal, terminal }: Pick<CommandContext, 'signal' | 'terminal'>): ServiceClient => {
-  const ask = async (path: string, request: ServiceRequest | undefined): Promise<Result<ServiceAnswer, CommandFailure>> => {
+export const patientClient = (
+  client: ServiceClient,
+  { signal, terminal }: Pick<CommandContext, 'signal' | 'terminal'>,
+): ServiceClient => {
+  const ask = async (
+    path: string,
+    request: ServiceRequest | undefined,
+  ): Promise<Result<ServiceAnswer, CommandFailure>> => {
     for (let waits = 0; ; waits++) {
       const answer = await client.request(path, request)
       const seconds = answer.isErr() ? answer.error.retryAfterSeconds : undefined
-      if (answer.isOk() || seconds === undefined || seconds > LONGEST_WAIT_S || waits === MOST_WAITS || signal.aborted) return answer
+      if (answer.isOk() || seconds === undefined || seconds > LONGEST_WAIT_S || waits === MOST_WAITS || signal.aborted)
+        return answer
       terminal.err(`the service asks to wait ${seconds} s`)
       try {
         await wait(seconds * 1000, undefined, { signal })

@@ -23,7 +23,10 @@ export const presentConflict = ({ kind, name, base, ours, theirs }: NodeConflict
   theirs: { text: theirs.text },
 })
 
-const movedFrom = ({ capability, pair: { lock, remote } }: Pick<Item, 'capability' | 'pair'>): { readonly moved_from?: string } => {
+const movedFrom = ({
+  capability,
+  pair: { lock, remote },
+}: Pick<Item, 'capability' | 'pair'>): { readonly moved_from?: string } => {
   const before = lock?.capability ?? remote?.capability
   return before === undefined || before === capability ? {} : { moved_from: before }
 }

@@ -42,7 +42,8 @@ export const settle = (session: Session, item: Item): Outcome => {
 }
 
 const rememberMove = ({ book }: Session, { pair: { id, lock, file } }: Item): void => {
-  if (id !== null && lock !== null && file !== null && file.capability !== lock.capability) book.set(id, { ...lock, movedTo: file.capability })
+  if (id !== null && lock !== null && file !== null && file.capability !== lock.capability)
+    book.set(id, { ...lock, movedTo: file.capability })
 }
 
 const actionOf = ({ state, agreed, pair: { file } }: Item): Action =>
@@ -58,7 +59,11 @@ const take = (session: Session, item: Item, agreed: Agreed | null, action: Actio
 
 const remove = (session: Session, item: Item): Outcome => {
   const { id, file } = item.pair
-  const outcome = treeOutcome(item, 'removed', file === null ? ok(undefined) : session.tree.remove(file.capability, file.text))
+  const outcome = treeOutcome(
+    item,
+    'removed',
+    file === null ? ok(undefined) : session.tree.remove(file.capability, file.text),
+  )
   if (outcome.problem === undefined && id !== null) session.book.drop(id)
   return outcome
 }

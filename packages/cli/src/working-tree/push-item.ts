@@ -57,25 +57,55 @@ const send = async (session: Session, item: Item, agreed: Agreed, { message }: P
     ...titleChange(session.format, present.value, agreed.body),
     ...(message === undefined ? {} : { message }),
   }
-  const sent = agreed.body === body && agreed.capability === capability ? ok<ServiceText, CommandFailure>(present.value) : await session.library.revise(present.value.id, etag, change)
+  const sent =
+    agreed.body === body && agreed.capability === capability
+      ? ok<ServiceText, CommandFailure>(present.value)
+      : await session.library.revise(present.value.id, etag, change)
   if (sent.isErr()) return failed(item, sent.error)
-  const outcome = treeOutcome(item, item.state === 'both' ? 'merged' : item.pair.remote?.archived === true ? 'restored' : 'sent', writeAgreed(session, item, agreed))
+  const outcome = treeOutcome(
+    item,
+    item.state === 'both' ? 'merged' : item.pair.remote?.archived === true ? 'restored' : 'sent',
+    writeAgreed(session, item, agreed),
+  )
   // Where the file could not follow, the old base stays: what was merged into the service is then seen as its change.
   if (outcome.problem === undefined) agree(session, sent.value, agreed.capability)
   return outcome
 }
 
 /** The service's present state, taken out of the archive where that is wanted; null when it is not the planned one. */
-const readPresent = async ({ library }: Session, { pair: { remote, lock } }: Item): Promise<Result<TaggedText | null, CommandFailure>> => {
+const readPresent = async (
+  { library }: Session,
+  { pair: { remote, lock } }: Item,
+): Promise<Result<TaggedText | null, CommandFailure>> => {
   if (remote === null) return ok(null)
   const present = await library.show(remote.id)
   if (present.isErr()) return err(present.error)
-  if (present.value === null || present.value.versionId !== remote.versionId || present.value.archived !== remote.archived) return ok(null)
-  return present.value.archived && lock?.restore === true ? library.restore(remote.id, present.value.etag) : ok(present.value)
+  if (
+    present.value === null ||
+    present.value.versionId !== remote.versionId ||
+    present.value.archived !== remote.archived
+  )
+    return ok(null)
+  return present.value.archived && lock?.restore === true
+    ? library.restore(remote.id, present.value.etag)
+    : ok(present.value)
 }
 
-const create = async (session: Session, item: Item, { capability, body }: Agreed, { message }: PushOptions): Promise<Outcome> => {
-  const created = await session.library.create({ title: newTitle(session.format, body, capability), capability, body, ...(message === undefined ? {} : { message }) }, randomUUID())
+const create = async (
+  session: Session,
+  item: Item,
+  { capability, body }: Agreed,
+  { message }: PushOptions,
+): Promise<Outcome> => {
+  const created = await session.library.create(
+    {
+      title: newTitle(session.format, body, capability),
+      capability,
+      body,
+      ...(message === undefined ? {} : { message }),
+    },
+    randomUUID(),
+  )
   if (created.isErr()) return failed(item, created.error)
   agree(session, created.value, capability)
   return { item, action: 'created' }
@@ -95,7 +125,10 @@ const failed = (item: Item, failure: CommandFailure): Outcome => {
   const code = codeOf(failure)
   if (STALE.has(code)) return changedMeanwhile(item)
   const [first] = failure.diagnostics
-  const diagnostic = first === undefined ? { severity: 'error' as const, code: 'request_failed', message: 'the service refused it' } : { ...first, target: item.capability }
+  const diagnostic =
+    first === undefined
+      ? { severity: 'error' as const, code: 'request_failed', message: 'the service refused it' }
+      : { ...first, target: item.capability }
   return {
     item,
     action: 'refused',

@@ -10,7 +10,11 @@ interface ShownConflict {
 }
 
 /** The three texts of a conflict one below the other. */
-export const renderConflict = ({ kind, name, base, ours, theirs }: ShownConflict, replica: string, { bold, dim }: Terminal['colors']): string =>
+export const renderConflict = (
+  { kind, name, base, ours, theirs }: ShownConflict,
+  replica: string,
+  { bold, dim }: Terminal['colors'],
+): string =>
   [
     bold(printable(`${kind} ${name}`)),
     ...[

@@ -5,7 +5,16 @@ import type { ServiceClient } from '../remote/service-client.ts'
 import { unexpected } from './library-answers.ts'
 
 const Side = v.looseObject({ text: v.string() })
-const Conflict = v.looseObject({ id: v.string(), spec_id: v.string(), state: v.string(), kind: v.string(), name: v.string(), base: Side, ours: Side, theirs: Side })
+const Conflict = v.looseObject({
+  id: v.string(),
+  spec_id: v.string(),
+  state: v.string(),
+  kind: v.string(),
+  name: v.string(),
+  base: Side,
+  ours: Side,
+  theirs: Side,
+})
 const Conflicts = v.object({ items: v.array(Conflict), next_cursor: v.nullable(v.string()) })
 
 /** A conflict that the service keeps, between itself and Notion. */
@@ -18,7 +27,9 @@ export const readConflict = (body: unknown): Result<ServiceConflict, CommandFail
 
 const MOST_PAGES = 100
 
-export const listServiceConflicts = async (client: ServiceClient): Promise<Result<readonly ServiceConflict[], CommandFailure>> => {
+export const listServiceConflicts = async (
+  client: ServiceClient,
+): Promise<Result<readonly ServiceConflict[], CommandFailure>> => {
   const found: ServiceConflict[] = []
   let cursor: string | null = null
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -31,8 +42,13 @@ export const listServiceConflicts = async (client: ServiceClient): Promise<Resul
   return ok(found)
 }
 
-const requestPage = (client: ServiceClient, cursor: string | null): ResultAsync<v.InferOutput<typeof Conflicts>, CommandFailure> =>
-  client.request('/conflicts', { query: { state: 'open', limit: 100, ...(cursor === null ? {} : { cursor }) } }).andThen(({ body }) => {
-    const parsed = v.safeParse(Conflicts, body)
-    return parsed.success ? ok(parsed.output) : err(unexpected(parsed.issues[0].message))
-  })
+const requestPage = (
+  client: ServiceClient,
+  cursor: string | null,
+): ResultAsync<v.InferOutput<typeof Conflicts>, CommandFailure> =>
+  client
+    .request('/conflicts', { query: { state: 'open', limit: 100, ...(cursor === null ? {} : { cursor }) } })
+    .andThen(({ body }) => {
+      const parsed = v.safeParse(Conflicts, body)
+      return parsed.success ? ok(parsed.output) : err(unexpected(parsed.issues[0].message))
+    })

@@ -32,7 +32,11 @@ export const survey = async (session: Session, wanted: TextsWanted): Promise<Res
   if (remotes.isErr()) return err(remotes.error)
   const { files, problems, links } = scan.value
   const situation = { locks: session.book.entries(), remotes: remotes.value, files, hidden: [...problems, ...links] }
-  const bases = await vanishedTexts(session, situation, pairSpecifications(situation, () => new Map()))
+  const bases = await vanishedTexts(
+    session,
+    situation,
+    pairSpecifications(situation, () => new Map()),
+  )
   if (bases.isErr()) return err(bases.error)
   const pairs: Pair[] = []
   for (const pair of pairSpecifications(situation, findMoved(bases.value))) {
@@ -43,13 +47,21 @@ export const survey = async (session: Session, wanted: TextsWanted): Promise<Res
   const ready = pairs.filter(({ problem }) => problem === null)
   const texts = await fetchTexts(session.library, ready, wanted)
   return texts.map((known) => ({
-    items: ready.map((pair) => planItem(pair, known(pair), session.format)).toSorted((one, other) => (one.capability < other.capability ? -1 : 1)),
-    problems: [...problems, ...pairs.flatMap(({ problem }) => (problem === null || problems.includes(problem) ? [] : [problem]))],
+    items: ready
+      .map((pair) => planItem(pair, known(pair), session.format))
+      .toSorted((one, other) => (one.capability < other.capability ? -1 : 1)),
+    problems: [
+      ...problems,
+      ...pairs.flatMap(({ problem }) => (problem === null || problems.includes(problem) ? [] : [problem])),
+    ],
   }))
 }
 
 /** The service's list, and whatever the lock file names that is not in it. */
-const listKnown = async ({ library, book }: Session): Promise<Result<readonly ServiceSpecification[], CommandFailure>> => {
+const listKnown = async ({
+  library,
+  book,
+}: Session): Promise<Result<readonly ServiceSpecification[], CommandFailure>> => {
   const listed = await library.list()
   if (listed.isErr()) return err(listed.error)
   const ids = new Set(listed.value.map(({ id }) => id))
@@ -64,12 +76,24 @@ const listKnown = async ({ library, book }: Session): Promise<Result<readonly Se
 }
 
 /** The agreed texts of files that are not at their place, where a stray file could be one of them. */
-const vanishedTexts = async ({ library }: Session, { files }: { readonly files: readonly SpecText[] }, pairs: readonly Pair[]): Promise<Result<ReadonlyMap<string, string>, CommandFailure>> => {
+const vanishedTexts = async (
+  { library }: Session,
+  { files }: { readonly files: readonly SpecText[] },
+  pairs: readonly Pair[],
+): Promise<Result<ReadonlyMap<string, string>, CommandFailure>> => {
   const texts = new Map<string, string>()
   const strays = new Set(pairs.flatMap(({ id, file }) => (id === null && file !== null ? [hashText(file.text)] : [])))
   if (strays.size === 0 || files.length === 0) return ok(texts)
   for (const { id, lock, file, problem } of pairs) {
-    if (id === null || lock === null || lock.base === null || file !== null || problem !== null || strays.has(lock.base.contentHash)) continue
+    if (
+      id === null ||
+      lock === null ||
+      lock.base === null ||
+      file !== null ||
+      problem !== null ||
+      strays.has(lock.base.contentHash)
+    )
+      continue
     const text = await library.versionText(id, lock.base.versionId)
     if (text.isErr()) return err(text.error)
     if (text.value !== null) texts.set(id, text.value)
@@ -80,8 +104,18 @@ const vanishedTexts = async ({ library }: Session, { files }: { readonly files: 
 /** A file that the lock file does not know may be an older version of its specification: then that is the base. */
 const withBase = async ({ library }: Session, pair: Pair): Promise<Result<Pair, CommandFailure>> => {
   const { id, lock, remote, file } = pair
-  if (id === null || remote === null || remote.archived || file === null || (lock?.base ?? null) !== null || isEqual(pair)) return ok(pair)
+  if (
+    id === null ||
+    remote === null ||
+    remote.archived ||
+    file === null ||
+    (lock?.base ?? null) !== null ||
+    isEqual(pair)
+  )
+    return ok(pair)
   const contentHash = hashText(file.text)
   const found = await library.findVersion(id, contentHash)
-  return found.map((versionId) => (versionId === null ? pair : { ...pair, lock: { capability: file.capability, base: { versionId, contentHash } } }))
+  return found.map((versionId) =>
+    versionId === null ? pair : { ...pair, lock: { capability: file.capability, base: { versionId, contentHash } } },
+  )
 }

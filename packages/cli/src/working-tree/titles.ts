@@ -8,9 +8,15 @@ export const newTitle = (format: DocumentFormat, body: string, capability: strin
 }
 
 /** An edited H1 names the specification anew where the old one was its title. */
-export const titleChange = (format: DocumentFormat, present: ServiceText, body: string): { readonly title?: string } => {
+export const titleChange = (
+  format: DocumentFormat,
+  present: ServiceText,
+  body: string,
+): { readonly title?: string } => {
   const [before, after] = [format.title(present.body), format.title(body)?.trim() ?? '']
-  return before !== null && before === present.properties.title && after !== '' && after !== before ? { title: after.slice(0, LONGEST) } : {}
+  return before !== null && before === present.properties.title && after !== '' && after !== before
+    ? { title: after.slice(0, LONGEST) }
+    : {}
 }
 
 const LONGEST = 500

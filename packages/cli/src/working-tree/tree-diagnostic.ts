@@ -8,10 +8,28 @@ export const treeDiagnostic = (failure: TreeProblem | TreeMoved | TreeBusy | Loc
     case 'TreeProblem':
       return { severity: 'error', code: failure.code, message: failure.message, target: failure.path, fix: failure.fix }
     case 'TreeMoved':
-      return { severity: 'error', code: 'file_changed', message: 'something else is there now; it was left alone', target: failure.path, fix: 'run the command again' }
+      return {
+        severity: 'error',
+        code: 'file_changed',
+        message: 'something else is there now; it was left alone',
+        target: failure.path,
+        fix: 'run the command again',
+      }
     case 'TreeBusy':
-      return { severity: 'error', code: 'working_tree_busy', message: `another nos is writing in this working tree (${failure.holder})`, target: failure.path, fix: 'wait for it; if it is no longer there, remove this file' }
+      return {
+        severity: 'error',
+        code: 'working_tree_busy',
+        message: `another nos is writing in this working tree (${failure.holder})`,
+        target: failure.path,
+        fix: 'wait for it; if it is no longer there, remove this file',
+      }
     case 'LockFileDamaged':
-      return { severity: 'error', code: 'lock_file_damaged', message: `cannot be used: ${failure.reason}; nothing was changed`, target: LOCK_FILE, fix: failure.fix }
+      return {
+        severity: 'error',
+        code: 'lock_file_damaged',
+        message: `cannot be used: ${failure.reason}; nothing was changed`,
+        target: LOCK_FILE,
+        fix: failure.fix,
+      }
   }
 }

@@ -6,13 +6,22 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNos, type Nos } from '../../src/composition/create-nos.ts'
 import { readConfiguration } from '../../src/configuration/read-configuration.ts'
 
-const caller = { workspaceId: DEFAULT_WORKSPACE, author: { kind: 'user', id: 'ada', name: 'Ada' }, requestId: null } as const
-const OWN = 'name: own\nextends: nos:recommended\ncustom:\n  - id: no-people\n    category: clarity\n    severity: error\n    message: Say persons.\n    vocabulary: {forbid: [people]}\n'
+const caller = {
+  workspaceId: DEFAULT_WORKSPACE,
+  author: { kind: 'user', id: 'ada', name: 'Ada' },
+  requestId: null,
+} as const
+const OWN =
+  'name: own\nextends: nos:recommended\ncustom:\n  - id: no-people\n    category: clarity\n    severity: error\n    message: Say persons.\n    vocabulary: {forbid: [people]}\n'
 
 let folder: string
 let nos: Nos
 const open = async (environment: Record<string, string> = {}): Promise<void> => {
-  const configuration = readConfiguration({ NOS_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent', ...environment })._unsafeUnwrap()
+  const configuration = readConfiguration({
+    NOS_DATA_DIR: join(folder, 'data'),
+    LOG_LEVEL: 'silent',
+    ...environment,
+  })._unsafeUnwrap()
   nos = (await createNos({ configuration }))._unsafeUnwrap()
   ;(await nos.work())._unsafeUnwrap()
 }
@@ -25,8 +34,15 @@ afterEach(async () => {
 })
 
 const create = async (): Promise<SpecificationId> =>
-  (await nos.useCases.createSpecification(caller, { title: 'Login', specType: 'Feature', overview: 'The people sign in once and stay signed in on their own devices.' }))._unsafeUnwrap().specification.id
-const summary = async (id: SpecificationId): Promise<ValidationSummary | null> => (await nos.useCases.showSpecification(DEFAULT_WORKSPACE, id))._unsafeUnwrap().validation
+  (
+    await nos.useCases.createSpecification(caller, {
+      title: 'Login',
+      specType: 'Feature',
+      overview: 'The people sign in once and stay signed in on their own devices.',
+    })
+  )._unsafeUnwrap().specification.id
+const summary = async (id: SpecificationId): Promise<ValidationSummary | null> =>
+  (await nos.useCases.showSpecification(DEFAULT_WORKSPACE, id))._unsafeUnwrap().validation
 const awaited = (id: SpecificationId, expected: Partial<ValidationSummary>): Promise<void> =>
   vi.waitFor(async () => expect(await summary(id)).toMatchObject(expected), { timeout: 25_000, interval: 50 })
 
@@ -38,7 +54,11 @@ describe('validation in the background', () => {
     const { name } = (await nos.useCases.createRuleset(caller, OWN))._unsafeUnwrap()
     ;(await nos.useCases.activateRuleset(caller, name))._unsafeUnwrap()
     await awaited(id, { valid: false, ruleset: expect.objectContaining({ id: 'own' }) })
-    ;(await nos.useCases.reviseSpecification(caller, id, { overview: 'Every person signs in once and stays signed in on the own devices.' }))._unsafeUnwrap()
+    ;(
+      await nos.useCases.reviseSpecification(caller, id, {
+        overview: 'Every person signs in once and stays signed in on the own devices.',
+      })
+    )._unsafeUnwrap()
     await awaited(id, { valid: true })
   }, 60_000)
 

@@ -4,10 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createThreadedStandards, type ThreadedStandards } from '../../src/measuring/create-threaded-standards.ts'
 
 const RECOMMENDED: RulesetDefinition = BUILT_IN_RULESETS.get('nos:recommended') ?? { name: 'none' }
-const HEAD = '# X Specification\n\n## Purpose\nPeople sign in once and stay signed in on their own devices.\n\n## Requirements\n\n'
+const HEAD =
+  '# X Specification\n\n## Purpose\nPeople sign in once and stay signed in on their own devices.\n\n## Requirements\n\n'
 const requirement = (n: number): string =>
   `### Requirement: Thing ${n}\nThe system SHALL do etc. as appropriate and/or TBD quickly for item ${n}.\n\n#### Scenario: S\n- **WHEN** a thing ${n} is done\n- **THEN** another is seen\n\n`
-const text = (size: number): string => HEAD + Array.from({ length: Math.ceil(size / requirement(1000).length) }, (_, n) => requirement(n)).join('')
+const text = (size: number): string =>
+  HEAD + Array.from({ length: Math.ceil(size / requirement(1000).length) }, (_, n) => requirement(n)).join('')
 
 const asking = (body: string, ruleset = RECOMMENDED): MeasurementRequest => ({
   capability: 'x',
@@ -45,12 +47,18 @@ describe('measuring on threads', () => {
     standards = createThreadedStandards({ effort: 0, patience: 20_000 })
     const { standards: report } = (await standards.measure(asking(text(200_000))))._unsafeUnwrap()
     expect(report).toMatchObject({ score: 0, level: 'none' })
-    expect(report.findings[0]).toMatchObject({ rule: 'text-too-large', message: expect.stringContaining('rules were not applied') })
+    expect(report.findings[0]).toMatchObject({
+      rule: 'text-too-large',
+      message: expect.stringContaining('rules were not applied'),
+    })
   })
 
   it('ends a measurement that does not end by itself, and goes on with the next', async () => {
     standards = createThreadedStandards({ effort: 1_000, patience: 1 })
-    expect((await standards.measure(asking(text(100))))._unsafeUnwrapErr()).toMatchObject({ kind: 'MeasurementAborted', reason: expect.stringContaining('1 ms') })
+    expect((await standards.measure(asking(text(100))))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'MeasurementAborted',
+      reason: expect.stringContaining('1 ms'),
+    })
     await standards.close()
     standards = createThreadedStandards()
     expect((await standards.measure(asking(text(100)))).isOk()).toBe(true)
@@ -68,8 +76,20 @@ describe('measuring on threads', () => {
 
   it('leaves out what a hundred patterns on every line would take too long for', async () => {
     standards = createThreadedStandards({ effort: 200, patience: 60_000 })
-    const custom = Array.from({ length: 100 }, (_, n) => ({ id: `own-${n}`, category: 'clarity', severity: 'info', message: 'm', check: { kind: 'pattern', pattern: '(a|a)*b' } }) as const)
-    const { standards: report } = (await standards.measure(asking(text(512 * 1024), { name: 'own', custom })))._unsafeUnwrap()
+    const custom = Array.from(
+      { length: 100 },
+      (_, n) =>
+        ({
+          id: `own-${n}`,
+          category: 'clarity',
+          severity: 'info',
+          message: 'm',
+          check: { kind: 'pattern', pattern: '(a|a)*b' },
+        }) as const,
+    )
+    const { standards: report } = (
+      await standards.measure(asking(text(512 * 1024), { name: 'own', custom }))
+    )._unsafeUnwrap()
     expect(report.findings[0]?.rule).toBe('text-too-large')
   })
 })

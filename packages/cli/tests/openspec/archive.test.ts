@@ -6,7 +6,8 @@ import { runNos, runOfficial } from './run-command.ts'
 
 const MINUTE = 60_000
 
-const delta = '## MODIFIED Requirements\n\n### Requirement: Alpha\nThe system SHALL do it twice.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** c\n'
+const delta =
+  '## MODIFIED Requirements\n\n### Requirement: Alpha\nThe system SHALL do it twice.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** c\n'
 const project = (tasks = '- [x] 1.1 done\n'): TemporaryProject =>
   createProject({
     'openspec/specs/alpha/spec.md': specification('alpha'),
@@ -46,7 +47,8 @@ describe('nos archive beside the official command', () => {
     const [mine, official] = [await runNos(ours.path, words), await runOfficial(theirs.path, words)]
     expect(filesOf(ours.path)).toEqual(filesOf(theirs.path))
     expect(mine.exitCode).toBe(official.exitCode)
-    if (args.includes('--json')) expect(mine.output.replaceAll(ours.path, '/root')).toBe(official.output.replaceAll(theirs.path, '/root'))
+    if (args.includes('--json'))
+      expect(mine.output.replaceAll(ours.path, '/root')).toBe(official.output.replaceAll(theirs.path, '/root'))
     ours.dispose()
     theirs.dispose()
   })
@@ -54,10 +56,16 @@ describe('nos archive beside the official command', () => {
   it('asks, and takes a line of standard input for each question', { timeout: MINUTE }, async () => {
     const { path, dispose } = project('- [ ] 1.1 open\n')
     const before = filesOf(path)
-    expect(await runNos(path, ['archive', 'work'], 'n\n')).toMatchObject({ exitCode: 0, errors: expect.stringContaining('Archive cancelled.') as string })
+    expect(await runNos(path, ['archive', 'work'], 'n\n')).toMatchObject({
+      exitCode: 0,
+      errors: expect.stringContaining('Archive cancelled.') as string,
+    })
     expect(filesOf(path)).toEqual(before)
     const done = await runNos(path, ['archive', 'work'], 'y\ny\n')
-    expect([done.exitCode, done.output]).toEqual([0, expect.stringMatching(/~ 1,[^]*Change 'work' archived as '\d{4}-\d{2}-\d{2}-work'\./)])
+    expect([done.exitCode, done.output]).toEqual([
+      0,
+      expect.stringMatching(/~ 1,[^]*Change 'work' archived as '\d{4}-\d{2}-\d{2}-work'\./),
+    ])
     expect(readFileSync(join(path, 'openspec/specs/alpha/spec.md'), 'utf8')).toContain('twice')
     dispose()
   })
@@ -66,8 +74,14 @@ describe('nos archive beside the official command', () => {
     const { path, dispose } = project()
     const before = filesOf(path)
     const rehearsed = await runNos(path, ['archive', 'work', '--dry-run'])
-    expect([rehearsed.exitCode, rehearsed.output]).toEqual([0, expect.stringMatching(/^would change openspec\/specs\/alpha\/spec\.md\n[^]*would be archived/)])
-    expect(JSON.parse((await runNos(path, ['archive', 'work', '--dry-run', '--json'])).output)).toMatchObject({ dry_run: true, archive: { path: expect.stringContaining(path) as string } })
+    expect([rehearsed.exitCode, rehearsed.output]).toEqual([
+      0,
+      expect.stringMatching(/^would change openspec\/specs\/alpha\/spec\.md\n[^]*would be archived/),
+    ])
+    expect(JSON.parse((await runNos(path, ['archive', 'work', '--dry-run', '--json'])).output)).toMatchObject({
+      dry_run: true,
+      archive: { path: expect.stringContaining(path) as string },
+    })
     expect((await runNos(path, ['archive', 'bad', '--dry-run'])).exitCode).toBe(1)
     expect(filesOf(path)).toEqual(before)
     dispose()
@@ -80,7 +94,10 @@ describe('nos archive beside the official command', () => {
     writeFileSync(lock, JSON.stringify({ pid: process.pid, nonce: 'x' }))
     const copy = createProject({})
     cpSync(path, copy.path, { recursive: true })
-    const [mine, official] = [await runNos(path, ['archive', 'work', '--yes', '--json']), await runOfficial(copy.path, ['archive', 'work', '--yes', '--json'])]
+    const [mine, official] = [
+      await runNos(path, ['archive', 'work', '--yes', '--json']),
+      await runOfficial(copy.path, ['archive', 'work', '--yes', '--json']),
+    ]
     expect(mine.output.replaceAll(path, '/root')).toBe(official.output.replaceAll(copy.path, '/root'))
     expect(existsSync(lock)).toBe(true)
     dispose()

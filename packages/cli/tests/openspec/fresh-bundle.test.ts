@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createProject } from './project.ts'
 
-const { freshBundle } = (await import(pathToFileURL(join(import.meta.dirname, '../../bin/fresh-bundle.mjs')).href)) as { freshBundle: (root: string) => string | undefined }
+const { freshBundle } = (await import(pathToFileURL(join(import.meta.dirname, '../../bin/fresh-bundle.mjs')).href)) as {
+  freshBundle: (root: string) => string | undefined
+}
 
 describe('the bundle', () => {
   const project = createProject({ 'packages/cli/dist/main.mjs': '' })
@@ -15,7 +17,10 @@ describe('the bundle', () => {
     writeFileSync(source, 'one')
     const { size, mtimeMs, ctimeMs } = statSync(source)
     const sha256 = createHash('sha256').update('one').digest('hex')
-    writeFileSync(manifest, JSON.stringify({ files: [{ path: 'source.ts', size, modified: mtimeMs, changed: ctimeMs, sha256 }] }))
+    writeFileSync(
+      manifest,
+      JSON.stringify({ files: [{ path: 'source.ts', size, modified: mtimeMs, changed: ctimeMs, sha256 }] }),
+    )
   })
   afterAll(() => project.dispose())
 

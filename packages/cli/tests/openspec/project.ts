@@ -17,5 +17,8 @@ export const createProject = (files: Readonly<Record<string, string | Uint8Array
   return { path, dispose: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-export const specification = (name: string, purpose = 'This capability keeps what it is told and says so whenever anyone asks about it.'): string =>
+export const specification = (
+  name: string,
+  purpose = 'This capability keeps what it is told and says so whenever anyone asks about it.',
+): string =>
   `# ${name} Specification\n\n## Purpose\n${purpose}\n\n## Requirements\n\n### Requirement: Alpha\nThe system SHALL do it.\n\n#### Scenario: One\n- **WHEN** a\n- **THEN** b\n`

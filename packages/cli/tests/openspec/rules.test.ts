@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runNos } from './run-command.ts'
 
-const SPEC = '# Login Specification\n\n## Purpose\nPeople sign in once and stay signed in on their own devices.\n\n## Requirements\n\n### Requirement: Sign in\nThe service shall sign people in quickly.\n\n#### Scenario: Used\n- **WHEN** a person signs in\n- **THEN** a session starts\n'
+const SPEC =
+  '# Login Specification\n\n## Purpose\nPeople sign in once and stay signed in on their own devices.\n\n## Requirements\n\n### Requirement: Sign in\nThe service shall sign people in quickly.\n\n#### Scenario: Used\n- **WHEN** a person signs in\n- **THEN** a session starts\n'
 
 let folder: string
 beforeEach(() => {

@@ -56,7 +56,21 @@ describe('nos validate --openspec-json beside the official command', () => {
     project.dispose()
   })
 
-  it.each(['--all', '--specs --strict', '--changes', 'alpha', 'area/Ärger', 'latin', 'linked', 'both', 'both --type spec', 'team', 'odd', 'nobody', 'a/b --type change'])(
+  it.each([
+    '--all',
+    '--specs --strict',
+    '--changes',
+    'alpha',
+    'area/Ärger',
+    'latin',
+    'linked',
+    'both',
+    'both --type spec',
+    'team',
+    'odd',
+    'nobody',
+    'a/b --type change',
+  ])(
     'prints the same for "%s" on a project with broken parts',
     { timeout: MINUTE },
     async (args) => void (await compare(project.path, args.split(' '))),
@@ -70,7 +84,10 @@ describe('nos validate --openspec-json beside the official command', () => {
   })
 
   it('prints the same where a specification links outside', { timeout: MINUTE }, async () => {
-    const outside = createProject({ 'spec.md': specification('outside'), 'project/openspec/specs/alpha/spec.md': specification('alpha') })
+    const outside = createProject({
+      'spec.md': specification('outside'),
+      'project/openspec/specs/alpha/spec.md': specification('alpha'),
+    })
     mkdirSync(join(outside.path, 'project/openspec/specs/escaped'))
     symlinkSync('../../../../spec.md', join(outside.path, 'project/openspec/specs/escaped/spec.md'))
     await compare(join(outside.path, 'project'), ['--all'])

@@ -9,7 +9,8 @@ import { runNos } from './run-command.ts'
 
 const MINUTE = 60_000
 
-const delta = (name: string, level = '####'): string => `## MODIFIED Requirements\n\n### Requirement: ${name}\nThe system SHALL do it twice.\n\n${level} Scenario: One\n- **WHEN** a\n- **THEN** c\n`
+const delta = (name: string, level = '####'): string =>
+  `## MODIFIED Requirements\n\n### Requirement: ${name}\nThe system SHALL do it twice.\n\n${level} Scenario: One\n- **WHEN** a\n- **THEN** c\n`
 const project = createProject({
   'openspec/specs/good/spec.md': specification('good'),
   'openspec/specs/bad/spec.md': specification('bad').replace('#### Scenario: One\n', ''),
@@ -19,30 +20,60 @@ const project = createProject({
   'openspec/changes/two/specs/good/spec.md': delta('alpha'),
   'elsewhere/notes.txt': 'x',
   'alone.md': `${specification('alone')}\n\`\`\`\n### Requirement: Hidden\n`,
-  'rules.yaml': 'name: ours\nextends: nos:recommended\ncustom:\n  - id: no-twice\n    category: clarity\n    severity: error\n    message: Say how often.\n    vocabulary:\n      forbid: [twice, it]\n',
+  'rules.yaml':
+    'name: ours\nextends: nos:recommended\ncustom:\n  - id: no-twice\n    category: clarity\n    severity: error\n    message: Say how often.\n    vocabulary:\n      forbid: [twice, it]\n',
 })
 afterAll(() => project.dispose())
-const validate = (...words: readonly string[]): ReturnType<typeof runNos> => runNos(project.path, ['validate', ...words])
+const validate = (...words: readonly string[]): ReturnType<typeof runNos> =>
+  runNos(project.path, ['validate', ...words])
 
 interface Report {
   readonly valid: boolean
   readonly summary: object
-  readonly items: readonly { readonly id: string; readonly valid: boolean; readonly issues: readonly object[]; readonly standards?: { readonly score: number; readonly findings: readonly { readonly rule: string }[] } }[]
+  readonly items: readonly {
+    readonly id: string
+    readonly valid: boolean
+    readonly issues: readonly object[]
+    readonly standards?: { readonly score: number; readonly findings: readonly { readonly rule: string }[] }
+  }[]
   readonly diagnostics: readonly { readonly code: string; readonly target: object }[]
 }
-const reportOf = async (...words: readonly string[]): Promise<Report> => JSON.parse((await validate(...words, '--json')).output) as Report
+const reportOf = async (...words: readonly string[]): Promise<Report> =>
+  JSON.parse((await validate(...words, '--json')).output) as Report
 
 describe('nos validate', () => {
   it('keeps OpenSpec’s issues and NOS’s own diagnostics apart', { timeout: MINUTE }, async () => {
     const report = await reportOf()
     expect(report.valid).toBe(false)
-    expect(report.items.map(({ id, valid }) => [id, valid])).toEqual([['bad', false], ['brief', true], ['good', true], ['latin', true], ['one', true], ['two', true]])
+    expect(report.items.map(({ id, valid }) => [id, valid])).toEqual([
+      ['bad', false],
+      ['brief', true],
+      ['good', true],
+      ['latin', true],
+      ['one', true],
+      ['two', true],
+    ])
     expect(report.items[0]?.issues).toEqual([
-      { level: 'ERROR', path: 'requirements.0.scenarios', file: 'openspec/specs/bad/spec.md', line: 8, message: 'Requirement must have at least one scenario' },
+      {
+        level: 'ERROR',
+        path: 'requirements.0.scenarios',
+        file: 'openspec/specs/bad/spec.md',
+        line: 8,
+        message: 'Requirement must have at least one scenario',
+      },
       expect.objectContaining({ level: 'WARNING', path: 'requirements[0].scenarios', line: 8 }),
     ])
-    expect(report.diagnostics.map(({ code }) => code)).toEqual(['requirement_near_miss', 'change_overlap', 'stale_modified_base', 'invalid_utf8'])
-    expect(report.diagnostics[1]?.target).toMatchObject({ file: 'openspec/changes/two/specs/good/spec.md', change: 'two', capability: 'good' })
+    expect(report.diagnostics.map(({ code }) => code)).toEqual([
+      'requirement_near_miss',
+      'change_overlap',
+      'stale_modified_base',
+      'invalid_utf8',
+    ])
+    expect(report.diagnostics[1]?.target).toMatchObject({
+      file: 'openspec/changes/two/specs/good/spec.md',
+      change: 'two',
+      capability: 'good',
+    })
   })
 
   it('shows people the items that have findings and a summary', { timeout: MINUTE }, async () => {
@@ -77,9 +108,15 @@ describe('nos validate', () => {
     [['--rules', 'missing.yaml'], 'ruleset_unreadable'],
     [['--rules', 'alone.md'], 'ruleset_invalid'],
   ])('exits 2 for %j with %s', { timeout: MINUTE }, async (words, code) => {
-    const { output, exitCode } = await validate(...words, ...(words.includes('--json') || words.includes('--format') ? [] : ['--json']))
+    const { output, exitCode } = await validate(
+      ...words,
+      ...(words.includes('--json') || words.includes('--format') ? [] : ['--json']),
+    )
     expect(exitCode).toBe(2)
-    if (output !== '') expect(JSON.parse(output)).toMatchObject({ status: expect.arrayContaining([expect.objectContaining({ code })]) as unknown })
+    if (output !== '')
+      expect(JSON.parse(output)).toMatchObject({
+        status: expect.arrayContaining([expect.objectContaining({ code })]) as unknown,
+      })
   })
 
   it('adds the score and the findings of a rule set', { timeout: MINUTE }, async () => {
@@ -88,7 +125,9 @@ describe('nos validate', () => {
     const ours = await reportOf('good', '--rules', 'rules.yaml')
     expect(ours.items[0]?.standards?.findings.map(({ rule }) => rule)).toContain('no-twice')
     expect(ours.valid).toBe(false)
-    expect((await validate('good', '--rules', 'rules.yaml', '--format', 'github')).output).toMatch(/^::error file=openspec\/specs\/good\/spec\.md,line=\d+,title=standards\/no-twice::Say how often\./m)
+    expect((await validate('good', '--rules', 'rules.yaml', '--format', 'github')).output).toMatch(
+      /^::error file=openspec\/specs\/good\/spec\.md,line=\d+,title=standards\/no-twice::Say how often\./m,
+    )
   })
 
   it('writes nothing beside its document', { timeout: MINUTE }, async () => {
@@ -110,9 +149,21 @@ const report: FindingReport = {
       type: 'spec',
       file: 'openspec/specs/a b,c:d/größe%/spec.md',
       valid: false,
-      issues: [{ issue: { level: 'ERROR', path: 'file', message: 'First 100%\nsecond: line, too' }, file: 'openspec/specs/a b,c:d/größe%/spec.md', line: 3 }],
+      issues: [
+        {
+          issue: { level: 'ERROR', path: 'file', message: 'First 100%\nsecond: line, too' },
+          file: 'openspec/specs/a b,c:d/größe%/spec.md',
+          line: 3,
+        },
+      ],
     },
-    { id: 'b', type: 'change', file: '/abs/x', valid: true, issues: [{ issue: { level: 'INFO', path: 'file', message: 'Note' }, file: '/abs/x' }] },
+    {
+      id: 'b',
+      type: 'change',
+      file: '/abs/x',
+      valid: true,
+      issues: [{ issue: { level: 'INFO', path: 'file', message: 'Note' }, file: '/abs/x' }],
+    },
   ],
   diagnostics: [{ severity: 'warning', code: 'change_overlap', message: 'Both.', file: 'x.md', fix: 'Merge.' }],
 }
@@ -127,12 +178,26 @@ describe('formats for tools', () => {
   })
 
   it('gives SARIF a rule for every result, encoded addresses, and no line where there is none', () => {
-    const { runs } = JSON.parse(renderSarif(report, { version: '1.2.3', directory: '/work' })) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string; locations: object[] }[] }[] }
+    const { runs } = JSON.parse(renderSarif(report, { version: '1.2.3', directory: '/work' })) as {
+      runs: {
+        tool: { driver: { rules: { id: string }[] } }
+        results: { ruleId: string; ruleIndex: number; level: string; locations: object[] }[]
+      }[]
+    }
     const [run] = runs
-    expect(run?.results.map(({ ruleId, ruleIndex }) => run.tool.driver.rules[ruleIndex]?.id === ruleId)).toEqual([true, true, true])
+    expect(run?.results.map(({ ruleId, ruleIndex }) => run.tool.driver.rules[ruleIndex]?.id === ruleId)).toEqual([
+      true,
+      true,
+      true,
+    ])
     expect(run?.results.map(({ level }) => level)).toEqual(['error', 'note', 'warning'])
     expect(run?.results.map(({ locations }) => locations[0])).toEqual([
-      { physicalLocation: { artifactLocation: { uri: 'openspec/specs/a%20b%2Cc%3Ad/gr%C3%B6%C3%9Fe%25/spec.md', uriBaseId: 'WORKDIR' }, region: { startLine: 3 } } },
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'openspec/specs/a%20b%2Cc%3Ad/gr%C3%B6%C3%9Fe%25/spec.md', uriBaseId: 'WORKDIR' },
+          region: { startLine: 3 },
+        },
+      },
       { physicalLocation: { artifactLocation: { uri: 'file:///abs/x' } } },
       { physicalLocation: { artifactLocation: { uri: 'x.md', uriBaseId: 'WORKDIR' } } },
     ])

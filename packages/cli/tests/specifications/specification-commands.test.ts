@@ -8,14 +8,22 @@ describe('the commands on specifications', () => {
   beforeEach(async () => {
     service = await startService()
     checkout = createCheckout(service)
-    await checkout.nos('spec', 'create', '--title', 'Login', '--overview', 'Lets a person prove who they are, once per day.')
+    await checkout.nos(
+      'spec',
+      'create',
+      '--title',
+      'Login',
+      '--overview',
+      'Lets a person prove who they are, once per day.',
+    )
   })
   afterEach(async () => {
     checkout.delete()
     await service.close()
   })
 
-  const shown = async (): Promise<Record<string, unknown>> => JSON.parse((await checkout.nos('spec', 'show', 'login', '--json')).out)
+  const shown = async (): Promise<Record<string, unknown>> =>
+    JSON.parse((await checkout.nos('spec', 'show', 'login', '--json')).out)
 
   it('change the given fields alone and say which version came of it', async () => {
     const { exit, out } = await checkout.nos('spec', 'edit', 'login', '--priority', 'P0', '--tag', 'security', 'auth')
@@ -27,8 +35,12 @@ describe('the commands on specifications', () => {
   it('show the log and roll back to a version by its number', async () => {
     const before = (await shown())['body']
     await checkout.nos('spec', 'edit', 'login', '--overview', 'Something else that is said of it.')
-    expect((await checkout.nos('rollback', 'login', '--to', '1', '--reason', 'was right', '--dry-run')).out).toContain('+Lets a person prove')
-    expect((await checkout.nos('rollback', 'login', '--to', '1', '--reason', 'was right')).out).toBe('rolled back login (version 3)\n')
+    expect((await checkout.nos('rollback', 'login', '--to', '1', '--reason', 'was right', '--dry-run')).out).toContain(
+      '+Lets a person prove',
+    )
+    expect((await checkout.nos('rollback', 'login', '--to', '1', '--reason', 'was right')).out).toBe(
+      'rolled back login (version 3)\n',
+    )
     expect((await shown())['body']).toBe(before)
     const { out } = await checkout.nos('log', 'login')
     expect(out.split('\n').map((line) => line.slice(0, 2))).toEqual(['v3', 'v2', 'v1', ''])
@@ -36,7 +48,9 @@ describe('the commands on specifications', () => {
   })
 
   it('archive and restore', async () => {
-    expect((await checkout.nos('spec', 'delete', 'login', '--dry-run')).out).toMatch(/^login \(.*\) would be archived\n$/)
+    expect((await checkout.nos('spec', 'delete', 'login', '--dry-run')).out).toMatch(
+      /^login \(.*\) would be archived\n$/,
+    )
     expect((await checkout.nos('spec', 'delete', 'login')).exit).toBe(0)
     expect((await checkout.nos('spec', 'show', 'login')).exit).toBe(1)
     expect((await checkout.nos('spec', 'restore', 'login')).exit).toBe(0)

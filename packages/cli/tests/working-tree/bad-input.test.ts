@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -159,7 +168,10 @@ describe('files', () => {
     await service.create('login', login)
     mkdirSync(join(one.folder, 'openspec'))
     const holder = spawn('sleep', ['60'])
-    writeFileSync(join(one.folder, 'openspec/.nos.lock.json.claim'), JSON.stringify({ pid: holder.pid, host: hostname() }))
+    writeFileSync(
+      join(one.folder, 'openspec/.nos.lock.json.claim'),
+      JSON.stringify({ pid: holder.pid, host: hostname() }),
+    )
     expect((await one.nos('pull', '--json')).json().status[0]?.code).toBe('working_tree_busy')
     const ended = new Promise((resolve) => holder.once('exit', resolve))
     holder.kill('SIGKILL')
@@ -233,7 +245,13 @@ describe('a service that cannot or will not answer', () => {
   it('never removes files for ids that it does not know', async () => {
     await service.create('login', login)
     await one.nos('pull')
-    service.intercept = (request) => (new URL(request.url).pathname === '/api/v1/specifications' ? Response.json({ items: [], next_cursor: null }) : new Response(JSON.stringify({ title: 'x', code: 'specification_not_found' }), { status: 404, headers: { 'content-type': 'application/problem+json' } }))
+    service.intercept = (request) =>
+      new URL(request.url).pathname === '/api/v1/specifications'
+        ? Response.json({ items: [], next_cursor: null })
+        : new Response(JSON.stringify({ title: 'x', code: 'specification_not_found' }), {
+            status: 404,
+            headers: { 'content-type': 'application/problem+json' },
+          })
     expect((await one.nos('pull')).exit).toBe(0)
     expect(one.read('login')).toBe(login)
   })
@@ -244,21 +262,96 @@ describe('a hostile service', () => {
     const hash = hashText(body)
     const items = capabilities.map((capability, index) => ({
       id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-      title: 'T', capability, spec_type: 'Feature', status: 'draft', priority: 'P2', tags: [],
-      version: { id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`, content_hash: hash, author: { kind: 'user', id: 'x', name: 'X' } },
-      created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z', archived_at: null, body,
+      title: 'T',
+      capability,
+      spec_type: 'Feature',
+      status: 'draft',
+      priority: 'P2',
+      tags: [],
+      version: {
+        id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`,
+        content_hash: hash,
+        author: { kind: 'user', id: 'x', name: 'X' },
+      },
+      created_at: '2026-01-01T00:00:00.000Z',
+      updated_at: '2026-01-01T00:00:00.000Z',
+      archived_at: null,
+      body,
     }))
     service.intercept = (request) => {
       const path = new URL(request.url).pathname.replace('/api/v1/specifications', '')
       if (path === '') return Response.json({ items, next_cursor: null })
       const item = items.find(({ id }) => path === `/${id}`)
-      return item === undefined ? new Response('{}', { status: 404 }) : Response.json(item, { headers: { etag: '"x"' } })
+      return item === undefined
+        ? new Response('{}', { status: 404 })
+        : Response.json(item, { headers: { etag: '"x"' } })
     }
   }
   const hostileNames = (): readonly string[] => {
-    const plain = ['../x', '../../x', '..', '.', '', '/', '/etc/nos', '//x', 'a/../b', 'a/../../b', 'a/./b', 'a//b', 'a/', '/a', 'a\\b', '..\\x', 'C:\\x', 'C:/x\\', '\u0000', 'a\u0000b', 'a/\u0000', '.git', '.git/hooks', 'a/.nos', '.nos.lock.json', '~/\u0007', 'a\nb', 'a\rb', 'a\u001b[31mb', 'a\u2028b', '\ud800', 'x'.repeat(101), `a/${'y'.repeat(101)}`, '語'.repeat(100), ' ', 'a/ ', 'a ', 'a.', 'a./b', '...']
-    const devices = ['con', 'PRN', 'aux', 'NUL', 'com1', 'COM9', 'lpt1', 'LPT9', 'CONIN$', 'conout$', 'con.txt', 'nul.md', 'aux.x.y', 'COM¹', 'lpt³'].flatMap((name) => [name, `a/${name}`, `${name}/b`, name.toLowerCase() + '.md'])
-    const escapes = Array.from({ length: 120 }, (_, index) => `${'../'.repeat((index % 9) + 1)}${['tmp/x', 'etc/passwd', '.ssh/authorized_keys', 'openspec-evil', '\u0000', 'home'][index % 6]}${index}`)
+    const plain = [
+      '../x',
+      '../../x',
+      '..',
+      '.',
+      '',
+      '/',
+      '/etc/nos',
+      '//x',
+      'a/../b',
+      'a/../../b',
+      'a/./b',
+      'a//b',
+      'a/',
+      '/a',
+      'a\\b',
+      '..\\x',
+      'C:\\x',
+      'C:/x\\',
+      '\u0000',
+      'a\u0000b',
+      'a/\u0000',
+      '.git',
+      '.git/hooks',
+      'a/.nos',
+      '.nos.lock.json',
+      '~/\u0007',
+      'a\nb',
+      'a\rb',
+      'a\u001b[31mb',
+      'a\u2028b',
+      '\ud800',
+      'x'.repeat(101),
+      `a/${'y'.repeat(101)}`,
+      '語'.repeat(100),
+      ' ',
+      'a/ ',
+      'a ',
+      'a.',
+      'a./b',
+      '...',
+    ]
+    const devices = [
+      'con',
+      'PRN',
+      'aux',
+      'NUL',
+      'com1',
+      'COM9',
+      'lpt1',
+      'LPT9',
+      'CONIN$',
+      'conout$',
+      'con.txt',
+      'nul.md',
+      'aux.x.y',
+      'COM¹',
+      'lpt³',
+    ].flatMap((name) => [name, `a/${name}`, `${name}/b`, name.toLowerCase() + '.md'])
+    const escapes = Array.from(
+      { length: 120 },
+      (_, index) =>
+        `${'../'.repeat((index % 9) + 1)}${['tmp/x', 'etc/passwd', '.ssh/authorized_keys', 'openspec-evil', '\u0000', 'home'][index % 6]}${index}`,
+    )
     return [...new Set([...plain, ...devices, ...escapes])]
   }
 
@@ -271,7 +364,11 @@ describe('a hostile service', () => {
     expect(ran.exit).toBe(6)
     expect(one.files()).toEqual(['openspec/specs/good/spec.md'])
     expect(ran.json().problems).toHaveLength(names.length)
-    expect(readdirSync(dirname(one.folder)).filter((name) => !name.startsWith('nos-tree-')).toSorted()).toEqual(before.filter((name) => !name.startsWith('nos-tree-')))
+    expect(
+      readdirSync(dirname(one.folder))
+        .filter((name) => !name.startsWith('nos-tree-'))
+        .toSorted(),
+    ).toEqual(before.filter((name) => !name.startsWith('nos-tree-')))
     expect(readdirSync(join(one.folder, 'openspec')).toSorted()).toEqual(['.nos.lock.json', 'specs'])
   })
 

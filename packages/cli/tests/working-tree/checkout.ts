@@ -16,7 +16,13 @@ interface Document {
     readonly moved_from?: string
     readonly diff?: string
     readonly id: string | null
-    readonly conflicts?: readonly { readonly kind: string; readonly name: string; readonly base: { readonly text: string }; readonly ours: { readonly text: string }; readonly theirs: { readonly text: string } }[]
+    readonly conflicts?: readonly {
+      readonly kind: string
+      readonly name: string
+      readonly base: { readonly text: string }
+      readonly ours: { readonly text: string }
+      readonly theirs: { readonly text: string }
+    }[]
   }[]
   readonly problems: readonly { readonly code: string; readonly target?: string; readonly message: string }[]
   readonly status: readonly { readonly code: string; readonly message: string; readonly fix?: string }[]
@@ -34,7 +40,10 @@ export interface Checkout {
   readonly folder: string
   readonly nos: (...words: readonly string[]) => Promise<Ran>
   /** The same with another NOS_URL and NOS_TOKEN. */
-  readonly nosAt: (service: { readonly url: string; readonly token: string }, ...words: readonly string[]) => Promise<Ran>
+  readonly nosAt: (
+    service: { readonly url: string; readonly token: string },
+    ...words: readonly string[]
+  ) => Promise<Ran>
   readonly path: (capability: string) => string
   readonly read: (capability: string) => string
   readonly write: (capability: string, text: string | Uint8Array) => void
@@ -58,7 +67,11 @@ export const createCheckout = (service: { readonly url: string; readonly token: 
   }
   const files = (): readonly string[] =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() === true && !name.endsWith('.nos.lock.json'))
+      .filter(
+        (name) =>
+          statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() === true &&
+          !name.endsWith('.nos.lock.json'),
+      )
       .toSorted()
   return {
     folder,
@@ -81,7 +94,11 @@ export const createCheckout = (service: { readonly url: string; readonly token: 
   }
 }
 
-const runNos = async (folder: string, { url, token }: { readonly url: string; readonly token: string }, words: readonly string[]): Promise<Ran> => {
+const runNos = async (
+  folder: string,
+  { url, token }: { readonly url: string; readonly token: string },
+  words: readonly string[],
+): Promise<Ran> => {
   const said = { out: '', err: '' }
   const context: CommandContext = {
     environment: { NOS_URL: url, NOS_TOKEN: token },
@@ -102,7 +119,10 @@ const runNos = async (folder: string, { url, token }: { readonly url: string; re
       (code) => code,
       (failure) => {
         if (words.includes('--json')) context.terminal.out(JSON.stringify({ status: failure.diagnostics }))
-        else context.terminal.err(failure.diagnostics.map(({ code, message, fix }) => `${code}: ${message} (${fix})`).join('\n'))
+        else
+          context.terminal.err(
+            failure.diagnostics.map(({ code, message, fix }) => `${code}: ${message} (${fix})`).join('\n'),
+          )
         return failure.exit
       },
     )

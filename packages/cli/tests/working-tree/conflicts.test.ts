@@ -19,8 +19,13 @@ afterEach(async () => {
 const login = sampleSpec('Login', 'Sign in', 'Sign out')
 const billing = sampleSpec('Billing', 'Invoice')
 const mine = login.replace('SHALL do Sign in', 'SHALL quickly do Sign in')
-const yours = login.replace('SHALL do Sign in', 'SHALL safely do Sign in').replace('SHALL do Sign out', 'SHALL perform Sign out')
-const states = async () => Object.fromEntries((await one.nos('status', '--json')).json().items.map(({ capability, state }) => [capability, state]))
+const yours = login
+  .replace('SHALL do Sign in', 'SHALL safely do Sign in')
+  .replace('SHALL do Sign out', 'SHALL perform Sign out')
+const states = async () =>
+  Object.fromEntries(
+    (await one.nos('status', '--json')).json().items.map(({ capability, state }) => [capability, state]),
+  )
 
 /** The same line of login edited on both sides, and billing edited on the service. */
 const collide = async (): Promise<void> => {
@@ -39,7 +44,12 @@ describe('a line that both sides edited', () => {
     expect(pulled.exit).toBe(3)
     expect(pulled.json().items).toMatchObject([
       { capability: 'billing', state: 'remote', action: 'written' },
-      { capability: 'login', state: 'conflict', action: 'conflict', conflicts: [{ kind: 'requirement', name: 'Sign in' }] },
+      {
+        capability: 'login',
+        state: 'conflict',
+        action: 'conflict',
+        conflicts: [{ kind: 'requirement', name: 'Sign in' }],
+      },
     ])
     expect(one.read('login')).toBe(mine)
     expect(one.read('billing')).toContain('SHALL perform')
@@ -53,9 +63,15 @@ describe('a line that both sides edited', () => {
   it('is listed and shown with its three texts', async () => {
     await collide()
     await one.nos('pull')
-    expect((await one.nos('conflict', 'list', '--json')).json().items).toMatchObject([{ where: 'working-tree', capability: 'login' }])
+    expect((await one.nos('conflict', 'list', '--json')).json().items).toMatchObject([
+      { where: 'working-tree', capability: 'login' },
+    ])
     const [shown] = JSON.parse((await one.nos('conflict', 'show', 'login', '--json')).out).conflicts
-    expect([shown.base.text, shown.ours.text, shown.theirs.text].map((text: string) => /SHALL (.*)do Sign in/.exec(text)?.[1])).toEqual(['', 'safely ', 'quickly '])
+    expect(
+      [shown.base.text, shown.ours.text, shown.theirs.text].map(
+        (text: string) => /SHALL (.*)do Sign in/.exec(text)?.[1],
+      ),
+    ).toEqual(['', 'safely ', 'quickly '])
     expect((await one.nos('conflict', 'show', 'billing')).exit).toBe(1)
   })
 
@@ -115,7 +131,9 @@ describe('a line that both sides edited', () => {
     await collide()
     expect((await one.nos('pull', '--markers')).exit).toBe(3)
     const marked = one.read('login')
-    expect(marked).toMatch(/<<<<<<< service\n### Requirement: Sign in\nThe system SHALL safely[^]*\n=======\n### Requirement: Sign in\nThe system SHALL quickly[^]*\n>>>>>>> working tree\n/)
+    expect(marked).toMatch(
+      /<<<<<<< service\n### Requirement: Sign in\nThe system SHALL safely[^]*\n=======\n### Requirement: Sign in\nThe system SHALL quickly[^]*\n>>>>>>> working tree\n/,
+    )
     expect(marked).toContain('SHALL perform Sign out')
     expect(await states()).toMatchObject({ login: 'conflict' })
     expect((await one.nos('push')).exit).toBe(3)
@@ -131,7 +149,9 @@ describe('a line that both sides edited', () => {
   it('is settled by taking the markers out of the file, whatever is left', async () => {
     await collide()
     await one.nos('pull', '--markers')
-    one.edit('login', (text) => text.replace(/<<<<<<< service\n[^]*?=======\n/, '').replace('>>>>>>> working tree\n', ''))
+    one.edit('login', (text) =>
+      text.replace(/<<<<<<< service\n[^]*?=======\n/, '').replace('>>>>>>> working tree\n', ''),
+    )
     expect((await one.nos('push')).exit).toBe(0)
     expect((await service.texts())['login']).toBe(yours.replace('safely', 'quickly'))
     expect((await one.nos('status', '--exit-code')).exit).toBe(0)
@@ -182,7 +202,9 @@ describe('other conflicts', () => {
       await service.ask('PUT', `/specifications/${await service.idOf(capability)}`, { capability: `there${choice}` })
       const pulled = await one.nos('pull', '--json')
       expect(pulled.exit).toBe(3)
-      expect(pulled.json().items.find(({ state }) => state === 'conflict')?.conflicts).toMatchObject([{ kind: 'property', name: 'capability' }])
+      expect(pulled.json().items.find(({ state }) => state === 'conflict')?.conflicts).toMatchObject([
+        { kind: 'property', name: 'capability' },
+      ])
       expect((await one.nos('conflict', 'resolve', `here${choice}`, choice)).exit).toBe(0)
       expect((await one.nos('push')).exit).toBe(0)
       expect((await one.nos('pull')).exit).toBe(0)
@@ -216,7 +238,9 @@ describe('nos diff', () => {
     const shown = await one.nos('diff', 'openspec/specs/login/spec.md', '--exit-code')
     expect(shown.exit).toBe(1)
     expect(shown.out).toContain('--- a/openspec/specs/login/spec.md\n+++ b/openspec/specs/login/spec.md\n')
-    expect(shown.out).toContain('-The system SHALL safely do Sign in of Login.\n+The system SHALL quickly do Sign in of Login.\n')
+    expect(shown.out).toContain(
+      '-The system SHALL safely do Sign in of Login.\n+The system SHALL quickly do Sign in of Login.\n',
+    )
     expect((await one.nos('diff', 'nothing')).exit).toBe(2)
     expect((await one.nos('diff')).exit).toBe(0)
   })

@@ -20,7 +20,12 @@ afterEach(async () => {
 })
 
 const login = sampleSpec('Login', 'Sign in', 'Sign out')
-const states = async (checkout: Checkout) => Object.fromEntries((await checkout.nos('status', '--json')).json().items.map(({ capability, state, side }) => [capability, side === undefined ? state : `${state} ${side}`]))
+const states = async (checkout: Checkout) =>
+  Object.fromEntries(
+    (await checkout.nos('status', '--json'))
+      .json()
+      .items.map(({ capability, state, side }) => [capability, side === undefined ? state : `${state} ${side}`]),
+  )
 
 describe('nos pull', () => {
   it('makes openspec/ with every specification byte for byte, and nothing else', async () => {
@@ -57,7 +62,9 @@ describe('nos pull', () => {
     one.edit('login', (text) => text.replace('SHALL do Sign in', 'SHALL perform Sign in'))
     await service.edit('login', (text) => text.replace('SHALL do Sign out', 'SHALL perform Sign out'))
     expect(await states(one)).toEqual({ login: 'both' })
-    expect((await one.nos('pull', '--json')).json().items).toMatchObject([{ capability: 'login', state: 'both', action: 'merged' }])
+    expect((await one.nos('pull', '--json')).json().items).toMatchObject([
+      { capability: 'login', state: 'both', action: 'merged' },
+    ])
     expect(one.read('login')).toBe(login.replaceAll('SHALL do', 'SHALL perform'))
     expect(await states(one)).toEqual({ login: 'local' })
     expect((await one.nos('push')).exit).toBe(0)
@@ -107,7 +114,12 @@ describe('nos pull', () => {
   it('follows a chain of renames through places that are taken at first', async () => {
     for (const name of ['a', 'b', 'c']) await service.create(name, sampleSpec(name, 'One'))
     await one.nos('pull')
-    for (const [from, to] of [['c', 'd'], ['b', 'c'], ['a', 'b']] as const) await service.ask('PUT', `/specifications/${await service.idOf(from)}`, { capability: to })
+    for (const [from, to] of [
+      ['c', 'd'],
+      ['b', 'c'],
+      ['a', 'b'],
+    ] as const)
+      await service.ask('PUT', `/specifications/${await service.idOf(from)}`, { capability: to })
     expect((await one.nos('pull')).exit).toBe(0)
     expect(one.texts()).toEqual(await service.texts())
   })
@@ -115,7 +127,9 @@ describe('nos pull', () => {
   it('does nothing in a dry run but says what it would do', async () => {
     await service.create('login', login)
     const ran = await one.nos('pull', '--dry-run', '--json')
-    expect(ran.json().items).toMatchObject([{ capability: 'login', path: 'openspec/specs/login/spec.md', state: 'added', side: 'remote', action: 'created' }])
+    expect(ran.json().items).toMatchObject([
+      { capability: 'login', path: 'openspec/specs/login/spec.md', state: 'added', side: 'remote', action: 'created' },
+    ])
     expect(one.files()).toEqual([])
   })
 
@@ -140,7 +154,8 @@ describe('nos pull', () => {
     await service.create('login', login)
     service.intercept = (request) => {
       // While the text is fetched, somebody writes the same file.
-      if (!new URL(request.url).pathname.endsWith('/specifications') && !one.has('login')) one.write('login', 'Not what you think.\n')
+      if (!new URL(request.url).pathname.endsWith('/specifications') && !one.has('login'))
+        one.write('login', 'Not what you think.\n')
       return null
     }
     expect((await one.nos('pull')).exit).toBe(3)
@@ -154,7 +169,13 @@ describe('nos push', () => {
     one.write('x/no-title', '## Purpose\nNothing.\n')
     expect((await one.nos('push', '--message', 'First text')).exit).toBe(0)
     const { id } = await service.ask('GET', `/specifications/${await service.idOf('login')}`)
-    expect(await service.ask('GET', `/specifications/${id}`)).toMatchObject({ title: 'Login', spec_type: 'Feature', capability: 'login', body: login, version: { message: 'First text' } })
+    expect(await service.ask('GET', `/specifications/${id}`)).toMatchObject({
+      title: 'Login',
+      spec_type: 'Feature',
+      capability: 'login',
+      body: login,
+      version: { message: 'First text' },
+    })
     expect((await service.ask('GET', `/specifications/${await service.idOf('x/no-title')}`)).title).toBe('no-title')
     expect(await states(one)).toEqual({ login: 'unchanged', 'x/no-title': 'unchanged' })
     expect((await one.nos('push')).exit).toBe(0)
@@ -167,7 +188,11 @@ describe('nos push', () => {
     service.intercept = async (request) => {
       if (request.method !== 'POST' || lost) return null
       lost = true
-      const copy = await fetch(`${service.url}/api/v1/specifications`, { method: 'POST', headers: request.headers, body: await request.text() })
+      const copy = await fetch(`${service.url}/api/v1/specifications`, {
+        method: 'POST',
+        headers: request.headers,
+        body: await request.text(),
+      })
       expect(copy.status).toBe(201)
       return new Response('gone', { status: 502 })
     }
@@ -220,7 +245,9 @@ describe('nos push', () => {
       return null
     }
     expect((await one.nos('push')).exit).toBe(0)
-    expect(one.read('login')).toBe(login.replaceAll('SHALL do', 'SHALL perform').replace('What Login is for', 'Why Login is there'))
+    expect(one.read('login')).toBe(
+      login.replaceAll('SHALL do', 'SHALL perform').replace('What Login is for', 'Why Login is there'),
+    )
     expect(await service.texts()).toEqual(one.texts())
   })
 
@@ -249,7 +276,10 @@ describe('nos push', () => {
     expect(await states(one)).toEqual({ login: 'unchanged' })
   })
 
-  it.each([['as it is', (text: string) => text], ['and edited', (text: string) => text.replace('SHALL do Sign in', 'SHALL perform Sign in')]] as const)('keeps the specification of a file that was moved %s', async (_, change) => {
+  it.each([
+    ['as it is', (text: string) => text],
+    ['and edited', (text: string) => text.replace('SHALL do Sign in', 'SHALL perform Sign in')],
+  ] as const)('keeps the specification of a file that was moved %s', async (_, change) => {
     await service.create('login', login)
     await service.create('other', sampleSpec('Other', 'Something else'))
     const id = await service.idOf('login')
@@ -257,7 +287,10 @@ describe('nos push', () => {
     mkdirSync(dirname(one.path('access/sign-in')), { recursive: true })
     renameSync(one.path('login'), one.path('access/sign-in'))
     one.edit('access/sign-in', change)
-    expect((await one.nos('status', '--json')).json().items).toMatchObject([{ capability: 'access/sign-in', moved_from: 'login', state: 'local', id }, { capability: 'other' }])
+    expect((await one.nos('status', '--json')).json().items).toMatchObject([
+      { capability: 'access/sign-in', moved_from: 'login', state: 'local', id },
+      { capability: 'other' },
+    ])
     await one.nos('pull')
     expect((await one.nos('push')).exit).toBe(0)
     expect(await service.idOf('access/sign-in')).toBe(id)
@@ -275,7 +308,9 @@ describe('nos push', () => {
 
   it('does nothing in a dry run but says what it would do', async () => {
     one.write('login', login)
-    expect((await one.nos('push', '--dry-run', '--json')).json().items).toMatchObject([{ capability: 'login', action: 'created' }])
+    expect((await one.nos('push', '--dry-run', '--json')).json().items).toMatchObject([
+      { capability: 'login', action: 'created' },
+    ])
     expect(await service.texts()).toEqual({})
   })
 })

@@ -18,8 +18,21 @@ type Step =
   | { readonly kind: 'pull' | 'push'; readonly place: 'one' | 'other' }
 
 const step: Arbitrary<Step> = oneof(
-  { weight: 3, arbitrary: record({ kind: constant('edit' as const), place: constantFrom<Place>('one', 'other', 'service'), edits }) },
-  { weight: 2, arbitrary: record({ kind: constantFrom('pull' as const, 'push' as const), place: constantFrom('one' as const, 'other' as const) }) },
+  {
+    weight: 3,
+    arbitrary: record({
+      kind: constant('edit' as const),
+      place: constantFrom<Place>('one', 'other', 'service'),
+      edits,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: record({
+      kind: constantFrom('pull' as const, 'push' as const),
+      place: constantFrom('one' as const, 'other' as const),
+    }),
+  },
 )
 
 describe('two working trees and a service', () => {
@@ -53,8 +66,12 @@ describe('two working trees and a service', () => {
             else trees[one.place].edit(capability, change)
           }
           const exits: number[] = []
-          for (const tree of [trees.one, trees.other, trees.one]) exits.push((await tree.nos('pull')).exit, (await tree.nos('push')).exit)
-          const held = [...Object.values(trees).map((tree) => tree.read(capability)), ...(await versionTexts(service, id))].join('\n')
+          for (const tree of [trees.one, trees.other, trees.one])
+            exits.push((await tree.nos('pull')).exit, (await tree.nos('push')).exit)
+          const held = [
+            ...Object.values(trees).map((tree) => tree.read(capability)),
+            ...(await versionTexts(service, id)),
+          ].join('\n')
           for (const token of made) if (!dropped.has(token)) expect(held).toContain(token)
           if (!exits.includes(3)) {
             const { body } = await service.ask('GET', `/specifications/${id}`)
@@ -81,7 +98,9 @@ const shownConflicts = async (trees: readonly Checkout[]): Promise<number> => {
 
 const versionTexts = async (service: ServiceUnderTest, id: string): Promise<readonly string[]> => {
   const { items } = await service.ask('GET', `/specifications/${id}/versions?limit=100`)
-  return Promise.all(items.map(async (version) => (await service.ask('GET', `/specifications/${id}/versions/${version.id}`)).body))
+  return Promise.all(
+    items.map(async (version) => (await service.ask('GET', `/specifications/${id}/versions/${version.id}`)).body),
+  )
 }
 
 const onlyThis = async (service: ServiceUnderTest, request: Request, id: string): Promise<Response | null> => {

@@ -15,13 +15,17 @@ const create = async () => {
   const service = await startService()
   services.push(service)
   const person: ReplicaPerson = {
-    createDocument: async (title, text) => (await service.ask('POST', '/specifications', { title, spec_type: 'API', body: `# ${title}\n\n${text}` })).id,
+    createDocument: async (title, text) =>
+      (await service.ask('POST', '/specifications', { title, spec_type: 'API', body: `# ${title}\n\n${text}` })).id,
     replaceText: async (ref, from, to) => {
       const { body } = await service.ask('GET', `/specifications/${ref}`)
       await service.ask('PUT', `/specifications/${ref}`, { body: body.replace(from, () => to) })
     },
     setProperties: async (ref, properties) => void (await service.ask('PUT', `/specifications/${ref}`, properties)),
-    setTrashed: async (ref, trashed) => void (await (trashed ? service.ask('DELETE', `/specifications/${ref}`) : service.ask('POST', `/specifications/${ref}/restore`, {}))),
+    setTrashed: async (ref, trashed) =>
+      void (await (trashed
+        ? service.ask('DELETE', `/specifications/${ref}`)
+        : service.ask('POST', `/specifications/${ref}/restore`, {}))),
     moveAway: () => Promise.reject(new Error('a specification stays in its service')),
     unshare: () => Promise.reject(new Error('a service shows all or none')),
   }

@@ -5,7 +5,14 @@ import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, createInProcessExclusive } from '@nos/domain'
 import { createInMemoryJobQueue, createInMemoryLibrary, createInProcessStandards } from '@nos/domain/testing'
 import { createUseCases } from '@nos/domain/use-cases'
-import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type NotionWebhooks, type Role, signToken } from '@nos/http'
+import {
+  createHttpApp,
+  createInMemoryIdempotencyStore,
+  createInMemoryRateLimiter,
+  type NotionWebhooks,
+  type Role,
+  signToken,
+} from '@nos/http'
 import { okAsync } from 'neverthrow'
 
 const SECRET = 'a-secret-for-tests-of-at-least-32-bytes'
@@ -35,7 +42,12 @@ export interface Answer {
   readonly spec_type: string
   readonly body: string
   readonly archived_at: string | null
-  readonly version: { readonly id: string; readonly number: number; readonly message: string; readonly content_hash: string }
+  readonly version: {
+    readonly id: string
+    readonly number: number
+    readonly message: string
+    readonly content_hash: string
+  }
   readonly items: readonly Answer[]
 }
 
@@ -61,12 +73,21 @@ export const startService = async (): Promise<ServiceUnderTest> => {
   const app = createHttpApp(useCases, {
     serviceUrl: 'http://127.0.0.1',
     authentication: { secrets: [SECRET], isRevoked: () => false },
-    health: { version: '0', startedAt: clock(), check: () => Promise.resolve({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }), accepting: () => true },
+    health: {
+      version: '0',
+      startedAt: clock(),
+      check: () => Promise.resolve({ database: OK, notion: OK, openspec: OK, redis: OK, queue: OK }),
+      accepting: () => true,
+    },
     webhooks: silent,
     format,
     idempotency: createInMemoryIdempotencyStore(),
     rateLimiter: createInMemoryRateLimiter({ limit: 1_000_000, windowMs: 60_000 }),
-    logger: { info: () => undefined, warn: () => undefined, error: (...line: readonly unknown[]) => console.error(line) },
+    logger: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (...line: readonly unknown[]) => console.error(line),
+    },
     clock,
     newId: randomUUID,
     trustedProxies: 0,
@@ -84,7 +105,9 @@ export const startService = async (): Promise<ServiceUnderTest> => {
   })
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const tokenFor = (role: Role): string => signToken({ subject: `a-${role}`, role, expiresInSeconds: 3600, secret: SECRET, now: clock(), jti: randomUUID() }).token
+  const tokenFor = (role: Role): string =>
+    signToken({ subject: `a-${role}`, role, expiresInSeconds: 3600, secret: SECRET, now: clock(), jti: randomUUID() })
+      .token
   const ask: ServiceUnderTest['ask'] = async (method, path, body) => {
     const response = await app.request(`/api/v1${path}`, {
       method,
@@ -94,7 +117,8 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return (response.status === 204 ? {} : await response.json()) as Answer
   }
-  const items = async (): Promise<readonly Answer[]> => (await ask('GET', '/specifications?limit=100&include=body')).items
+  const items = async (): Promise<readonly Answer[]> =>
+    (await ask('GET', '/specifications?limit=100&include=body')).items
   const idOf = async (capability: string): Promise<string> => {
     const found = (await items()).find((item) => item.capability === capability)
     if (found === undefined) throw new Error(`the service has no ${capability}`)
@@ -109,7 +133,13 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     requests,
     intercept: () => null,
     texts: async () => Object.fromEntries((await items()).map(({ capability, body }) => [capability, body])),
-    create: (capability, body) => ask('POST', '/specifications', { title: /^\ufeff?# (.*?)\r?$/m.exec(body)?.[1] ?? 'A title', spec_type: 'Feature', capability, body }),
+    create: (capability, body) =>
+      ask('POST', '/specifications', {
+        title: /^\ufeff?# (.*?)\r?$/m.exec(body)?.[1] ?? 'A title',
+        spec_type: 'Feature',
+        capability,
+        body,
+      }),
     edit: async (capability, change) => {
       const { id, body } = await ask('GET', `/specifications/${await idOf(capability)}`)
       await ask('PUT', `/specifications/${id}`, { body: change(body) })

@@ -13,7 +13,12 @@ export const compareVersions = (from: Version, to: Version, parse: (body: string
 export const compareWithNothing = (version: Version, parse: (body: string) => SpecDocument): VersionDiff =>
   compare(version, version, { ...version.content, body: '' }, parse)
 
-const compare = (from: Version, to: Version, before: SpecificationContent, parse: (body: string) => SpecDocument): VersionDiff => {
+const compare = (
+  from: Version,
+  to: Version,
+  before: SpecificationContent,
+  parse: (body: string) => SpecDocument,
+): VersionDiff => {
   const after = to.content
   const { requirements, sections } = diffDocuments(parse(before.body), parse(after.body))
   const unified = unifiedDiff({ before: pathOf(before), after: pathOf(after) }, before.body, after.body)
@@ -43,5 +48,7 @@ const FIELDS = ['title', 'capability', 'specType', 'priority', 'tags'] as const
 
 const propertyChanges = (before: SpecificationContent, after: SpecificationContent): readonly PropertyChange[] =>
   FIELDS.flatMap((field) =>
-    JSON.stringify(before[field]) === JSON.stringify(after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
+    JSON.stringify(before[field]) === JSON.stringify(after[field])
+      ? []
+      : [{ field, before: before[field], after: after[field] }],
   )

@@ -15,8 +15,17 @@ export interface ConflictQuery {
 export interface ConflictStore {
   get(workspaceId: WorkspaceId, id: string): ResultAsync<Conflict | null, StorageUnavailable>
   /** Newest first, keyset paging. */
-  list(query: ConflictQuery): ResultAsync<{ readonly items: readonly Conflict[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
-  openFor(workspaceId: WorkspaceId, specification: SpecificationId, replica: string): ResultAsync<readonly Conflict[], StorageUnavailable>
+  list(
+    query: ConflictQuery,
+  ): ResultAsync<
+    { readonly items: readonly Conflict[]; readonly nextCursor: string | null },
+    InvalidCursor | StorageUnavailable
+  >
+  openFor(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    replica: string,
+  ): ResultAsync<readonly Conflict[], StorageUnavailable>
   countOpen(workspaceId: WorkspaceId): ResultAsync<number, StorageUnavailable>
   put(conflict: Conflict): ResultAsync<void, StorageUnavailable>
 }

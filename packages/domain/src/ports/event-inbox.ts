@@ -39,7 +39,11 @@ export interface EventInbox {
   /** Keeps the event where its id is new; says how it stands then. */
   receive(event: ReceivedEvent): ResultAsync<'waiting' | 'settled', StorageUnavailable>
   /** Those not yet settled, oldest first; of one document where a ref is given. */
-  waiting(workspaceId: WorkspaceId, replica: string, ref?: string): ResultAsync<readonly ReceivedEvent[], StorageUnavailable>
+  waiting(
+    workspaceId: WorkspaceId,
+    replica: string,
+    ref?: string,
+  ): ResultAsync<readonly ReceivedEvent[], StorageUnavailable>
   settle(workspaceId: WorkspaceId, replica: string, ids: readonly string[]): ResultAsync<void, StorageUnavailable>
 }
 

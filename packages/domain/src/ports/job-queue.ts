@@ -4,11 +4,26 @@ import type { StorageUnavailable } from './storage-unavailable.ts'
 
 export type JobRequest =
   /** Poll (and sweep when asked), then work off everything that is pending. `automatic`: a timer asked, not a person. */
-  | { readonly kind: 'sync'; readonly workspaceId: WorkspaceId; readonly sweep: boolean; readonly dryRun: boolean; readonly specificationId: SpecificationId | null; readonly automatic?: boolean }
+  | {
+      readonly kind: 'sync'
+      readonly workspaceId: WorkspaceId
+      readonly sweep: boolean
+      readonly dryRun: boolean
+      readonly specificationId: SpecificationId | null
+      readonly automatic?: boolean
+    }
   /** Make one specification equal on both sides. */
-  | { readonly kind: 'sync-specification'; readonly workspaceId: WorkspaceId; readonly specificationId: SpecificationId }
+  | {
+      readonly kind: 'sync-specification'
+      readonly workspaceId: WorkspaceId
+      readonly specificationId: SpecificationId
+    }
   /** Measure the head of one specification. */
-  | { readonly kind: 'validate-specification'; readonly workspaceId: WorkspaceId; readonly specificationId: SpecificationId }
+  | {
+      readonly kind: 'validate-specification'
+      readonly workspaceId: WorkspaceId
+      readonly specificationId: SpecificationId
+    }
   /** Measure the heads of all specifications: another rule set is in force. */
   | { readonly kind: 'validate-library'; readonly workspaceId: WorkspaceId }
 

@@ -39,7 +39,11 @@ export interface Replica {
    * compare-and-swap: where the replica no longer holds what `known` says, that run is refused with `ReplicaMoved`
    * and nothing of it is overwritten. Returns what the replica then holds.
    */
-  write(ref: string, known: Mirror, content: ReplicaEdit): ResultAsync<ReplicaDocument, ReplicaFailure | ReplicaMoved | DocumentIncomplete>
+  write(
+    ref: string,
+    known: Mirror,
+    content: ReplicaEdit,
+  ): ResultAsync<ReplicaDocument, ReplicaFailure | ReplicaMoved | DocumentIncomplete>
   /** Puts the document into the replica's trash, or takes it out. Idempotent. */
   setTrashed(ref: string, trashed: boolean): ResultAsync<void, ReplicaFailure>
 }

@@ -12,7 +12,10 @@ export interface Standards {
   /** A rule set from YAML or JSON; every problem with its line. */
   readRuleset(text: string): Result<RulesetText, readonly RulesetProblem[]>
   /** Complete and checked, or everything that is wrong; `others` are the rule sets it may build on. */
-  compileRuleset(definition: RulesetDefinition, others: readonly RulesetDefinition[]): Result<CompiledRuleset, readonly RulesetProblem[]>
+  compileRuleset(
+    definition: RulesetDefinition,
+    others: readonly RulesetDefinition[],
+  ): Result<CompiledRuleset, readonly RulesetProblem[]>
   /** Never holds up the caller's thread, and ends by a deadline whatever the text. */
   measure(request: MeasurementRequest): ResultAsync<Measurement, MeasurementAborted>
 }

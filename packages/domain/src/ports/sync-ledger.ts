@@ -5,10 +5,22 @@ import type { StorageUnavailable } from './storage-unavailable.ts'
 
 /** What each side last agreed on, per replica and specification. */
 export interface SyncLedger {
-  get(workspaceId: WorkspaceId, replica: string, specification: SpecificationId): ResultAsync<LedgerEntry | null, StorageUnavailable>
+  get(
+    workspaceId: WorkspaceId,
+    replica: string,
+    specification: SpecificationId,
+  ): ResultAsync<LedgerEntry | null, StorageUnavailable>
   findByRef(workspaceId: WorkspaceId, replica: string, ref: string): ResultAsync<LedgerEntry | null, StorageUnavailable>
-  getMany(workspaceId: WorkspaceId, replica: string, specifications: readonly SpecificationId[]): ResultAsync<readonly LedgerEntry[], StorageUnavailable>
-  list(workspaceId: WorkspaceId, replica: string, states?: readonly LinkState[]): ResultAsync<readonly LedgerEntry[], StorageUnavailable>
+  getMany(
+    workspaceId: WorkspaceId,
+    replica: string,
+    specifications: readonly SpecificationId[],
+  ): ResultAsync<readonly LedgerEntry[], StorageUnavailable>
+  list(
+    workspaceId: WorkspaceId,
+    replica: string,
+    states?: readonly LinkState[],
+  ): ResultAsync<readonly LedgerEntry[], StorageUnavailable>
   /** Inserts or replaces the entry. Two entries never share a `ref`. */
   put(entry: LedgerEntry): ResultAsync<void, StorageUnavailable>
   cursor(workspaceId: WorkspaceId, replica: string): ResultAsync<SyncCursor, StorageUnavailable>

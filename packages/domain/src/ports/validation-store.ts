@@ -31,17 +31,32 @@ export interface ValidationSummary {
 
 export interface ValidationStore {
   /** The newest report of the specification with this key, whichever version it was made for. */
-  find(workspaceId: WorkspaceId, specification: SpecificationId, key: string): ResultAsync<ValidationRecord | null, StorageUnavailable>
+  find(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    key: string,
+  ): ResultAsync<ValidationRecord | null, StorageUnavailable>
   /** Keeps it; a version has one report per key, and a later one replaces it. */
   put(record: ValidationRecord): ResultAsync<void, StorageUnavailable>
   /** The newest summary of each of the versions that has one. */
-  latest(workspaceId: WorkspaceId, versions: readonly VersionId[]): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
+  latest(
+    workspaceId: WorkspaceId,
+    versions: readonly VersionId[],
+  ): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
   /** The specification's scores over time, newest first. */
-  history(workspaceId: WorkspaceId, specification: SpecificationId, limit: number): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
+  history(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    limit: number,
+  ): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
 }
 
 /** The short form of a report. */
-export const summaryOf = ({ versionId, standards, validatedAt }: Pick<ValidationRecord, 'versionId' | 'standards' | 'validatedAt'>): ValidationSummary => {
+export const summaryOf = ({
+  versionId,
+  standards,
+  validatedAt,
+}: Pick<ValidationRecord, 'versionId' | 'standards' | 'validatedAt'>): ValidationSummary => {
   const { score, level, valid, ruleset } = standards
   const findings = { error: 0, warning: 0, info: 0 }
   for (const { severity, waiver } of standards.findings) if (waiver === null) findings[severity] += 1

@@ -11,8 +11,16 @@ export interface VersionPage {
 
 /** The append-only history. Versions enter it with `SpecificationStore.insert` and `update`. */
 export interface VersionLog {
-  get(workspaceId: WorkspaceId, specification: SpecificationId, id: VersionId): ResultAsync<Version | null, StorageUnavailable>
-  byNumber(workspaceId: WorkspaceId, specification: SpecificationId, number: number): ResultAsync<Version | null, StorageUnavailable>
+  get(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    id: VersionId,
+  ): ResultAsync<Version | null, StorageUnavailable>
+  byNumber(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    number: number,
+  ): ResultAsync<Version | null, StorageUnavailable>
   list(
     workspaceId: WorkspaceId,
     specification: SpecificationId,

@@ -22,9 +22,17 @@ export interface WaiverQuery {
 export interface WaiverStore {
   get(workspaceId: WorkspaceId, id: string): ResultAsync<GrantedWaiver | null, StorageUnavailable>
   /** Newest first, keyset paging. */
-  list(query: WaiverQuery): ResultAsync<{ readonly items: readonly GrantedWaiver[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
+  list(
+    query: WaiverQuery,
+  ): ResultAsync<
+    { readonly items: readonly GrantedWaiver[]; readonly nextCursor: string | null },
+    InvalidCursor | StorageUnavailable
+  >
   /** All of one specification, oldest first, those that have run out included. */
-  of(workspaceId: WorkspaceId, specification: SpecificationId): ResultAsync<readonly GrantedWaiver[], StorageUnavailable>
+  of(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+  ): ResultAsync<readonly GrantedWaiver[], StorageUnavailable>
   /** Inserts or replaces it. */
   put(waiver: GrantedWaiver): ResultAsync<void, StorageUnavailable>
   remove(workspaceId: WorkspaceId, id: string): ResultAsync<void, StorageUnavailable>

@@ -34,7 +34,11 @@ export const capabilityKey = (capability: string): string => capability.normaliz
 
 /** The capability of a title: letters and digits of any language, joined by hyphens. */
 export const capabilityFromTitle = (title: string): Capability => {
-  const words = title.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const words =
+    title
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   const joined = [...words.join('-')].slice(0, LONGEST_SEGMENT).join('').replace(/-+$/u, '')
   return (joined === '' ? 'specification' : joined) as Capability
 }

@@ -6,5 +6,15 @@ import type { Specification } from './specification.ts'
  */
 export const specificationTag = ({ id, head, status, archivedAt }: Specification): string => {
   const { title, capability, specType, priority, tags } = head.content
-  return JSON.stringify([id, head.contentHash, title, capability, specType, priority, tags, status, archivedAt !== null])
+  return JSON.stringify([
+    id,
+    head.contentHash,
+    title,
+    capability,
+    specType,
+    priority,
+    tags,
+    status,
+    archivedAt !== null,
+  ])
 }

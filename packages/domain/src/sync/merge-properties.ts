@@ -22,7 +22,11 @@ export const mergeProperties = (
   prefer: 'ours' | 'theirs' | null = null,
   refused: readonly ReplicaField[] = [],
 ): PropertyMerge => {
-  const sides: Record<'head' | 'replica' | 'base', Record<string, unknown>> = { head: { ...ours }, replica: { ...theirs }, base: {} }
+  const sides: Record<'head' | 'replica' | 'base', Record<string, unknown>> = {
+    head: { ...ours },
+    replica: { ...theirs },
+    base: {},
+  }
   const collisions: NodeConflict[] = []
   for (const field of REPLICA_FIELDS) {
     const decision = decide(field, base, ours, theirs, refused)
@@ -73,13 +77,20 @@ const mergeTags = (base: readonly string[], ours: readonly string[], theirs: rea
 
 /** Tags in another order are the same tags; a text in which only white space differs is the same, since replicas trim theirs. */
 export const same = (a: Value, b: Value): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && new Set([...a, ...b]).size === new Set(a).size : a === b || (isText(a) && isText(b) && plain(a) === plain(b))
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && new Set([...a, ...b]).size === new Set(a).size
+    : a === b || (isText(a) && isText(b) && plain(a) === plain(b))
 
 const isText = (value: Value): value is string & Value => typeof value === 'string'
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
-const conflictOf = (field: ReplicaField, base: ReplicaProperties, ours: ReplicaProperties, theirs: ReplicaProperties): NodeConflict => ({
+const conflictOf = (
+  field: ReplicaField,
+  base: ReplicaProperties,
+  ours: ReplicaProperties,
+  theirs: ReplicaProperties,
+): NodeConflict => ({
   kind: 'property',
   key: field,
   name: field,

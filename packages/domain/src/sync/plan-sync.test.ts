@@ -4,7 +4,14 @@ import { planSync, type SyncSides } from './plan-sync.ts'
 import type { ReplicaProperties } from './replica-properties.ts'
 import type { SyncPolicy } from './sync-policy.ts'
 
-const properties: Required<ReplicaProperties> = { title: 'Login', capability: 'login', specType: 'Feature', priority: 'P2', tags: ['a'], status: 'draft' }
+const properties: Required<ReplicaProperties> = {
+  title: 'Login',
+  capability: 'login',
+  specType: 'Feature',
+  priority: 'P2',
+  tags: ['a'],
+  status: 'draft',
+}
 const body = '# Login\n\n## Purpose\nWhy.\n\n## Requirements\n\n### Requirement: A\nThe system SHALL a.\n'
 const side = { body, properties }
 const plan = (sides: Partial<SyncSides>, policy: SyncPolicy = 'manual') =>
@@ -13,12 +20,30 @@ const withA = (text: string): string => body.replace('SHALL a.', text)
 
 describe('planSync', () => {
   it('does nothing where all three are equal', () => {
-    expect(plan({})).toEqual({ action: 'nothing', head: null, replica: null, base: side, conflicts: [], summary: 'nothing to do' })
+    expect(plan({})).toEqual({
+      action: 'nothing',
+      head: null,
+      replica: null,
+      base: side,
+      conflicts: [],
+      summary: 'nothing to do',
+    })
   })
 
   it('pulls what only the replica changed and pushes what only the service changed', () => {
-    expect(plan({ replica: { ...side, body: withA('SHALL b.') } })).toMatchObject({ action: 'pull', replica: null, head: { body: withA('SHALL b.') }, base: { body: withA('SHALL b.') }, summary: '1 requirement from Notion' })
-    expect(plan({ head: { ...side, body: withA('SHALL b.') } })).toMatchObject({ action: 'push', head: null, replica: { body: withA('SHALL b.'), properties: {} }, summary: '1 requirement to Notion' })
+    expect(plan({ replica: { ...side, body: withA('SHALL b.') } })).toMatchObject({
+      action: 'pull',
+      replica: null,
+      head: { body: withA('SHALL b.') },
+      base: { body: withA('SHALL b.') },
+      summary: '1 requirement from Notion',
+    })
+    expect(plan({ head: { ...side, body: withA('SHALL b.') } })).toMatchObject({
+      action: 'push',
+      head: null,
+      replica: { body: withA('SHALL b.'), properties: {} },
+      summary: '1 requirement to Notion',
+    })
   })
 
   it('has nothing to do where both made the same change, and moves the base', () => {
@@ -27,8 +52,15 @@ describe('planSync', () => {
   })
 
   it('writes only the properties that change', () => {
-    const result = plan({ head: { body, properties: { ...properties, priority: 'P0' } }, replica: { body, properties: { ...properties, specType: 'API' } } })
-    expect(result).toMatchObject({ action: 'merge', head: { properties: { priority: 'P0', specType: 'API' } }, replica: { properties: { priority: 'P0' } } })
+    const result = plan({
+      head: { body, properties: { ...properties, priority: 'P0' } },
+      replica: { body, properties: { ...properties, specType: 'API' } },
+    })
+    expect(result).toMatchObject({
+      action: 'merge',
+      head: { properties: { priority: 'P0', specType: 'API' } },
+      replica: { properties: { priority: 'P0' } },
+    })
     expect(result.replica?.properties).toEqual({ priority: 'P0' })
     expect(result.replica).not.toHaveProperty('body')
   })
@@ -36,12 +68,18 @@ describe('planSync', () => {
   it('takes an absent field as no opinion, and fills it only when our value changes', () => {
     const { priority: _, ...rest } = properties
     expect(plan({ replica: { body, properties: rest } }).action).toBe('nothing')
-    expect(plan({ replica: { body, properties: rest }, head: { body, properties: { ...properties, priority: 'P0' } } }).replica).toEqual({ properties: { priority: 'P0' } })
+    expect(
+      plan({ replica: { body, properties: rest }, head: { body, properties: { ...properties, priority: 'P0' } } })
+        .replica,
+    ).toEqual({ properties: { priority: 'P0' } })
   })
 
   it('merges tags as a set and ignores their order', () => {
     expect(plan({ replica: { body, properties: { ...properties, tags: ['a'] } } }).action).toBe('nothing')
-    const result = plan({ head: { body, properties: { ...properties, tags: ['a', 'ours'] } }, replica: { body, properties: { ...properties, tags: ['theirs'] } } })
+    const result = plan({
+      head: { body, properties: { ...properties, tags: ['a', 'ours'] } },
+      replica: { body, properties: { ...properties, tags: ['theirs'] } },
+    })
     expect(result.head?.properties.tags).toEqual(['ours', 'theirs'])
     expect(result.replica?.properties.tags).toEqual(['ours', 'theirs'])
     expect(result.conflicts).toEqual([])
@@ -50,26 +88,60 @@ describe('planSync', () => {
   it('takes a text that the replica trimmed for the one it was given, whichever side has the longer one', () => {
     const spaced = { body, properties: { ...properties, title: 'Log  in', capability: 'login ' } }
     const trimmed = { body, properties: { ...properties, title: 'Log in', capability: 'login' } }
-    expect(plan({ base: spaced, head: spaced, replica: trimmed })).toMatchObject({ action: 'nothing', head: null, replica: null })
-    expect(plan({ base: trimmed, head: trimmed, replica: spaced })).toMatchObject({ action: 'nothing', head: null, replica: null })
+    expect(plan({ base: spaced, head: spaced, replica: trimmed })).toMatchObject({
+      action: 'nothing',
+      head: null,
+      replica: null,
+    })
+    expect(plan({ base: trimmed, head: trimmed, replica: spaced })).toMatchObject({
+      action: 'nothing',
+      head: null,
+      replica: null,
+    })
   })
 
   it('makes a conflict of a field that both changed differently', () => {
-    const result = plan({ head: { body, properties: { ...properties, status: 'approved' } }, replica: { body, properties: { ...properties, status: 'in_review' } } })
-    expect(result).toMatchObject({ action: 'conflict', head: null, replica: null, conflicts: [{ kind: 'property', key: 'status', base: { text: 'draft' }, ours: { text: 'approved' }, theirs: { text: 'in_review' } }] })
+    const result = plan({
+      head: { body, properties: { ...properties, status: 'approved' } },
+      replica: { body, properties: { ...properties, status: 'in_review' } },
+    })
+    expect(result).toMatchObject({
+      action: 'conflict',
+      head: null,
+      replica: null,
+      conflicts: [
+        {
+          kind: 'property',
+          key: 'status',
+          base: { text: 'draft' },
+          ours: { text: 'approved' },
+          theirs: { text: 'in_review' },
+        },
+      ],
+    })
   })
 
   it('renames the heading with a title from the replica as one edit, beside an edit of the text', () => {
-    const result = plan({ head: { ...side, body: withA('SHALL b.') }, replica: { body, properties: { ...properties, title: 'Sign-in' } } })
+    const result = plan({
+      head: { ...side, body: withA('SHALL b.') },
+      replica: { body, properties: { ...properties, title: 'Sign-in' } },
+    })
     expect(result.conflicts).toEqual([])
-    expect(result.head).toMatchObject({ body: withA('SHALL b.').replace('# Login', '# Sign-in'), properties: { title: 'Sign-in' } })
+    expect(result.head).toMatchObject({
+      body: withA('SHALL b.').replace('# Login', '# Sign-in'),
+      properties: { title: 'Sign-in' },
+    })
     expect(result.replica?.body).toBe(result.head?.body)
     expect(result.replica?.properties).toEqual({})
   })
 
   it('adopts an equal document without a base, and lets the replica win a different one', () => {
     expect(plan({ base: null }).action).toBe('nothing')
-    expect(plan({ base: null, replica: { body: withA('SHALL b.'), properties: { title: 'Other' } } })).toMatchObject({ action: 'merge', head: { body: withA('SHALL b.').replace('# Login', '# Other'), properties: { title: 'Other', priority: 'P2' } }, replica: { properties: {} } })
+    expect(plan({ base: null, replica: { body: withA('SHALL b.'), properties: { title: 'Other' } } })).toMatchObject({
+      action: 'merge',
+      head: { body: withA('SHALL b.').replace('# Login', '# Other'), properties: { title: 'Other', priority: 'P2' } },
+      replica: { properties: {} },
+    })
   })
 
   it('lets the side win that the policy names, and says what that overruled', () => {
@@ -77,7 +149,11 @@ describe('planSync', () => {
     expect(plan(sides)).toMatchObject({ action: 'conflict', head: null, replica: null, base: side })
     expect(plan(sides, 'notion')).toMatchObject({ action: 'pull', head: { body: withA('THEIRS') }, conflicts: [] })
     const ours = plan(sides, 'service')
-    expect(ours).toMatchObject({ action: 'push', replica: { body: withA('OURS') }, overruled: { body: withA('THEIRS') } })
+    expect(ours).toMatchObject({
+      action: 'push',
+      replica: { body: withA('OURS') },
+      overruled: { body: withA('THEIRS') },
+    })
     expect(plan(sides, 'notion')).not.toHaveProperty('overruled')
   })
 

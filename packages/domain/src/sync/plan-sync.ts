@@ -31,11 +31,18 @@ export const planSync = (sides: SyncSides, rules: SyncRules): SyncPlan => {
   const { head, replica } = sides
   const base = sides.base ?? head
   const prefer = ({ manual: null, notion: 'theirs', service: 'ours' } as const)[rules.policy]
-  const refused = invalidCapability(replica.properties) ? [...(rules.refused ?? []), 'capability' as const] : (rules.refused ?? [])
+  const refused = invalidCapability(replica.properties)
+    ? [...(rules.refused ?? []), 'capability' as const]
+    : (rules.refused ?? [])
   const properties = mergeProperties(base.properties, head.properties, replica.properties, prefer, refused)
   const bodies = withOneTitle(sides, properties, rules)
   const merge = (preferred: typeof prefer): DocumentMerge =>
-    mergeDocuments(rules.format.parse(bodies.base), rules.format.parse(bodies.head), rules.format.parse(bodies.replica), preferred)
+    mergeDocuments(
+      rules.format.parse(bodies.base),
+      rules.format.parse(bodies.head),
+      rules.format.parse(bodies.replica),
+      preferred,
+    )
   const body = merge(prefer)
   const headChange = headChangeOf(head, body.head, properties.head)
   const replicaChange = replicaChangeOf(replica, body.replica, properties.replica)
@@ -48,14 +55,23 @@ export const planSync = (sides: SyncSides, rules: SyncRules): SyncPlan => {
     base: { body: body.base, properties: properties.base },
     conflicts,
     ...(overruled
-      ? { overruled: contentOf(merge('theirs').head, mergeProperties(base.properties, head.properties, replica.properties, 'theirs', refused).head) }
+      ? {
+          overruled: contentOf(
+            merge('theirs').head,
+            mergeProperties(base.properties, head.properties, replica.properties, 'theirs', refused).head,
+          ),
+        }
       : {}),
     summary: summarise(sides, { body, headChange, replicaChange, conflicts }, rules),
   }
 }
 
 /** A title that only the replica changed renames the first heading everywhere, so that it is one edit and not two. */
-const withOneTitle = (sides: SyncSides, properties: PropertyMerge, { format }: SyncRules): Readonly<Record<'base' | 'head' | 'replica', string>> => {
+const withOneTitle = (
+  sides: SyncSides,
+  properties: PropertyMerge,
+  { format }: SyncRules,
+): Readonly<Record<'base' | 'head' | 'replica', string>> => {
   const { head, replica } = sides
   const base = sides.base ?? head
   const bodies = { base: base.body, head: head.body, replica: replica.body }
@@ -65,17 +81,34 @@ const withOneTitle = (sides: SyncSides, properties: PropertyMerge, { format }: S
   return { base: renamed(bodies.base), head: renamed(bodies.head), replica: renamed(bodies.replica) }
 }
 
-const invalidCapability = ({ capability }: ReplicaProperties): boolean => capability !== undefined && parseCapability(capability).isErr()
+const invalidCapability = ({ capability }: ReplicaProperties): boolean =>
+  capability !== undefined && parseCapability(capability).isErr()
 
-const headChangeOf = (head: SyncSides['head'], body: string, properties: Required<ReplicaProperties>): HeadChange | null =>
-  body === head.body && REPLICA_FIELDS.every((field) => same(properties[field], head.properties[field])) ? null : contentOf(body, properties)
+const headChangeOf = (
+  head: SyncSides['head'],
+  body: string,
+  properties: Required<ReplicaProperties>,
+): HeadChange | null =>
+  body === head.body && REPLICA_FIELDS.every((field) => same(properties[field], head.properties[field]))
+    ? null
+    : contentOf(body, properties)
 
-const contentOf = (body: string, { status, ...properties }: Required<ReplicaProperties>): HeadChange => ({ body, properties, status })
+const contentOf = (body: string, { status, ...properties }: Required<ReplicaProperties>): HeadChange => ({
+  body,
+  properties,
+  status,
+})
 
-const replicaChangeOf = (replica: SyncSides['replica'], body: string, properties: ReplicaProperties): ReplicaChange | null => {
+const replicaChangeOf = (
+  replica: SyncSides['replica'],
+  body: string,
+  properties: ReplicaProperties,
+): ReplicaChange | null => {
   const changed: ReplicaProperties = Object.fromEntries(
     REPLICA_FIELDS.flatMap((field) =>
-      properties[field] === undefined || same(properties[field], replica.properties[field]) ? [] : [[field, properties[field]]],
+      properties[field] === undefined || same(properties[field], replica.properties[field])
+        ? []
+        : [[field, properties[field]]],
     ),
   )
   if (body === replica.body && Object.keys(changed).length === 0) return null

@@ -8,8 +8,14 @@ export const realign = (mirror: Mirror, body: string): Mirror | null => {
   const { segments } = mirror
   const at = segments.findIndex(({ remote }) => remote === null)
   if (at === -1) return null
-  const before = segments.slice(0, at).map(({ source }) => source).join('')
-  const after = segments.slice(at + 1).map(({ source }) => source).join('')
+  const before = segments
+    .slice(0, at)
+    .map(({ source }) => source)
+    .join('')
+  const after = segments
+    .slice(at + 1)
+    .map(({ source }) => source)
+    .join('')
   if (body.length < before.length + after.length || !body.startsWith(before) || !body.endsWith(after)) return null
   const source = body.slice(before.length, body.length - after.length)
   return /\n[^\r\n]/.test(source.trimEnd()) ? null : { segments: segments.with(at, { source, remote: null }) }

@@ -14,12 +14,18 @@ interface Findings {
 }
 
 /** A plan in a sentence for a person. */
-export const summarise = ({ head, replica }: SyncSides, { body, headChange, replicaChange, conflicts }: Findings, { format, replicaName }: SyncRules): string => {
+export const summarise = (
+  { head, replica }: SyncSides,
+  { body, headChange, replicaChange, conflicts }: Findings,
+  { format, replicaName }: SyncRules,
+): string => {
   const parts: string[] = []
   const nodes = (before: string, after: string): readonly string[] => {
     if (before === after) return []
     const { requirements, sections } = diffDocuments(format.parse(before), format.parse(after))
-    const counted = [count(requirements.length, 'requirement'), count(sections.length, 'section')].filter((text) => text !== '')
+    const counted = [count(requirements.length, 'requirement'), count(sections.length, 'section')].filter(
+      (text) => text !== '',
+    )
     return counted.length > 0 ? counted : ['blank lines']
   }
   if (headChange !== null) {
@@ -28,9 +34,13 @@ export const summarise = ({ head, replica }: SyncSides, { body, headChange, repl
     parts.push(`${[...nodes(head.body, body.head), ...fields].join(', ')} from ${replicaName}`)
   }
   if (replicaChange !== null)
-    parts.push(`${[...nodes(replica.body, body.replica), ...Object.keys(replicaChange.properties)].join(', ')} to ${replicaName}`)
-  if (conflicts.length > 0) parts.push(`${count(conflicts.length, 'conflict')}: ${conflicts.map(({ name }) => name).join(', ')}`)
+    parts.push(
+      `${[...nodes(replica.body, body.replica), ...Object.keys(replicaChange.properties)].join(', ')} to ${replicaName}`,
+    )
+  if (conflicts.length > 0)
+    parts.push(`${count(conflicts.length, 'conflict')}: ${conflicts.map(({ name }) => name).join(', ')}`)
   return parts.length === 0 ? 'nothing to do' : parts.join('; ')
 }
 
-const count = (number: number, noun: string): string => (number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`)
+const count = (number: number, noun: string): string =>
+  number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -34,10 +34,14 @@ export interface UseCasePorts {
 }
 
 /** What a sync stands on: one replica of one workspace. */
-export interface SynchroniserPorts extends Pick<UseCasePorts, 'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'exclusive'> {
+export interface SynchroniserPorts extends Pick<
+  UseCasePorts,
+  'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'exclusive'
+> {
   readonly workspaceId: WorkspaceId
   readonly replica: Replica
 }
 
 /** The key under which work on one specification excludes other work on it. */
-export const exclusiveKey = (workspaceId: WorkspaceId, specification: string): string => `${workspaceId}/${specification}`
+export const exclusiveKey = (workspaceId: WorkspaceId, specification: string): string =>
+  `${workspaceId}/${specification}`

@@ -109,7 +109,11 @@ export interface SyncReport {
   /** Of a dry run: what would be done. */
   readonly planned?: readonly PlannedSync[]
   /** What could not be done, each with its reason; the rest went on. */
-  readonly problems: readonly { readonly specificationId: SpecificationId | null; readonly ref: string | null; readonly reason: string }[]
+  readonly problems: readonly {
+    readonly specificationId: SpecificationId | null
+    readonly ref: string | null
+    readonly reason: string
+  }[]
 }
 
 /** An OpenSpec change, and the versions it leads from and to. */
@@ -142,35 +146,112 @@ export interface ImportedFile {
 type Write = StaleRevision | StorageUnavailable
 
 export interface UseCases extends ValidationUseCases {
-  readonly createSpecification: (caller: Caller, input: NewSpecification) => ResultAsync<SpecificationView, InvalidContent | CapabilityTaken | StorageUnavailable>
-  readonly showSpecification: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<SpecificationView, SpecificationNotFound | StorageUnavailable>
-  readonly listSpecifications: (query: SpecificationQuery) => ResultAsync<{ readonly items: readonly SpecificationView[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
+  readonly createSpecification: (
+    caller: Caller,
+    input: NewSpecification,
+  ) => ResultAsync<SpecificationView, InvalidContent | CapabilityTaken | StorageUnavailable>
+  readonly showSpecification: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+  ) => ResultAsync<SpecificationView, SpecificationNotFound | StorageUnavailable>
+  readonly listSpecifications: (
+    query: SpecificationQuery,
+  ) => ResultAsync<
+    { readonly items: readonly SpecificationView[]; readonly nextCursor: string | null },
+    InvalidCursor | StorageUnavailable
+  >
   /** A revision that changes nothing makes no version. */
-  readonly reviseSpecification: (caller: Caller, id: SpecificationId, revision: SpecificationRevision, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | InvalidContent | CapabilityTaken | PreconditionFailed | Write>
+  readonly reviseSpecification: (
+    caller: Caller,
+    id: SpecificationId,
+    revision: SpecificationRevision,
+    options?: WriteOptions,
+  ) => ResultAsync<
+    SpecificationView,
+    SpecificationNotFound | SpecificationArchived | InvalidContent | CapabilityTaken | PreconditionFailed | Write
+  >
   /** Hides it; history stays. Archiving twice is fine. */
-  readonly archiveSpecification: (caller: Caller, id: SpecificationId, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | PreconditionFailed | Write>
-  readonly restoreSpecification: (caller: Caller, id: SpecificationId, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | CapabilityTaken | PreconditionFailed | Write>
-  readonly listVersions: (workspaceId: WorkspaceId, id: SpecificationId, range: { readonly limit: number; readonly offset: number }) => ResultAsync<VersionPage, SpecificationNotFound | StorageUnavailable>
-  readonly showVersion: (workspaceId: WorkspaceId, id: SpecificationId, version: VersionId) => ResultAsync<Version, SpecificationNotFound | VersionNotFound | StorageUnavailable>
+  readonly archiveSpecification: (
+    caller: Caller,
+    id: SpecificationId,
+    options?: WriteOptions,
+  ) => ResultAsync<SpecificationView, SpecificationNotFound | PreconditionFailed | Write>
+  readonly restoreSpecification: (
+    caller: Caller,
+    id: SpecificationId,
+    options?: WriteOptions,
+  ) => ResultAsync<SpecificationView, SpecificationNotFound | CapabilityTaken | PreconditionFailed | Write>
+  readonly listVersions: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    range: { readonly limit: number; readonly offset: number },
+  ) => ResultAsync<VersionPage, SpecificationNotFound | StorageUnavailable>
+  readonly showVersion: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    version: VersionId,
+  ) => ResultAsync<Version, SpecificationNotFound | VersionNotFound | StorageUnavailable>
   /** Against its parent (an empty document for the first) unless another version is named. */
-  readonly compareVersions: (workspaceId: WorkspaceId, id: SpecificationId, version: VersionId, compareTo?: VersionId) => ResultAsync<VersionDiff, SpecificationNotFound | VersionNotFound | StorageUnavailable>
+  readonly compareVersions: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    version: VersionId,
+    compareTo?: VersionId,
+  ) => ResultAsync<VersionDiff, SpecificationNotFound | VersionNotFound | StorageUnavailable>
   /** Appends the old content; a rollback to what is there already makes no version. */
-  readonly rollBackSpecification: (caller: Caller, id: SpecificationId, target: VersionId, reason: string, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | VersionNotFound | PreconditionFailed | InvalidContent | Write>
+  readonly rollBackSpecification: (
+    caller: Caller,
+    id: SpecificationId,
+    target: VersionId,
+    reason: string,
+    options?: WriteOptions,
+  ) => ResultAsync<
+    SpecificationView,
+    SpecificationNotFound | SpecificationArchived | VersionNotFound | PreconditionFailed | InvalidContent | Write
+  >
   /** The OpenSpec change from the base (the first version unless another is named) to the head. */
-  readonly makeChange: (workspaceId: WorkspaceId, id: SpecificationId, base?: VersionId) => ResultAsync<MadeChange, SpecificationNotFound | VersionNotFound | NoChanges | StorageUnavailable>
-  readonly requestSync: (caller: Caller, request: { readonly dryRun: boolean; readonly sweep: boolean; readonly specificationId: SpecificationId | null }) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>
+  readonly makeChange: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    base?: VersionId,
+  ) => ResultAsync<MadeChange, SpecificationNotFound | VersionNotFound | NoChanges | StorageUnavailable>
+  readonly requestSync: (
+    caller: Caller,
+    request: { readonly dryRun: boolean; readonly sweep: boolean; readonly specificationId: SpecificationId | null },
+  ) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>
   readonly showJob: (workspaceId: WorkspaceId, id: string) => ResultAsync<JobRecord, JobNotFound | StorageUnavailable>
   readonly showSyncStatus: (workspaceId: WorkspaceId) => ResultAsync<SyncStatus, NoReplica | StorageUnavailable>
-  readonly planSync: (workspaceId: WorkspaceId, specificationId: SpecificationId | null) => ResultAsync<readonly PlannedSync[], NoReplica | SpecificationNotFound | ReplicaFailure | StorageUnavailable>
+  readonly planSync: (
+    workspaceId: WorkspaceId,
+    specificationId: SpecificationId | null,
+  ) => ResultAsync<readonly PlannedSync[], NoReplica | SpecificationNotFound | ReplicaFailure | StorageUnavailable>
   readonly resumeSync: (caller: Caller) => ResultAsync<void, NoReplica | StorageUnavailable>
-  readonly listConflicts: (query: ConflictQuery) => ResultAsync<{ readonly items: readonly Conflict[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
-  readonly showConflict: (workspaceId: WorkspaceId, id: string) => ResultAsync<Conflict, ConflictNotFound | StorageUnavailable>
+  readonly listConflicts: (
+    query: ConflictQuery,
+  ) => ResultAsync<
+    { readonly items: readonly Conflict[]; readonly nextCursor: string | null },
+    InvalidCursor | StorageUnavailable
+  >
+  readonly showConflict: (
+    workspaceId: WorkspaceId,
+    id: string,
+  ) => ResultAsync<Conflict, ConflictNotFound | StorageUnavailable>
   /** Both texts stay in the history, whichever is chosen. */
-  readonly resolveConflict: (caller: Caller, id: string, resolution: { readonly choice: 'ours' | 'theirs' } | { readonly choice: 'text'; readonly text: string }) => ResultAsync<Conflict, ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | Write>
+  readonly resolveConflict: (
+    caller: Caller,
+    id: string,
+    resolution: { readonly choice: 'ours' | 'theirs' } | { readonly choice: 'text'; readonly text: string },
+  ) => ResultAsync<Conflict, ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | Write>
   /** Keeps what the replica announced and queues the look that it asks for; done once both are committed. */
   readonly noteEvent: (workspaceId: WorkspaceId, announcement: Announcement) => ResultAsync<void, StorageUnavailable>
   /** Main specs alone; an answer for each file. The same upload again changes nothing. */
-  readonly importSpecifications: (caller: Caller, files: readonly TreeFile[], options?: { readonly dryRun?: boolean }) => ResultAsync<readonly ImportedFile[], InvalidTree | StorageUnavailable>
+  readonly importSpecifications: (
+    caller: Caller,
+    files: readonly TreeFile[],
+    options?: { readonly dryRun?: boolean },
+  ) => ResultAsync<readonly ImportedFile[], InvalidTree | StorageUnavailable>
   /** Every active specification as a file of an `openspec/` folder, sorted by path. */
-  readonly exportSpecifications: (workspaceId: WorkspaceId) => ResultAsync<readonly (TreeFile & { readonly text: string })[], StorageUnavailable>
+  readonly exportSpecifications: (
+    workspaceId: WorkspaceId,
+  ) => ResultAsync<readonly (TreeFile & { readonly text: string })[], StorageUnavailable>
 }

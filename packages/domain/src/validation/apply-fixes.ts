@@ -5,7 +5,9 @@ import type { Edit, Finding } from './finding.ts'
  * and of two that overlap the first is made.
  */
 export const applyFixes = (text: string, findings: readonly Finding[]): string => {
-  const edits = findings.flatMap(({ fix }) => (fix ? [fix] : [])).toSorted((left, right) => left.start - right.start || left.end - right.end)
+  const edits = findings
+    .flatMap(({ fix }) => (fix ? [fix] : []))
+    .toSorted((left, right) => left.start - right.start || left.end - right.end)
   let fixed = ''
   let from = 0
   for (const edit of edits) {

@@ -9,7 +9,11 @@ import type { ActiveRule, CompiledRuleset } from './rulesets/compiled-ruleset.ts
  * What the rule set has to say about a document, in the order of the text. Work and memory are linear in the text: a rule that
  * has found `MOST_PER_RULE` places is not asked for more.
  */
-export const validateDocument = (document: SpecDocument, ruleset: CompiledRuleset, context: SpecContext): readonly Finding[] => {
+export const validateDocument = (
+  document: SpecDocument,
+  ruleset: CompiledRuleset,
+  context: SpecContext,
+): readonly Finding[] => {
   const spec = readDocument(document, ruleset.languages)
   return [...ruleset.rulesFor(context.specType).values()]
     .flatMap((active) => findingsOf(active, spec, ruleset, context))
@@ -19,9 +23,19 @@ export const validateDocument = (document: SpecDocument, ruleset: CompiledRulese
 /** The most findings of one rule in one document. */
 export const MOST_PER_RULE: number = 500
 
-const findingsOf = ({ rule, severity, params }: ActiveRule, spec: SpecReading, { glossary }: CompiledRuleset, context: SpecContext): readonly Finding[] => {
+const findingsOf = (
+  { rule, severity, params }: ActiveRule,
+  spec: SpecReading,
+  { glossary }: CompiledRuleset,
+  context: SpecContext,
+): readonly Finding[] => {
   const findings: Finding[] = []
-  for (const { node, start, end, message, hint, fix } of rule.check(spec, { ...context, params, glossary, languages: rule.languages })) {
+  for (const { node, start, end, message, hint, fix } of rule.check(spec, {
+    ...context,
+    params,
+    glossary,
+    languages: rule.languages,
+  })) {
     findings.push({
       rule: rule.id,
       severity,

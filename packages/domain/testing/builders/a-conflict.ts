@@ -14,7 +14,12 @@ export const aConflict = (specification: Specification, n: number, given: Partia
   key: 'requirement:Sign in',
   name: 'Sign in',
   base: { text: '### Requirement: Sign in\nbase\n' },
-  ours: { text: '### Requirement: Sign in\nours\n', versionId: specification.head.id, author: ALICE, at: new Date('2026-03-02T09:00:00.000Z') },
+  ours: {
+    text: '### Requirement: Sign in\nours\n',
+    versionId: specification.head.id,
+    author: ALICE,
+    at: new Date('2026-03-02T09:00:00.000Z'),
+  },
   theirs: { text: '' },
   openedAt: new Date(Date.UTC(2026, 2, 2, 10, 0, 0, n)),
   resolvedAt: null,

@@ -43,7 +43,10 @@ export const aSpecification = ({ n = 1, content, head, ...given }: Given = {}): 
 }
 
 /** The specification with one more version: number, parent, revision and hash follow. */
-export const withNextVersion = (specification: Specification, content: Partial<SpecificationContent>): Specification => {
+export const withNextVersion = (
+  specification: Specification,
+  content: Partial<SpecificationContent>,
+): Specification => {
   const head = specification.head
   const whole = { ...head.content, ...content }
   const number = head.number + 1

@@ -16,11 +16,19 @@ export const auditLogContract = (createLibrary: () => Promise<Library>): void =>
     })
 
     it('lists what was appended, newest first, of one specification or of all', async () => {
-      const about = anAuditRecord(2, { specificationId: specification.id, afterVersion: specification.head.id, requestId: 'r-1' })
+      const about = anAuditRecord(2, {
+        specificationId: specification.id,
+        afterVersion: specification.head.id,
+        requestId: 'r-1',
+      })
       for (const record of [anAuditRecord(1), about, anAuditRecord(3)]) expectOk(await library.audit.append(record))
       const all = expectOk(await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, limit: 10 }))
       expect(all.map(({ id }) => id)).toEqual([3, 2, 1].map((n) => anAuditRecord(n).id))
-      expect(expectOk(await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, specificationId: specification.id, limit: 10 }))).toEqual([about])
+      expect(
+        expectOk(
+          await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, specificationId: specification.id, limit: 10 }),
+        ),
+      ).toEqual([about])
       expect(expectOk(await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, limit: 2 }))).toHaveLength(2)
       expect(expectOk(await library.audit.list({ workspaceId: 'elsewhere' as WorkspaceId, limit: 2 }))).toEqual([])
     })

@@ -29,7 +29,12 @@ export const conflictStoreContract = (createLibrary: () => Promise<Library>): vo
       expectOk(await library.conflicts.put(conflict))
       expectOk(await library.conflicts.put(aConflict(two, 2)))
       expect(expectOk(await library.conflicts.countOpen(DEFAULT_WORKSPACE))).toBe(2)
-      const resolved = { ...conflict, state: 'resolved' as const, resolvedAt: new Date('2026-03-02T11:00:00.000Z'), resolution: { choice: 'ours' as const, by: SYSTEM } }
+      const resolved = {
+        ...conflict,
+        state: 'resolved' as const,
+        resolvedAt: new Date('2026-03-02T11:00:00.000Z'),
+        resolution: { choice: 'ours' as const, by: SYSTEM },
+      }
       expectOk(await library.conflicts.put(resolved))
       expect(expectOk(await library.conflicts.get(DEFAULT_WORKSPACE, conflict.id))).toEqual(resolved)
       expect(expectOk(await library.conflicts.countOpen(DEFAULT_WORKSPACE))).toBe(1)
@@ -40,7 +45,15 @@ export const conflictStoreContract = (createLibrary: () => Promise<Library>): vo
 
     it('lists newest first, by state and specification, page by page', async () => {
       for (const n of [1, 2, 3]) expectOk(await library.conflicts.put(aConflict(one, n)))
-      expectOk(await library.conflicts.put(aConflict(two, 4, { state: 'resolved', resolvedAt: new Date('2026-03-02T11:00:00.000Z'), resolution: { choice: 'vanished', by: SYSTEM } })))
+      expectOk(
+        await library.conflicts.put(
+          aConflict(two, 4, {
+            state: 'resolved',
+            resolvedAt: new Date('2026-03-02T11:00:00.000Z'),
+            resolution: { choice: 'vanished', by: SYSTEM },
+          }),
+        ),
+      )
       const query = { workspaceId: DEFAULT_WORKSPACE, limit: 2, cursor: null }
       const first = expectOk(await library.conflicts.list(query))
       expect(first.items.map(({ id }) => id)).toEqual([aConflict(two, 4).id, aConflict(one, 3).id])
@@ -48,8 +61,12 @@ export const conflictStoreContract = (createLibrary: () => Promise<Library>): vo
       expect(second.items.map(({ id }) => id)).toEqual([aConflict(one, 2).id, aConflict(one, 1).id])
       expect(second.nextCursor).toBeNull()
       expect(expectOk(await library.conflicts.list({ ...query, limit: 9, state: 'open' })).items).toHaveLength(3)
-      expect(expectOk(await library.conflicts.list({ ...query, limit: 9, specificationId: two.id })).items).toHaveLength(1)
-      expect(expectErr(await library.conflicts.list({ ...query, cursor: 'nonsense' }))).toEqual({ kind: 'InvalidCursor' })
+      expect(
+        expectOk(await library.conflicts.list({ ...query, limit: 9, specificationId: two.id })).items,
+      ).toHaveLength(1)
+      expect(expectErr(await library.conflicts.list({ ...query, cursor: 'nonsense' }))).toEqual({
+        kind: 'InvalidCursor',
+      })
     })
   })
 }

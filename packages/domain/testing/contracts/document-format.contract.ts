@@ -6,7 +6,18 @@ import type { DocumentFormat } from '../../src/ports/document-format.ts'
 const lines = fc
   .array(
     fc.oneof(
-      fc.constantFrom('# Title', '## Purpose', '## Requirements', '### Requirement: A', '### Requirement: B', '#### Scenario: S', '#### Note', '', 'text', '- item'),
+      fc.constantFrom(
+        '# Title',
+        '## Purpose',
+        '## Requirements',
+        '### Requirement: A',
+        '### Requirement: B',
+        '#### Scenario: S',
+        '#### Note',
+        '',
+        'text',
+        '- item',
+      ),
       fc.string({ maxLength: 12, unit: 'grapheme' }),
     ),
     { maxLength: 25 },
@@ -90,12 +101,18 @@ export const documentFormatContract = (name: string, format: DocumentFormat): vo
     it('adds a missing Purpose after the title', () => {
       const text = format.withOverview('# T\n\n## Requirements\n', 'Why.')
       expect(format.overview(text)).toBe('Why.')
-      expect(format.parse(text).nodes.map(({ key }) => key)).toEqual(['title', 'section:Purpose', 'section:Requirements'])
+      expect(format.parse(text).nodes.map(({ key }) => key)).toEqual([
+        'title',
+        'section:Purpose',
+        'section:Requirements',
+      ])
     })
 
     it('reads the title without its suffix and renames only the heading that bore the old one', () => {
       expect(format.title(spec)).toBe('User Login')
-      expect(format.withTitle(spec, 'User Login', 'Sign-in')).toBe(spec.replace('# User Login Specification', '# Sign-in Specification'))
+      expect(format.withTitle(spec, 'User Login', 'Sign-in')).toBe(
+        spec.replace('# User Login Specification', '# Sign-in Specification'),
+      )
       expect(format.withTitle('# User Login\n', 'User Login', 'Sign-in')).toBe('# Sign-in\n')
       expect(format.withTitle(spec, 'Something else', 'Sign-in')).toBe(spec)
       expect(format.title('no heading\n')).toBeNull()
@@ -105,7 +122,13 @@ export const documentFormatContract = (name: string, format: DocumentFormat): vo
       const text = format.skeleton({ title: 'User Login', overview: 'People sign in.' })
       expect(format.title(text)).toBe('User Login')
       expect(format.overview(text)).toBe('People sign in.')
-      expect(format.parse(text).nodes.map(({ kind }) => kind)).toEqual(['title', 'section', 'section', 'requirement', 'scenario'])
+      expect(format.parse(text).nodes.map(({ kind }) => kind)).toEqual([
+        'title',
+        'section',
+        'section',
+        'requirement',
+        'scenario',
+      ])
     })
   })
 }

@@ -12,7 +12,13 @@ export interface JobQueueUnderTest {
 
 const id = specificationId('00000000-0000-4000-a000-000000000001')
 const forSpecification: JobRequest = { kind: 'sync-specification', workspaceId: DEFAULT_WORKSPACE, specificationId: id }
-const pass: JobRequest = { kind: 'sync', workspaceId: DEFAULT_WORKSPACE, sweep: true, dryRun: false, specificationId: null }
+const pass: JobRequest = {
+  kind: 'sync',
+  workspaceId: DEFAULT_WORKSPACE,
+  sweep: true,
+  dryRun: false,
+  specificationId: null,
+}
 
 /** What every JobQueue promises. `create` starts an empty queue that gives its work to the handler. */
 export const jobQueueContract = (name: string, create: (handler: JobHandler) => Promise<JobQueueUnderTest>): void => {
@@ -28,7 +34,13 @@ export const jobQueueContract = (name: string, create: (handler: JobHandler) => 
       const job = expectOk(await queue.enqueue(pass))
       await settle()
       expect(seen).toEqual([pass])
-      expect(await show(queue, job)).toMatchObject({ id: job, kind: 'sync', state: 'completed', result: { pulled: 1 }, error: null })
+      expect(await show(queue, job)).toMatchObject({
+        id: job,
+        kind: 'sync',
+        state: 'completed',
+        result: { pulled: 1 },
+        error: null,
+      })
       expect((await show(queue, job))?.finishedAt).toBeInstanceOf(Date)
     })
 

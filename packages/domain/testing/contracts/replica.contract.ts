@@ -23,7 +23,14 @@ The system SHALL let a person sign in.
 `
 const content: ReplicaContent = {
   body,
-  properties: { title: 'User Login', capability: 'user-login', specType: 'Feature', priority: 'P1', tags: ['security', 'web'], status: 'draft' },
+  properties: {
+    title: 'User Login',
+    capability: 'user-login',
+    specType: 'Feature',
+    priority: 'P1',
+    tags: ['security', 'web'],
+    status: 'draft',
+  },
 }
 const joined = (mirror: Mirror): string => mirror.segments.map(({ source }) => source).join('')
 
@@ -31,19 +38,27 @@ const joined = (mirror: Mirror): string => mirror.segments.map(({ source }) => s
 export type ReplicaFeature = 'mark' | 'properties' | 'trash' | 'places' | 'sharing'
 
 /** What every Replica promises. `create` gives an empty one for each test; `lacks` names what its kind does not have. */
-export const replicaContract = (name: string, create: () => Promise<ReplicaUnderTest>, lacks: readonly ReplicaFeature[] = []): void => {
+export const replicaContract = (
+  name: string,
+  create: () => Promise<ReplicaUnderTest>,
+  lacks: readonly ReplicaFeature[] = [],
+): void => {
   const having = (feature: ReplicaFeature, title: string, test: () => Promise<void>): void => {
     if (!lacks.includes(feature)) it(title, test)
   }
-  const carried = lacks.includes('properties') ? { title: content.properties.title, capability: content.properties.capability } : content.properties
+  const carried = lacks.includes('properties')
+    ? { title: content.properties.title, capability: content.properties.capability }
+    : content.properties
   describe(`replica: ${name}`, () => {
     let one: ReplicaUnderTest
     beforeEach(async () => {
       one = await create()
     })
     const created = async (): Promise<ReplicaDocument> => expectOk(await one.replica.create(id, content))
-    const listed = async (since: string | null = null): Promise<readonly ReplicaEntry[]> => expectOk(await one.replica.changes(since)).items
-    const entry = async (ref: string): Promise<ReplicaEntry | undefined> => (await listed()).find((item) => item.ref === ref)
+    const listed = async (since: string | null = null): Promise<readonly ReplicaEntry[]> =>
+      expectOk(await one.replica.changes(since)).items
+    const entry = async (ref: string): Promise<ReplicaEntry | undefined> =>
+      (await listed()).find((item) => item.ref === ref)
 
     it('gives back a created document byte for byte', async () => {
       const document = await created()
@@ -56,7 +71,13 @@ export const replicaContract = (name: string, create: () => Promise<ReplicaUnder
 
     it('lists a created document with its properties, its mark and us as the last editor', async () => {
       const { ref } = await created()
-      expect(await entry(ref)).toMatchObject({ ref, presence: 'live', specificationId: lacks.includes('mark') ? null : id, own: true, properties: carried })
+      expect(await entry(ref)).toMatchObject({
+        ref,
+        presence: 'live',
+        specificationId: lacks.includes('mark') ? null : id,
+        own: true,
+        properties: carried,
+      })
     })
 
     having('mark', 'finds a document again by the id it is marked with', async () => {
@@ -96,7 +117,9 @@ export const replicaContract = (name: string, create: () => Promise<ReplicaUnder
 
     having('properties', 'writes properties without touching the text', async () => {
       const document = await created()
-      expectOk(await one.replica.write(document.ref, document.mirror, { properties: { priority: 'P0', tags: ['web'] } }))
+      expectOk(
+        await one.replica.write(document.ref, document.mirror, { properties: { priority: 'P0', tags: ['web'] } }),
+      )
       expect((await entry(document.ref))?.properties).toEqual({ ...content.properties, priority: 'P0', tags: ['web'] })
       expect(expectOk(await one.replica.read(document.ref, document.mirror)).body).toBe(body)
     })
@@ -104,7 +127,10 @@ export const replicaContract = (name: string, create: () => Promise<ReplicaUnder
     it('refuses to write over a line that a person has changed since', async () => {
       const document = await created()
       await one.person.replaceText(document.ref, 'let a person sign in', 'let anybody sign in')
-      const refused = await one.replica.write(document.ref, document.mirror, { body: body.replace('let a person', 'let no one'), properties: {} })
+      const refused = await one.replica.write(document.ref, document.mirror, {
+        body: body.replace('let a person', 'let no one'),
+        properties: {},
+      })
       expect(expectErr(refused)).toEqual({ kind: 'ReplicaMoved', ref: document.ref })
       expect(expectOk(await one.replica.read(document.ref, document.mirror)).body).toContain('let anybody sign in')
     })
@@ -150,7 +176,10 @@ export const replicaContract = (name: string, create: () => Promise<ReplicaUnder
       const document = await created()
       await one.person.unshare(document.ref)
       expect(expectOk(await one.replica.locate(document.ref))).toBe('not_visible')
-      expect(expectErr(await one.replica.read(document.ref, document.mirror))).toEqual({ kind: 'DocumentGone', ref: document.ref })
+      expect(expectErr(await one.replica.read(document.ref, document.mirror))).toEqual({
+        kind: 'DocumentGone',
+        ref: document.ref,
+      })
     })
 
     having('trash', 'puts a document into the trash and takes it out, however often it is asked', async () => {

@@ -15,7 +15,11 @@ export const rulesetStoreContract = (createLibrary: () => Promise<Library>): voi
       name,
       number,
       version: `v${number}`,
-      definition: { name, extends: ['nos:recommended'], rules: { 'vague-term': 'error', 'one-imperative': { weight: number } } },
+      definition: {
+        name,
+        extends: ['nos:recommended'],
+        rules: { 'vague-term': 'error', 'one-imperative': { weight: number } },
+      },
       author: ALICE,
       createdAt: at,
     })
@@ -24,14 +28,18 @@ export const rulesetStoreContract = (createLibrary: () => Promise<Library>): voi
     })
 
     it('lists the newest version of each, by name', async () => {
-      for (const ruleset of [aRuleset('b', 1), aRuleset('a', 1), aRuleset('b', 2)]) expectOk(await library.rulesets.put(ruleset))
+      for (const ruleset of [aRuleset('b', 1), aRuleset('a', 1), aRuleset('b', 2)])
+        expectOk(await library.rulesets.put(ruleset))
       expect(expectOk(await library.rulesets.list(DEFAULT_WORKSPACE))).toEqual([aRuleset('a', 1), aRuleset('b', 2)])
       expect(expectOk(await library.rulesets.list('elsewhere' as WorkspaceId))).toEqual([])
     })
 
     it('refuses a version whose number is taken', async () => {
       expectOk(await library.rulesets.put(aRuleset('a', 1)))
-      expect(expectErr(await library.rulesets.put({ ...aRuleset('a', 1), version: 'other' }))).toEqual({ kind: 'StaleRuleset', name: 'a' })
+      expect(expectErr(await library.rulesets.put({ ...aRuleset('a', 1), version: 'other' }))).toEqual({
+        kind: 'StaleRuleset',
+        name: 'a',
+      })
       expect(expectOk(await library.rulesets.list(DEFAULT_WORKSPACE))).toEqual([aRuleset('a', 1)])
     })
 

@@ -26,17 +26,25 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
       for (const one of given) expectOk(await library.specifications.insert(aSpecification(one)))
     }
     const titles = async (query: Partial<SpecificationQuery>): Promise<readonly string[]> =>
-      expectOk(await library.specifications.list({ ...everything, ...query })).items.map(({ head }) => head.content.title)
+      expectOk(await library.specifications.list({ ...everything, ...query })).items.map(
+        ({ head }) => head.content.title,
+      )
 
     it('names the capabilities of the active specifications alone', async () => {
       const archived = { ...aSpecification({ n: 2 }), archivedAt: new Date('2026-03-02T09:00:00.000Z') }
-      for (const specification of [aSpecification({ n: 1 }), archived]) expectOk(await library.specifications.insert(specification))
-      expect(expectOk(await library.specifications.capabilities(DEFAULT_WORKSPACE))).toEqual([aSpecification({ n: 1 }).head.content.capability])
+      for (const specification of [aSpecification({ n: 1 }), archived])
+        expectOk(await library.specifications.insert(specification))
+      expect(expectOk(await library.specifications.capabilities(DEFAULT_WORKSPACE))).toEqual([
+        aSpecification({ n: 1 }).head.content.capability,
+      ])
     })
 
     it('gives back what was inserted, byte for byte', async () => {
       const body = '\uFEFF# Title\r\n\r\n## Purpose\r\n日本 \u0301 😀\ttab  \n\n\nno last newline'
-      const specification = aSpecification({ status: 'approved', content: { body, tags: ['b', 'a', 'ü'], priority: 'P0', specType: 'API' } })
+      const specification = aSpecification({
+        status: 'approved',
+        content: { body, tags: ['b', 'a', 'ü'], priority: 'P0', specType: 'API' },
+      })
       expectOk(await library.specifications.insert(specification))
       expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, specification.id))).toEqual(specification)
     })
@@ -60,7 +68,11 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
     })
 
     it('lets an archived specification share its capability, and refuses its return', async () => {
-      const archived = aSpecification({ n: 1, content: { capability: capability('login') }, archivedAt: new Date('2026-03-03T00:00:00Z') })
+      const archived = aSpecification({
+        n: 1,
+        content: { capability: capability('login') },
+        archivedAt: new Date('2026-03-03T00:00:00Z'),
+      })
       expectOk(await library.specifications.insert(archived))
       await insert({ n: 2, content: { capability: capability('login') } })
       const back = { ...archived, archivedAt: null, revision: 2 }
@@ -68,7 +80,10 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
     })
 
     it('finds the active specification of a capability without regard to case', async () => {
-      await insert({ n: 1, content: { capability: capability('Login') }, archivedAt: new Date('2026-03-03T00:00:00Z') }, { n: 2, content: { capability: capability('Login') } })
+      await insert(
+        { n: 1, content: { capability: capability('Login') }, archivedAt: new Date('2026-03-03T00:00:00Z') },
+        { n: 2, content: { capability: capability('Login') } },
+      )
       const found = expectOk(await library.specifications.findByCapability(DEFAULT_WORKSPACE, 'lOGIN'))
       expect(found?.id).toBe(aSpecification({ n: 2 }).id)
       expect(expectOk(await library.specifications.findByCapability(DEFAULT_WORKSPACE, 'logout'))).toBeNull()
@@ -77,10 +92,15 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
     it('updates the record and appends its new head', async () => {
       const first = aSpecification()
       expectOk(await library.specifications.insert(first))
-      const second = { ...withNextVersion(first, { body: 'new', title: 'Renamed' }), updatedAt: new Date('2026-03-04T00:00:00.123Z') }
+      const second = {
+        ...withNextVersion(first, { body: 'new', title: 'Renamed' }),
+        updatedAt: new Date('2026-03-04T00:00:00.123Z'),
+      }
       expectOk(await library.specifications.update(second))
       expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, first.id))).toEqual(second)
-      expect(expectOk(await library.versions.list(DEFAULT_WORKSPACE, first.id, { limit: 10, offset: 0 })).items).toEqual([second.head, first.head])
+      expect(
+        expectOk(await library.versions.list(DEFAULT_WORKSPACE, first.id, { limit: 10, offset: 0 })).items,
+      ).toEqual([second.head, first.head])
     })
 
     it('updates the record alone when its head is the old one', async () => {
@@ -95,7 +115,10 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
       expectOk(await library.specifications.insert(first))
       expectOk(await library.specifications.update(withNextVersion(first, { body: 'mine' })))
       const late = { ...withNextVersion(first, { body: 'late' }) }
-      expect(expectErr(await library.specifications.update(late))).toEqual({ kind: 'StaleRevision', specificationId: first.id })
+      expect(expectErr(await library.specifications.update(late))).toEqual({
+        kind: 'StaleRevision',
+        specificationId: first.id,
+      })
       expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, first.id))?.head.content.body).toBe('mine')
     })
 
@@ -105,7 +128,13 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
       const results = await Promise.all(
         ['a', 'b'].map((body) => {
           const next = withNextVersion(first, { body })
-          return library.specifications.update({ ...next, head: { ...next.head, id: (body === 'a' ? next.head.id : next.head.id.replace(/^0/, '1')) as typeof next.head.id } })
+          return library.specifications.update({
+            ...next,
+            head: {
+              ...next.head,
+              id: (body === 'a' ? next.head.id : next.head.id.replace(/^0/, '1')) as typeof next.head.id,
+            },
+          })
         }),
       )
       expect(results.filter((result) => result.isOk())).toHaveLength(1)
@@ -115,8 +144,16 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
     it('lists by archive state, status, type, priority, tags, age and text', async () => {
       await insert(
         { n: 1, content: { title: 'alpha', tags: ['red', 'blue'], priority: 'P0' }, status: 'approved' },
-        { n: 2, content: { title: 'beta', tags: ['red'], specType: 'API' }, updatedAt: new Date('2026-05-01T00:00:00Z') },
-        { n: 3, content: { title: 'gamma', body: 'All about turbines.' }, archivedAt: new Date('2026-05-01T00:00:00Z') },
+        {
+          n: 2,
+          content: { title: 'beta', tags: ['red'], specType: 'API' },
+          updatedAt: new Date('2026-05-01T00:00:00Z'),
+        },
+        {
+          n: 3,
+          content: { title: 'gamma', body: 'All about turbines.' },
+          archivedAt: new Date('2026-05-01T00:00:00Z'),
+        },
       )
       expect(await titles({})).toEqual(['alpha', 'beta'])
       expect(await titles({ archived: 'only' })).toEqual(['gamma'])
@@ -137,7 +174,8 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
         { n: 1, content: { title: 'a', capability: capability('z'), priority: 'P1' } },
         { n: 2, content: { title: 'b', capability: capability('y'), priority: 'P0' } },
       )
-      const sorted = (field: SpecificationQuery['sort']['field'], descending: boolean) => titles({ sort: { field, descending } })
+      const sorted = (field: SpecificationQuery['sort']['field'], descending: boolean) =>
+        titles({ sort: { field, descending } })
       expect(await sorted('title', false)).toEqual(['a', 'b', 'c'])
       expect(await sorted('title', true)).toEqual(['c', 'b', 'a'])
       expect(await sorted('capability', false)).toEqual(['c', 'b', 'a'])
@@ -167,7 +205,9 @@ export const specificationStoreContract = (createLibrary: () => Promise<Library>
     it('gives no cursor on the last page, and refuses a cursor it did not make', async () => {
       await insert({ n: 1 }, { n: 2 })
       expect(expectOk(await library.specifications.list({ ...everything, limit: 2 })).nextCursor).toBeNull()
-      expect(expectErr(await library.specifications.list({ ...everything, cursor: 'nonsense' }))).toEqual({ kind: 'InvalidCursor' })
+      expect(expectErr(await library.specifications.list({ ...everything, cursor: 'nonsense' }))).toEqual({
+        kind: 'InvalidCursor',
+      })
     })
   })
 }

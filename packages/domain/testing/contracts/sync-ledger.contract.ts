@@ -23,13 +23,30 @@ export const syncLedgerContract = (createLibrary: () => Promise<Library>): void 
         ...first,
         state: 'pending',
         settled: false,
-        mirror: { segments: [{ source: '# Title\r\n', remote: null }, { source: 'a\n', remote: 'a' }] },
-        intent: { kind: 'write', versionId: aSpecification({ n: 1 }).head.id, startedAt: new Date('2026-03-02T09:00:00.456Z') },
+        mirror: {
+          segments: [
+            { source: '# Title\r\n', remote: null },
+            { source: 'a\n', remote: 'a' },
+          ],
+        },
+        intent: {
+          kind: 'write',
+          versionId: aSpecification({ n: 1 }).head.id,
+          startedAt: new Date('2026-03-02T09:00:00.456Z'),
+        },
         problem: 'the token was refused',
       }
       expectOk(await library.ledger.put(whole))
       expect(expectOk(await library.ledger.get(DEFAULT_WORKSPACE, 'notion', whole.specificationId))).toEqual(whole)
-      const bare: LedgerEntry = { ...second, ref: null, url: null, base: null, mirror: null, revision: null, lastSyncedAt: null }
+      const bare: LedgerEntry = {
+        ...second,
+        ref: null,
+        url: null,
+        base: null,
+        mirror: null,
+        revision: null,
+        lastSyncedAt: null,
+      }
       expectOk(await library.ledger.put(bare))
       expect(expectOk(await library.ledger.get(DEFAULT_WORKSPACE, 'notion', bare.specificationId))).toEqual(bare)
     })
@@ -38,14 +55,22 @@ export const syncLedgerContract = (createLibrary: () => Promise<Library>): void 
       expectOk(await library.ledger.put(first))
       expectOk(await library.ledger.put({ ...first, state: 'conflict' }))
       expectOk(await library.ledger.put({ ...first, replica: 'working-tree', ref: 'specs/a/spec.md' }))
-      expect(expectOk(await library.ledger.list(DEFAULT_WORKSPACE, 'notion'))).toEqual([{ ...first, state: 'conflict' }])
+      expect(expectOk(await library.ledger.list(DEFAULT_WORKSPACE, 'notion'))).toEqual([
+        { ...first, state: 'conflict' },
+      ])
     })
 
     it('finds an entry by its ref and several by their specifications', async () => {
       for (const entry of entries) expectOk(await library.ledger.put(entry))
       expect(expectOk(await library.ledger.findByRef(DEFAULT_WORKSPACE, 'notion', second.ref ?? ''))).toEqual(second)
       expect(expectOk(await library.ledger.findByRef(DEFAULT_WORKSPACE, 'notion', 'page-none'))).toBeNull()
-      const many = expectOk(await library.ledger.getMany(DEFAULT_WORKSPACE, 'notion', [third.specificationId, first.specificationId, aSpecification({ n: 9 }).id]))
+      const many = expectOk(
+        await library.ledger.getMany(DEFAULT_WORKSPACE, 'notion', [
+          third.specificationId,
+          first.specificationId,
+          aSpecification({ n: 9 }).id,
+        ]),
+      )
       expect(new Set(many)).toEqual(new Set([first, third]))
       expect(expectOk(await library.ledger.getMany(DEFAULT_WORKSPACE, 'notion', []))).toEqual([])
     })
@@ -69,7 +94,12 @@ export const syncLedgerContract = (createLibrary: () => Promise<Library>): void 
     })
 
     it('starts with an empty cursor and remembers the one it is given', async () => {
-      expect(expectOk(await library.ledger.cursor(DEFAULT_WORKSPACE, 'notion'))).toEqual({ cursor: null, lastPollAt: null, lastSweepAt: null, halted: null })
+      expect(expectOk(await library.ledger.cursor(DEFAULT_WORKSPACE, 'notion'))).toEqual({
+        cursor: null,
+        lastPollAt: null,
+        lastSweepAt: null,
+        halted: null,
+      })
       const cursor = {
         cursor: '2026-03-02T09:00:00.000Z',
         lastPollAt: new Date('2026-03-02T09:00:01.000Z'),

@@ -18,7 +18,9 @@ export const transactionContract = (createLibrary: () => Promise<Library>): void
     })
     const expectNothingKept = async () => {
       expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, specification.id))).toBeNull()
-      expect(expectOk(await library.versions.list(DEFAULT_WORKSPACE, specification.id, { limit: 5, offset: 0 })).total).toBe(0)
+      expect(
+        expectOk(await library.versions.list(DEFAULT_WORKSPACE, specification.id, { limit: 5, offset: 0 })).total,
+      ).toBe(0)
       expect(expectOk(await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, limit: 5 }))).toEqual([])
       expect(expectOk(await library.outbox.pending(5))).toEqual([])
     }
@@ -40,7 +42,9 @@ export const transactionContract = (createLibrary: () => Promise<Library>): void
 
     it('sees its own writes', async () => {
       const seen = await library.transaction((stores) =>
-        stores.specifications.insert(specification).andThen(() => stores.specifications.get(DEFAULT_WORKSPACE, specification.id)),
+        stores.specifications
+          .insert(specification)
+          .andThen(() => stores.specifications.get(DEFAULT_WORKSPACE, specification.id)),
       )
       expect(expectOk(seen)).toEqual(specification)
     })
@@ -97,7 +101,11 @@ export const transactionContract = (createLibrary: () => Promise<Library>): void
 
     it('lets concurrent transactions all through, none lost', async () => {
       expectOk(await library.specifications.insert(specification))
-      const results = await Promise.all([1, 2, 3, 4].map((n) => library.transaction((stores) => stores.outbox.append(anOutboxMessage(specification, n)))))
+      const results = await Promise.all(
+        [1, 2, 3, 4].map((n) =>
+          library.transaction((stores) => stores.outbox.append(anOutboxMessage(specification, n))),
+        ),
+      )
       for (const result of results) expectOk(result)
       expect(expectOk(await library.outbox.pending(9))).toHaveLength(4)
     })

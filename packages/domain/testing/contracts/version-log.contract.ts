@@ -25,7 +25,10 @@ export const versionLogContract = (createLibrary: () => Promise<Library>): void 
       const { library, versions } = await withVersions(5)
       const page = expectOk(await library.versions.list(DEFAULT_WORKSPACE, id, { limit: 2, offset: 1 }))
       expect(page).toEqual({ items: [versions[3], versions[2]], total: 5 })
-      expect(expectOk(await library.versions.list(DEFAULT_WORKSPACE, id, { limit: 10, offset: 9 }))).toEqual({ items: [], total: 5 })
+      expect(expectOk(await library.versions.list(DEFAULT_WORKSPACE, id, { limit: 10, offset: 9 }))).toEqual({
+        items: [],
+        total: 5,
+      })
     })
 
     it('finds a version by its id and by its number', async () => {
@@ -43,7 +46,10 @@ export const versionLogContract = (createLibrary: () => Promise<Library>): void 
       if (first === undefined) throw new Error('there is a version')
       expect(expectOk(await library.versions.get(DEFAULT_WORKSPACE, aSpecification({ n: 9 }).id, first.id))).toBeNull()
       expect(expectOk(await library.versions.get('elsewhere' as WorkspaceId, id, first.id))).toBeNull()
-      expect(expectOk(await library.versions.list('elsewhere' as WorkspaceId, id, { limit: 5, offset: 0 }))).toEqual({ items: [], total: 0 })
+      expect(expectOk(await library.versions.list('elsewhere' as WorkspaceId, id, { limit: 5, offset: 0 }))).toEqual({
+        items: [],
+        total: 0,
+      })
     })
   })
 }

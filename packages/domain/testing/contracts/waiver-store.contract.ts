@@ -34,7 +34,10 @@ export const waiverStoreContract = (createLibrary: () => Promise<Library>): void
       expect(expectOk(await library.waivers.get(DEFAULT_WORKSPACE, waiver.id))).toEqual(waiver)
       expect(expectOk(await library.waivers.get('elsewhere' as WorkspaceId, waiver.id))).toBeNull()
       expectOk(await library.waivers.put({ ...waiver, reason: 'For good' }))
-      expect(expectOk(await library.waivers.get(DEFAULT_WORKSPACE, waiver.id))).toEqual({ ...waiver, reason: 'For good' })
+      expect(expectOk(await library.waivers.get(DEFAULT_WORKSPACE, waiver.id))).toEqual({
+        ...waiver,
+        reason: 'For good',
+      })
       expectOk(await library.waivers.remove(DEFAULT_WORKSPACE, waiver.id))
       expect(expectOk(await library.waivers.get(DEFAULT_WORKSPACE, waiver.id))).toBeNull()
     })
@@ -48,7 +51,9 @@ export const waiverStoreContract = (createLibrary: () => Promise<Library>): void
       const second = expectOk(await library.waivers.list({ ...query, cursor: first.nextCursor }))
       expect(second.items).toEqual([aWaiver(2), aWaiver(1)])
       expect(second.nextCursor).toBeNull()
-      expect(expectOk(await library.waivers.list({ ...query, limit: 9, specificationId: two.id })).items).toHaveLength(1)
+      expect(expectOk(await library.waivers.list({ ...query, limit: 9, specificationId: two.id })).items).toHaveLength(
+        1,
+      )
       expect(expectOk(await library.waivers.list({ ...query, limit: 9, rule: 'vague-term' })).items).toHaveLength(3)
       expect(expectErr(await library.waivers.list({ ...query, cursor: 'nonsense' }))).toEqual({ kind: 'InvalidCursor' })
     })

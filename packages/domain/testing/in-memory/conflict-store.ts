@@ -41,7 +41,11 @@ export const inMemoryConflictStore = ({ read, write }: Access): ConflictStore =>
     ),
   countOpen: (workspaceId) =>
     read((state) =>
-      ok([...state.conflicts.values()].filter((conflict) => conflict.workspaceId === workspaceId && conflict.state === 'open').length),
+      ok(
+        [...state.conflicts.values()].filter(
+          (conflict) => conflict.workspaceId === workspaceId && conflict.state === 'open',
+        ).length,
+      ),
     ),
   put: (conflict) =>
     write((state) => {

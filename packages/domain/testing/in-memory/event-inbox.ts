@@ -16,7 +16,13 @@ export const inMemoryEventInbox = ({ read, write }: Access): EventInbox => {
       read((state) =>
         ok(
           [...state.events.values()]
-            .filter(({ event, settled }) => !settled && event.workspaceId === workspace && event.replica === replica && (ref === undefined || event.ref === ref))
+            .filter(
+              ({ event, settled }) =>
+                !settled &&
+                event.workspaceId === workspace &&
+                event.replica === replica &&
+                (ref === undefined || event.ref === ref),
+            )
             .map(({ event }) => event),
         ),
       ),

@@ -35,7 +35,9 @@ export const createInMemoryJobQueue = (clock: Clock, ids: IdSource, handler: Job
   }
   return {
     enqueue: (request) => {
-      const same = waiting().find((job) => isSingleton(request) && JSON.stringify(job.request) === JSON.stringify(request))
+      const same = waiting().find(
+        (job) => isSingleton(request) && JSON.stringify(job.request) === JSON.stringify(request),
+      )
       if (same !== undefined) return resolved(ok(same.record.id))
       const id = ids()
       const record: JobRecord = {
@@ -71,4 +73,5 @@ export const createInMemoryJobQueue = (clock: Clock, ids: IdSource, handler: Job
 
 const isSingleton = (request: JobRequest): boolean => request.kind === 'sync-specification'
 
-const resolved = <Value>(result: Result<Value, never>): ResultAsync<Value, never> => new ResultAsync(Promise.resolve(result))
+const resolved = <Value>(result: Result<Value, never>): ResultAsync<Value, never> =>
+  new ResultAsync(Promise.resolve(result))

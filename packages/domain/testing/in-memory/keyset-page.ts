@@ -24,7 +24,10 @@ export const keysetPage = <Item>(
   const rest = after === null ? sorted : sorted.filter((item) => direction * compare(mark(item), after) > 0)
   const page = rest.slice(0, limit)
   const last = page.at(-1)
-  return ok({ items: page, nextCursor: rest.length > limit && last !== undefined ? JSON.stringify([order, ...mark(last)]) : null })
+  return ok({
+    items: page,
+    nextCursor: rest.length > limit && last !== undefined ? JSON.stringify([order, ...mark(last)]) : null,
+  })
 }
 
 const readCursor = (order: string, cursor: string): Mark | undefined => {
@@ -32,7 +35,8 @@ const readCursor = (order: string, cursor: string): Mark | undefined => {
     const read: unknown = JSON.parse(cursor)
     if (!Array.isArray(read) || read.length !== 3) return undefined
     const [name, sort, id]: unknown[] = read
-    if (name !== order || typeof id !== 'string' || (typeof sort !== 'string' && typeof sort !== 'number')) return undefined
+    if (name !== order || typeof id !== 'string' || (typeof sort !== 'string' && typeof sort !== 'number'))
+      return undefined
     return [sort, id]
   } catch {
     return undefined

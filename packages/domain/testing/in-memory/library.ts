@@ -17,7 +17,9 @@ import { inMemoryWaiverStore } from './waiver-store.ts'
 export const createInMemoryLibrary = (): Library => {
   let state = emptyState()
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <Value, Failure>(work: (draft: LibraryState) => PromiseLike<Result<Value, Failure>>): ResultAsync<Value, Failure> => {
+  const inTurn = <Value, Failure>(
+    work: (draft: LibraryState) => PromiseLike<Result<Value, Failure>>,
+  ): ResultAsync<Value, Failure> => {
     const turn = last.then(async () => {
       const draft = copyOf(state)
       const result = await work(draft)

@@ -10,11 +10,19 @@ export const plainFormat: DocumentFormat = {
   },
   withOverview: (text, overview) => {
     if (PURPOSE.test(text))
-      return text.replace(PURPOSE, (_, heading: string, old: string) => heading + (old.trim() === '' ? `${overview.trim()}\n\n` : old.replace(old.trim(), () => overview.trim())))
+      return text.replace(
+        PURPOSE,
+        (_, heading: string, old: string) =>
+          heading + (old.trim() === '' ? `${overview.trim()}\n\n` : old.replace(old.trim(), () => overview.trim())),
+      )
     const title = /^# .*\n+/.exec(text)?.[0] ?? ''
     return `${title}## Purpose\n${overview.trim()}\n\n${text.slice(title.length)}`
   },
-  title: (text) => /^# (.*)$/m.exec(text)?.[1]?.replace(/ Specification$/, '').trim() ?? null,
+  title: (text) =>
+    /^# (.*)$/m
+      .exec(text)?.[1]
+      ?.replace(/ Specification$/, '')
+      .trim() ?? null,
   withTitle: (text, from, to) =>
     text.replace(/^# (.*)$/m, (heading, title: string) =>
       title === from ? `# ${to}` : title === `${from} Specification` ? `# ${to} Specification` : heading,
@@ -50,8 +58,15 @@ const parse = (text: string): readonly DocumentNode[] => {
       nodes.push({ kind: 'requirement', key: requirement, name, ...place })
     } else if (level === 4 && title.startsWith('Scenario:')) {
       const name = title.slice('Scenario:'.length).trim()
-      nodes.push({ kind: 'scenario', key: unique(`scenario:${requirement?.slice(12) ?? ''}/${name}`), name, requirement, ...place })
-    } else if (level === 1 && !nodes.some(({ kind }) => kind === 'title')) nodes.push({ kind: 'title', key: unique('title'), title, ...place })
+      nodes.push({
+        kind: 'scenario',
+        key: unique(`scenario:${requirement?.slice(12) ?? ''}/${name}`),
+        name,
+        requirement,
+        ...place,
+      })
+    } else if (level === 1 && !nodes.some(({ kind }) => kind === 'title'))
+      nodes.push({ kind: 'title', key: unique('title'), title, ...place })
     else nodes.push({ kind: 'section', key: unique(`section:${title}`), level, title, ...place })
   }
   return nodes

@@ -13,7 +13,11 @@ export const cutBody = (body: string): CutBody => {
 
 /** The known title line; for a document never seen, one made from its title property unless the text brings its own. */
 export const titleLine = (known: Mirror | null, text: string, title: string): string =>
-  known === null ? (text.startsWith('# ') ? '' : `# ${title}\n\n`) : known.segments.flatMap(({ source, remote }) => (remote === null ? [source] : [])).join('')
+  known === null
+    ? text.startsWith('# ')
+      ? ''
+      : `# ${title}\n\n`
+    : known.segments.flatMap(({ source, remote }) => (remote === null ? [source] : [])).join('')
 
 export const mirrorOf = (title: string, text: string): Mirror => ({
   segments: [...(title === '' ? [] : [{ source: title, remote: null }]), { source: text, remote: text }],

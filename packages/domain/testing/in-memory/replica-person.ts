@@ -12,7 +12,11 @@ export interface InMemoryPerson extends ReplicaPerson {
   setPresence(ref: string, presence: Presence): void
 }
 
-export const createInMemoryPerson = (documents: Map<string, StoredDocument>, clock: Clock, ids: IdSource): InMemoryPerson => {
+export const createInMemoryPerson = (
+  documents: Map<string, StoredDocument>,
+  clock: Clock,
+  ids: IdSource,
+): InMemoryPerson => {
   const at = (ref: string): StoredDocument => {
     const document = documents.get(ref)
     if (document === undefined) throw new Error(`there is no document ${ref}`)

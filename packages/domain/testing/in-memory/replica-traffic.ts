@@ -1,7 +1,17 @@
 import { err, type Result } from 'neverthrow'
 import type { ReplicaFailure } from '../../src/ports/replica.ts'
 
-export const REPLICA_OPERATIONS = ['changes', 'inventory', 'locate', 'read', 'create', 'find', 'write-text', 'write-properties', 'trash'] as const
+export const REPLICA_OPERATIONS = [
+  'changes',
+  'inventory',
+  'locate',
+  'read',
+  'create',
+  'find',
+  'write-text',
+  'write-properties',
+  'trash',
+] as const
 
 export type ReplicaOperation = (typeof REPLICA_OPERATIONS)[number]
 
@@ -26,7 +36,10 @@ interface Fault {
 }
 
 export interface TrafficControl extends ReplicaTraffic {
-  send<Value, Failure>(operation: ReplicaOperation, work: () => Result<Value, Failure>): Result<Value, Failure | ReplicaFailure>
+  send<Value, Failure>(
+    operation: ReplicaOperation,
+    work: () => Result<Value, Failure>,
+  ): Result<Value, Failure | ReplicaFailure>
 }
 
 export const createTraffic = (): TrafficControl => {
@@ -40,7 +53,11 @@ export const createTraffic = (): TrafficControl => {
     },
     failNext: (failure, operation) => faults.push({ operation, failure, carriedOut: false }),
     loseNextAnswer: (operation) =>
-      faults.push({ operation, failure: { kind: 'OutcomeUnknown', reason: 'the connection was reset' }, carriedOut: true }),
+      faults.push({
+        operation,
+        failure: { kind: 'OutcomeUnknown', reason: 'the connection was reset' },
+        carriedOut: true,
+      }),
     beforeNext: (operation, action) => actions.push({ operation, action }),
     send: (operation, work) => {
       requests.push(operation)
@@ -54,4 +71,3 @@ export const createTraffic = (): TrafficControl => {
     },
   }
 }
-

@@ -2,7 +2,14 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { mergeLines } from '../../src/document/lines/merge-lines.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { IdSource } from '../../src/ports/id-source.ts'
-import type { DocumentGone, Replica, ReplicaDocument, ReplicaEntry, ReplicaFailure, ReplicaMoved } from '../../src/ports/replica.ts'
+import type {
+  DocumentGone,
+  Replica,
+  ReplicaDocument,
+  ReplicaEntry,
+  ReplicaFailure,
+  ReplicaMoved,
+} from '../../src/ports/replica.ts'
 import type { Mirror } from '../../src/sync/mirror.ts'
 import { carriedText, cutBody, mirrorOf, titleLine } from './replica-form.ts'
 import { createInMemoryPerson, type InMemoryPerson } from './replica-person.ts'
@@ -30,7 +37,9 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
   }
   const seen = (ref: string): Result<StoredDocument, DocumentGone> => {
     const document = documents.get(ref)
-    return document === undefined || document.presence === 'not_visible' ? err({ kind: 'DocumentGone', ref }) : ok(document)
+    return document === undefined || document.presence === 'not_visible'
+      ? err({ kind: 'DocumentGone', ref })
+      : ok(document)
   }
   const live = (ref: string): Result<StoredDocument, DocumentGone> =>
     seen(ref).andThen((document): Result<StoredDocument, DocumentGone> =>
@@ -62,27 +71,51 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
     name,
     changes: (since) =>
       settle(
-        traffic.send('changes', () => ok({
-          items: [...documents.values()]
-            .filter((document) => document.presence === 'live' && (since === null || minute(document.editedAt) >= Date.parse(since) - OVERLAP))
-            .map(entryOf),
-          cursor: new Date(minute(clock())).toISOString(),
-        })),
+        traffic.send('changes', () =>
+          ok({
+            items: [...documents.values()]
+              .filter(
+                (document) =>
+                  document.presence === 'live' &&
+                  (since === null || minute(document.editedAt) >= Date.parse(since) - OVERLAP),
+              )
+              .map(entryOf),
+            cursor: new Date(minute(clock())).toISOString(),
+          }),
+        ),
       ),
     inventory: () =>
-      settle(traffic.send('inventory', () => ok({ refs: [...documents.values()].flatMap(({ ref, presence }) => (presence === 'live' ? [ref] : [])), complete: true }))),
+      settle(
+        traffic.send('inventory', () =>
+          ok({
+            refs: [...documents.values()].flatMap(({ ref, presence }) => (presence === 'live' ? [ref] : [])),
+            complete: true,
+          }),
+        ),
+      ),
     locate: (ref) => settle(traffic.send('locate', () => ok(documents.get(ref)?.presence ?? 'not_visible'))),
     read: (ref, known) =>
       settle(
         traffic.send('read', () =>
-          seen(ref).map((document) => answer(document, titleLine(known, document.text, document.properties.title ?? ''), document.text, true)),
+          seen(ref).map((document) =>
+            answer(document, titleLine(known, document.text, document.properties.title ?? ''), document.text, true),
+          ),
         ),
       ),
     create: (id, content) =>
       settle(
         traffic.send('create', () => {
           const { title, text } = cutBody(content.body)
-          const document: StoredDocument = { ref: ids(), text, properties: content.properties, presence: 'live', mark: id, createdAt: clock(), editedAt: clock(), editor: OURSELVES }
+          const document: StoredDocument = {
+            ref: ids(),
+            text,
+            properties: content.properties,
+            presence: 'live',
+            mark: id,
+            createdAt: clock(),
+            editedAt: clock(),
+            editor: OURSELVES,
+          }
           documents.set(document.ref, document)
           return ok(answer(document, title, text, true))
         }),
@@ -94,12 +127,21 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
     find: (id) =>
       settle(
         traffic.send('find', () =>
-          ok([...documents.values()].filter(({ mark, presence }) => mark === id && presence !== 'not_visible').map(entryOf)),
+          ok(
+            [...documents.values()]
+              .filter(({ mark, presence }) => mark === id && presence !== 'not_visible')
+              .map(entryOf),
+          ),
         ),
       ),
     write: (ref, known, edit) => {
       const knownTitle = titleLine(known, '', '')
-      const body = edit.body === undefined ? { title: knownTitle, text: carriedText(known) } : knownTitle === '' ? { title: '', text: edit.body } : cutBody(edit.body)
+      const body =
+        edit.body === undefined
+          ? { title: knownTitle, text: carriedText(known) }
+          : knownTitle === ''
+            ? { title: '', text: edit.body }
+            : cutBody(edit.body)
       const written = writeText(ref, known, body.text).andThen((text) => {
         const wrote = Object.keys(edit.properties).length > 0
         if (!wrote) return seen(ref).map((document) => answer(document, body.title, text, false))
@@ -146,4 +188,5 @@ const entryOf = (document: StoredDocument): ReplicaEntry => ({
   own: document.editor === OURSELVES,
 })
 
-const settle = <Value, Failure>(result: Result<Value, Failure>): ResultAsync<Value, Failure> => new ResultAsync(Promise.resolve(result))
+const settle = <Value, Failure>(result: Result<Value, Failure>): ResultAsync<Value, Failure> =>
+  new ResultAsync(Promise.resolve(result))

@@ -8,9 +8,16 @@ export const inMemoryRulesetStore = ({ read, write }: Access): RulesetStore => (
   list: (workspaceId) =>
     read((state) => {
       const newest = new Map(versionsIn(state, workspaceId).map((ruleset) => [ruleset.name, ruleset]))
-      return ok([...newest.values()].filter(({ name }) => !state.removedRulesets.has(key(workspaceId, name))).toSorted((one, other) => (one.name < other.name ? -1 : 1)))
+      return ok(
+        [...newest.values()]
+          .filter(({ name }) => !state.removedRulesets.has(key(workspaceId, name)))
+          .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+      )
     }),
-  lastNumber: (workspaceId, name) => read((state) => ok(Math.max(0, ...versionsIn(state, workspaceId).flatMap((one) => (one.name === name ? [one.number] : []))))),
+  lastNumber: (workspaceId, name) =>
+    read((state) =>
+      ok(Math.max(0, ...versionsIn(state, workspaceId).flatMap((one) => (one.name === name ? [one.number] : [])))),
+    ),
   put: (ruleset) =>
     write((state): Result<void, StaleRuleset> => {
       const id = key(ruleset.workspaceId, ruleset.name, String(ruleset.number))
@@ -35,4 +42,6 @@ export const inMemoryRulesetStore = ({ read, write }: Access): RulesetStore => (
 const key = (...parts: readonly string[]): string => JSON.stringify(parts)
 
 const versionsIn = (state: LibraryState, workspaceId: WorkspaceId): readonly StoredRuleset[] =>
-  [...state.rulesets.values()].filter((ruleset) => ruleset.workspaceId === workspaceId).toSorted((one, other) => one.number - other.number)
+  [...state.rulesets.values()]
+    .filter((ruleset) => ruleset.workspaceId === workspaceId)
+    .toSorted((one, other) => one.number - other.number)

@@ -1,5 +1,10 @@
 import { err, ok, type Result } from 'neverthrow'
-import type { CapabilityTaken, SpecificationQuery, SpecificationStore, StaleRevision } from '../../src/ports/specification-store.ts'
+import type {
+  CapabilityTaken,
+  SpecificationQuery,
+  SpecificationStore,
+  StaleRevision,
+} from '../../src/ports/specification-store.ts'
 import { capabilityKey } from '../../src/specification/capability.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import type { Access } from './access.ts'
@@ -16,7 +21,11 @@ export const inMemorySpecificationStore = ({ read, write }: Access): Specificati
     read((state) => ok(activeWith(state, workspaceId, capability) ?? null)),
   capabilities: (workspaceId) =>
     read((state) =>
-      ok([...state.specifications.values()].flatMap((one) => (one.workspaceId === workspaceId && one.archivedAt === null ? [one.head.content.capability] : []))),
+      ok(
+        [...state.specifications.values()].flatMap((one) =>
+          one.workspaceId === workspaceId && one.archivedAt === null ? [one.head.content.capability] : [],
+        ),
+      ),
     ),
   list: (query) =>
     read((state) =>
@@ -41,7 +50,8 @@ export const inMemorySpecificationStore = ({ read, write }: Access): Specificati
   update: (specification) =>
     write((state): Result<void, StaleRevision | CapabilityTaken> => {
       const stored = state.specifications.get(specification.id)
-      if (stored?.revision !== specification.revision - 1) return err({ kind: 'StaleRevision', specificationId: specification.id })
+      if (stored?.revision !== specification.revision - 1)
+        return err({ kind: 'StaleRevision', specificationId: specification.id })
       return refuseTaken(state, specification).map(() => {
         const versions = state.versions.get(specification.id) ?? []
         if (!versions.some((version) => version.id === specification.head.id))
@@ -83,7 +93,10 @@ const matches = (specification: Specification, query: SpecificationQuery): boole
   if (query.updatedSince !== undefined && specification.updatedAt < query.updatedSince) return false
   if (query.text === undefined) return true
   const text = `${content.title}\n${content.capability}\n${content.body}`.toLowerCase()
-  return query.text.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  return query.text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 const sortValue = (specification: Specification, field: SpecificationQuery['sort']['field']): string | number => {

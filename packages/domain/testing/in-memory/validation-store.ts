@@ -5,7 +5,13 @@ import type { LibraryState } from './library-state.ts'
 
 export const inMemoryValidationStore = ({ read, write }: Access): ValidationStore => ({
   find: (workspaceId, specification, key) =>
-    read((state) => ok(newestFirst(state).find((one) => one.workspaceId === workspaceId && one.specificationId === specification && one.key === key) ?? null)),
+    read((state) =>
+      ok(
+        newestFirst(state).find(
+          (one) => one.workspaceId === workspaceId && one.specificationId === specification && one.key === key,
+        ) ?? null,
+      ),
+    ),
   put: (record) =>
     write((state) => {
       const id = `${record.versionId} ${record.key}`
@@ -31,4 +37,6 @@ export const inMemoryValidationStore = ({ read, write }: Access): ValidationStor
 })
 
 const newestFirst = (state: LibraryState): readonly ValidationRecord[] =>
-  [...state.validations.values()].toReversed().toSorted((one, other) => other.validatedAt.getTime() - one.validatedAt.getTime())
+  [...state.validations.values()]
+    .toReversed()
+    .toSorted((one, other) => other.validatedAt.getTime() - one.validatedAt.getTime())

@@ -9,7 +9,9 @@ export const inMemoryVersionLog = ({ read }: Access): VersionLog => ({
   get: (workspaceId, specification, id) =>
     read((state) => ok(versionsOf(state, workspaceId, specification).find((version) => version.id === id) ?? null)),
   byNumber: (workspaceId, specification, number) =>
-    read((state) => ok(versionsOf(state, workspaceId, specification).find((version) => version.number === number) ?? null)),
+    read((state) =>
+      ok(versionsOf(state, workspaceId, specification).find((version) => version.number === number) ?? null),
+    ),
   list: (workspaceId, specification, { limit, offset }) =>
     read((state) => {
       const versions = versionsOf(state, workspaceId, specification)

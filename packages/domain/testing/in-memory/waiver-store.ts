@@ -18,7 +18,13 @@ export const inMemoryWaiverStore = ({ read, write }: Access): WaiverStore => ({
             (query.rule === undefined || waiver.rule === query.rule) &&
             (query.specificationId === undefined || waiver.specificationId === query.specificationId),
         ),
-        { order: 'granted', mark: ({ createdAt, id }) => [createdAt.getTime(), id], descending: true, limit: query.limit, cursor: query.cursor },
+        {
+          order: 'granted',
+          mark: ({ createdAt, id }) => [createdAt.getTime(), id],
+          descending: true,
+          limit: query.limit,
+          cursor: query.cursor,
+        },
       ),
     ),
   of: (workspaceId, specification) =>
@@ -26,7 +32,9 @@ export const inMemoryWaiverStore = ({ read, write }: Access): WaiverStore => ({
       ok(
         [...state.waivers.values()]
           .filter((waiver) => waiver.workspaceId === workspaceId && waiver.specificationId === specification)
-          .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1)),
+          .toSorted(
+            (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1),
+          ),
       ),
     ),
   put: (waiver) =>

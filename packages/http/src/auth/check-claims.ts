@@ -11,12 +11,16 @@ const LONGEST_LIFE_SECONDS = 366 * 24 * 60 * 60
 /** The claims of a payload whose signature holds, at the given moment. */
 export const checkClaims = (payload: unknown, now: Date): Result<TokenClaims, TokenRefused> => {
   const parsed = v.safeParse(TokenClaimsSchema, payload)
-  if (!parsed.success) return err(refused(`The claim ${v.getDotPath(parsed.issues[0]) ?? 'set'} is missing or not valid.`))
+  if (!parsed.success)
+    return err(refused(`The claim ${v.getDotPath(parsed.issues[0]) ?? 'set'} is missing or not valid.`))
   const claims = parsed.output
   const seconds = now.getTime() / 1000
   if (seconds >= claims.exp + LEEWAY_SECONDS) return err(refused('The token has expired.'))
-  if (claims.exp > seconds + LONGEST_LIFE_SECONDS + LEEWAY_SECONDS) return err(refused('The token lives longer than 366 days; exp is in seconds.'))
-  if (claims.nbf !== undefined && seconds < claims.nbf - LEEWAY_SECONDS) return err(refused('The token is not valid yet (nbf).'))
-  if (claims.iat !== undefined && seconds < claims.iat - LEEWAY_SECONDS) return err(refused('The token was issued in the future (iat).'))
+  if (claims.exp > seconds + LONGEST_LIFE_SECONDS + LEEWAY_SECONDS)
+    return err(refused('The token lives longer than 366 days; exp is in seconds.'))
+  if (claims.nbf !== undefined && seconds < claims.nbf - LEEWAY_SECONDS)
+    return err(refused('The token is not valid yet (nbf).'))
+  if (claims.iat !== undefined && seconds < claims.iat - LEEWAY_SECONDS)
+    return err(refused('The token was issued in the future (iat).'))
   return ok(claims)
 }

@@ -26,7 +26,12 @@ export const createKeySetVerifier = (options: KeySetOptions): VerifyWithKeySet =
   return (token, now) => verify(token, keys, options, now)
 }
 
-const verify = async (token: string, keys: JWTVerifyGetKey, { issuer, audience }: KeySetOptions, now: Date): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
+const verify = async (
+  token: string,
+  keys: JWTVerifyGetKey,
+  { issuer, audience }: KeySetOptions,
+  now: Date,
+): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
   try {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: [...KEY_SET_ALGORITHMS],
@@ -37,11 +42,19 @@ const verify = async (token: string, keys: JWTVerifyGetKey, { issuer, audience }
     })
     return ok(payload)
   } catch (error) {
-    if (isRefusal(error)) return err(refused('The token is not signed by a key of the identity provider, or its issuer, audience or time is not accepted.'))
+    if (isRefusal(error))
+      return err(
+        refused(
+          'The token is not signed by a key of the identity provider, or its issuer, audience or time is not accepted.',
+        ),
+      )
     return err({ kind: 'KeysUnavailable' })
   }
 }
 
 // jose reports a key set that cannot be fetched or read with these; everything else it says is about the token.
 const isRefusal = (error: unknown): boolean =>
-  error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_INVALID'
+  error instanceof errors.JOSEError &&
+  error.code !== 'ERR_JWKS_TIMEOUT' &&
+  error.code !== 'ERR_JOSE_GENERIC' &&
+  error.code !== 'ERR_JWKS_INVALID'

@@ -13,6 +13,9 @@ it.each([
   expect(parseDuration(text)).toBe(seconds)
 })
 
-it.each(['', 'h', '1y', '-1h', '0', '0s', '1.5h', '1h30m', '999999999999w', 'Infinity'])('does not take "%s" for a duration', (text) => {
-  expect(parseDuration(text)).toBeNull()
-})
+it.each(['', 'h', '1y', '-1h', '0', '0s', '1.5h', '1h30m', '999999999999w', 'Infinity'])(
+  'does not take "%s" for a duration',
+  (text) => {
+    expect(parseDuration(text)).toBeNull()
+  },
+)

@@ -6,7 +6,17 @@ import { createTokenVerifier } from './verify-token.ts'
 const now = new Date('2026-03-02T09:00:00.500Z')
 const secret = 'a-secret-for-tests-of-at-least-32-bytes'
 const verify = createTokenVerifier({ secrets: [secret], isRevoked: () => false })
-const signed = signToken({ subject: 'ada', role: 'reviewer', expiresInSeconds: 60, secret, now, jti: 'j', name: 'Ada', email: 'ada@example.org', workspace: 'other' })
+const signed = signToken({
+  subject: 'ada',
+  role: 'reviewer',
+  expiresInSeconds: 60,
+  secret,
+  now,
+  jti: 'j',
+  name: 'Ada',
+  email: 'ada@example.org',
+  workspace: 'other',
+})
 
 it('makes a token that the verifier accepts, with everything it was told', async () => {
   expect(expectOk(await verify(signed.token, now))).toEqual({

@@ -23,7 +23,15 @@ export interface SignedToken {
 }
 
 /** Mints an HS256 token that `createHttpApp` accepts under the same secret. */
-export const signToken = ({ subject, role, expiresInSeconds, secret, now, jti, ...optional }: NewToken): SignedToken => {
+export const signToken = ({
+  subject,
+  role,
+  expiresInSeconds,
+  secret,
+  now,
+  jti,
+  ...optional
+}: NewToken): SignedToken => {
   const iat = Math.floor(now.getTime() / 1000)
   const exp = iat + expiresInSeconds
   const signed = `${encode({ alg: SECRET_ALGORITHM, typ: 'JWT' })}.${encode({ sub: subject, role, iat, exp, jti, ...optional })}`

@@ -3,7 +3,12 @@ import { ROLES } from './role.ts'
 
 const LONGEST = 255
 // A control character or a lone surrogate in a subject would end up in logs, headers and the database.
-const visible = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST), v.check((text) => !/[\p{Cc}\p{Cs}]/u.test(text)))
+const visible = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(LONGEST),
+  v.check((text) => !/[\p{Cc}\p{Cs}]/u.test(text)),
+)
 const numericDate = v.pipe(v.number(), v.finite())
 
 /** The claims NOS reads; others are left alone. */

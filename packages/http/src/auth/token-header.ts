@@ -28,9 +28,15 @@ const LONGEST_TOKEN = 8192
 export const splitToken = (token: string): Result<TokenParts, TokenRefused> => {
   if (token.length > LONGEST_TOKEN) return err(refused(`The token is longer than ${LONGEST_TOKEN} characters.`))
   const [, header, payload, signature] = COMPACT.exec(token) ?? []
-  if (header === undefined || payload === undefined || signature === undefined) return err(refused('The token is not a signed JWT of three parts.'))
+  if (header === undefined || payload === undefined || signature === undefined)
+    return err(refused('The token is not a signed JWT of three parts.'))
   const parsed = v.safeParse(TokenHeaderSchema, decodeJson(header))
-  if (!parsed.success) return err(refused('The token header is not accepted: alg must be one that is configured, typ JWT or at+jwt, and it may carry no keys and no crit.'))
+  if (!parsed.success)
+    return err(
+      refused(
+        'The token header is not accepted: alg must be one that is configured, typ JWT or at+jwt, and it may carry no keys and no crit.',
+      ),
+    )
   return ok({ header: parsed.output, signed: `${header}.${payload}`, payload, signature })
 }
 

@@ -12,8 +12,13 @@ export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal
 
 /** One algorithm per key: HS256 belongs to the secrets, the others to the key set. */
 export const createTokenVerifier = ({ secrets, keySet, isRevoked }: AuthenticationOptions): VerifyToken => {
-  if (secrets.some((secret) => secret === '')) throw new Error('A token secret is empty: anybody could sign. Set JWT_SECRET to at least 32 random bytes.')
-  const keys = { secrets, verifyWithKeySet: keySet === undefined ? null : createKeySetVerifier(keySet), remembered: rememberPayloads() }
+  if (secrets.some((secret) => secret === ''))
+    throw new Error('A token secret is empty: anybody could sign. Set JWT_SECRET to at least 32 random bytes.')
+  const keys = {
+    secrets,
+    verifyWithKeySet: keySet === undefined ? null : createKeySetVerifier(keySet),
+    remembered: rememberPayloads(),
+  }
   return async (token, now) => {
     const payload = await readPayload(token, keys, now)
     if (payload.isErr()) return err(payload.error)
@@ -31,14 +36,22 @@ interface Keys {
   readonly remembered: RememberedPayloads
 }
 
-const readPayload = async (token: string, { secrets, verifyWithKeySet, remembered }: Keys, now: Date): Promise<Result<unknown, TokenFailure>> => {
+const readPayload = async (
+  token: string,
+  { secrets, verifyWithKeySet, remembered }: Keys,
+  now: Date,
+): Promise<Result<unknown, TokenFailure>> => {
   const known = remembered.get(token)
   if (known !== undefined) return ok(known)
   const split = splitToken(token)
   if (split.isErr()) return err(split.error)
   const { header, signed, payload, signature } = split.value
-  if (header.alg !== SECRET_ALGORITHM) return verifyWithKeySet === null ? err(refused(`Tokens signed with ${header.alg} are not accepted here.`)) : verifyWithKeySet(token, now)
-  if (!secrets.some((secret) => isSignedWithSecret(signed, signature, secret))) return err(refused('The signature does not hold.'))
+  if (header.alg !== SECRET_ALGORITHM)
+    return verifyWithKeySet === null
+      ? err(refused(`Tokens signed with ${header.alg} are not accepted here.`))
+      : verifyWithKeySet(token, now)
+  if (!secrets.some((secret) => isSignedWithSecret(signed, signature, secret)))
+    return err(refused('The signature does not hold.'))
   const decoded = decodeJson(payload)
   // Only under a secret of ours: a key of the provider may be withdrawn at any time.
   if (decoded !== undefined) remembered.set(token, decoded)

@@ -7,7 +7,12 @@ import { DASHBOARD_STYLE_HASH } from './dashboard-style.ts'
 import { renderPage, type PageContent, type Viewer } from './layout.ts'
 import { problemPage } from './problem-page.ts'
 
-export const pageAnswer = async (status: number, content: PageContent, viewer: Viewer | null, headers: Answer['headers'] = {}): Promise<Answer> => ({
+export const pageAnswer = async (
+  status: number,
+  content: PageContent,
+  viewer: Viewer | null,
+  headers: Answer['headers'] = {},
+): Promise<Answer> => ({
   status,
   body: await renderPage(content, viewer),
   headers: {
@@ -23,4 +28,8 @@ export const problemAnswer = (failure: Failure, exchange: Exchange, viewer: View
   pageAnswer(PROBLEM_KINDS[failure.kind].status, problemPage(failure, exchange.requestId, exchange.arrivedAt), viewer)
 
 /** After a form: the browser gets the page that shows the outcome, so that reloading it repeats nothing. */
-export const redirect = (to: string, headers: Answer['headers'] = {}): Answer => ({ status: 303, body: null, headers: { Location: to, ...headers } })
+export const redirect = (to: string, headers: Answer['headers'] = {}): Answer => ({
+  status: 303,
+  body: null,
+  headers: { Location: to, ...headers },
+})

@@ -50,7 +50,9 @@ const conflicts: DashboardPage = {
   path: '/dashboard/conflicts',
   access: 'viewer',
   show: ({ useCases, caller: { workspaceId }, viewer }) =>
-    useCases.listConflicts({ workspaceId, state: 'open', limit: PAGE_SIZE, cursor: null }).map(({ items }) => conflictsPage(items, viewer)),
+    useCases
+      .listConflicts({ workspaceId, state: 'open', limit: PAGE_SIZE, cursor: null })
+      .map(({ items }) => conflictsPage(items, viewer)),
 }
 
 const settle: DashboardForm = {
@@ -61,9 +63,14 @@ const settle: DashboardForm = {
     const choice = form.get('choice')
     // A browser sends a textarea's lines with CRLF; specifications written here have LF.
     const text = (form.get('text') ?? '').replaceAll('\r\n', '\n')
-    if (choice !== 'ours' && choice !== 'theirs' && choice !== 'text') return errAsync({ kind: 'InvalidInput', errors: [{ path: 'choice', message: 'must be ours, theirs or text' }] })
+    if (choice !== 'ours' && choice !== 'theirs' && choice !== 'text')
+      return errAsync({ kind: 'InvalidInput', errors: [{ path: 'choice', message: 'must be ours, theirs or text' }] })
     return widened(conflictIdOf(params['id'] ?? ''))
-      .andThen((id) => widened(useCases.resolveConflict(caller, id, choice === 'text' ? { choice, text: storable(text) } : { choice })))
+      .andThen((id) =>
+        widened(
+          useCases.resolveConflict(caller, id, choice === 'text' ? { choice, text: storable(text) } : { choice }),
+        ),
+      )
       .map(() => '/dashboard/conflicts')
   },
 }
@@ -83,7 +90,10 @@ const startSync: DashboardForm = {
   method: 'POST',
   path: '/dashboard/sync',
   access: 'author',
-  submit: ({ useCases, caller }) => useCases.requestSync(caller, { dryRun: false, sweep: false, specificationId: null }).map(() => '/dashboard/sync?started'),
+  submit: ({ useCases, caller }) =>
+    useCases
+      .requestSync(caller, { dryRun: false, sweep: false, specificationId: null })
+      .map(() => '/dashboard/sync?started'),
 }
 
 const resume: DashboardForm = {
@@ -93,22 +103,40 @@ const resume: DashboardForm = {
   submit: ({ useCases, caller }) => useCases.resumeSync(caller).map(() => '/dashboard/sync?started'),
 }
 
-export const PAGES: readonly (DashboardPage | DashboardForm)[] = [list, specification, conflicts, settle, sync, startSync, resume]
+export const PAGES: readonly (DashboardPage | DashboardForm)[] = [
+  list,
+  specification,
+  conflicts,
+  settle,
+  sync,
+  startSync,
+  resume,
+]
 
-const comparison = (useCases: PageRequest['useCases'], workspaceId: PageRequest['caller']['workspaceId'], id: SpecificationId, query: URLSearchParams): ResultAsync<VersionDiff | null, Failure> => {
+const comparison = (
+  useCases: PageRequest['useCases'],
+  workspaceId: PageRequest['caller']['workspaceId'],
+  id: SpecificationId,
+  query: URLSearchParams,
+): ResultAsync<VersionDiff | null, Failure> => {
   const [from, to] = [query.get('from'), query.get('to')]
   if (from === null || to === null || !isUuid(from) || !isUuid(to)) return okAsync(null)
   return widened(useCases.compareVersions(workspaceId, id, versionId(to), versionId(from)))
 }
 
 /** A text that cannot be measured is still to be read. */
-const measured = (useCases: PageRequest['useCases'], workspaceId: PageRequest['caller']['workspaceId'], id: SpecificationId): ResultAsync<ValidationReport | null, Failure> =>
+const measured = (
+  useCases: PageRequest['useCases'],
+  workspaceId: PageRequest['caller']['workspaceId'],
+  id: SpecificationId,
+): ResultAsync<ValidationReport | null, Failure> =>
   widened<ValidationReport | null>(useCases.validateSpecification(workspaceId, id)).orElse((failure) =>
     UNMEASURED.has(failure.kind) ? okAsync(null) : errAsync(failure),
   )
 
 const UNMEASURED: ReadonlySet<Failure['kind']> = new Set(['MeasurementAborted', 'InvalidRuleset', 'RulesetNotFound'])
 
-const widened = <Value>(result: Result<Value, Failure> | ResultAsync<Value, Failure>): ResultAsync<Value, Failure> => new ResultAsync(Promise.resolve(result))
+const widened = <Value>(result: Result<Value, Failure> | ResultAsync<Value, Failure>): ResultAsync<Value, Failure> =>
+  new ResultAsync(Promise.resolve(result))
 
 const storable = (text: string): string => (unstorable(text) === null ? text : '')

@@ -12,9 +12,12 @@ const FORM = 'application/x-www-form-urlencoded'
 /** The fields of a form that one of our own pages sent. */
 export const readForm = async (request: Request): Promise<Result<URLSearchParams, BadForm>> => {
   if (!isSameOrigin(request.headers)) return err({ kind: 'ForeignForm' })
-  if (mediaTypeOf(request.headers.get('Content-Type')) !== FORM) return err({ kind: 'UnsupportedMediaType', accepted: [FORM] })
+  if (mediaTypeOf(request.headers.get('Content-Type')) !== FORM)
+    return err({ kind: 'UnsupportedMediaType', accepted: [FORM] })
   const bytes = await readBody(request, LARGEST_BODY)
   if (bytes.isErr()) return err(bytes.error)
   const text = decodeUtf8(bytes.value, false)
-  return text === null ? err({ kind: 'UnreadableBody', reason: 'The form is not UTF-8.' }) : ok(new URLSearchParams(text))
+  return text === null
+    ? err({ kind: 'UnreadableBody', reason: 'The form is not UTF-8.' })
+    : ok(new URLSearchParams(text))
 }

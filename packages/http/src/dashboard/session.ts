@@ -22,7 +22,8 @@ export const createSessionCookie = ({ https }: { readonly https: boolean }): Ses
 }
 
 /** What a form must send back: nobody who cannot read the session can compute it. */
-export const formToken = (session: string): string => createHash('sha256').update(`nos form\n${session}`).digest('base64url')
+export const formToken = (session: string): string =>
+  createHash('sha256').update(`nos form\n${session}`).digest('base64url')
 
 export const isFormToken = (given: string, session: string): boolean => {
   const expected = Buffer.from(formToken(session))

@@ -20,7 +20,10 @@ export const signInAddresses = (parts: DashboardParts): readonly DashboardAddres
     answer: async (exchange) => {
       const token = new URL(exchange.request.url).searchParams.get('token')
       if (token !== null && parts.signInLink) return signIn(parts, exchange, token)
-      return { admission: await parts.admit(exchange, 'anyone', true), answer: await pageAnswer(200, signInPage(null), null) }
+      return {
+        admission: await parts.admit(exchange, 'anyone', true),
+        answer: await pageAnswer(200, signInPage(null), null),
+      }
     },
   },
   {
@@ -29,7 +32,10 @@ export const signInAddresses = (parts: DashboardParts): readonly DashboardAddres
     answer: async (exchange) => {
       const form = await readForm(exchange.request)
       if (form.isOk()) return signIn(parts, exchange, (form.value.get('token') ?? '').trim())
-      return { admission: await parts.admit(exchange, 'anyone', true), answer: await problemAnswer(form.error, exchange, null) }
+      return {
+        admission: await parts.admit(exchange, 'anyone', true),
+        answer: await problemAnswer(form.error, exchange, null),
+      }
     },
   },
   { method: 'POST', path: '/sign-out', answer: (exchange) => signOut(parts, exchange) },
@@ -53,5 +59,10 @@ const signOut = async ({ admit, cookie }: DashboardParts, exchange: Exchange): P
   const form = await readForm(exchange.request)
   if (form.isErr()) return { admission, answer: await problemAnswer(form.error, exchange, null) }
   const ours = session === null || isFormToken(form.value.get('form_token') ?? '', session)
-  return { admission, answer: ours ? redirect('/', { 'Set-Cookie': cookie.clear() }) : await problemAnswer({ kind: 'ForeignForm' }, exchange, null) }
+  return {
+    admission,
+    answer: ours
+      ? redirect('/', { 'Set-Cookie': cookie.clear() })
+      : await problemAnswer({ kind: 'ForeignForm' }, exchange, null),
+  }
 }

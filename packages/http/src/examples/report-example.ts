@@ -23,7 +23,18 @@ export const REPORT_EXAMPLE = {
   findings: [FINDING],
   requirements: [{ path: FINDING.path, name: 'Sign in with a password', score: 85, level: 'silver' }],
   stale_waivers: [],
-  openspec: { valid: true, valid_strict: false, issues: [{ level: 'WARNING', path: 'overview', message: 'Purpose section is too brief (less than 50 characters)', points: 5 }] },
+  openspec: {
+    valid: true,
+    valid_strict: false,
+    issues: [
+      {
+        level: 'WARNING',
+        path: 'overview',
+        message: 'Purpose section is too brief (less than 50 characters)',
+        points: 5,
+      },
+    ],
+  },
   engine: 'local',
   cached: false,
   validated_at: '2026-07-01T09:30:00.000Z',
@@ -59,7 +70,12 @@ export const SUGGESTIONS_EXAMPLE = {
 
 export const DIFF_EXAMPLE = {
   from: VERSION_ITEM_EXAMPLE,
-  to: { ...VERSION_ITEM_EXAMPLE, number: 4, id: '01927f3e-5a2b-4c6d-8e7f-eeeeeeeeeeee', parent_id: VERSION_ITEM_EXAMPLE.id },
+  to: {
+    ...VERSION_ITEM_EXAMPLE,
+    number: 4,
+    id: '01927f3e-5a2b-4c6d-8e7f-eeeeeeeeeeee',
+    parent_id: VERSION_ITEM_EXAMPLE.id,
+  },
   properties: [{ field: 'priority', before: 'P1', after: 'P0' }],
   requirements: [
     {
@@ -71,7 +87,15 @@ export const DIFF_EXAMPLE = {
     },
   ],
   sections: [],
-  stats: { lines_added: 1, lines_removed: 1, requirements_added: 0, requirements_removed: 0, requirements_modified: 1, requirements_renamed: 0, requirements_moved: 0 },
+  stats: {
+    lines_added: 1,
+    lines_removed: 1,
+    requirements_added: 0,
+    requirements_removed: 0,
+    requirements_modified: 1,
+    requirements_renamed: 0,
+    requirements_moved: 0,
+  },
   unified: 'diff --git a/openspec/specs/user-authentication/spec.md b/openspec/specs/user-authentication/spec.md\n…',
 }
 

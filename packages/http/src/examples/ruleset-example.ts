@@ -4,7 +4,15 @@ export const RULESET_BODY_EXAMPLE = {
   name: 'acme',
   extends: ['nos:recommended'],
   rules: { 'and-or': 'off', 'unmeasurable-quality': { severity: 'error' } },
-  custom: [{ id: 'say-customer', category: 'consistency', severity: 'warning', message: 'We say customer.', vocabulary: { prefer: { client: 'customer' } } }],
+  custom: [
+    {
+      id: 'say-customer',
+      category: 'consistency',
+      severity: 'warning',
+      message: 'We say customer.',
+      vocabulary: { prefer: { client: 'customer' } },
+    },
+  ],
 }
 
 export const RULESET_EXAMPLE = {

@@ -37,7 +37,13 @@ export const SPECIFICATION_EXAMPLE: InferOutput<typeof SpecificationSchema> = {
     message: 'Name the password rule',
     created_at: '2026-07-01T09:30:00.000Z',
   },
-  validation: { score: 80, level: 'silver', valid: true, findings: { error: 0, warning: 1, info: 0 }, validated_at: '2026-07-01T09:30:02.000Z' },
+  validation: {
+    score: 80,
+    level: 'silver',
+    valid: true,
+    findings: { error: 0, warning: 1, info: 0 },
+    validated_at: '2026-07-01T09:30:02.000Z',
+  },
   notion: {
     page_id: '59833787-2cf9-4fdf-8782-e53db20768a5',
     url: 'https://www.notion.so/User-Authentication-598337872cf94fdf8782e53db20768a5',
@@ -55,6 +61,14 @@ export const SPECIFICATION_LIST_EXAMPLE = { items: [item], next_cursor: null }
 
 const { title, capability, spec_type, priority, tags } = SPECIFICATION_EXAMPLE
 
-export const VERSION_ITEM_EXAMPLE = { ...SPECIFICATION_EXAMPLE.version, spec_id: SPECIFICATION_EXAMPLE.id, title, capability, spec_type, priority, tags }
+export const VERSION_ITEM_EXAMPLE = {
+  ...SPECIFICATION_EXAMPLE.version,
+  spec_id: SPECIFICATION_EXAMPLE.id,
+  title,
+  capability,
+  spec_type,
+  priority,
+  tags,
+}
 
 export const VERSION_EXAMPLE = { ...VERSION_ITEM_EXAMPLE, body: BODY_EXAMPLE }

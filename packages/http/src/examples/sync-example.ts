@@ -45,8 +45,16 @@ export const CONFLICT_EXAMPLE = {
   kind: 'requirement',
   name: 'Sign in with a password',
   base: { text: 'The service SHALL sign a person in whose password is right.\n' },
-  ours: { text: 'The service SHALL sign a person in within a second.\n', author: { kind: 'user', id: 'ada', name: 'Ada' }, at: '2026-07-01T09:30:00.000Z' },
-  theirs: { text: 'The service SHALL sign a person in within two seconds.\n', author: { kind: 'notion', id: 'b55c9c91', name: 'Grace' }, at: '2026-07-01T09:31:00.000Z' },
+  ours: {
+    text: 'The service SHALL sign a person in within a second.\n',
+    author: { kind: 'user', id: 'ada', name: 'Ada' },
+    at: '2026-07-01T09:30:00.000Z',
+  },
+  theirs: {
+    text: 'The service SHALL sign a person in within two seconds.\n',
+    author: { kind: 'notion', id: 'b55c9c91', name: 'Grace' },
+    at: '2026-07-01T09:31:00.000Z',
+  },
   opened_at: '2026-07-01T09:32:00.000Z',
   resolved_at: null,
   resolution: null,

@@ -8,7 +8,9 @@ type Health = InferOutput<typeof HealthSchema>
 /** Without its database the service is down; anything else that fails degrades it. */
 export const overallStatus = (checks: Checks): Health['status'] => {
   if (checks.database.status === 'down') return 'down'
-  return HEALTH_CHECKS.some((name) => checks[name].status === 'down' || checks[name].status === 'degraded') ? 'degraded' : 'ok'
+  return HEALTH_CHECKS.some((name) => checks[name].status === 'down' || checks[name].status === 'degraded')
+    ? 'degraded'
+    : 'ok'
 }
 
 export const presentHealth = ({ version, startedAt }: HealthProbe, checks: Checks, now: Date): Health => ({

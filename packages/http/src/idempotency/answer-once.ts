@@ -20,12 +20,18 @@ export const answerOnce = async (
   if (started.isErr()) return refuse(started.error)
   if (started.value.kind === 'mismatch') return refuse({ kind: 'IdempotencyKeyReused' })
   if (started.value.kind === 'running') return refuse({ kind: 'IdempotentRequestRunning' })
-  if (started.value.kind === 'answered') return { ...started.value.answer, headers: { ...started.value.answer.headers, ...REPLAYED } }
+  if (started.value.kind === 'answered')
+    return { ...started.value.answer, headers: { ...started.value.answer.headers, ...REPLAYED } }
 
   const keep = async (answer: Answer): Promise<Answer> => {
-    const kept = await store.complete(identity, { ...answer, body: typeof answer.body === 'string' ? answer.body : '' }, now)
+    const kept = await store.complete(
+      identity,
+      { ...answer, body: typeof answer.body === 'string' ? answer.body : '' },
+      now,
+    )
     // The work is done and its answer true; only a repeated request would not find it.
-    if (kept.isErr()) logger.warn({ request_id: requestId, reason: kept.error.reason }, 'answer not kept for its idempotency key')
+    if (kept.isErr())
+      logger.warn({ request_id: requestId, reason: kept.error.reason }, 'answer not kept for its idempotency key')
     return answer
   }
 

@@ -7,7 +7,8 @@ const KEY = /^[\x21-\x7e]{1,255}$/
 export const isIdempotencyKey = (key: string): boolean => KEY.test(key)
 
 /** SHA-256 over what was asked: the path with its query, and the body. */
-export const fingerprintOf = (target: string, body: Uint8Array): string => createHash('sha256').update(target).update('\n').update(body).digest('hex')
+export const fingerprintOf = (target: string, body: Uint8Array): string =>
+  createHash('sha256').update(target).update('\n').update(body).digest('hex')
 
 /**
  * Whether a failure leaves no trace under the key: the input was refused before anything ran, or the very same request

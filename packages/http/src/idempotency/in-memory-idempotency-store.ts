@@ -1,5 +1,11 @@
 import { okAsync } from 'neverthrow'
-import { IDEMPOTENCY_LIFE_MS, type IdempotencyStart, type IdempotencyStore, type IdempotentRequest, type StoredAnswer } from './idempotency-store.ts'
+import {
+  IDEMPOTENCY_LIFE_MS,
+  type IdempotencyStart,
+  type IdempotencyStore,
+  type IdempotentRequest,
+  type StoredAnswer,
+} from './idempotency-store.ts'
 
 interface Entry {
   readonly fingerprint: string

@@ -22,7 +22,14 @@ export const checkSizes = (files: readonly SizedFile[]): Result<void, ImportTooL
   let unpacked = 0
   for (const [index, { path, size }] of files.entries()) {
     unpacked += size
-    const problem = index >= IMPORT_LIMITS.files ? TOO_MANY : size > IMPORT_LIMITS.file ? TOO_LARGE : unpacked > IMPORT_LIMITS.unpacked ? TOO_MUCH : null
+    const problem =
+      index >= IMPORT_LIMITS.files
+        ? TOO_MANY
+        : size > IMPORT_LIMITS.file
+          ? TOO_LARGE
+          : unpacked > IMPORT_LIMITS.unpacked
+            ? TOO_MUCH
+            : null
     if (problem !== null) return err({ kind: 'ImportTooLarge', path, reason: problem })
   }
   return ok()

@@ -22,7 +22,12 @@ const inflated = async (packed: Uint8Array): Promise<Result<Uint8Array, NotInfla
     gunzip.end(packed)
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength
-      const problem = size > IMPORT_LIMITS.unpacked + OVERHEAD ? TOO_MUCH : size > SMALL && size > packed.byteLength * IMPORT_LIMITS.ratio ? TOO_DENSE : null
+      const problem =
+        size > IMPORT_LIMITS.unpacked + OVERHEAD
+          ? TOO_MUCH
+          : size > SMALL && size > packed.byteLength * IMPORT_LIMITS.ratio
+            ? TOO_DENSE
+            : null
       if (problem !== null) return err({ kind: 'ImportTooLarge', path: null, reason: problem })
       chunks.push(chunk)
     }

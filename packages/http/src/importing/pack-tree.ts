@@ -7,8 +7,13 @@ const EPOCH = new Date(0)
 const SYSTEM_BYTE = 9
 
 /** A tar.gz of the files in the order given. The same files give the same bytes, whenever and wherever they are packed. */
-export const packTree = async (files: readonly { readonly path: string; readonly text: string }[]): Promise<Uint8Array<ArrayBuffer>> => {
-  const entries = files.map(({ path, text }) => ({ header: { name: path, size: Buffer.byteLength(text), mode: 0o644, mtime: EPOCH }, body: text }))
+export const packTree = async (
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const entries = files.map(({ path, text }) => ({
+    header: { name: path, size: Buffer.byteLength(text), mode: 0o644, mtime: EPOCH },
+    body: text,
+  }))
   const packed = new Uint8Array(await promisify(gzip)(await packTar(entries)))
   packed[SYSTEM_BYTE] = 255
   return packed

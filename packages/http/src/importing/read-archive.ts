@@ -11,7 +11,11 @@ type NotRead = FailureOfKind<'ImportTooLarge' | 'UnreadableBody' | 'InvalidTree'
 /** The files of a tar.gz. Folders are left out; links, devices and names that are not UTF-8 are refused by name. */
 export const readArchive = (packed: Uint8Array): ResultAsync<readonly TreeFile[], NotRead> =>
   inflate(packed)
-    .andThen((tar) => ResultAsync.fromPromise(unpackTar(tar, { strict: true }), (): NotRead => BROKEN).andThen((entries) => (entries.length === 0 && tar.some((byte) => byte !== 0) ? err(BROKEN) : okAsync(entries))))
+    .andThen((tar) =>
+      ResultAsync.fromPromise(unpackTar(tar, { strict: true }), (): NotRead => BROKEN).andThen((entries) =>
+        entries.length === 0 && tar.some((byte) => byte !== 0) ? err(BROKEN) : okAsync(entries),
+      ),
+    )
     .andThen(filesOf)
 
 const BROKEN: NotRead = { kind: 'UnreadableBody', reason: 'The body is not a whole tar archive.' }
@@ -20,7 +24,9 @@ const filesOf = (entries: readonly ParsedTarEntryWithData[]): Result<readonly Tr
   const kept = entries.filter(({ header }) => header.type !== 'directory')
   const errors = entries.flatMap(({ header: { name, type = 'file' } }) => {
     if (name.includes('\u{FFFD}')) return [{ path: name, message: 'has a name that is not UTF-8' }]
-    return type === 'file' || type === 'directory' ? [] : [{ path: name, message: `is a ${type}; an import takes files and folders` }]
+    return type === 'file' || type === 'directory'
+      ? []
+      : [{ path: name, message: `is a ${type}; an import takes files and folders` }]
   })
   if (errors.length > 0) return err({ kind: 'InvalidTree', errors })
   return checkSizes(kept.map(({ header, data }) => ({ path: header.name, size: data?.byteLength ?? 0 }))).map(() =>

@@ -5,11 +5,20 @@ import { checkSizes } from './import-limits.ts'
 import { readArchive } from './read-archive.ts'
 
 /** An upload as a route takes it: the files as JSON, or a tar.gz of them. */
-export type Upload = { readonly kind: 'json'; readonly value: { readonly files: Readonly<Record<string, string>> } } | { readonly kind: 'archive'; readonly bytes: Uint8Array }
+export type Upload =
+  | { readonly kind: 'json'; readonly value: { readonly files: Readonly<Record<string, string>> } }
+  | { readonly kind: 'archive'; readonly bytes: Uint8Array }
 
 /** Its files, within the limits of an import. */
-export const readUpload = (upload: Upload): ResultAsync<readonly TreeFile[], FailureOfKind<'ImportTooLarge' | 'UnreadableBody' | 'InvalidTree'>> => {
+export const readUpload = (
+  upload: Upload,
+): ResultAsync<readonly TreeFile[], FailureOfKind<'ImportTooLarge' | 'UnreadableBody' | 'InvalidTree'>> => {
   if (upload.kind === 'archive') return readArchive(upload.bytes)
-  const files = Object.entries(upload.value.files).map(([path, text]): TreeFile & { readonly text: string } => ({ path, text }))
-  return okAsync(files).andThrough(() => checkSizes(files.map(({ path, text }) => ({ path, size: Buffer.byteLength(text) }))))
+  const files = Object.entries(upload.value.files).map(([path, text]): TreeFile & { readonly text: string } => ({
+    path,
+    text,
+  }))
+  return okAsync(files).andThrough(() =>
+    checkSizes(files.map(({ path, text }) => ({ path, size: Buffer.byteLength(text) }))),
+  )
 }

@@ -3,10 +3,14 @@ import type { Route } from '../routing/route.ts'
 
 /** The failures that the pipeline adds to a route's own. */
 export const impliedFailures = ({ method, access, limited, body, query }: Route): readonly FailureKind[] => [
-  ...(access === 'anyone' ? [] : (['NoCredentials', 'TokenRefused', 'KeysUnavailable', 'RevocationsUnavailable', 'RoleTooLow'] as const)),
+  ...(access === 'anyone'
+    ? []
+    : (['NoCredentials', 'TokenRefused', 'KeysUnavailable', 'RevocationsUnavailable', 'RoleTooLow'] as const)),
   ...(limited ? (['TooManyRequests'] as const) : []),
   ...(body === null ? [] : (['UnreadableBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidInput'] as const)),
   ...(query === null ? [] : (['InvalidInput'] as const)),
-  ...(method === 'POST' ? (['InvalidIdempotencyKey', 'IdempotencyKeyReused', 'IdempotentRequestRunning', 'StorageUnavailable'] as const) : []),
+  ...(method === 'POST'
+    ? (['InvalidIdempotencyKey', 'IdempotencyKeyReused', 'IdempotentRequestRunning', 'StorageUnavailable'] as const)
+    : []),
   'Defect',
 ]

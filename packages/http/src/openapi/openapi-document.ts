@@ -19,12 +19,16 @@ export interface OpenApiDocument {
 }
 
 /** The OpenAPI 3.1 document of the given routes; paths are relative to `/api/v1`. */
-export const openApiDocument = (routes: readonly Route[], { version }: { readonly version: string }): OpenApiDocument => ({
+export const openApiDocument = (
+  routes: readonly Route[],
+  { version }: { readonly version: string },
+): OpenApiDocument => ({
   openapi: '3.1.0',
   info: {
     title: 'NOS',
     version,
-    description: 'Specifications that live in Notion, in git and here at the same time. Errors are RFC 9457 problems; every answer carries X-Request-Id.',
+    description:
+      'Specifications that live in Notion, in git and here at the same time. Errors are RFC 9457 problems; every answer carries X-Request-Id.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: BASE_PATH }],
@@ -40,11 +44,17 @@ export const openApiDocument = (routes: readonly Route[], { version }: { readonl
       },
     },
     examples: Object.fromEntries(usedKinds(routes).map((kind) => [kind, { value: exampleProblem(kind) }])),
-    schemas: Object.fromEntries(Object.keys(NAMED_SCHEMAS).filter(isName).map((name) => [name, namedJsonSchema(name)])),
+    schemas: Object.fromEntries(
+      Object.keys(NAMED_SCHEMAS)
+        .filter(isName)
+        .map((name) => [name, namedJsonSchema(name)]),
+    ),
   },
 })
 
-const usedKinds = (routes: readonly Route[]): readonly FailureKind[] => [...new Set(routes.flatMap((route) => [...impliedFailures(route), ...route.failures]))]
+const usedKinds = (routes: readonly Route[]): readonly FailureKind[] => [
+  ...new Set(routes.flatMap((route) => [...impliedFailures(route), ...route.failures])),
+]
 
 const isName = (name: string): name is keyof typeof NAMED_SCHEMAS => Object.hasOwn(NAMED_SCHEMAS, name)
 

@@ -3,14 +3,25 @@ import type { Route } from '../routing/route.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
 export const pathParameters = ({ path }: Route): readonly JsonSchema[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(name === 'ruleset_id' ? {} : { format: 'uuid' }) } }))
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', ...(name === 'ruleset_id' ? {} : { format: 'uuid' }) },
+  }))
 
 export const queryParameters = ({ query }: Route): readonly JsonSchema[] =>
   Object.entries(query?.entries ?? {}).map(([name, entry]) => queryParameter(name, entry))
 
 const queryParameter = (name: string, entry: GenericSchema): JsonSchema => {
   const schema = jsonSchemaOf(entry, 'input')
-  return { name, in: 'query', required: false, ...(schema['type'] === 'array' ? { style: 'form', explode: true } : {}), schema }
+  return {
+    name,
+    in: 'query',
+    required: false,
+    ...(schema['type'] === 'array' ? { style: 'form', explode: true } : {}),
+    schema,
+  }
 }
 
 export const headerParameters = ({ method, answers, body, failures }: Route): readonly JsonSchema[] => {
@@ -19,8 +30,21 @@ export const headerParameters = ({ method, answers, body, failures }: Route): re
   return [
     ...(method === 'GET' && tagged ? [header('If-None-Match', 'Answer 304 when the state is one of these.')] : []),
     ...(preconditioned ? [header('If-Match', 'Only when the present state is one of these; 412 otherwise.')] : []),
-    ...(method === 'POST' && body !== null ? [header('Idempotency-Key', 'A repeated request with the same key gets the first answer, for 24 hours.', { minLength: 1, maxLength: 255 })] : []),
+    ...(method === 'POST' && body !== null
+      ? [
+          header('Idempotency-Key', 'A repeated request with the same key gets the first answer, for 24 hours.', {
+            minLength: 1,
+            maxLength: 255,
+          }),
+        ]
+      : []),
   ]
 }
 
-const header = (name: string, description: string, limits: JsonSchema = {}): JsonSchema => ({ name, in: 'header', required: false, description, schema: { type: 'string', ...limits } })
+const header = (name: string, description: string, limits: JsonSchema = {}): JsonSchema => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string', ...limits },
+})

@@ -21,23 +21,35 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'MethodNotAllowed':
       return { detail: `This address answers ${failure.allow}.`, headers: { Allow: failure.allow } }
     case 'NoCredentials':
-      return { detail: 'Send Authorization: Bearer <token>; `nos token create` makes one.', headers: { 'WWW-Authenticate': 'Bearer realm="nos"' } }
+      return {
+        detail: 'Send Authorization: Bearer <token>; `nos token create` makes one.',
+        headers: { 'WWW-Authenticate': 'Bearer realm="nos"' },
+      }
     case 'TokenRefused':
       return { detail: failure.reason, headers: { 'WWW-Authenticate': 'Bearer realm="nos", error="invalid_token"' } }
     case 'KeysUnavailable':
-      return { detail: 'The keys of the identity provider (JWT_JWKS_URL) cannot be fetched now. Try again.', retryAt: soon }
+      return {
+        detail: 'The keys of the identity provider (JWT_JWKS_URL) cannot be fetched now. Try again.',
+        retryAt: soon,
+      }
     case 'RevocationsUnavailable':
       return { detail: 'Whether the token was revoked cannot be said now. Try again.', retryAt: soon }
     case 'RoleTooLow':
       return { detail: `This needs the role ${failure.least}; the token has ${failure.role}.` }
     case 'TooManyRequests':
-      return { detail: `The limit is spent. Try again in ${failure.retryAfterSeconds} s.`, headers: { 'Retry-After': String(failure.retryAfterSeconds) } }
+      return {
+        detail: `The limit is spent. Try again in ${failure.retryAfterSeconds} s.`,
+        headers: { 'Retry-After': String(failure.retryAfterSeconds) },
+      }
     case 'UnreadableBody':
       return { detail: failure.reason }
     case 'BodyTooLarge':
       return { detail: `The body is larger than ${failure.limit} bytes.` }
     case 'UnsupportedMediaType':
-      return { detail: `Send the body as ${failure.accepted.join(' or ')} in UTF-8.`, headers: { Accept: failure.accepted.join(', ') } }
+      return {
+        detail: `Send the body as ${failure.accepted.join(' or ')} in UTF-8.`,
+        headers: { Accept: failure.accepted.join(', ') },
+      }
     case 'InvalidInput':
       return invalid(failure.errors)
     case 'InvalidContent':
@@ -45,7 +57,9 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'InvalidTree':
       return inUpload(failure.errors)
     case 'ImportTooLarge':
-      return failure.path === null ? { detail: failure.reason } : inUpload([{ path: failure.path, message: failure.reason }])
+      return failure.path === null
+        ? { detail: failure.reason }
+        : inUpload([{ path: failure.path, message: failure.reason }])
     case 'InvalidCursor':
       return invalid([{ path: 'cursor', message: 'is not a cursor of this list; take next_cursor of the page before' }])
     case 'InvalidIdempotencyKey':
@@ -53,16 +67,25 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'IdempotencyKeyReused':
       return { detail: 'This Idempotency-Key was used for another request. Take a new key for a new request.' }
     case 'IdempotentRequestRunning':
-      return { detail: 'The first request with this Idempotency-Key is still running. Ask again for its answer.', retryAt: new Date(now.getTime() + 1000) }
+      return {
+        detail: 'The first request with this Idempotency-Key is still running. Ask again for its answer.',
+        retryAt: new Date(now.getTime() + 1000),
+      }
     case 'StaleEntityTag':
     case 'PreconditionFailed':
-      return { detail: 'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.' }
+      return {
+        detail:
+          'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.',
+      }
     case 'SignatureRefused':
       return { detail: 'The request is not signed as it must be.' }
     case 'EncryptionKeyNeeded':
       return { detail: failure.reason }
     case 'ForeignForm':
-      return { detail: 'The form was not sent from a page of this dashboard, or the session is another one by now. Load the page again.' }
+      return {
+        detail:
+          'The form was not sent from a page of this dashboard, or the session is another one by now. Load the page again.',
+      }
     case 'Defect':
       return { detail: 'Something went wrong inside the service. The request id finds it in the log.' }
     case 'SpecificationNotFound':
@@ -78,7 +101,9 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'JobNotFound':
       return { detail: `There is no job ${quoted(failure.id)} here.` }
     case 'CapabilityTaken':
-      return { detail: `Another active specification has the capability ${quoted(failure.capability)}${failure.by === null ? '' : ` (${failure.by})`}. Choose another one.` }
+      return {
+        detail: `Another active specification has the capability ${quoted(failure.capability)}${failure.by === null ? '' : ` (${failure.by})`}. Choose another one.`,
+      }
     case 'SpecificationArchived':
       return { detail: 'An archived specification is read-only. Restore it first (POST …/restore).' }
     case 'ConflictAlreadyResolved':
@@ -86,23 +111,37 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'StaleRevision':
       return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
     case 'NoChanges':
-      return { detail: `Nothing differs between version ${failure.base} and version ${failure.head}. Name an earlier one with ?base=.` }
+      return {
+        detail: `Nothing differs between version ${failure.base} and version ${failure.head}. Name an earlier one with ?base=.`,
+      }
     case 'RulesetExists':
       return { detail: `There is a rule set ${quoted(failure.name)} already. PUT makes a new version of it.` }
     case 'RulesetBuiltIn':
       return { detail: `${quoted(failure.name)} comes with NOS and stays as it is. Create a rule set that extends it.` }
     case 'RulesetInUse':
-      return { detail: failure.by === null ? `${quoted(failure.name)} is in force. Activate another one first.` : `${quoted(failure.by)} builds on ${quoted(failure.name)}. Change that one first.` }
+      return {
+        detail:
+          failure.by === null
+            ? `${quoted(failure.name)} is in force. Activate another one first.`
+            : `${quoted(failure.by)} builds on ${quoted(failure.name)}. Change that one first.`,
+      }
     case 'StaleRuleset':
       return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
     case 'SuggestionStale':
-      return { detail: 'The text that the suggestion changes is not there any more: it was edited, or the suggestion was applied. Ask for suggestions again (POST …/optimize).' }
+      return {
+        detail:
+          'The text that the suggestion changes is not there any more: it was edited, or the suggestion was applied. Ask for suggestions again (POST …/optimize).',
+      }
     case 'InvalidRuleset':
       return invalid(failure.problems.slice(0, MOST_NAMED).map(inRuleset))
     case 'MeasurementAborted':
-      return { detail: `The text could not be validated: ${failure.reason}. Split the specification, or shorten the rule set's patterns.` }
+      return {
+        detail: `The text could not be validated: ${failure.reason}. Split the specification, or shorten the rule set's patterns.`,
+      }
     case 'NoReplica':
-      return { detail: 'There is no Notion side. Set NOTION_API_TOKEN and NOTION_DATABASE_ID, or start with --sandbox.' }
+      return {
+        detail: 'There is no Notion side. Set NOTION_API_TOKEN and NOTION_DATABASE_ID, or start with --sandbox.',
+      }
     case 'ReplicaRefused':
       return { detail: `${failure.reason} ${failure.fix}` }
     case 'DocumentGone':
@@ -112,24 +151,35 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'ReplicaUnavailable':
       return { detail: 'Notion cannot answer now. Try again.', retryAt: failure.retryAt ?? soon }
     case 'OutcomeUnknown':
-      return { detail: 'Notion did not say whether the request was carried out. Try again: it is read back first.', retryAt: soon }
+      return {
+        detail: 'Notion did not say whether the request was carried out. Try again: it is read back first.',
+        retryAt: soon,
+      }
     case 'BudgetExhausted':
       return { detail: 'The Notion requests of this minute are used up.', retryAt: failure.until }
   }
 }
 
 const invalid = (errors: readonly InputError[]): FailureDescription => ({
-  detail: errors.map(({ path, message }) => (path === '' || /^\p{Lu}/u.test(message) ? message : `${path} ${message}`)).join('; '),
+  detail: errors
+    .map(({ path, message }) => (path === '' || /^\p{Lu}/u.test(message) ? message : `${path} ${message}`))
+    .join('; '),
   errors,
 })
 
-const inRuleset = ({ at, line, message }: RulesetProblem): InputError => ({ path: at, message: line === null ? message : `Line ${line}: ${message}` })
+const inRuleset = ({ at, line, message }: RulesetProblem): InputError => ({
+  path: at,
+  message: line === null ? message : `Line ${line}: ${message}`,
+})
 
 const MOST_NAMED = 20
 
 /** Names of files are given in full in `errors`, and only the first few of them in the sentence. */
 const inUpload = (errors: readonly InputError[]): FailureDescription => ({
-  detail: `Nothing was imported. ${errors.slice(0, 3).map(({ path, message }) => `${quoted(path)}: ${message}`).join('; ')}${errors.length > 3 ? `; and ${errors.length - 3} more` : ''}.`,
+  detail: `Nothing was imported. ${errors
+    .slice(0, 3)
+    .map(({ path, message }) => `${quoted(path)}: ${message}`)
+    .join('; ')}${errors.length > 3 ? `; and ${errors.length - 3} more` : ''}.`,
   errors: errors.slice(0, MOST_NAMED).map(({ path, message }) => ({ path: path.slice(0, 1000), message })),
 })
 

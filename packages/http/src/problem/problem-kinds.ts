@@ -22,8 +22,16 @@ export const PROBLEM_KINDS = {
   UnsupportedMediaType: { status: 415, code: 'unsupported_media_type', title: 'Unsupported media type' },
   InvalidInput: { status: 422, code: 'invalid_input', title: 'Invalid input' },
   InvalidIdempotencyKey: { status: 422, code: 'invalid_idempotency_key', title: 'Invalid idempotency key' },
-  IdempotencyKeyReused: { status: 422, code: 'idempotency_key_reused', title: 'Idempotency key used for another request' },
-  IdempotentRequestRunning: { status: 409, code: 'idempotent_request_running', title: 'The first request with this key is still running' },
+  IdempotencyKeyReused: {
+    status: 422,
+    code: 'idempotency_key_reused',
+    title: 'Idempotency key used for another request',
+  },
+  IdempotentRequestRunning: {
+    status: 409,
+    code: 'idempotent_request_running',
+    title: 'The first request with this key is still running',
+  },
   StaleEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   ForeignForm: { status: 403, code: 'foreign_form', title: 'Form from elsewhere' },
   ImportTooLarge: { status: 413, code: 'import_too_large', title: 'Import too large' },

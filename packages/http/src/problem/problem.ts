@@ -26,7 +26,15 @@ export const problemOf = (failure: Failure, requestId: string, now: Date): Probl
   const { status, code, title } = PROBLEM_KINDS[failure.kind]
   const { detail, errors, retryAt, headers = {} } = describeFailure(failure, now)
   return {
-    problem: { type: `urn:nos:problem:${code}`, title, status, detail, code, request_id: requestId, ...(errors === undefined ? {} : { errors }) },
+    problem: {
+      type: `urn:nos:problem:${code}`,
+      title,
+      status,
+      detail,
+      code,
+      request_id: requestId,
+      ...(errors === undefined ? {} : { errors }),
+    },
     headers: retryAt === undefined ? headers : { ...headers, 'Retry-After': String(secondsUntil(retryAt, now)) },
   }
 }

@@ -5,7 +5,10 @@ import { isIP } from 'node:net'
  * to `X-Forwarded-For`, so the entry that many from the right is the first one that nobody outside could write.
  */
 export const clientAddress = (socketAddress: string, forwardedFor: string | null, trustedProxies: number): string => {
-  const entries = trustedProxies === 0 || forwardedFor === null ? [] : forwardedFor.split(',').map((entry) => bareAddress(entry.trim()))
+  const entries =
+    trustedProxies === 0 || forwardedFor === null
+      ? []
+      : forwardedFor.split(',').map((entry) => bareAddress(entry.trim()))
   const entry = entries[Math.max(0, entries.length - trustedProxies)]
   return entry !== undefined && isIP(entry) !== 0 ? entry : bareAddress(socketAddress)
 }
@@ -16,8 +19,14 @@ export const addressKey = (address: string): string => {
   const [head = '', tail] = address.toLowerCase().split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups = tail === undefined ? left : [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right]
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }
 
 // `[2001:db8::1]:443`, `192.0.2.1:443`, `::ffff:192.0.2.1` and `fe80::1%eth0` are spellings of an address.

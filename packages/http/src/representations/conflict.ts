@@ -10,10 +10,19 @@ export const presentConflict = (conflict: Conflict): InferOutput<typeof Conflict
   ...presentConflictNode(conflict),
   opened_at: conflict.openedAt.toISOString(),
   resolved_at: conflict.resolvedAt?.toISOString() ?? null,
-  resolution: conflict.resolution === null ? null : { choice: conflict.resolution.choice, by: presentAuthor(conflict.resolution.by) },
+  resolution:
+    conflict.resolution === null
+      ? null
+      : { choice: conflict.resolution.choice, by: presentAuthor(conflict.resolution.by) },
 })
 
-export const presentConflictNode = ({ kind, name, base, ours, theirs }: NodeConflict): InferOutput<typeof ConflictNodeSchema> => ({
+export const presentConflictNode = ({
+  kind,
+  name,
+  base,
+  ours,
+  theirs,
+}: NodeConflict): InferOutput<typeof ConflictNodeSchema> => ({
   kind,
   name: kind === 'property' && name === 'specType' ? 'spec_type' : name,
   base: presentSide(base),
@@ -21,7 +30,12 @@ export const presentConflictNode = ({ kind, name, base, ours, theirs }: NodeConf
   theirs: presentSide(theirs),
 })
 
-const presentSide = ({ text, versionId, author, at }: ConflictSide): InferOutput<typeof ConflictNodeSchema>['ours'] => ({
+const presentSide = ({
+  text,
+  versionId,
+  author,
+  at,
+}: ConflictSide): InferOutput<typeof ConflictNodeSchema>['ours'] => ({
   text,
   ...(versionId === undefined ? {} : { version_id: versionId }),
   ...(author === undefined ? {} : { author: presentAuthor(author) }),

@@ -1,6 +1,12 @@
 import type { DocumentDiff, RequirementChange, ScenarioChange, SectionChange, VersionDiff } from '@nos/domain'
 import type { InferOutput } from 'valibot'
-import type { DiffSchema, DocumentDiffSchema, RequirementChangeSchema, ScenarioChangeSchema, SectionChangeSchema } from '../schemas/diff-schema.ts'
+import type {
+  DiffSchema,
+  DocumentDiffSchema,
+  RequirementChangeSchema,
+  ScenarioChangeSchema,
+  SectionChangeSchema,
+} from '../schemas/diff-schema.ts'
 import { presentVersionItem } from './version.ts'
 
 type Diff = InferOutput<typeof DiffSchema>
@@ -9,7 +15,11 @@ type Diff = InferOutput<typeof DiffSchema>
 export const presentDiff = (diff: VersionDiff, withNothing: boolean): Diff => ({
   from: withNothing ? null : presentVersionItem(diff.from),
   to: presentVersionItem(diff.to),
-  properties: diff.properties.map(({ field, before, after }) => ({ field: field === 'specType' ? 'spec_type' : field, before: plain(before), after: plain(after) })),
+  properties: diff.properties.map(({ field, before, after }) => ({
+    field: field === 'specType' ? 'spec_type' : field,
+    before: plain(before),
+    after: plain(after),
+  })),
   ...presentDocumentDiff(diff),
   stats: {
     lines_added: diff.stats.linesAdded,
@@ -23,21 +33,37 @@ export const presentDiff = (diff: VersionDiff, withNothing: boolean): Diff => ({
   unified: diff.unified,
 })
 
-export const presentDocumentDiff = ({ requirements, sections }: DocumentDiff): InferOutput<typeof DocumentDiffSchema> => ({
+export const presentDocumentDiff = ({
+  requirements,
+  sections,
+}: DocumentDiff): InferOutput<typeof DocumentDiffSchema> => ({
   requirements: requirements.map(presentRequirement),
   sections: sections.map(presentSection),
 })
 
-const presentRequirement = (change: RequirementChange): InferOutput<typeof RequirementChangeSchema> => ({ ...presentScenario(change), scenarios: change.scenarios.map(presentScenario) })
+const presentRequirement = (change: RequirementChange): InferOutput<typeof RequirementChangeSchema> => ({
+  ...presentScenario(change),
+  scenarios: change.scenarios.map(presentScenario),
+})
 
-const presentScenario = ({ change, name, previousName, before, after }: ScenarioChange): InferOutput<typeof ScenarioChangeSchema> => ({
+const presentScenario = ({
+  change,
+  name,
+  previousName,
+  before,
+  after,
+}: ScenarioChange): InferOutput<typeof ScenarioChangeSchema> => ({
   change,
   name,
   ...(previousName === undefined ? {} : { previous_name: previousName }),
   ...presentTexts(before, after),
 })
 
-const presentSection = ({ change, title, before, after }: SectionChange): InferOutput<typeof SectionChangeSchema> => ({ change, title, ...presentTexts(before, after) })
+const presentSection = ({ change, title, before, after }: SectionChange): InferOutput<typeof SectionChangeSchema> => ({
+  change,
+  title,
+  ...presentTexts(before, after),
+})
 
 const presentTexts = (before: string | undefined, after: string | undefined): { before?: string; after?: string } => ({
   ...(before === undefined ? {} : { before }),

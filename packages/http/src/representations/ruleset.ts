@@ -5,7 +5,16 @@ import type { RulesetSchema } from '../schemas/ruleset-schema.ts'
 import { presentAuthor } from './version.ts'
 
 /** A rule set in the words of its file. */
-export const presentRuleset = ({ name, version, number, builtIn, active, definition, author, createdAt }: RulesetView): InferOutput<typeof RulesetSchema> => ({
+export const presentRuleset = ({
+  name,
+  version,
+  number,
+  builtIn,
+  active,
+  definition,
+  author,
+  createdAt,
+}: RulesetView): InferOutput<typeof RulesetSchema> => ({
   id: name,
   name,
   version,
@@ -15,15 +24,26 @@ export const presentRuleset = ({ name, version, number, builtIn, active, definit
   extends: [...(definition.extends ?? [])],
   ...(definition.languages === undefined ? {} : { languages: [...definition.languages] }),
   rules: { ...definition.rules },
-  ...(definition.specTypes === undefined ? {} : { spec_types: Object.fromEntries(Object.entries(definition.specTypes).map(([type, rules]) => [type, { rules: { ...rules } }])) }),
-  ...(definition.glossary === undefined ? {} : { glossary: definition.glossary.map(({ term, variants = [] }) => ({ term, variants: [...variants] })) }),
+  ...(definition.specTypes === undefined
+    ? {}
+    : {
+        spec_types: Object.fromEntries(
+          Object.entries(definition.specTypes).map(([type, rules]) => [type, { rules: { ...rules } }]),
+        ),
+      }),
+  ...(definition.glossary === undefined
+    ? {}
+    : { glossary: definition.glossary.map(({ term, variants = [] }) => ({ term, variants: [...variants] })) }),
   ...(definition.categories === undefined ? {} : { categories: { ...definition.categories } }),
   custom: (definition.custom ?? []).map(presentCustom),
   author: author === null ? null : presentAuthor(author),
   created_at: createdAt?.toISOString() ?? null,
 })
 
-const presentCustom = ({ check, ...rule }: CustomRuleDefinition): Record<string, unknown> => ({ ...rule, ...presentCheck(check) })
+const presentCustom = ({ check, ...rule }: CustomRuleDefinition): Record<string, unknown> => ({
+  ...rule,
+  ...presentCheck(check),
+})
 
 const presentCheck = (check: CustomCheck): Record<string, unknown> => {
   switch (check.kind) {

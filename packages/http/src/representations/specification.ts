@@ -9,13 +9,19 @@ import { presentVersionSummary } from './version.ts'
 export type OverviewReader = Pick<DocumentFormat, 'overview'>
 
 /** A specification in the words of CONTRACT 3. */
-export const presentSpecification = (view: SpecificationView, format: OverviewReader): InferOutput<typeof SpecificationSchema> => ({
+export const presentSpecification = (
+  view: SpecificationView,
+  format: OverviewReader,
+): InferOutput<typeof SpecificationSchema> => ({
   ...presentItem(view, format),
   body: view.specification.head.content.body,
 })
 
 /** The same without its body, as lists show it. */
-export const presentItem = ({ specification, link, validation }: SpecificationView, format: OverviewReader): InferOutput<typeof SpecificationItemSchema> => {
+export const presentItem = (
+  { specification, link, validation }: SpecificationView,
+  format: OverviewReader,
+): InferOutput<typeof SpecificationItemSchema> => {
   const { head } = specification
   const { title, capability, specType, priority, tags, body } = head.content
   return {

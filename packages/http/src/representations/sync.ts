@@ -5,7 +5,16 @@ import type { JobSchema, PlannedSyncSchema, SyncStatusSchema } from '../schemas/
 import { presentConflictNode } from './conflict.ts'
 import { presentDocumentDiff } from './diff.ts'
 
-export const presentJob = ({ id, kind, state, progress, result, error, createdAt, finishedAt }: JobRecord): InferOutput<typeof JobSchema> => ({
+export const presentJob = ({
+  id,
+  kind,
+  state,
+  progress,
+  result,
+  error,
+  createdAt,
+  finishedAt,
+}: JobRecord): InferOutput<typeof JobSchema> => ({
   id,
   kind,
   state,
@@ -23,7 +32,10 @@ export const presentSyncStatus = ({ idle, queue, conflicts, cursor, budget }: Sy
   pending: queue.waiting,
   running: queue.running,
   conflicts,
-  halted: cursor.halted === null ? null : { reason: cursor.halted.reason, since: cursor.halted.since.toISOString(), affected: cursor.halted.affected },
+  halted:
+    cursor.halted === null
+      ? null
+      : { reason: cursor.halted.reason, since: cursor.halted.since.toISOString(), affected: cursor.halted.affected },
   last_poll_at: cursor.lastPollAt?.toISOString() ?? null,
   notion: {
     requests_used: budget.used,
@@ -35,16 +47,39 @@ export const presentSyncStatus = ({ idle, queue, conflicts, cursor, budget }: Sy
 })
 
 /** The status without a Notion side: there is nothing to wait for. */
-export const NOTHING_TO_SYNC: Status = { idle: true, pending: 0, running: 0, conflicts: 0, halted: null, last_poll_at: null, notion: null }
+export const NOTHING_TO_SYNC: Status = {
+  idle: true,
+  pending: 0,
+  running: 0,
+  conflicts: 0,
+  halted: null,
+  last_poll_at: null,
+  notion: null,
+}
 
-export const presentPlannedSync = ({ specificationId, title, ref, plan, diff }: PlannedSync): InferOutput<typeof PlannedSyncSchema> => ({
+export const presentPlannedSync = ({
+  specificationId,
+  title,
+  ref,
+  plan,
+  diff,
+}: PlannedSync): InferOutput<typeof PlannedSyncSchema> => ({
   spec_id: specificationId,
   title,
   page_id: ref,
   action: plan.action,
   summary: plan.summary,
-  service: plan.head === null ? null : { body: plan.head.body, ...presentProperties({ ...plan.head.properties, status: plan.head.status }) },
-  notion: plan.replica === null ? null : { ...(plan.replica.body === undefined ? {} : { body: plan.replica.body }), ...presentProperties(plan.replica.properties) },
+  service:
+    plan.head === null
+      ? null
+      : { body: plan.head.body, ...presentProperties({ ...plan.head.properties, status: plan.head.status }) },
+  notion:
+    plan.replica === null
+      ? null
+      : {
+          ...(plan.replica.body === undefined ? {} : { body: plan.replica.body }),
+          ...presentProperties(plan.replica.properties),
+        },
   conflicts: plan.conflicts.map(presentConflictNode),
   diff: {
     service: diff.head === null ? null : presentDocumentDiff(diff.head),

@@ -2,7 +2,13 @@ import type { ScoredFinding, ValidationSummary, Waiver } from '@nos/domain'
 import type { Suggestion, ValidationReport } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { ValidationSummarySchema } from '../schemas/specification-schema.ts'
-import type { FindingSchema, SuggestionListSchema, ValidationHistorySchema, ValidationReportSchema, WaiverNoteSchema } from '../schemas/validation-schema.ts'
+import type {
+  FindingSchema,
+  SuggestionListSchema,
+  ValidationHistorySchema,
+  ValidationReportSchema,
+  WaiverNoteSchema,
+} from '../schemas/validation-schema.ts'
 
 /** The report of CONTRACT 3, with each requirement's own grade and the waivers that no longer do anything. */
 export const presentValidationReport = (report: ValidationReport): InferOutput<typeof ValidationReportSchema> => {
@@ -18,11 +24,22 @@ export const presentValidationReport = (report: ValidationReport): InferOutput<t
     categories: standards.categories.map(({ name, weight, score }) => ({ name, weight, score })),
     findings: standards.findings.map(presentFinding),
     requirements: standards.requirements.map(({ path, name, score, level }) => ({ path, name, score, level })),
-    stale_waivers: standards.staleWaivers.map(({ waiver, why }) => ({ ...presentWaiverNote(waiver), rule: waiver.rule, path: waiver.path, why })),
+    stale_waivers: standards.staleWaivers.map(({ waiver, why }) => ({
+      ...presentWaiverNote(waiver),
+      rule: waiver.rule,
+      path: waiver.path,
+      why,
+    })),
     openspec: {
       valid: conformance.valid,
       valid_strict: conformance.validStrict,
-      issues: conformance.issues.map(({ level, path, message, line }, index) => ({ level, path, message, ...(line === undefined ? {} : { line }), points: standards.conformancePoints[index] ?? 0 })),
+      issues: conformance.issues.map(({ level, path, message, line }, index) => ({
+        level,
+        path,
+        message,
+        ...(line === undefined ? {} : { line }),
+        points: standards.conformancePoints[index] ?? 0,
+      })),
     },
     engine: 'local',
     cached: report.cached,
@@ -30,7 +47,17 @@ export const presentValidationReport = (report: ValidationReport): InferOutput<t
   }
 }
 
-const presentFinding = ({ rule, severity, message, path, line, words, hint, points, waiver }: ScoredFinding): InferOutput<typeof FindingSchema> => ({
+const presentFinding = ({
+  rule,
+  severity,
+  message,
+  path,
+  line,
+  words,
+  hint,
+  points,
+  waiver,
+}: ScoredFinding): InferOutput<typeof FindingSchema> => ({
   rule,
   severity,
   message,
@@ -42,9 +69,20 @@ const presentFinding = ({ rule, severity, message, path, line, words, hint, poin
   ...(waiver === null ? {} : { waiver: presentWaiverNote(waiver) }),
 })
 
-const presentWaiverNote = ({ id, author, reason, expiresAt }: Waiver): InferOutput<typeof WaiverNoteSchema> => ({ id, author, reason, expires_at: expiresAt.toISOString() })
+const presentWaiverNote = ({ id, author, reason, expiresAt }: Waiver): InferOutput<typeof WaiverNoteSchema> => ({
+  id,
+  author,
+  reason,
+  expires_at: expiresAt.toISOString(),
+})
 
-export const presentSummary = ({ score, level, valid, findings, validatedAt }: ValidationSummary): InferOutput<typeof ValidationSummarySchema> => ({
+export const presentSummary = ({
+  score,
+  level,
+  valid,
+  findings,
+  validatedAt,
+}: ValidationSummary): InferOutput<typeof ValidationSummarySchema> => ({
   score,
   level,
   valid,
@@ -52,11 +90,24 @@ export const presentSummary = ({ score, level, valid, findings, validatedAt }: V
   validated_at: validatedAt.toISOString(),
 })
 
-export const presentHistory = (summaries: readonly ValidationSummary[]): InferOutput<typeof ValidationHistorySchema> => ({
-  items: summaries.map((summary) => ({ version_id: summary.versionId, ruleset: { id: summary.ruleset.id, version: summary.ruleset.version }, ...presentSummary(summary) })),
+export const presentHistory = (
+  summaries: readonly ValidationSummary[],
+): InferOutput<typeof ValidationHistorySchema> => ({
+  items: summaries.map((summary) => ({
+    version_id: summary.versionId,
+    ruleset: { id: summary.ruleset.id, version: summary.ruleset.version },
+    ...presentSummary(summary),
+  })),
   next_cursor: null,
 })
 
 export const presentSuggestions = (suggestions: readonly Suggestion[]): InferOutput<typeof SuggestionListSchema> => ({
-  suggestions: suggestions.map(({ id, finding, path, before, after, rationale }) => ({ id, finding: presentFinding(finding), path, before, after, rationale })),
+  suggestions: suggestions.map(({ id, finding, path, before, after, rationale }) => ({
+    id,
+    finding: presentFinding(finding),
+    path,
+    before,
+    after,
+    rationale,
+  })),
 })

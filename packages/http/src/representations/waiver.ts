@@ -2,7 +2,10 @@ import type { GrantedWaiver } from '@nos/domain'
 import type { InferOutput } from 'valibot'
 import type { WaiverSchema } from '../schemas/waiver-schema.ts'
 
-export const presentWaiver = ({ id, specificationId, rule, path, author, reason, expiresAt, createdAt }: GrantedWaiver, now: Date): InferOutput<typeof WaiverSchema> => ({
+export const presentWaiver = (
+  { id, specificationId, rule, path, author, reason, expiresAt, createdAt }: GrantedWaiver,
+  now: Date,
+): InferOutput<typeof WaiverSchema> => ({
   id,
   spec_id: specificationId,
   rule,

@@ -20,11 +20,23 @@ export const applySuggestion: Route = defineRoute({
   summary: 'Apply a suggested edit',
   description: 'Makes a version. Refused with 409 once the part of the text that it changes has been edited.',
   body: { kind: 'json', required: false, schema: v.strictObject({}), example: {} },
-  answers: [jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER)],
-  failures: ['SpecificationNotFound', 'SpecificationArchived', 'SuggestionStale', 'PreconditionFailed', 'CapabilityTaken', 'StaleRevision', ...MEASURING_FAILURES],
+  answers: [
+    jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER),
+  ],
+  failures: [
+    'SpecificationNotFound',
+    'SpecificationArchived',
+    'SuggestionStale',
+    'PreconditionFailed',
+    'CapabilityTaken',
+    'StaleRevision',
+    ...MEASURING_FAILURES,
+  ],
   handle: ({ useCases, format }, { caller, params, headers }) =>
     specificationIdOf(params.spec_id)
       .andThen((id) => suggestionIdOf(params.suggestion_id).map((suggestion) => ({ id, suggestion })))
-      .asyncAndThen(({ id, suggestion }) => useCases.applySuggestion(caller, id, suggestion, writePrecondition(headers)))
+      .asyncAndThen(({ id, suggestion }) =>
+        useCases.applySuggestion(caller, id, suggestion, writePrecondition(headers)),
+      )
       .map((view) => json(200, presentSpecification(view, format), { etag: specificationTag(view.specification) })),
 })

@@ -24,6 +24,11 @@ export const changeWaiver: Route = defineRoute({
   failures: ['WaiverNotFound', 'InvalidContent', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, params, body: { reason, expires_at }, now }) =>
     waiverIdOf(params.id)
-      .asyncAndThen((id) => useCases.changeWaiver(caller, id, { ...(reason === undefined ? {} : { reason }), ...(expires_at === undefined ? {} : { expiresAt: new Date(expires_at) }) }))
+      .asyncAndThen((id) =>
+        useCases.changeWaiver(caller, id, {
+          ...(reason === undefined ? {} : { reason }),
+          ...(expires_at === undefined ? {} : { expiresAt: new Date(expires_at) }),
+        }),
+      )
       .map((waiver) => json(200, presentWaiver(waiver, now))),
 })

@@ -21,19 +21,34 @@ export const compareVersions: Route = defineRoute({
   operationId: 'compareVersions',
   tag: 'Versions',
   summary: 'Compare a version with another one',
-  description: 'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes.',
+  description:
+    'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes.',
   query: v.strictObject({ compare_to: v.optional(Uuid) }),
   answers: [
     {
       ...jsonAnswer(200, 'What differs.', DiffSchema, DIFF_EXAMPLE),
-      content: { 'application/json': { schema: DiffSchema, example: DIFF_EXAMPLE }, [PATCH]: { schema: v.string(), example: DIFF_EXAMPLE.unified } },
+      content: {
+        'application/json': { schema: DiffSchema, example: DIFF_EXAMPLE },
+        [PATCH]: { schema: v.string(), example: DIFF_EXAMPLE.unified },
+      },
     },
   ],
   failures: ['SpecificationNotFound', 'VersionNotFound', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params, query, headers }) =>
     versionIdsOf(params.spec_id, params.version_id)
-      .asyncAndThen(({ id, version }) => useCases.compareVersions(principal.workspaceId, id, version, query.compare_to === undefined ? undefined : versionId(query.compare_to)))
+      .asyncAndThen(({ id, version }) =>
+        useCases.compareVersions(
+          principal.workspaceId,
+          id,
+          version,
+          query.compare_to === undefined ? undefined : versionId(query.compare_to),
+        ),
+      )
       .map((diff) =>
-        preferredType(headers.get('Accept'), ['application/json', PATCH]) === PATCH ? text(200, diff.unified, PATCH, { headers: VARY }) : json(200, presentDiff(diff, query.compare_to === undefined && diff.to.parentId === null), { headers: VARY }),
+        preferredType(headers.get('Accept'), ['application/json', PATCH]) === PATCH
+          ? text(200, diff.unified, PATCH, { headers: VARY })
+          : json(200, presentDiff(diff, query.compare_to === undefined && diff.to.parentId === null), {
+              headers: VARY,
+            }),
       ),
 })

@@ -17,14 +17,27 @@ export const createSpecification: Route = defineRoute({
   operationId: 'createSpecification',
   tag: 'Specifications',
   summary: 'Create a specification',
-  description: 'Without a body a strict-valid OpenSpec skeleton is made from the overview. Without a capability it is derived from the title.',
+  description:
+    'Without a body a strict-valid OpenSpec skeleton is made from the overview. Without a capability it is derived from the title.',
   body: {
     kind: 'json',
     required: true,
-    schema: v.strictObject({ ...SpecificationInput, title: SpecificationInput.title.wrapped, spec_type: SpecificationInput.spec_type.wrapped }),
-    example: { title: 'User Authentication', spec_type: 'Feature', body: BODY_EXAMPLE, priority: 'P0', tags: ['security'] },
+    schema: v.strictObject({
+      ...SpecificationInput,
+      title: SpecificationInput.title.wrapped,
+      spec_type: SpecificationInput.spec_type.wrapped,
+    }),
+    example: {
+      title: 'User Authentication',
+      spec_type: 'Feature',
+      body: BODY_EXAMPLE,
+      priority: 'P0',
+      tags: ['security'],
+    },
   },
-  answers: [jsonAnswer(201, 'Created.', SpecificationSchema, SPECIFICATION_EXAMPLE, { ...ETAG_HEADER, ...LOCATION_HEADER })],
+  answers: [
+    jsonAnswer(201, 'Created.', SpecificationSchema, SPECIFICATION_EXAMPLE, { ...ETAG_HEADER, ...LOCATION_HEADER }),
+  ],
   failures: ['InvalidContent', 'CapabilityTaken', 'StorageUnavailable'],
   handle: ({ useCases, format }, { caller, body }) =>
     useCases

@@ -20,13 +20,17 @@ export const exportOpenspec: Route = defineRoute({
   operationId: 'exportOpenspec',
   tag: 'Import and export',
   summary: 'All active specifications as an openspec/ folder',
-  description: 'Paths are openspec/specs/<capability>/spec.md, texts byte for byte. `Accept: application/gzip` gives a tar.gz; the same specifications always give the same bytes.',
+  description:
+    'Paths are openspec/specs/<capability>/spec.md, texts byte for byte. `Accept: application/gzip` gives a tar.gz; the same specifications always give the same bytes.',
   answers: [
     {
       status: 200,
       description: 'The folder.',
       content: {
-        'application/json': { schema: SpecificationTreeSchema, example: { files: { 'openspec/specs/user-authentication/spec.md': BODY_EXAMPLE } } },
+        'application/json': {
+          schema: SpecificationTreeSchema,
+          example: { files: { 'openspec/specs/user-authentication/spec.md': BODY_EXAMPLE } },
+        },
         [ARCHIVE]: { schema: v.string(), example: '' },
       },
       headers: ETAG_HEADER,
@@ -39,7 +43,12 @@ export const exportOpenspec: Route = defineRoute({
       const hash = createHash('sha256').update(JSON.stringify(tree)).digest('hex').slice(0, 32)
       const reply: Promise<Reply> =
         preferredType(headers.get('Accept'), ['application/json', ARCHIVE]) === ARCHIVE
-          ? packTree(files).then((packed) => bytes(200, packed, ARCHIVE, { etag: `"${hash}-tar"`, headers: { ...VARY, 'Content-Disposition': 'attachment; filename="openspec.tar.gz"' } }))
+          ? packTree(files).then((packed) =>
+              bytes(200, packed, ARCHIVE, {
+                etag: `"${hash}-tar"`,
+                headers: { ...VARY, 'Content-Disposition': 'attachment; filename="openspec.tar.gz"' },
+              }),
+            )
           : Promise.resolve(json(200, tree, { etag: `"${hash}-json"`, headers: VARY }))
       return ResultAsync.fromSafePromise(reply)
     }),

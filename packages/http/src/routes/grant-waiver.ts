@@ -26,12 +26,32 @@ export const grantWaiver: Route = defineRoute({
   operationId: 'grantWaiver',
   tag: 'Waivers',
   summary: 'Accept the findings of a rule for a while',
-  description: 'For one node (`path` as in the findings; a requirement stands for its scenarios too) or, without a path, for the whole specification. OpenSpec\'s own issues cannot be waived.',
-  body: { kind: 'json', required: true, schema: Body, example: { spec_id: WAIVER_EXAMPLE.spec_id, rule: WAIVER_EXAMPLE.rule, path: WAIVER_EXAMPLE.path, reason: WAIVER_EXAMPLE.reason, expires_at: WAIVER_EXAMPLE.expires_at } },
+  description:
+    "For one node (`path` as in the findings; a requirement stands for its scenarios too) or, without a path, for the whole specification. OpenSpec's own issues cannot be waived.",
+  body: {
+    kind: 'json',
+    required: true,
+    schema: Body,
+    example: {
+      spec_id: WAIVER_EXAMPLE.spec_id,
+      rule: WAIVER_EXAMPLE.rule,
+      path: WAIVER_EXAMPLE.path,
+      reason: WAIVER_EXAMPLE.reason,
+      expires_at: WAIVER_EXAMPLE.expires_at,
+    },
+  },
   answers: [jsonAnswer(201, 'The waiver.', WaiverSchema, WAIVER_EXAMPLE, LOCATION_HEADER)],
   failures: ['SpecificationNotFound', 'InvalidContent', 'RulesetNotFound', 'InvalidRuleset', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, body, now }) =>
     useCases
-      .grantWaiver(caller, { specificationId: specificationId(body.spec_id), rule: body.rule, path: body.path ?? null, reason: body.reason, expiresAt: new Date(body.expires_at) })
-      .map((waiver) => json(201, presentWaiver(waiver, now), { headers: { Location: `${BASE_PATH}/waivers/${waiver.id}` } })),
+      .grantWaiver(caller, {
+        specificationId: specificationId(body.spec_id),
+        rule: body.rule,
+        path: body.path ?? null,
+        reason: body.reason,
+        expiresAt: new Date(body.expires_at),
+      })
+      .map((waiver) =>
+        json(201, presentWaiver(waiver, now), { headers: { Location: `${BASE_PATH}/waivers/${waiver.id}` } }),
+      ),
 })

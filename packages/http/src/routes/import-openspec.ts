@@ -15,8 +15,20 @@ const EXAMPLE = {
   dry_run: false,
   counts: { created: 1, updated: 0, unchanged: 0, ignored: 1, refused: 0 },
   files: [
-    { path: PATH, outcome: 'created', capability: 'user-authentication', spec_id: SPECIFICATION_EXAMPLE.id, reason: null },
-    { path: 'openspec/config.yaml', outcome: 'ignored', capability: null, spec_id: null, reason: 'the configuration of the folder stays where it is' },
+    {
+      path: PATH,
+      outcome: 'created',
+      capability: 'user-authentication',
+      spec_id: SPECIFICATION_EXAMPLE.id,
+      reason: null,
+    },
+    {
+      path: 'openspec/config.yaml',
+      outcome: 'ignored',
+      capability: null,
+      spec_id: null,
+      reason: 'the configuration of the folder stays where it is',
+    },
   ],
 }
 

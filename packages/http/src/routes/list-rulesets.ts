@@ -16,5 +16,8 @@ export const listRulesets: Route = defineRoute({
   description: 'The built-in ones first. `active` marks the one in force.',
   answers: [jsonAnswer(200, 'All of them.', RulesetListSchema, { items: [RULESET_EXAMPLE], next_cursor: null })],
   failures: ['InvalidRuleset', 'StorageUnavailable'],
-  handle: ({ useCases }, { principal }) => useCases.listRulesets(principal.workspaceId).map((rulesets) => json(200, { items: rulesets.map(presentRuleset), next_cursor: null })),
+  handle: ({ useCases }, { principal }) =>
+    useCases
+      .listRulesets(principal.workspaceId)
+      .map((rulesets) => json(200, { items: rulesets.map(presentRuleset), next_cursor: null })),
 })

@@ -19,7 +19,16 @@ const Query = v.strictObject({
   priority: v.optional(v.array(Priority)),
   tag: v.optional(v.array(v.pipe(v.string(), v.maxLength(100)))),
   q: v.optional(v.pipe(v.string(), v.maxLength(500, 'must be at most 500 characters'))),
-  updated_since: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/, 'must be a date or a timestamp with an offset'), v.check(isRealDate, 'must be a real date'))),
+  updated_since: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/,
+        'must be a date or a timestamp with an offset',
+      ),
+      v.check(isRealDate, 'must be a real date'),
+    ),
+  ),
   sort: v.optional(v.picklist(SORTS), '-updated_at'),
   archived: v.optional(v.picklist(['only', 'all'])),
   include: v.optional(v.array(v.picklist(['body']))),
@@ -32,7 +41,8 @@ export const listSpecifications: Route = defineRoute({
   operationId: 'listSpecifications',
   tag: 'Specifications',
   summary: 'List specifications',
-  description: 'Filters are joined by and; the values of one filter by or, except tags: all of them. Lists may be repeated or comma separated.',
+  description:
+    'Filters are joined by and; the values of one filter by or, except tags: all of them. Lists may be repeated or comma separated.',
   query: Query,
   answers: [jsonAnswer(200, 'One page.', SpecificationListSchema, SPECIFICATION_LIST_EXAMPLE)],
   failures: ['InvalidCursor', 'StorageUnavailable'],
@@ -40,11 +50,16 @@ export const listSpecifications: Route = defineRoute({
     const present = query.include?.includes('body') === true ? presentSpecification : presentItem
     return useCases
       .listSpecifications(queryOf(query, principal.workspaceId))
-      .map(({ items, nextCursor }) => json(200, { items: items.map((view) => present(view, format)), next_cursor: nextCursor }))
+      .map(({ items, nextCursor }) =>
+        json(200, { items: items.map((view) => present(view, format)), next_cursor: nextCursor }),
+      )
   },
 })
 
-const queryOf = (query: v.InferOutput<typeof Query>, workspaceId: SpecificationQuery['workspaceId']): SpecificationQuery => ({
+const queryOf = (
+  query: v.InferOutput<typeof Query>,
+  workspaceId: SpecificationQuery['workspaceId'],
+): SpecificationQuery => ({
   workspaceId,
   archived: query.archived ?? 'no',
   ...(query.status === undefined ? {} : { status: query.status }),
@@ -58,7 +73,8 @@ const queryOf = (query: v.InferOutput<typeof Query>, workspaceId: SpecificationQ
   cursor: query.cursor ?? null,
 })
 
-const sortField = (sort: string): SpecificationQuery['sort']['field'] => SORT_FIELDS.find((field) => sort.endsWith(field)) ?? 'updated_at'
+const sortField = (sort: string): SpecificationQuery['sort']['field'] =>
+  SORT_FIELDS.find((field) => sort.endsWith(field)) ?? 'updated_at'
 
 function isRealDate(text: string): boolean {
   return !Number.isNaN(Date.parse(text))

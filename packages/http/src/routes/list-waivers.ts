@@ -18,7 +18,11 @@ export const listWaivers: Route = defineRoute({
   tag: 'Waivers',
   summary: 'List waivers, newest first',
   description: 'Those that have run out included.',
-  query: v.strictObject({ ...PAGING, spec_id: v.optional(Uuid), rule: v.optional(v.pipe(v.string(), v.maxLength(100))) }),
+  query: v.strictObject({
+    ...PAGING,
+    spec_id: v.optional(Uuid),
+    rule: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  }),
   answers: [jsonAnswer(200, 'One page.', WaiverListSchema, { items: [WAIVER_EXAMPLE], next_cursor: null })],
   failures: ['InvalidCursor', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, query, now }) =>
@@ -30,5 +34,7 @@ export const listWaivers: Route = defineRoute({
         limit: query.limit,
         cursor: query.cursor ?? null,
       })
-      .map(({ items, nextCursor }) => json(200, { items: items.map((waiver) => presentWaiver(waiver, now)), next_cursor: nextCursor })),
+      .map(({ items, nextCursor }) =>
+        json(200, { items: items.map((waiver) => presentWaiver(waiver, now)), next_cursor: nextCursor }),
+      ),
 })

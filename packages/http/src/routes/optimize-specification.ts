@@ -16,8 +16,21 @@ export const optimizeSpecification: Route = defineRoute({
   operationId: 'optimizeSpecification',
   tag: 'Validation',
   summary: 'Suggest edits',
-  description: 'Edits that mend a finding without judgement. `before` and `after` are the lines that an edit touches. Apply one with POST …/suggestions/{suggestion_id}/apply.',
-  body: { kind: 'json', required: false, schema: v.strictObject({ goals: v.optional(v.union([v.pipe(v.string(), v.maxLength(10_000)), v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(50))])) }), example: {} },
+  description:
+    'Edits that mend a finding without judgement. `before` and `after` are the lines that an edit touches. Apply one with POST …/suggestions/{suggestion_id}/apply.',
+  body: {
+    kind: 'json',
+    required: false,
+    schema: v.strictObject({
+      goals: v.optional(
+        v.union([
+          v.pipe(v.string(), v.maxLength(10_000)),
+          v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(50)),
+        ]),
+      ),
+    }),
+    example: {},
+  },
   answers: [jsonAnswer(200, 'The suggestions.', SuggestionListSchema, SUGGESTIONS_EXAMPLE)],
   failures: ['SpecificationNotFound', ...MEASURING_FAILURES],
   handle: ({ useCases }, { principal, params }) =>

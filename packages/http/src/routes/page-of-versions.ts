@@ -19,7 +19,11 @@ export const pageOfVersions = <Failure>(
   { limit, offset, cursor }: Range & { readonly cursor: string | null },
 ): ResultAsync<PageOfVersions, Failure | InvalidCursor> => {
   if (cursor === null) return list({ limit, offset }).map(withCursor)
-  const seen = Number(Buffer.from(cursor, 'base64url').toString('latin1').match(/^[1-9]\d{0,9}$/)?.[0])
+  const seen = Number(
+    Buffer.from(cursor, 'base64url')
+      .toString('latin1')
+      .match(/^[1-9]\d{0,9}$/)?.[0],
+  )
   if (Number.isNaN(seen)) return errAsync<PageOfVersions, Failure | InvalidCursor>({ kind: 'InvalidCursor' })
   return list({ limit: 1, offset: 0 })
     .andThen(({ total }) => list({ limit, offset: Math.max(0, total - seen + 1) }))
@@ -28,5 +32,9 @@ export const pageOfVersions = <Failure>(
 
 const withCursor = ({ items, total }: VersionPage): PageOfVersions => {
   const last: Version | undefined = items.at(-1)
-  return { items, total, nextCursor: last === undefined || last.number === 1 ? null : Buffer.from(String(last.number)).toString('base64url') }
+  return {
+    items,
+    total,
+    nextCursor: last === undefined || last.number === 1 ? null : Buffer.from(String(last.number)).toString('base64url'),
+  }
 }

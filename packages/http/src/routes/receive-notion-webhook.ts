@@ -22,10 +22,20 @@ export const receiveNotionWebhook: Route = {
   body: {
     kind: 'signed',
     largest: LARGEST,
-    example: { id: '367cba44-b6f3-4c92-81e7-6a2e9659efd4', timestamp: '2026-03-02T09:00:00.000Z', type: 'page.content_updated', entity: { id: '153104cd-477e-809d-8dc4-ff2d96ae3090', type: 'page' }, data: {} },
+    example: {
+      id: '367cba44-b6f3-4c92-81e7-6a2e9659efd4',
+      timestamp: '2026-03-02T09:00:00.000Z',
+      type: 'page.content_updated',
+      entity: { id: '153104cd-477e-809d-8dc4-ff2d96ae3090', type: 'page' },
+      data: {},
+    },
   },
-  answers: [jsonAnswer(200, 'Stored, or nothing to do.', v.strictObject({ received: v.literal(true) }), { received: true })],
+  answers: [
+    jsonAnswer(200, 'Stored, or nothing to do.', v.strictObject({ received: v.literal(true) }), { received: true }),
+  ],
   failures: ['SignatureRefused', 'BodyTooLarge', 'StorageUnavailable'],
   prepare: ({ webhooks }, { body, request }) =>
-    ok(async () => webhooks.receive(body, request.headers.get('X-Notion-Signature')).map(() => json(200, { received: true }))),
+    ok(async () =>
+      webhooks.receive(body, request.headers.get('X-Notion-Signature')).map(() => json(200, { received: true })),
+    ),
 }

@@ -14,7 +14,8 @@ export const replaceRuleset: Route = defineRoute({
   operationId: 'replaceRuleset',
   tag: 'Rule sets',
   summary: 'Store a new version of a rule set',
-  description: 'The same content makes no version. What builds on it must still be sound. Reports made under earlier versions stay as they are.',
+  description:
+    'The same content makes no version. What builds on it must still be sound. Reports made under earlier versions stay as they are.',
   body: { kind: 'ruleset', example: RULESET_BODY_EXAMPLE },
   answers: [jsonAnswer(200, 'The rule set as it is now.', RulesetSchema, { ...RULESET_EXAMPLE, number: 2 })],
   failures: ['RulesetNotFound', 'RulesetBuiltIn', 'StaleRuleset', 'InvalidRuleset', 'StorageUnavailable'],

@@ -16,17 +16,28 @@ export const requestSync: Route = defineRoute({
   operationId: 'requestSync',
   tag: 'Sync',
   summary: 'Start a pass',
-  description: 'Polls and works off what is pending; sweep adds the full id sweep, spec_id limits it to one specification, dry_run only plans.',
+  description:
+    'Polls and works off what is pending; sweep adds the full id sweep, spec_id limits it to one specification, dry_run only plans.',
   body: {
     kind: 'json',
     required: false,
-    schema: v.strictObject({ dry_run: v.optional(v.boolean(), false), spec_id: v.optional(Uuid), sweep: v.optional(v.boolean(), false) }),
+    schema: v.strictObject({
+      dry_run: v.optional(v.boolean(), false),
+      spec_id: v.optional(Uuid),
+      sweep: v.optional(v.boolean(), false),
+    }),
     example: { dry_run: false },
   },
-  answers: [jsonAnswer(202, 'The job to ask for.', JobAcceptedSchema, { id: JOB_ID_EXAMPLE, state: 'queued' }, LOCATION_HEADER)],
+  answers: [
+    jsonAnswer(202, 'The job to ask for.', JobAcceptedSchema, { id: JOB_ID_EXAMPLE, state: 'queued' }, LOCATION_HEADER),
+  ],
   failures: ['NoReplica', 'SpecificationNotFound', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, body }) =>
     useCases
-      .requestSync(caller, { dryRun: body.dry_run, sweep: body.sweep, specificationId: body.spec_id === undefined ? null : specificationId(body.spec_id) })
+      .requestSync(caller, {
+        dryRun: body.dry_run,
+        sweep: body.sweep,
+        specificationId: body.spec_id === undefined ? null : specificationId(body.spec_id),
+      })
       .map(({ id, state }) => json(202, { id, state }, { headers: { Location: `${BASE_PATH}/jobs/${id}` } })),
 })

@@ -31,7 +31,15 @@ export const resolveConflict: Route = defineRoute({
       resolution: { choice: 'ours', by: { kind: 'user', id: 'ada', name: 'Ada' } },
     }),
   ],
-  failures: ['ConflictNotFound', 'ConflictAlreadyResolved', 'InvalidInput', 'InvalidContent', 'CapabilityTaken', 'StaleRevision', 'StorageUnavailable'],
+  failures: [
+    'ConflictNotFound',
+    'ConflictAlreadyResolved',
+    'InvalidInput',
+    'InvalidContent',
+    'CapabilityTaken',
+    'StaleRevision',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases }, { caller, params, body }) =>
     conflictIdOf(params.id)
       .andThen((id) => resolutionOf(body).map((resolution) => ({ id, resolution })))
@@ -39,7 +47,15 @@ export const resolveConflict: Route = defineRoute({
       .map((conflict) => json(200, presentConflict(conflict))),
 })
 
-const resolutionOf = ({ choice, text }: v.InferOutput<typeof Body>): Result<Resolution, FailureOfKind<'InvalidInput'>> => {
-  if (choice !== 'text') return text === undefined ? ok({ choice }) : err({ kind: 'InvalidInput', errors: [{ path: 'text', message: `does not go with the choice ${choice}` }] })
-  return text === undefined ? err({ kind: 'InvalidInput', errors: [{ path: 'text', message: 'is required with the choice text' }] }) : ok({ choice, text })
+const resolutionOf = ({
+  choice,
+  text,
+}: v.InferOutput<typeof Body>): Result<Resolution, FailureOfKind<'InvalidInput'>> => {
+  if (choice !== 'text')
+    return text === undefined
+      ? ok({ choice })
+      : err({ kind: 'InvalidInput', errors: [{ path: 'text', message: `does not go with the choice ${choice}` }] })
+  return text === undefined
+    ? err({ kind: 'InvalidInput', errors: [{ path: 'text', message: 'is required with the choice text' }] })
+    : ok({ choice, text })
 }

@@ -18,7 +18,9 @@ export const restoreSpecification: Route = defineRoute({
   tag: 'Specifications',
   summary: 'Take a specification out of the archive',
   body: { kind: 'json', required: false, schema: v.strictObject({}), example: {} },
-  answers: [jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER)],
+  answers: [
+    jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER),
+  ],
   failures: ['SpecificationNotFound', 'CapabilityTaken', 'PreconditionFailed', 'StaleRevision', 'StorageUnavailable'],
   handle: ({ useCases, format }, { caller, params, headers }) =>
     specificationIdOf(params.spec_id)

@@ -14,9 +14,17 @@ export const resumeSync: Route = defineRoute({
   operationId: 'resumeSync',
   tag: 'Sync',
   summary: 'Let a halted sync go on',
-  description: 'A pass that would archive more than half of the database halts until an admin confirms that this is meant.',
-  body: { kind: 'json', required: true, schema: v.strictObject({ confirm: v.literal(true) }), example: { confirm: true } },
-  answers: [jsonAnswer(200, 'The state of the sync.', SyncStatusSchema, { ...SYNC_STATUS_EXAMPLE, idle: false, pending: 1 })],
+  description:
+    'A pass that would archive more than half of the database halts until an admin confirms that this is meant.',
+  body: {
+    kind: 'json',
+    required: true,
+    schema: v.strictObject({ confirm: v.literal(true) }),
+    example: { confirm: true },
+  },
+  answers: [
+    jsonAnswer(200, 'The state of the sync.', SyncStatusSchema, { ...SYNC_STATUS_EXAMPLE, idle: false, pending: 1 }),
+  ],
   failures: ['NoReplica', 'StorageUnavailable'],
   handle: ({ useCases }, { caller }) =>
     useCases

@@ -18,10 +18,26 @@ export const reviseSpecification: Route = defineRoute({
   operationId: 'reviseSpecification',
   tag: 'Specifications',
   summary: 'Change the given fields',
-  description: 'Fields that are left out stay. A change that changes nothing makes no version. Writing the overview writes `## Purpose`; writing the title rewrites the H1 where it was the old title.',
-  body: { kind: 'json', required: true, schema: v.strictObject(SpecificationInput), example: { priority: 'P1', message: 'Less urgent' } },
-  answers: [jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER)],
-  failures: ['SpecificationNotFound', 'SpecificationArchived', 'InvalidContent', 'CapabilityTaken', 'PreconditionFailed', 'StaleRevision', 'StorageUnavailable'],
+  description:
+    'Fields that are left out stay. A change that changes nothing makes no version. Writing the overview writes `## Purpose`; writing the title rewrites the H1 where it was the old title.',
+  body: {
+    kind: 'json',
+    required: true,
+    schema: v.strictObject(SpecificationInput),
+    example: { priority: 'P1', message: 'Less urgent' },
+  },
+  answers: [
+    jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER),
+  ],
+  failures: [
+    'SpecificationNotFound',
+    'SpecificationArchived',
+    'InvalidContent',
+    'CapabilityTaken',
+    'PreconditionFailed',
+    'StaleRevision',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases, format }, { caller, params, body, headers }) =>
     specificationIdOf(params.spec_id)
       .asyncAndThen((id) => useCases.reviseSpecification(caller, id, revisionOf(body), writePrecondition(headers)))

@@ -19,17 +19,43 @@ export const rollBackSpecification: Route = defineRoute({
   operationId: 'rollBackSpecification',
   tag: 'Versions',
   summary: 'Go back to an earlier version',
-  description: 'Appends a version with the old body, title, type, priority and tags; the review status stays. Going back to what is there makes no version.',
+  description:
+    'Appends a version with the old body, title, type, priority and tags; the review status stays. Going back to what is there makes no version.',
   body: {
     kind: 'json',
     required: true,
-    schema: v.strictObject({ target_version_id: Uuid, reason: v.pipe(v.string(), v.check((text) => text.trim() !== '', 'must say why'), v.maxLength(2000, 'must be at most 2000 characters')) }),
+    schema: v.strictObject({
+      target_version_id: Uuid,
+      reason: v.pipe(
+        v.string(),
+        v.check((text) => text.trim() !== '', 'must say why'),
+        v.maxLength(2000, 'must be at most 2000 characters'),
+      ),
+    }),
     example: { target_version_id: SPECIFICATION_EXAMPLE.version.id, reason: 'The rule was right before' },
   },
-  answers: [jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER)],
-  failures: ['SpecificationNotFound', 'SpecificationArchived', 'VersionNotFound', 'PreconditionFailed', 'InvalidContent', 'StaleRevision', 'StorageUnavailable'],
+  answers: [
+    jsonAnswer(200, 'The specification as it is now.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER),
+  ],
+  failures: [
+    'SpecificationNotFound',
+    'SpecificationArchived',
+    'VersionNotFound',
+    'PreconditionFailed',
+    'InvalidContent',
+    'StaleRevision',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases, format }, { caller, params, body, headers }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) => useCases.rollBackSpecification(caller, id, versionId(body.target_version_id), body.reason, writePrecondition(headers)))
+      .asyncAndThen((id) =>
+        useCases.rollBackSpecification(
+          caller,
+          id,
+          versionId(body.target_version_id),
+          body.reason,
+          writePrecondition(headers),
+        ),
+      )
       .map((view) => json(200, presentSpecification(view, format), { etag: specificationTag(view.specification) })),
 })

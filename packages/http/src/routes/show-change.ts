@@ -29,17 +29,24 @@ export const showChange: Route = defineRoute({
   answers: [
     {
       ...jsonAnswer(200, 'The change.', ChangeSchema, CHANGE_EXAMPLE),
-      content: { 'application/json': { schema: ChangeSchema, example: CHANGE_EXAMPLE }, [ARCHIVE]: { schema: v.string(), example: '' } },
+      content: {
+        'application/json': { schema: ChangeSchema, example: CHANGE_EXAMPLE },
+        [ARCHIVE]: { schema: v.string(), example: '' },
+      },
     },
   ],
   failures: ['SpecificationNotFound', 'VersionNotFound', 'NoChanges', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params, query, headers }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) => useCases.makeChange(principal.workspaceId, id, query.base === undefined ? undefined : versionId(query.base)))
+      .asyncAndThen((id) =>
+        useCases.makeChange(principal.workspaceId, id, query.base === undefined ? undefined : versionId(query.base)),
+      )
       .andThen((made) =>
         preferredType(headers.get('Accept'), ['application/json', ARCHIVE]) === ARCHIVE
           ? ResultAsync.fromSafePromise(packChange(made)).map((archive) =>
-              bytes(200, archive, ARCHIVE, { headers: { ...VARY, 'Content-Disposition': `attachment; filename="${made.draft.name}.tar.gz"` } }),
+              bytes(200, archive, ARCHIVE, {
+                headers: { ...VARY, 'Content-Disposition': `attachment; filename="${made.draft.name}.tar.gz"` },
+              }),
             )
           : ResultAsync.fromSafePromise(Promise.resolve(json(200, presentChange(made), { headers: VARY }))),
       ),

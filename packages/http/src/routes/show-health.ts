@@ -14,7 +14,10 @@ export const showHealth: Route = defineOpenRoute({
   operationId: 'showHealth',
   summary: 'How the service and what it stands on are',
   description: '503 only when the service is down; a part that fails makes it degraded.',
-  answers: [jsonAnswer(200, 'Ok or degraded.', HealthSchema, HEALTH_EXAMPLE), jsonAnswer(503, 'Down.', HealthSchema, { ...HEALTH_EXAMPLE, status: 'down' })],
+  answers: [
+    jsonAnswer(200, 'Ok or degraded.', HealthSchema, HEALTH_EXAMPLE),
+    jsonAnswer(503, 'Down.', HealthSchema, { ...HEALTH_EXAMPLE, status: 'down' }),
+  ],
   handle: async ({ health }, now) => {
     const report = presentHealth(health, await health.check(), now)
     return json(report.status === 'down' ? 503 : 200, report)
@@ -36,7 +39,10 @@ export const showReadiness: Route = defineOpenRoute({
   operationId: 'showReadiness',
   summary: 'The service takes requests',
   description: '503 while the database cannot be reached and from the moment a shutdown begins.',
-  answers: [jsonAnswer(200, 'It does.', ProbeSchema, { status: 'ok' }), jsonAnswer(503, 'It does not.', ProbeSchema, { status: 'down' })],
+  answers: [
+    jsonAnswer(200, 'It does.', ProbeSchema, { status: 'ok' }),
+    jsonAnswer(503, 'It does not.', ProbeSchema, { status: 'down' }),
+  ],
   handle: async ({ health }) => {
     const status = health.accepting() ? overallStatus(await health.check()) : 'down'
     return json(status === 'down' ? 503 : 200, { status })

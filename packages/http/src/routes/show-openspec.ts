@@ -15,10 +15,19 @@ export const showOpenspec: Route = defineRoute({
   tag: 'Specifications',
   summary: 'Read the spec.md',
   description: 'The text byte for byte, under the same ETag as the specification.',
-  answers: [{ status: 200, description: 'The text.', content: { 'text/markdown': { schema: v.string(), example: BODY_EXAMPLE } }, headers: ETAG_HEADER }],
+  answers: [
+    {
+      status: 200,
+      description: 'The text.',
+      content: { 'text/markdown': { schema: v.string(), example: BODY_EXAMPLE } },
+      headers: ETAG_HEADER,
+    },
+  ],
   failures: ['SpecificationNotFound', 'StaleEntityTag', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params }) =>
     specificationIdOf(params.spec_id)
       .asyncAndThen((id) => useCases.showSpecification(principal.workspaceId, id))
-      .map(({ specification }) => text(200, specification.head.content.body, 'text/markdown', { etag: specificationTag(specification) })),
+      .map(({ specification }) =>
+        text(200, specification.head.content.body, 'text/markdown', { etag: specificationTag(specification) }),
+      ),
 })

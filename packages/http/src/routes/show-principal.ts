@@ -5,7 +5,15 @@ import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { PrincipalSchema } from '../schemas/principal-schema.ts'
 
-const EXAMPLE = { sub: 'ada', role: 'author', workspace: 'default', jti: '5b0f6a', name: 'Ada', email: null, expires_at: '2026-07-01T10:30:00.000Z' }
+const EXAMPLE = {
+  sub: 'ada',
+  role: 'author',
+  workspace: 'default',
+  jti: '5b0f6a',
+  name: 'Ada',
+  email: null,
+  expires_at: '2026-07-01T10:30:00.000Z',
+}
 
 export const showPrincipal: Route = defineRoute({
   method: 'GET',

@@ -15,7 +15,8 @@ export const showSpecification: Route = defineRoute({
   operationId: 'showSpecification',
   tag: 'Specifications',
   summary: 'Read a specification',
-  description: 'An archived one is shown with its archived_at. The ETag names text, properties, status and archiving; the state of the sync and the validation of the head may change under the same tag.',
+  description:
+    'An archived one is shown with its archived_at. The ETag names text, properties, status and archiving; the state of the sync and the validation of the head may change under the same tag.',
   answers: [jsonAnswer(200, 'The specification.', SpecificationSchema, SPECIFICATION_EXAMPLE, ETAG_HEADER)],
   failures: ['SpecificationNotFound', 'StaleEntityTag', 'StorageUnavailable'],
   handle: ({ useCases, format }, { principal, params }) =>

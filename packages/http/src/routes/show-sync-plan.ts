@@ -19,7 +19,16 @@ export const showSyncPlan: Route = defineRoute({
   description: 'Reads both sides and writes nothing: the plan that a dry run prints.',
   query: v.strictObject({ spec_id: v.optional(Uuid) }),
   answers: [jsonAnswer(200, 'The plan.', SyncPlanSchema, SYNC_PLAN_EXAMPLE)],
-  failures: ['NoReplica', 'SpecificationNotFound', 'ReplicaUnavailable', 'ReplicaRefused', 'DocumentGone', 'OutcomeUnknown', 'BudgetExhausted', 'StorageUnavailable'],
+  failures: [
+    'NoReplica',
+    'SpecificationNotFound',
+    'ReplicaUnavailable',
+    'ReplicaRefused',
+    'DocumentGone',
+    'OutcomeUnknown',
+    'BudgetExhausted',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases }, { principal, query }) =>
     useCases
       .planSync(principal.workspaceId, query.spec_id === undefined ? null : specificationId(query.spec_id))

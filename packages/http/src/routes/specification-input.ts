@@ -2,11 +2,25 @@ import type { SpecificationRevision } from '@nos/domain/use-cases'
 import * as v from 'valibot'
 import { Priority, SpecType } from '../schemas/scalars.ts'
 
-const words = (longest: number) => v.pipe(v.string(), v.check(fits(longest), `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
-const named = (longest: number) => v.pipe(v.string(), v.nonEmpty('must not be empty'), v.check(fits(longest), `must be at most ${longest} characters`), v.metadata({ maxLength: longest }))
+const words = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.check(fits(longest), `must be at most ${longest} characters`),
+    v.metadata({ maxLength: longest }),
+  )
+const named = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.nonEmpty('must not be empty'),
+    v.check(fits(longest), `must be at most ${longest} characters`),
+    v.metadata({ maxLength: longest }),
+  )
 
 // Counted in characters, as JSON Schema's maxLength and the model do, and not in UTF-16 units.
-const fits = (longest: number) => (text: string): boolean => text.length <= longest || (text.length <= 2 * longest && Array.from(text).length <= longest)
+const fits =
+  (longest: number) =>
+  (text: string): boolean =>
+    text.length <= longest || (text.length <= 2 * longest && Array.from(text).length <= longest)
 
 /** The fields a caller may set; whatever else a specification has belongs to the service. */
 export const SpecificationInput = {
@@ -23,4 +37,7 @@ export const SpecificationInput = {
 type Input = v.InferOutput<v.StrictObjectSchema<typeof SpecificationInput, undefined>>
 
 /** The given fields in the words of the model. */
-export const revisionOf = ({ spec_type, ...fields }: Input): SpecificationRevision => ({ ...fields, ...(spec_type === undefined ? {} : { specType: spec_type }) })
+export const revisionOf = ({ spec_type, ...fields }: Input): SpecificationRevision => ({
+  ...fields,
+  ...(spec_type === undefined ? {} : { specType: spec_type }),
+})

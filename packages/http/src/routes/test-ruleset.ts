@@ -19,11 +19,24 @@ export const testRuleset: Route = defineRoute({
   tag: 'Rule sets',
   summary: 'Try a rule set on a text',
   description: 'The report that the text would get; nothing is stored.',
-  body: { kind: 'json', required: true, schema: v.strictObject({ body: v.string(), spec_type: v.optional(SpecType) }), example: { body: BODY_EXAMPLE } },
-  answers: [jsonAnswer(200, 'The report.', ValidationReportSchema, { ...REPORT_EXAMPLE, spec_id: null, version_id: null })],
+  body: {
+    kind: 'json',
+    required: true,
+    schema: v.strictObject({ body: v.string(), spec_type: v.optional(SpecType) }),
+    example: { body: BODY_EXAMPLE },
+  },
+  answers: [
+    jsonAnswer(200, 'The report.', ValidationReportSchema, { ...REPORT_EXAMPLE, spec_id: null, version_id: null }),
+  ],
   failures: ['InvalidContent', ...MEASURING_FAILURES],
   handle: ({ useCases }, { principal, params, body: { body, spec_type } }) =>
     rulesetNameOf(params.ruleset_id)
-      .asyncAndThen((ruleset) => useCases.validateText(principal.workspaceId, { body, ruleset, ...(spec_type === undefined ? {} : { specType: spec_type }) }))
+      .asyncAndThen((ruleset) =>
+        useCases.validateText(principal.workspaceId, {
+          body,
+          ruleset,
+          ...(spec_type === undefined ? {} : { specType: spec_type }),
+        }),
+      )
       .map((report) => json(200, presentValidationReport(report))),
 })

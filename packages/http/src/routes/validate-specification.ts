@@ -17,11 +17,18 @@ export const validateSpecification: Route = defineRoute({
   tag: 'Validation',
   summary: 'Validate a specification',
   description: REPORT_DESCRIPTION,
-  body: { kind: 'json', required: false, schema: v.strictObject({ ignore_cache: v.optional(v.boolean()) }), example: {} },
+  body: {
+    kind: 'json',
+    required: false,
+    schema: v.strictObject({ ignore_cache: v.optional(v.boolean()) }),
+    example: {},
+  },
   answers: [jsonAnswer(200, 'The report.', ValidationReportSchema, REPORT_EXAMPLE)],
   failures: ['SpecificationNotFound', ...MEASURING_FAILURES],
   handle: ({ useCases }, { principal, params, body }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) => useCases.validateSpecification(principal.workspaceId, id, { ignoreCache: body.ignore_cache === true }))
+      .asyncAndThen((id) =>
+        useCases.validateSpecification(principal.workspaceId, id, { ignoreCache: body.ignore_cache === true }),
+      )
       .map((report) => json(200, presentValidationReport(report))),
 })

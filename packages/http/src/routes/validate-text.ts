@@ -18,11 +18,26 @@ export const validateText: Route = defineRoute({
   tag: 'Validation',
   summary: 'Validate a text that is not stored',
   description: REPORT_DESCRIPTION,
-  body: { kind: 'json', required: true, schema: v.strictObject({ body: v.string(), spec_type: v.optional(SpecType), ruleset: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))) }), example: { body: BODY_EXAMPLE } },
-  answers: [jsonAnswer(200, 'The report.', ValidationReportSchema, { ...REPORT_EXAMPLE, spec_id: null, version_id: null })],
+  body: {
+    kind: 'json',
+    required: true,
+    schema: v.strictObject({
+      body: v.string(),
+      spec_type: v.optional(SpecType),
+      ruleset: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+    }),
+    example: { body: BODY_EXAMPLE },
+  },
+  answers: [
+    jsonAnswer(200, 'The report.', ValidationReportSchema, { ...REPORT_EXAMPLE, spec_id: null, version_id: null }),
+  ],
   failures: ['InvalidContent', ...MEASURING_FAILURES],
   handle: ({ useCases }, { principal, body: { body, spec_type, ruleset } }) =>
     useCases
-      .validateText(principal.workspaceId, { body, ...(spec_type === undefined ? {} : { specType: spec_type }), ...(ruleset === undefined ? {} : { ruleset }) })
+      .validateText(principal.workspaceId, {
+        body,
+        ...(spec_type === undefined ? {} : { specType: spec_type }),
+        ...(ruleset === undefined ? {} : { ruleset }),
+      })
       .map((report) => json(200, presentValidationReport(report))),
 })

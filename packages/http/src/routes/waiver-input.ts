@@ -3,8 +3,15 @@ import * as v from 'valibot'
 /** A moment with its offset; seconds may be left out. */
 export const Moment = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/, 'must be a moment such as 2026-12-31T00:00:00Z'),
+  v.regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/,
+    'must be a moment such as 2026-12-31T00:00:00Z',
+  ),
   v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a moment such as 2026-12-31T00:00:00Z'),
 )
 
-export const Reason = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(2000, 'must be at most 2000 characters'))
+export const Reason = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(2000, 'must be at most 2000 characters'),
+)

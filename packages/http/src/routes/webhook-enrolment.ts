@@ -22,9 +22,13 @@ export const openWebhookEnrolment: Route = defineRoute({
   method: 'POST',
   operationId: 'openWebhookEnrolment',
   summary: "Listen for Notion's handshake",
-  description: 'For ten minutes the verification token of the handshake that Notion sends to /webhooks/notion is learnt. A token that is there already is never overwritten.',
+  description:
+    'For ten minutes the verification token of the handshake that Notion sends to /webhooks/notion is learnt. A token that is there already is never overwritten.',
   answers: [jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, EXAMPLE)],
-  handle: ({ webhooks }, { caller }) => here(caller).asyncAndThen(() => webhooks.openEnrolment(caller)).map((state) => json(200, presentEnrolment(state))),
+  handle: ({ webhooks }, { caller }) =>
+    here(caller)
+      .asyncAndThen(() => webhooks.openEnrolment(caller))
+      .map((state) => json(200, presentEnrolment(state))),
 })
 
 export const showWebhookEnrolment: Route = defineRoute({
@@ -32,9 +36,20 @@ export const showWebhookEnrolment: Route = defineRoute({
   method: 'GET',
   operationId: 'showWebhookEnrolment',
   summary: 'How the enrolment of the webhook stands',
-  description: 'Right after the handshake, within the ten minutes, one answer carries verification_token: paste it into Notion to activate the subscription.',
-  answers: [jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, { state: 'enrolled', until: '2026-03-02T09:10:00.000Z', token_source: 'handshake', verification_token: 'secret_…' })],
-  handle: ({ webhooks }, { caller }) => here(caller).asyncAndThen(() => webhooks.showEnrolment()).map((state) => json(200, presentEnrolment(state))),
+  description:
+    'Right after the handshake, within the ten minutes, one answer carries verification_token: paste it into Notion to activate the subscription.',
+  answers: [
+    jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, {
+      state: 'enrolled',
+      until: '2026-03-02T09:10:00.000Z',
+      token_source: 'handshake',
+      verification_token: 'secret_…',
+    }),
+  ],
+  handle: ({ webhooks }, { caller }) =>
+    here(caller)
+      .asyncAndThen(() => webhooks.showEnrolment())
+      .map((state) => json(200, presentEnrolment(state))),
 })
 
 export const forgetWebhookEnrolment: Route = defineRoute({
@@ -43,8 +58,13 @@ export const forgetWebhookEnrolment: Route = defineRoute({
   operationId: 'forgetWebhookEnrolment',
   summary: 'Forget the learnt verification token',
   description: 'Events signed with it are refused from then on. Open the window again to learn another one.',
-  answers: [jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, { state: 'closed', until: null, token_source: null })],
-  handle: ({ webhooks }, { caller }) => here(caller).asyncAndThen(() => webhooks.forgetEnrolment(caller)).map((state) => json(200, presentEnrolment(state))),
+  answers: [
+    jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, { state: 'closed', until: null, token_source: null }),
+  ],
+  handle: ({ webhooks }, { caller }) =>
+    here(caller)
+      .asyncAndThen(() => webhooks.forgetEnrolment(caller))
+      .map((state) => json(200, presentEnrolment(state))),
 })
 
 /** Another workspace has no webhook of its own. */

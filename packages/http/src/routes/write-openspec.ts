@@ -17,10 +17,27 @@ export const writeOpenspec: Route = defineRoute({
   summary: 'Write the spec.md',
   description: 'The whole text is kept byte for byte: a byte order mark, CRLF, a missing last newline.',
   body: { kind: 'markdown', example: BODY_EXAMPLE },
-  answers: [{ status: 200, description: 'The text as it is kept.', content: { 'text/markdown': { schema: v.string(), example: BODY_EXAMPLE } }, headers: ETAG_HEADER }],
-  failures: ['SpecificationNotFound', 'SpecificationArchived', 'InvalidContent', 'CapabilityTaken', 'PreconditionFailed', 'StaleRevision', 'StorageUnavailable'],
+  answers: [
+    {
+      status: 200,
+      description: 'The text as it is kept.',
+      content: { 'text/markdown': { schema: v.string(), example: BODY_EXAMPLE } },
+      headers: ETAG_HEADER,
+    },
+  ],
+  failures: [
+    'SpecificationNotFound',
+    'SpecificationArchived',
+    'InvalidContent',
+    'CapabilityTaken',
+    'PreconditionFailed',
+    'StaleRevision',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases }, { caller, params, body, headers }) =>
     specificationIdOf(params.spec_id)
       .asyncAndThen((id) => useCases.reviseSpecification(caller, id, { body }, writePrecondition(headers)))
-      .map(({ specification }) => text(200, specification.head.content.body, 'text/markdown', { etag: specificationTag(specification) })),
+      .map(({ specification }) =>
+        text(200, specification.head.content.body, 'text/markdown', { etag: specificationTag(specification) }),
+      ),
 })

@@ -2,7 +2,13 @@ import type { GenericSchema } from 'valibot'
 import type { RouteAnswer } from './route.ts'
 
 /** Descriptions of successful answers, as route declarations use them. */
-export const jsonAnswer = (status: number, description: string, schema: GenericSchema, example: unknown, headers: Readonly<Record<string, string>> = {}): RouteAnswer => ({
+export const jsonAnswer = (
+  status: number,
+  description: string,
+  schema: GenericSchema,
+  example: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): RouteAnswer => ({
   status,
   description,
   content: { 'application/json': { schema, example } },

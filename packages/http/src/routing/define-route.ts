@@ -17,11 +17,23 @@ import { validateInput, type ObjectSchema } from './validate-input.ts'
 
 type Body = JsonBody | MarkdownBody | TreeBody | RulesetBody | null
 
-type BodyOf<Declared extends Body> = Declared extends JsonBody<infer Schema> ? InferOutput<Schema> : Declared extends TreeBody<infer Schema> ? TreeOf<InferOutput<Schema>> : Declared extends MarkdownBody | RulesetBody ? string : null
+type BodyOf<Declared extends Body> =
+  Declared extends JsonBody<infer Schema>
+    ? InferOutput<Schema>
+    : Declared extends TreeBody<infer Schema>
+      ? TreeOf<InferOutput<Schema>>
+      : Declared extends MarkdownBody | RulesetBody
+        ? string
+        : null
 
-type TreeOf<Value> = { readonly kind: 'json'; readonly value: Value } | { readonly kind: 'archive'; readonly bytes: Uint8Array }
+type TreeOf<Value> =
+  { readonly kind: 'json'; readonly value: Value } | { readonly kind: 'archive'; readonly bytes: Uint8Array }
 
-type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | ParameterOf<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never
+type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParameterOf<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
 
 /** A request whose every part has been checked. */
 interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared extends Body> {
@@ -34,7 +46,13 @@ interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared
   readonly now: Date
 }
 
-export interface RouteDeclaration<Path extends `/${string}`, Query extends ObjectSchema, Declared extends Body, Kind extends FailureKind, Expected extends FailureOfKind<Kind>> {
+export interface RouteDeclaration<
+  Path extends `/${string}`,
+  Query extends ObjectSchema,
+  Declared extends Body,
+  Kind extends FailureKind,
+  Expected extends FailureOfKind<Kind>,
+> {
   readonly method: Method
   readonly path: Path
   /** The least role; without one there is no route. */
@@ -56,7 +74,13 @@ type NoQuery = typeof NO_QUERY
 const NO_QUERY = strictObject({})
 
 /** A route under `/api/v1` for token holders. */
-export const defineRoute = <Path extends `/${string}`, Kind extends FailureKind, Expected extends FailureOfKind<Kind>, Query extends ObjectSchema = NoQuery, Declared extends Body = null>(
+export const defineRoute = <
+  Path extends `/${string}`,
+  Kind extends FailureKind,
+  Expected extends FailureOfKind<Kind>,
+  Query extends ObjectSchema = NoQuery,
+  Declared extends Body = null,
+>(
   declaration: RouteDeclaration<Path, Query, Declared, Kind, Expected>,
 ): Route => {
   const { query = null, body = null, description = '', mount = 'base', handle } = declaration
@@ -88,16 +112,26 @@ export const defineRoute = <Path extends `/${string}`, Kind extends FailureKind,
   }
 }
 
-const parseBody = (body: Body, { body: bytes, request }: Arrival): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
+const parseBody = (
+  body: Body,
+  { body: bytes, request }: Arrival,
+): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
   if (body === null) return ok(null)
   if (body.kind === 'markdown') return parseMarkdown(bytes)
   if (body.kind === 'ruleset') return parseRuleset(bytes, request.headers.get('Content-Type'))
   if (body.kind === 'tree') return parseTree(body, bytes, request.headers.get('Content-Type'))
-  if (bytes.byteLength === 0) return body.required ? err({ kind: 'UnreadableBody', reason: 'The body is empty; send a JSON object.' }) : validateInput(body.schema, {})
+  if (bytes.byteLength === 0)
+    return body.required
+      ? err({ kind: 'UnreadableBody', reason: 'The body is empty; send a JSON object.' })
+      : validateInput(body.schema, {})
   return parseJson(bytes).andThen((value) => validateInput(body.schema, value))
 }
 
-const parseTree = ({ schema }: TreeBody, bytes: Uint8Array, contentType: string | null): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
+const parseTree = (
+  { schema }: TreeBody,
+  bytes: Uint8Array,
+  contentType: string | null,
+): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
   mediaTypeOf(contentType) === GZIP
     ? ok({ kind: 'archive', bytes })
     : parseJson(bytes)
@@ -105,7 +139,10 @@ const parseTree = ({ schema }: TreeBody, bytes: Uint8Array, contentType: string 
         .map((value) => ({ kind: 'json', value }))
 
 /** JSON has to be such before anything is said of its lines. */
-const parseRuleset = (bytes: Uint8Array, contentType: string | null): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
+const parseRuleset = (
+  bytes: Uint8Array,
+  contentType: string | null,
+): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
   isJson(mediaTypeOf(contentType) ?? '') ? parseJson(bytes).andThen(() => parseMarkdown(bytes)) : parseMarkdown(bytes)
 
 const parseMarkdown = (bytes: Uint8Array): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {

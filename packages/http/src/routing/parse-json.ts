@@ -15,10 +15,18 @@ export const parseJson = (bytes: Uint8Array): Result<unknown, BadJson> => {
   try {
     const value: unknown = JSON.parse(decoded)
     const problem = firstProblem(value, 1)
-    return problem === null ? ok(value) : err({ kind: 'InvalidInput', errors: [{ path: problem.keys.reverse().slice(0, 8).join('.').slice(0, 200), message: problem.message }] })
+    return problem === null
+      ? ok(value)
+      : err({
+          kind: 'InvalidInput',
+          errors: [{ path: problem.keys.reverse().slice(0, 8).join('.').slice(0, 200), message: problem.message }],
+        })
   } catch (error) {
     // V8's own JSON.parse does not overflow the stack; its message names the position.
-    return err({ kind: 'UnreadableBody', reason: error instanceof SyntaxError ? 'The body is not JSON.' : 'The body cannot be read.' })
+    return err({
+      kind: 'UnreadableBody',
+      reason: error instanceof SyntaxError ? 'The body is not JSON.' : 'The body cannot be read.',
+    })
   }
 }
 

@@ -8,7 +8,10 @@ import { validateInput, type ObjectSchema } from './validate-input.ts'
  * The query parameters a schema knows; others are ignored, as caches and trackers add them. A list may be repeated or
  * separated by commas; a number and a boolean are read from their JSON spelling.
  */
-export const parseQuery = <Schema extends ObjectSchema>(schema: Schema, url: string): Result<v.InferOutput<Schema>, FailureOfKind<'InvalidInput'>> => {
+export const parseQuery = <Schema extends ObjectSchema>(
+  schema: Schema,
+  url: string,
+): Result<v.InferOutput<Schema>, FailureOfKind<'InvalidInput'>> => {
   const start = url.indexOf('?')
   if (start === -1) return validateInput(schema, {})
   const given = new URLSearchParams(url.slice(start + 1))
@@ -23,7 +26,11 @@ export const parseQuery = <Schema extends ObjectSchema>(schema: Schema, url: str
 }
 
 const read = (type: string, values: readonly string[]): unknown => {
-  if (type === 'array') return values.flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '')
+  if (type === 'array')
+    return values
+      .flatMap((value) => value.split(','))
+      .map((value) => value.trim())
+      .filter((value) => value !== '')
   const value = values.at(-1) ?? ''
   if (type === 'number') return /^-?\d{1,15}$/.test(value) ? Number(value) : value
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
@@ -35,4 +42,5 @@ const bare = (schema: v.GenericSchema): v.GenericSchema => {
   return isSchema(wrapped) ? bare(wrapped) : schema
 }
 
-const isSchema = (value: unknown): value is v.GenericSchema => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
+const isSchema = (value: unknown): value is v.GenericSchema =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'

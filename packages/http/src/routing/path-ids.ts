@@ -7,19 +7,34 @@ import { unstorable } from './unstorable-text.ts'
 export const specificationIdOf = (text: string): Result<SpecificationId, FailureOfKind<'SpecificationNotFound'>> =>
   isUuid(text) ? ok(specificationId(text)) : err({ kind: 'SpecificationNotFound', id: text })
 
-export const versionIdsOf = (spec: string, version: string): Result<{ readonly id: SpecificationId; readonly version: VersionId }, FailureOfKind<'SpecificationNotFound' | 'VersionNotFound'>> =>
-  specificationIdOf(spec).andThen((id) => (isUuid(version) ? ok({ id, version: versionId(version) }) : err({ kind: 'VersionNotFound' as const, id: version as VersionId, specificationId: id })))
+export const versionIdsOf = (
+  spec: string,
+  version: string,
+): Result<
+  { readonly id: SpecificationId; readonly version: VersionId },
+  FailureOfKind<'SpecificationNotFound' | 'VersionNotFound'>
+> =>
+  specificationIdOf(spec).andThen((id) =>
+    isUuid(version)
+      ? ok({ id, version: versionId(version) })
+      : err({ kind: 'VersionNotFound' as const, id: version as VersionId, specificationId: id }),
+  )
 
-export const jobIdOf = (text: string): Result<string, FailureOfKind<'JobNotFound'>> => (isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'JobNotFound', id: text }))
+export const jobIdOf = (text: string): Result<string, FailureOfKind<'JobNotFound'>> =>
+  isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'JobNotFound', id: text })
 
-export const waiverIdOf = (text: string): Result<string, FailureOfKind<'WaiverNotFound'>> => (isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'WaiverNotFound', id: text }))
+export const waiverIdOf = (text: string): Result<string, FailureOfKind<'WaiverNotFound'>> =>
+  isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'WaiverNotFound', id: text })
 
 /** What is no suggestion's name cannot be one of the present text's. */
-export const suggestionIdOf = (text: string): Result<string, FailureOfKind<'SuggestionStale'>> => (isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'SuggestionStale', id: text }))
+export const suggestionIdOf = (text: string): Result<string, FailureOfKind<'SuggestionStale'>> =>
+  isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'SuggestionStale', id: text })
 
 /** A text that no rule set can be named by names none. */
 export const rulesetNameOf = (text: string): Result<string, FailureOfKind<'RulesetNotFound'>> =>
-  unstorable(text) === null ? ok(text) : err({ kind: 'RulesetNotFound', name: text.replaceAll('\0', '').toWellFormed() })
+  unstorable(text) === null
+    ? ok(text)
+    : err({ kind: 'RulesetNotFound', name: text.replaceAll('\0', '').toWellFormed() })
 
 export const conflictIdOf = (text: string): Result<string, FailureOfKind<'ConflictNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'ConflictNotFound', id: text })

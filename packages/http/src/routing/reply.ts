@@ -29,6 +29,11 @@ export const text = (status: number, body: string, mediaType: string, extras: Re
   ...extras,
 })
 
-export const bytes = (status: number, body: Uint8Array<ArrayBuffer>, mediaType: string, extras: ReplyExtras = {}): Reply => ({ status, body, mediaType, ...extras })
+export const bytes = (
+  status: number,
+  body: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  extras: ReplyExtras = {},
+): Reply => ({ status, body, mediaType, ...extras })
 
 export const noContent = (): Reply => ({ status: 204, body: null, mediaType: null })

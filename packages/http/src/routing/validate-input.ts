@@ -9,29 +9,47 @@ const MOST_ERRORS = 20
 export type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
 
 /** The input in the schema's form, or every error with its path in the input's own names. */
-export const validateInput = <Schema extends ObjectSchema>(schema: Schema, input: unknown): Result<v.InferOutput<Schema>, FailureOfKind<'InvalidInput'>> => {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return err(invalid([{ path: '', message: 'The body must be a JSON object.' }]))
+export const validateInput = <Schema extends ObjectSchema>(
+  schema: Schema,
+  input: unknown,
+): Result<v.InferOutput<Schema>, FailureOfKind<'InvalidInput'>> => {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return err(invalid([{ path: '', message: 'The body must be a JSON object.' }]))
   const unknown = Object.keys(input).filter((key) => !Object.hasOwn(schema.entries, key))
   const parsed = v.safeParse(schema, input)
   if (parsed.success && unknown.length === 0) return ok(parsed.output)
-  return err(invalid([...unknown.map((key) => unknownKey(key, schema)), ...(parsed.issues ?? []).filter((issue) => !isUnknownKey(issue)).map(inputError)]))
+  return err(
+    invalid([
+      ...unknown.map((key) => unknownKey(key, schema)),
+      ...(parsed.issues ?? []).filter((issue) => !isUnknownKey(issue)).map(inputError),
+    ]),
+  )
 }
 
-const invalid = (errors: readonly InputError[]): FailureOfKind<'InvalidInput'> => ({ kind: 'InvalidInput', errors: errors.slice(0, MOST_ERRORS) })
+const invalid = (errors: readonly InputError[]): FailureOfKind<'InvalidInput'> => ({
+  kind: 'InvalidInput',
+  errors: errors.slice(0, MOST_ERRORS),
+})
 
 const unknownKey = (key: string, schema: ObjectSchema): InputError => ({
   path: key.slice(0, 100),
   message: `is not known here; known are ${Object.keys(schema.entries).join(', ') || 'no fields'}`,
 })
 
-const isUnknownKey = (issue: v.BaseIssue<unknown>): boolean => issue.type === 'strict_object' && issue.expected === 'never' && issue.path?.length === 1
+const isUnknownKey = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === 'strict_object' && issue.expected === 'never' && issue.path?.length === 1
 
-const inputError = (issue: v.BaseIssue<unknown>): InputError => ({ path: v.getDotPath(issue) ?? '', message: messageOf(issue) })
+const inputError = (issue: v.BaseIssue<unknown>): InputError => ({
+  path: v.getDotPath(issue) ?? '',
+  message: messageOf(issue),
+})
 
 // valibot's own messages repeat what was received, which may be a whole text.
 const messageOf = (issue: v.BaseIssue<unknown>): string => {
-  if (issue.kind === 'schema') return issue.received === 'undefined' ? 'is required' : `must be ${expectation(issue.expected)}`
+  if (issue.kind === 'schema')
+    return issue.received === 'undefined' ? 'is required' : `must be ${expectation(issue.expected)}`
   return issue.message.startsWith('Invalid ') ? `must be ${expectation(issue.expected)}` : issue.message
 }
 
-const expectation = (expected: string | null): string => (expected ?? 'valid').replaceAll('"', '').replace(/^\((.*)\)$/, 'one of $1')
+const expectation = (expected: string | null): string =>
+  (expected ?? 'valid').replaceAll('"', '').replace(/^\((.*)\)$/, 'one of $1')

@@ -6,18 +6,42 @@ const value = v.union([v.string(), v.array(v.string())])
 const change = v.picklist(['added', 'removed', 'modified', 'renamed', 'moved'])
 const texts = { before: v.optional(v.string()), after: v.optional(v.string()) }
 
-export const ScenarioChangeSchema = v.strictObject({ change, name: v.string(), previous_name: v.optional(v.string()), ...texts })
+export const ScenarioChangeSchema = v.strictObject({
+  change,
+  name: v.string(),
+  previous_name: v.optional(v.string()),
+  ...texts,
+})
 
-export const RequirementChangeSchema = v.strictObject({ change, name: v.string(), previous_name: v.optional(v.string()), ...texts, scenarios: v.array(ScenarioChangeSchema) })
+export const RequirementChangeSchema = v.strictObject({
+  change,
+  name: v.string(),
+  previous_name: v.optional(v.string()),
+  ...texts,
+  scenarios: v.array(ScenarioChangeSchema),
+})
 
-export const SectionChangeSchema = v.strictObject({ change: v.picklist(['added', 'removed', 'modified', 'moved']), title: v.string(), ...texts })
+export const SectionChangeSchema = v.strictObject({
+  change: v.picklist(['added', 'removed', 'modified', 'moved']),
+  title: v.string(),
+  ...texts,
+})
 
-export const DocumentDiffSchema = v.strictObject({ requirements: v.array(RequirementChangeSchema), sections: v.array(SectionChangeSchema) })
+export const DocumentDiffSchema = v.strictObject({
+  requirements: v.array(RequirementChangeSchema),
+  sections: v.array(SectionChangeSchema),
+})
 
 export const DiffSchema = v.strictObject({
   from: v.nullable(VersionItemSchema),
   to: VersionItemSchema,
-  properties: v.array(v.strictObject({ field: v.picklist(['title', 'capability', 'spec_type', 'priority', 'tags']), before: value, after: value })),
+  properties: v.array(
+    v.strictObject({
+      field: v.picklist(['title', 'capability', 'spec_type', 'priority', 'tags']),
+      before: value,
+      after: value,
+    }),
+  ),
   ...DocumentDiffSchema.entries,
   stats: v.strictObject({
     lines_added: Count,

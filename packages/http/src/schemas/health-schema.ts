@@ -1,7 +1,11 @@
 import * as v from 'valibot'
 import { CHECK_STATUSES } from '../health/health-probe.ts'
 
-const check = v.strictObject({ status: v.picklist(CHECK_STATUSES), latency_ms: v.optional(v.pipe(v.number(), v.minValue(0))), detail: v.optional(v.string()) })
+const check = v.strictObject({
+  status: v.picklist(CHECK_STATUSES),
+  latency_ms: v.optional(v.pipe(v.number(), v.minValue(0))),
+  detail: v.optional(v.string()),
+})
 
 const OVERALL_STATUSES = ['ok', 'degraded', 'down'] as const
 

@@ -1,15 +1,34 @@
 import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
-import { DiffSchema, DocumentDiffSchema, RequirementChangeSchema, ScenarioChangeSchema, SectionChangeSchema } from './diff-schema.ts'
+import {
+  DiffSchema,
+  DocumentDiffSchema,
+  RequirementChangeSchema,
+  ScenarioChangeSchema,
+  SectionChangeSchema,
+} from './diff-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
 import { ImportedFileSchema, ImportReportSchema, SpecificationTreeSchema } from './import-schema.ts'
 import { PrincipalSchema } from './principal-schema.ts'
 import { ProblemSchema } from './problem-schema.ts'
 import { AuthorSchema } from './scalars.ts'
-import { NotionLinkSchema, SpecificationItemSchema, SpecificationListSchema, SpecificationSchema, ValidationSummarySchema, VersionSummarySchema } from './specification-schema.ts'
+import {
+  NotionLinkSchema,
+  SpecificationItemSchema,
+  SpecificationListSchema,
+  SpecificationSchema,
+  ValidationSummarySchema,
+  VersionSummarySchema,
+} from './specification-schema.ts'
 import { JobAcceptedSchema, JobSchema, PlannedSyncSchema, SyncPlanSchema, SyncStatusSchema } from './sync-schema.ts'
 import { RulesetListSchema, RulesetSchema } from './ruleset-schema.ts'
-import { ConformanceIssueSchema, FindingSchema, SuggestionListSchema, ValidationHistorySchema, ValidationReportSchema } from './validation-schema.ts'
+import {
+  ConformanceIssueSchema,
+  FindingSchema,
+  SuggestionListSchema,
+  ValidationHistorySchema,
+  ValidationReportSchema,
+} from './validation-schema.ts'
 import { WebhookEnrolmentSchema } from './webhook-schema.ts'
 import { WaiverListSchema, WaiverSchema } from './waiver-schema.ts'
 import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-schema.ts'

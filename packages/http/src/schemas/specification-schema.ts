@@ -51,4 +51,7 @@ export const SpecificationSchema = v.strictObject(entries)
 /** In lists the body comes only with `include=body`. */
 export const SpecificationItemSchema = v.strictObject({ ...entries, body: v.optional(v.string()) })
 
-export const SpecificationListSchema = v.strictObject({ items: v.array(SpecificationItemSchema), next_cursor: v.nullable(v.string()) })
+export const SpecificationListSchema = v.strictObject({
+  items: v.array(SpecificationItemSchema),
+  next_cursor: v.nullable(v.string()),
+})

@@ -4,7 +4,12 @@ import { ContentHash, Count, Timestamp, Uuid } from './scalars.ts'
 const Score = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 export const LevelSchema = v.picklist(['none', 'bronze', 'silver', 'gold'])
 
-export const WaiverNoteSchema = v.strictObject({ id: Uuid, author: v.string(), reason: v.string(), expires_at: Timestamp })
+export const WaiverNoteSchema = v.strictObject({
+  id: Uuid,
+  author: v.string(),
+  reason: v.string(),
+  expires_at: Timestamp,
+})
 
 export const FindingSchema = v.strictObject({
   rule: v.string(),
@@ -18,7 +23,13 @@ export const FindingSchema = v.strictObject({
   waiver: v.optional(WaiverNoteSchema),
 })
 
-export const ConformanceIssueSchema = v.strictObject({ level: v.picklist(['ERROR', 'WARNING', 'INFO']), path: v.string(), message: v.string(), line: v.optional(Count), points: v.number() })
+export const ConformanceIssueSchema = v.strictObject({
+  level: v.picklist(['ERROR', 'WARNING', 'INFO']),
+  path: v.string(),
+  message: v.string(),
+  line: v.optional(Count),
+  points: v.number(),
+})
 
 export const ValidationReportSchema = v.strictObject({
   spec_id: v.nullable(Uuid),
@@ -31,7 +42,14 @@ export const ValidationReportSchema = v.strictObject({
   categories: v.array(v.strictObject({ name: v.string(), weight: v.number(), score: v.number() })),
   findings: v.array(FindingSchema),
   requirements: v.array(v.strictObject({ path: v.string(), name: v.string(), score: Score, level: LevelSchema })),
-  stale_waivers: v.array(v.strictObject({ ...WaiverNoteSchema.entries, rule: v.string(), path: v.nullable(v.string()), why: v.picklist(['expired', 'unused']) })),
+  stale_waivers: v.array(
+    v.strictObject({
+      ...WaiverNoteSchema.entries,
+      rule: v.string(),
+      path: v.nullable(v.string()),
+      why: v.picklist(['expired', 'unused']),
+    }),
+  ),
   openspec: v.strictObject({ valid: v.boolean(), valid_strict: v.boolean(), issues: v.array(ConformanceIssueSchema) }),
   engine: v.picklist(['local', 'local+openspec']),
   cached: v.boolean(),
@@ -54,5 +72,14 @@ export const ValidationHistorySchema = v.strictObject({
 })
 
 export const SuggestionListSchema = v.strictObject({
-  suggestions: v.array(v.strictObject({ id: Uuid, finding: FindingSchema, path: v.string(), before: v.string(), after: v.string(), rationale: v.string() })),
+  suggestions: v.array(
+    v.strictObject({
+      id: Uuid,
+      finding: FindingSchema,
+      path: v.string(),
+      before: v.string(),
+      after: v.string(),
+      rationale: v.string(),
+    }),
+  ),
 })

@@ -20,25 +20,41 @@ export interface Admission {
 export type Admit = (exchange: Exchange, access: Access, limited: boolean, token?: string | null) => Promise<Admission>
 
 /** Checks the token, then the limit of whoever it is, then the role. A refused token counts against the address. */
-export const createGate = ({ verify, limiter }: { readonly verify: VerifyToken; readonly limiter: RateLimiter }): Admit =>
+export const createGate =
+  ({ verify, limiter }: { readonly verify: VerifyToken; readonly limiter: RateLimiter }): Admit =>
   async (exchange, access, limited, token = bearerToken(exchange.request.headers.get('Authorization'))) => {
     const identified = access === 'anyone' ? ok(null) : await identify(token, exchange, verify)
     const principal = identified.isOk() ? identified.value : null
-    const key = principal === null ? `address:${addressKey(exchange.address)}` : `subject:${principal.workspaceId}:${principal.subject}`
+    const key =
+      principal === null
+        ? `address:${addressKey(exchange.address)}`
+        : `subject:${principal.workspaceId}:${principal.subject}`
     const state = limited ? await limiter.take(key, exchange.arrivedAt) : null
     const headers = state === null ? {} : rateLimitHeaders(limiter, state)
     const subject = principal === null ? {} : { subject: principal.subject }
-    if (state !== null && !state.admitted) return { outcome: err({ kind: 'TooManyRequests', retryAfterSeconds: seconds(state.resetMs) }), headers, ...subject }
+    if (state !== null && !state.admitted)
+      return {
+        outcome: err({ kind: 'TooManyRequests', retryAfterSeconds: seconds(state.resetMs) }),
+        headers,
+        ...subject,
+      }
     if (principal !== null && access !== 'anyone' && !holds(principal.role, access)) {
       return { outcome: err({ kind: 'RoleTooLow', role: principal.role, least: access }), headers, ...subject }
     }
     return { outcome: identified, headers, ...subject }
   }
 
-const identify = async (token: string | null, { arrivedAt }: Exchange, verify: VerifyToken): Promise<Result<Principal, Failure>> => (token === null ? err({ kind: 'NoCredentials' }) : verify(token, arrivedAt))
+const identify = async (
+  token: string | null,
+  { arrivedAt }: Exchange,
+  verify: VerifyToken,
+): Promise<Result<Principal, Failure>> => (token === null ? err({ kind: 'NoCredentials' }) : verify(token, arrivedAt))
 
 // draft-ietf-httpapi-ratelimit-headers-10
-const rateLimitHeaders = ({ limit, windowMs }: RateLimiter, { remaining, resetMs }: RateLimitState): Readonly<Record<string, string>> => ({
+const rateLimitHeaders = (
+  { limit, windowMs }: RateLimiter,
+  { remaining, resetMs }: RateLimitState,
+): Readonly<Record<string, string>> => ({
   'RateLimit-Policy': `"default";q=${limit};w=${Math.round(windowMs / 1000)}`,
   RateLimit: `"default";r=${remaining};t=${seconds(resetMs)}`,
 })

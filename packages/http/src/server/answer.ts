@@ -13,10 +13,18 @@ export interface Answer {
 export const answerOf = ({ status, body, mediaType, etag, headers = {} }: Reply): Answer => ({
   status,
   body,
-  headers: { ...(mediaType === null ? {} : { 'Content-Type': mediaType }), ...(etag === undefined ? {} : { ETag: etag, 'Cache-Control': 'private, no-cache' }), ...headers },
+  headers: {
+    ...(mediaType === null ? {} : { 'Content-Type': mediaType }),
+    ...(etag === undefined ? {} : { ETag: etag, 'Cache-Control': 'private, no-cache' }),
+    ...headers,
+  },
 })
 
 export const answerFailure = (failure: Failure, requestId: string, now: Date): Answer => {
   const { problem, headers } = problemOf(failure, requestId, now)
-  return { status: problem.status, body: JSON.stringify(problem), headers: { 'Content-Type': PROBLEM_MEDIA_TYPE, ...headers } }
+  return {
+    status: problem.status,
+    body: JSON.stringify(problem),
+    headers: { 'Content-Type': PROBLEM_MEDIA_TYPE, ...headers },
+  }
 }

@@ -15,7 +15,11 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
 /** Takes the caller's request id where it is one, and the address by the number of trusted proxies. */
 export const openExchange = (
   { request, path, env }: { readonly request: Request; readonly path: string; readonly env: unknown },
-  { clock, newId, trustedProxies }: { readonly clock: () => Date; readonly newId: () => string; readonly trustedProxies: number },
+  {
+    clock,
+    newId,
+    trustedProxies,
+  }: { readonly clock: () => Date; readonly newId: () => string; readonly trustedProxies: number },
 ): Exchange => {
   const given = request.headers.get('X-Request-Id')
   return {
@@ -34,4 +38,5 @@ const socketAddress = (env: unknown): string => {
   return typeof address === 'string' ? address : 'unknown'
 }
 
-const property = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined)
+const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined

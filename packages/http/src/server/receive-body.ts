@@ -12,7 +12,8 @@ export const receiveBody = async ({ body }: Route, request: Request): Promise<Re
   if (body.kind === 'signed' || (bytes.value.byteLength === 0 && body.kind === 'json')) return bytes
   const mediaType = mediaTypeOf(request.headers.get('Content-Type'))
   const accepted = MEDIA_TYPES[body.kind]
-  const taken = mediaType !== null && accepted.some((one) => one === mediaType || (one === JSON_TYPE && isJson(mediaType)))
+  const taken =
+    mediaType !== null && accepted.some((one) => one === mediaType || (one === JSON_TYPE && isJson(mediaType)))
   return taken ? bytes : err({ kind: 'UnsupportedMediaType', accepted })
 }
 

@@ -11,7 +11,13 @@ export const securityHeaders = ({ https }: { readonly https: boolean }): Readonl
 })
 
 /** The policy of a page: its own style and script by their hash, nothing from elsewhere. */
-export const pagePolicy = ({ styleHash, scriptHash }: { readonly styleHash: string; readonly scriptHash?: string }): string =>
+export const pagePolicy = ({
+  styleHash,
+  scriptHash,
+}: {
+  readonly styleHash: string
+  readonly scriptHash?: string
+}): string =>
   [
     "default-src 'none'",
     `style-src '${styleHash}'`,

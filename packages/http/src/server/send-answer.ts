@@ -14,14 +14,38 @@ interface AnswerNotes {
 }
 
 /** Gives an answer its common headers, its conditions and its encoding, and logs the exchange. */
-export const createSender = ({ logger, clock, common }: { readonly logger: Logger; readonly clock: () => Date; readonly common: Readonly<Record<string, string>> }): SendAnswer =>
+export const createSender =
+  ({
+    logger,
+    clock,
+    common,
+  }: {
+    readonly logger: Logger
+    readonly clock: () => Date
+    readonly common: Readonly<Record<string, string>>
+  }): SendAnswer =>
   async (exchange, answer, { headers = {}, subject, route } = {}) => {
     const { request, method, path, requestId, address, arrivedAt } = exchange
     const read = method === 'GET' || method === 'HEAD'
     const settled = read ? settleConditions(answer, request.headers) : answer
     const final = settled === 'stale' ? answerFailure({ kind: 'StaleEntityTag' }, requestId, arrivedAt) : settled
     const encoded = await compressAnswer(final, request.headers.get('Accept-Encoding'))
-    logger.info({ request_id: requestId, method, path, route, status: final.status, ms: clock().getTime() - arrivedAt.getTime(), subject, address }, 'request')
+    logger.info(
+      {
+        request_id: requestId,
+        method,
+        path,
+        route,
+        status: final.status,
+        ms: clock().getTime() - arrivedAt.getTime(),
+        subject,
+        address,
+      },
+      'request',
+    )
     // One plain object: @hono/node-server then writes the answer without building a Headers object.
-    return new Response(encoded.body, { status: final.status, headers: { ...common, ...encoded.headers, ...headers, 'X-Request-Id': requestId } })
+    return new Response(encoded.body, {
+      status: final.status,
+      headers: { ...common, ...encoded.headers, ...headers, 'X-Request-Id': requestId },
+    })
   }

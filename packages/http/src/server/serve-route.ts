@@ -21,16 +21,24 @@ export interface ServerParts {
 }
 
 /** The way of every request of a route: admission, body, input, at most once where asked, answer. */
-export const serveRoute = (parts: ServerParts, route: Route) =>
+export const serveRoute =
+  (parts: ServerParts, route: Route) =>
   async (exchange: Exchange, params: Readonly<Record<string, string>>): Promise<Response> => {
     const { outcome, headers, subject } = await parts.admit(exchange, route.access, route.limited)
     const notes = { headers, route: route.path, ...(subject === undefined ? {} : { subject }) }
-    const refuse = (failure: Failure): Promise<Response> => parts.send(exchange, answerFailure(failure, exchange.requestId, exchange.arrivedAt), notes)
+    const refuse = (failure: Failure): Promise<Response> =>
+      parts.send(exchange, answerFailure(failure, exchange.requestId, exchange.arrivedAt), notes)
     if (outcome.isErr()) return refuse(outcome.error)
 
     const body = await receiveBody(route, exchange.request)
     if (body.isErr()) return refuse(body.error)
-    const arrival = { request: exchange.request, params, body: body.value, requestId: exchange.requestId, now: exchange.arrivedAt }
+    const arrival = {
+      request: exchange.request,
+      params,
+      body: body.value,
+      requestId: exchange.requestId,
+      now: exchange.arrivedAt,
+    }
     const prepared = route.prepare(parts.services, arrival, outcome.value)
     if (prepared.isErr()) return refuse(prepared.error)
 
@@ -38,8 +46,16 @@ export const serveRoute = (parts: ServerParts, route: Route) =>
     const key = route.method === 'POST' ? exchange.request.headers.get('Idempotency-Key') : null
     if (key === null || outcome.value === null) return parts.send(exchange, await answerDirectly(run, exchange), notes)
     if (!isIdempotencyKey(key)) return refuse({ kind: 'InvalidIdempotencyKey' })
-    const identity = { scope: scopeOf(outcome.value, route), key, fingerprint: fingerprintOf(targetOf(exchange.request.url), body.value) }
-    return parts.send(exchange, await answerOnce({ store: parts.idempotency, logger: parts.logger }, identity, exchange, run), notes)
+    const identity = {
+      scope: scopeOf(outcome.value, route),
+      key,
+      fingerprint: fingerprintOf(targetOf(exchange.request.url), body.value),
+    }
+    return parts.send(
+      exchange,
+      await answerOnce({ store: parts.idempotency, logger: parts.logger }, identity, exchange, run),
+      notes,
+    )
   }
 
 const answerDirectly = async (run: Run, { requestId, arrivedAt }: Exchange): Promise<Answer> => {
@@ -49,8 +65,12 @@ const answerDirectly = async (run: Run, { requestId, arrivedAt }: Exchange): Pro
 
 // A write that lost a race is a stale If-Match to a caller who sent one.
 const guardStale = (run: Run, headers: Headers): Run =>
-  headers.has('If-Match') ? async () => (await run()).mapErr((failure) => (failure.kind === 'StaleRevision' ? { kind: 'StaleEntityTag' } : failure)) : run
+  headers.has('If-Match')
+    ? async () =>
+        (await run()).mapErr((failure) => (failure.kind === 'StaleRevision' ? { kind: 'StaleEntityTag' } : failure))
+    : run
 
-const scopeOf = ({ workspaceId, subject }: Principal, { method, path }: Route): string => [workspaceId, subject, method, path].join('\n')
+const scopeOf = ({ workspaceId, subject }: Principal, { method, path }: Route): string =>
+  [workspaceId, subject, method, path].join('\n')
 
 const targetOf = (url: string): string => url.slice(url.indexOf('/', url.indexOf('://') + 3))

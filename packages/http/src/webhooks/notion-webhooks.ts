@@ -17,7 +17,10 @@ type Enrolling = ResultAsync<WebhookEnrolment, FailureOfKind<'EncryptionKeyNeede
 /** The door that Notion knocks on. */
 export interface NotionWebhooks {
   /** Ok once everything that the request asks for is committed. */
-  readonly receive: (body: Uint8Array, signature: string | null) => ResultAsync<void, FailureOfKind<'SignatureRefused'> | StorageUnavailable>
+  readonly receive: (
+    body: Uint8Array,
+    signature: string | null,
+  ) => ResultAsync<void, FailureOfKind<'SignatureRefused'> | StorageUnavailable>
   readonly openEnrolment: (caller: Caller) => Enrolling
   readonly showEnrolment: () => Enrolling
   readonly forgetEnrolment: (caller: Caller) => Enrolling

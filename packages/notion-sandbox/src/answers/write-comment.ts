@@ -1,14 +1,14 @@
-import { minuteIso } from '../model/instant.ts';
-import type { JsonObject } from '../model/json.ts';
-import type { Comment } from '../model/comment.ts';
-import type { World } from '../model/world.ts';
-import { partialUser } from '../people/write-user.ts';
-import { writeRichText } from '../richtext/write-rich-text.ts';
+import { minuteIso } from '../model/instant.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Comment } from '../model/comment.ts'
+import type { World } from '../model/world.ts'
+import { partialUser } from '../people/write-user.ts'
+import { writeRichText } from '../richtext/write-rich-text.ts'
 
 /** A comment object. */
 export const writeComment = (world: World, comment: Comment): JsonObject => {
-  const thread = world.discussions.get(comment.discussionId);
-  const author = world.users.get(comment.createdBy);
+  const thread = world.discussions.get(comment.discussionId)
+  const author = world.users.get(comment.createdBy)
   return {
     object: 'comment',
     id: comment.id,
@@ -18,6 +18,9 @@ export const writeComment = (world: World, comment: Comment): JsonObject => {
     last_edited_time: minuteIso(comment.lastEditedTime),
     created_by: partialUser(comment.createdBy),
     rich_text: writeRichText(world, comment.text),
-    display_name: { type: comment.displayName === null ? (author?.type === 'person' ? 'user' : 'integration') : 'custom', resolved_name: comment.displayName ?? author?.name ?? null },
-  };
-};
+    display_name: {
+      type: comment.displayName === null ? (author?.type === 'person' ? 'user' : 'integration') : 'custom',
+      resolved_name: comment.displayName ?? author?.name ?? null,
+    },
+  }
+}

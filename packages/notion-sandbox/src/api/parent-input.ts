@@ -1,4 +1,4 @@
-import { boolean, nullish, optional, picklist, strictObject, string } from 'valibot';
+import { boolean, nullish, optional, picklist, strictObject, string } from 'valibot'
 
 /** A parent in a request. */
 export const parentInput = strictObject({
@@ -8,4 +8,4 @@ export const parentInput = strictObject({
   data_source_id: optional(string()),
   block_id: optional(string()),
   workspace: nullish(boolean()),
-});
+})

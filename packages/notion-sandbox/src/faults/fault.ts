@@ -2,13 +2,13 @@
 export type FaultEffect =
   | {
       /** An error answer; with `afterCommit` the request is carried out first. */
-      readonly kind: 'error';
-      readonly status: number;
-      readonly code?: string;
-      readonly message?: string;
-      readonly retryAfter?: string | number;
-      readonly additionalData?: Readonly<Record<string, string | readonly string[]>>;
-      readonly afterCommit?: boolean;
+      readonly kind: 'error'
+      readonly status: number
+      readonly code?: string
+      readonly message?: string
+      readonly retryAfter?: string | number
+      readonly additionalData?: Readonly<Record<string, string | readonly string[]>>
+      readonly afterCommit?: boolean
     }
   /** A page of the network edge instead of JSON, with `cf-ray`. */
   | { readonly kind: 'html'; readonly status: number; readonly afterCommit?: boolean }
@@ -19,18 +19,18 @@ export type FaultEffect =
   /** The body ends in the middle although the status is 200. */
   | { readonly kind: 'cut_body' }
   /** A Markdown read that gives only its first blocks and says so. */
-  | { readonly kind: 'truncate_markdown'; readonly blocks: number };
+  | { readonly kind: 'truncate_markdown'; readonly blocks: number }
 
 /** A rule that changes matching requests. */
 export type Fault = {
-  readonly id: string;
-  readonly method?: string;
+  readonly id: string
+  readonly method?: string
   /** Route pattern such as `/v1/pages/:page_id/markdown`, or a prefix of the path. */
-  readonly route?: string;
-  readonly token?: string;
+  readonly route?: string
+  readonly token?: string
   /** Skip this many matching requests first. */
-  readonly after?: number;
+  readonly after?: number
   /** Strike this many times, then go away; absent strikes for ever. */
-  readonly times?: number;
-  readonly effect: FaultEffect;
-};
+  readonly times?: number
+  readonly effect: FaultEffect
+}

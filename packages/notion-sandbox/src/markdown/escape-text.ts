@@ -6,7 +6,7 @@ export const escapeText = (text: string): string =>
       isWord(whole[offset - 1]) && isWord(whole[offset + run.length]) ? run : run.replaceAll('_', '\\_'),
     )
     .replaceAll('\\$\\$', () => '$``$')
-    .replaceAll('\n', '<br>');
+    .replaceAll('\n', '<br>')
 
 /** Escapes what would make a paragraph's first characters read as another block. */
 export const escapeLineStart = (line: string): string =>
@@ -14,13 +14,13 @@ export const escapeLineStart = (line: string): string =>
     .replace(/^(#{1,6})(?=\s|$)/, '\\$1')
     .replace(/^([-+])(?=\s|$)/, '\\$1')
     .replace(/^(-{3,})$/, '\\$1')
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 
 /** The value of a tag attribute. */
 export const escapeAttribute = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\n', ' ');
+  value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\n', ' ')
 
 /** The inverse of `escapeAttribute`. */
-export const unescapeAttribute = (value: string): string => value.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+export const unescapeAttribute = (value: string): string => value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)

@@ -1,15 +1,15 @@
-import type { WorkspaceEvent } from '../webhooks/webhook.ts';
-import type { World } from './world.ts';
+import type { WorkspaceEvent } from '../webhooks/webhook.ts'
+import type { World } from './world.ts'
 
 /** Somebody doing something now. */
 export type Context = {
-  readonly world: World;
+  readonly world: World
   /** Milliseconds since the epoch, precise. */
-  readonly now: number;
-  readonly actor: { readonly id: string; readonly type: 'person' | 'bot' };
+  readonly now: number
+  readonly actor: { readonly id: string; readonly type: 'person' | 'bot' }
   /** Tells webhook subscribers. */
-  readonly emit: (event: WorkspaceEvent) => void;
-};
+  readonly emit: (event: WorkspaceEvent) => void
+}
 
 /** Created and edited now, by the actor. */
 export const stampsOf = (context: Context) => ({
@@ -17,4 +17,4 @@ export const stampsOf = (context: Context) => ({
   createdBy: context.actor.id,
   lastEditedTime: context.now,
   lastEditedBy: context.actor.id,
-});
+})

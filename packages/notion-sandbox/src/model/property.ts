@@ -1,22 +1,32 @@
-import type { Inline } from '../richtext/inline.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { Inline } from '../richtext/inline.ts'
+import type { Json, JsonObject } from './json.ts'
 
-export type Option = { readonly id: string; readonly name: string; readonly color: string; readonly description: string | null };
-export type OptionGroup = { readonly id: string; readonly name: string; readonly color: string; readonly optionIds: readonly string[] };
+export type Option = {
+  readonly id: string
+  readonly name: string
+  readonly color: string
+  readonly description: string | null
+}
+export type OptionGroup = {
+  readonly id: string
+  readonly name: string
+  readonly color: string
+  readonly optionIds: readonly string[]
+}
 
 /** One property of a data source's schema. */
 export type Property = {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly type: string;
+  readonly id: string
+  readonly name: string
+  readonly description: string | null
+  readonly type: string
   /** Of select, multi_select and status. */
-  readonly options: readonly Option[];
+  readonly options: readonly Option[]
   /** Of status. */
-  readonly groups: readonly OptionGroup[];
+  readonly groups: readonly OptionGroup[]
   /** Whatever else the type carries: number format, relation target, formula expression, id prefix. */
-  readonly config: JsonObject;
-};
+  readonly config: JsonObject
+}
 
 /** A stored property value; what is computed on read (formula, created time, …) is not stored. */
 export type PropertyValue =
@@ -28,4 +38,4 @@ export type PropertyValue =
   | { readonly kind: 'references'; readonly ids: readonly string[] }
   | { readonly kind: 'date'; readonly start: string; readonly end: string | null; readonly timeZone: string | null }
   | { readonly kind: 'files'; readonly files: readonly Json[] }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }

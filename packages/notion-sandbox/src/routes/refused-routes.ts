@@ -1,14 +1,14 @@
-import type { Route } from '../api/call.ts';
-import { refuse } from '../outcome/checked.ts';
-import { refusal } from '../outcome/refusal.ts';
+import type { Route } from '../api/call.ts'
+import { refuse } from '../outcome/checked.ts'
+import { refusal } from '../outcome/refusal.ts'
 
 const refused = (method: Route['method'], path: string, what: string): Route => ({
   method,
   path,
   *handle() {
-    return yield* refuse(refusal(400, 'invalid_request', `${what} are not available in the Notion sandbox.`));
+    return yield* refuse(refusal(400, 'invalid_request', `${what} are not available in the Notion sandbox.`))
   },
-});
+})
 
 /** Endpoints Notion has and the sandbox has not: each says so. */
 export const refusedRoutes: readonly Route[] = [
@@ -28,4 +28,4 @@ export const refusedRoutes: readonly Route[] = [
   refused('GET', '/v1/custom_emojis', 'Custom emojis'),
   refused('POST', '/v1/blocks/meeting_notes', 'Meeting notes'),
   refused('POST', '/v1/blocks/meeting_notes/query', 'Meeting notes'),
-];
+]

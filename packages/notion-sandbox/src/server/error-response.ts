@@ -1,4 +1,4 @@
-import type { Refusal } from '../outcome/refusal.ts';
+import type { Refusal } from '../outcome/refusal.ts'
 
 /** The error body of reference section 6.2 with its headers. */
 export const errorResponse = (reason: Refusal, requestId: string): Response =>
@@ -12,4 +12,4 @@ export const errorResponse = (reason: Refusal, requestId: string): Response =>
       ...(reason.additionalData === undefined ? {} : { additional_data: reason.additionalData }),
     },
     { status: reason.status, headers: { 'x-notion-request-id': requestId, ...reason.headers } },
-  );
+  )

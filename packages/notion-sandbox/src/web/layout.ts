@@ -1,5 +1,5 @@
-import { html, raw } from 'hono/html';
-import type { Markup } from './markup.ts';
+import { html, raw } from 'hono/html'
+import type { Markup } from './markup.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); --soft: color-mix(in srgb, currentColor 6%, transparent); }
@@ -16,19 +16,25 @@ textarea { width: 100%; box-sizing: border-box; font-family: ui-monospace, monos
 .inner { margin-left: 1.5rem; } pre { background: var(--soft); padding: .6rem; overflow-x: auto; border-radius: 6px; } code { background: var(--soft); padding: 0 .25em; border-radius: 4px; }
 mark { background: #ffd54a66; color: inherit; } blockquote { border-left: 3px solid currentColor; margin: .3rem 0; padding-left: .8rem; }
 .error { border: 1px solid #c33; padding: .5rem .75rem; border-radius: 6px; }
-`;
+`
 
 /** A whole page of the web window; `error` stands above the content. */
-export const layout = (title: string, content: Markup, error: string | null = null): Markup => html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title} · Notion sandbox</title>
-    <style>${raw(STYLE)}</style>
-  </head>
-  <body>
-    <header><a href="/">Notion sandbox</a> <span class="muted">a local stand-in for Notion: here you are the person in the Notion window</span></header>
-    <main>${error === null ? '' : html`<p class="error" role="alert">${error}</p>`}${content}</main>
-  </body>
-</html>`;
+export const layout = (title: string, content: Markup, error: string | null = null): Markup =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} · Notion sandbox</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <a href="/">Notion sandbox</a>
+          <span class="muted">a local stand-in for Notion: here you are the person in the Notion window</span>
+        </header>
+        <main>${error === null ? '' : html`<p class="error" role="alert">${error}</p>`}${content}</main>
+      </body>
+    </html>`

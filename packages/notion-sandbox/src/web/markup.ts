@@ -1,4 +1,4 @@
-import type { HtmlEscapedString } from 'hono/utils/html';
+import type { HtmlEscapedString } from 'hono/utils/html'
 
 /** Escaped HTML, as `hono/html` makes it. */
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>

@@ -43,8 +43,7 @@ export const findChangeIssues = (
   const marker = readChangeMarker(tree, schemas, folder, 'skip_specs')
   const hasFiles = walked.isErr() ? walked.error.code !== 'ENOENT' : entries.some(({ kind }) => kind !== 'other')
   const conflict = marker.declared && hasFiles
-  const noDeltas =
-    !reading.plans.some(({ plan }) => hasEntries(plan)) && !hasRootSpec && unread.value.length === 0
+  const noDeltas = !reading.plans.some(({ plan }) => hasEntries(plan)) && !hasRootSpec && unread.value.length === 0
   return ok([
     ...(hasRootSpec ? [issue('ERROR', 'spec.md', CHANGE_MESSAGES.rootSpec)] : []),
     ...reading.issues,

@@ -29,7 +29,11 @@ const bodyIssues = (path: string, label: string, name: string, raw: string): rea
   const body = blockBody(raw)
   if (body === '')
     return [
-      issue('ERROR', path, hasNormativeKeyword(name) ? missingKeyword(label, name) : `${label} is missing requirement text`),
+      issue(
+        'ERROR',
+        path,
+        hasNormativeKeyword(name) ? missingKeyword(label, name) : `${label} is missing requirement text`,
+      ),
     ]
   return hasNormativeKeyword(body) ? [] : [issue('WARNING', path, missingKeyword(label, name, true))]
 }

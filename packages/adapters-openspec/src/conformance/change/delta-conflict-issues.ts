@@ -53,9 +53,7 @@ const renameConflicts = (plan: DeltaPlan): readonly string[] => {
     const source = normalizeRequirementName(from)
     const twin = removedByFold.get(foldRequirementName(source))
     return [
-      ...(modified.has(source)
-        ? [`MODIFIED references old name from RENAMED. Use new header for "${to}"`]
-        : []),
+      ...(modified.has(source) ? [`MODIFIED references old name from RENAMED. Use new header for "${to}"`] : []),
       ...(added.has(normalizeRequirementName(to)) ? [`RENAMED TO collides with ADDED for "${to}"`] : []),
       ...(twin === undefined
         ? []

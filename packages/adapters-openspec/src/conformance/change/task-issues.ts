@@ -32,7 +32,8 @@ const readTaskDocuments = (
   const home = tree.realPath(changeFolder)
   for (const file of files)
     tree.read(file).match(
-      (text) => documents.push({ path: pathBelow(home, tree.realPath(file)) ?? file.slice(changeFolder.length + 1), text }),
+      (text) =>
+        documents.push({ path: pathBelow(home, tree.realPath(file)) ?? file.slice(changeFolder.length + 1), text }),
       ({ code }) => (unreadable ||= code !== 'ENOENT'),
     )
   return { documents: documents.toSorted((one, other) => one.path.localeCompare(other.path)), unreadable }
@@ -45,4 +46,7 @@ const pathBelow = (folder: string | undefined, path: string | undefined): string
     : undefined
 
 const followsBuiltInSchema = ({ tree, schemas }: Project, changeFolder: string): boolean =>
-  readChangeSchemaName(tree, schemas, changeFolder).match((name) => schemas.isBuiltIn(name), () => false)
+  readChangeSchemaName(tree, schemas, changeFolder).match(
+    (name) => schemas.isBuiltIn(name),
+    () => false,
+  )

@@ -11,7 +11,10 @@ export const findTaskNumberingProblems = (documents: readonly TaskDocument[]): r
     for (const [index, line] of text.split('\n').entries()) {
       const mark = line.charAt(skipWhiteSpace(line, 0))
       if (mark === '#' && GROUP.test(line)) group = NUMBERED_GROUP.exec(line)?.[1]
-      const id = group === undefined || mark === '#' || mark === '' ? undefined : TASK_ID.exec(readTaskLine(line)?.description ?? '')?.[1]
+      const id =
+        group === undefined || mark === '#' || mark === ''
+          ? undefined
+          : TASK_ID.exec(readTaskLine(line)?.description ?? '')?.[1]
       if (group === undefined || id === undefined) continue
       const own = id.split('.', 1)[0] ?? ''
       if (withoutZeros(own) !== withoutZeros(group))
@@ -24,7 +27,11 @@ export const findTaskNumberingProblems = (documents: readonly TaskDocument[]): r
       if (first === undefined) declared.set(id, { path, line: index + 1 })
       else {
         const where = first.path === path ? `on line ${first.line}` : `in ${first.path} on line ${first.line}`
-        problems.push({ path, line: index + 1, message: `Task ID "${id}" is duplicated; it was first declared ${where}.` })
+        problems.push({
+          path,
+          line: index + 1,
+          message: `Task ID "${id}" is duplicated; it was first declared ${where}.`,
+        })
       }
     }
   }

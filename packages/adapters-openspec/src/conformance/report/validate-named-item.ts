@@ -22,9 +22,15 @@ export interface NamedItemOptions {
 export const validateNamedItem = (stored: Project, name: string, options: NamedItemOptions = {}): ValidationAnswer => {
   const { strict = false, source = 'nearest', now = () => performance.now() } = options
   const project = rememberProject(stored)
-  const changes = listChanges(project).match((ids) => ids, ({ message }) => message)
+  const changes = listChanges(project).match(
+    (ids) => ids,
+    ({ message }) => message,
+  )
   if (typeof changes === 'string') return { kind: 'crash', message: changes, exitCode: 1 }
-  const specs = listSpecs(project).match((ids) => ids, ({ message }) => message)
+  const specs = listSpecs(project).match(
+    (ids) => ids,
+    ({ message }) => message,
+  )
   if (typeof specs === 'string') return { kind: 'crash', message: specs, exitCode: 1 }
   const type = options.type ?? (changes.includes(name) ? 'change' : specs.includes(name) ? 'spec' : undefined)
   if (type === undefined) return unknownItem(name, [...changes, ...specs])
@@ -32,7 +38,10 @@ export const validateNamedItem = (stored: Project, name: string, options: NamedI
   const problem =
     type === 'change'
       ? nameProblem(name, 'Change name')
-      : name.split('/').map((segment) => nameProblem(segment, 'Spec id')).find((found) => found !== undefined)
+      : name
+          .split('/')
+          .map((segment) => nameProblem(segment, 'Spec id'))
+          .find((found) => found !== undefined)
   if (problem !== undefined) return refused({ severity: 'error', code: 'invalid_item', message: problem })
   const started = now()
   const { valid, issues } = (type === 'change' ? judgeChange : judgeSpec)(project, name, { strict })

@@ -21,15 +21,24 @@ export interface TreeValidationOptions {
  * The official bulk validation of a project. Gives way to other work of the process between items, so a big tree
  * does not hold the event loop longer than its biggest item.
  */
-export const validateTree = async (
-  stored: Project,
-  options: TreeValidationOptions = {},
-): Promise<ValidationAnswer> => {
+export const validateTree = async (stored: Project, options: TreeValidationOptions = {}): Promise<ValidationAnswer> => {
   const project = rememberProject(stored)
   const { scope = 'all', strict = false, source = 'nearest', now = () => performance.now() } = options
-  const changes = scope === 'specs' ? [] : listChanges(project).match((ids) => ids, ({ message }) => message)
+  const changes =
+    scope === 'specs'
+      ? []
+      : listChanges(project).match(
+          (ids) => ids,
+          ({ message }) => message,
+        )
   if (typeof changes === 'string') return { kind: 'crash', message: changes, exitCode: 1 }
-  const specs = scope === 'changes' ? [] : listSpecs(project).match((ids) => ids, ({ message }) => message)
+  const specs =
+    scope === 'changes'
+      ? []
+      : listSpecs(project).match(
+          (ids) => ids,
+          ({ message }) => message,
+        )
   if (typeof specs === 'string') return { kind: 'crash', message: specs, exitCode: 1 }
   const items: ValidationItem[] = []
   let resumed = now()

@@ -12,7 +12,11 @@ export interface OfficialDiagnostic {
 /** What a validation prints on standard output and exits with. `crash` is what the official command writes to standard error instead. */
 export type ValidationAnswer =
   | { readonly kind: 'report'; readonly document: ValidationDocument; readonly exitCode: 0 | 1 }
-  | { readonly kind: 'refused'; readonly document: { readonly status: readonly OfficialDiagnostic[] }; readonly exitCode: 1 }
+  | {
+      readonly kind: 'refused'
+      readonly document: { readonly status: readonly OfficialDiagnostic[] }
+      readonly exitCode: 1
+    }
   | { readonly kind: 'crash'; readonly message: string; readonly exitCode: 1 }
 
 export const reported = (document: ValidationDocument): ValidationAnswer => ({

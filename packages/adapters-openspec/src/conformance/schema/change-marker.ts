@@ -28,9 +28,7 @@ export const readChangeMarker = (
 ): ChangeMarker => {
   const text = tree.read(`${changeFolder}/${METADATA_FILE}`)
   if (text.isErr())
-    return text.error.code === 'ENOENT'
-      ? ABSENT
-      : unusable(`the metadata file cannot be read (${text.error.message})`)
+    return text.error.code === 'ENOENT' ? ABSENT : unusable(`the metadata file cannot be read (${text.error.message})`)
   if (!text.value.includes(key) && !text.value.includes('\\')) return ABSENT
   const value = readYaml(text.value)
   if (value.isErr()) return mentions(text.value, key) ? unusable('the file is not valid YAML') : ABSENT
@@ -45,7 +43,7 @@ const ABSENT: ChangeMarker = { declared: false }
 /** Whether a line starts with the key, as in `^\s*(['"]?)key\1\s*:` with every line tried, in linear time. */
 const mentions = (text: string, key: MarkerKey): boolean => {
   const pattern = new RegExp(`(['"]?)${key}\\1\\s*:`, 'y')
-  for (let position = 0; position < text.length; ) {
+  for (let position = 0; position < text.length;) {
     const start = skipWhiteSpace(text, position)
     pattern.lastIndex = start
     if (pattern.test(text)) return true
@@ -57,7 +55,10 @@ const mentions = (text: string, key: MarkerKey): boolean => {
 }
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-const unusable = (reason: string): ChangeMarker => ({ declared: false, unusable: reason.replace(/[\u0000-\u001f\u007f]/g, '?') })
+const unusable = (reason: string): ChangeMarker => ({
+  declared: false,
+  unusable: reason.replace(/[\u0000-\u001f\u007f]/g, '?'),
+})
 
 const honour = ({ schema }: ChangeMetadata, schemas: SchemaLibrary): ChangeMarker => {
   if (!schemas.names().includes(schema)) return unusable(`schema: unknown schema '${schema}'`)

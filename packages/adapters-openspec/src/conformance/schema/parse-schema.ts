@@ -12,7 +12,10 @@ export const parseSchema = (value: unknown): Result<WorkflowSchema, string> => {
   const artifacts = readArtifacts(value)
   const apply = asMapping(asMapping(value)?.['apply'])
   const problem =
-    duplicateId(artifacts) ?? unknownDependency(artifacts) ?? unknownApply(artifacts, apply?.['requires']) ?? cycle(artifacts)
+    duplicateId(artifacts) ??
+    unknownDependency(artifacts) ??
+    unknownApply(artifacts, apply?.['requires']) ??
+    cycle(artifacts)
   if (problem !== undefined) return err(problem)
   const tracks = apply?.['tracks']
   return ok({ artifacts, tracks: typeof tracks === 'string' ? tracks : undefined })
@@ -52,7 +55,9 @@ const unknownDependency = (artifacts: readonly Artifact[]): string | undefined =
 
 const unknownApply = (artifacts: readonly Artifact[], requires: unknown): string | undefined => {
   const known = artifacts.map(({ id }) => id)
-  const missing = list(requires).map(String).find((name) => !known.includes(name))
+  const missing = list(requires)
+    .map(String)
+    .find((name) => !known.includes(name))
   return missing === undefined
     ? undefined
     : `Invalid apply.requires reference: '${missing}' does not exist (artifacts: ${known.join(', ')})`

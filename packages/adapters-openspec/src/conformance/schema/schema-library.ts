@@ -28,8 +28,7 @@ export const createSchemaLibrary = (project: TreeReader, user?: TreeReader): Sch
     { tree: project, folder: 'openspec/schemas' },
     ...(user === undefined ? [] : [{ tree: user, folder: '' }]),
   ]
-  const names = (): readonly string[] =>
-    [...new Set([BUILT_IN_SCHEMA_NAME, ...shelves.flatMap(namesOn)])].toSorted()
+  const names = (): readonly string[] => [...new Set([BUILT_IN_SCHEMA_NAME, ...shelves.flatMap(namesOn)])].toSorted()
   const place = (name: string): { readonly tree: TreeReader; readonly path: string } | undefined =>
     shelves.map((shelf) => schemaAt(shelf, name)).find((found) => found !== undefined)
   let configured: { readonly name: string | undefined } | undefined
@@ -51,7 +50,10 @@ export const createSchemaLibrary = (project: TreeReader, user?: TreeReader): Sch
 const readConfiguredName = (tree: TreeReader): string | undefined => {
   const path = ['openspec/config.yaml', 'openspec/config.yml'].find((file) => tree.kindOf(file) !== undefined)
   if (path === undefined) return undefined
-  const config = tree.read(path).map((text) => readYaml(text).unwrapOr(undefined)).unwrapOr(undefined)
+  const config = tree
+    .read(path)
+    .map((text) => readYaml(text).unwrapOr(undefined))
+    .unwrapOr(undefined)
   const schema = asMapping(config)?.['schema']
   return typeof schema === 'string' && schema !== '' ? schema : undefined
 }

@@ -80,7 +80,9 @@ const applyFaults = (value: unknown): readonly ShapeFault[] => {
 
 const stringsFaults = (value: unknown, path: ShapeFault['path']): readonly ShapeFault[] =>
   Array.isArray(value)
-    ? value.flatMap((item: unknown, index) => (typeof item === 'string' ? [] : [wrongType('string', item, [...path, index])]))
+    ? value.flatMap((item: unknown, index) =>
+        typeof item === 'string' ? [] : [wrongType('string', item, [...path, index])],
+      )
     : [wrongType('array', value, path)]
 
 const relativePathFaults = (value: unknown, path: ShapeFault['path'], field: string): readonly ShapeFault[] => {

@@ -5,7 +5,10 @@ import type { ShapeFault } from './shape-fault.ts'
 export const nonEmptyFaults = (value: unknown, path: ShapeFault['path'], message?: string): readonly ShapeFault[] => {
   // The official library checks the length of an empty list as well, although it is no string.
   if (Array.isArray(value) && value.length === 0)
-    return [wrongType('string', value, path), { path, message: message ?? 'Too small: expected array to have >=1 items' }]
+    return [
+      wrongType('string', value, path),
+      { path, message: message ?? 'Too small: expected array to have >=1 items' },
+    ]
   if (typeof value !== 'string') return [wrongType('string', value, path)]
   if (value !== '') return []
   return [{ path, message: message ?? 'Too small: expected string to have >=1 characters' }]

@@ -29,9 +29,7 @@ export interface MainSpec {
 
 export const readMainSpec = (text: string): MainSpec => {
   const normalized = once(() => toMarkdownLines(normalizeText(text)))
-  const marked = once(() =>
-    text.charCodeAt(0) === 0xfeff ? toMarkdownLines(normalizeLineEnds(text)) : normalized(),
-  )
+  const marked = once(() => (text.charCodeAt(0) === 0xfeff ? toMarkdownLines(normalizeLineEnds(text)) : normalized()))
   const section = once(() => readRequirementsSection(normalized(), text))
   const blocksByName = once(
     () => new Map(section().blocks.map((block) => [normalizeRequirementName(block.name), block])),

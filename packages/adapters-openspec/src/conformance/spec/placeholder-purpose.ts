@@ -15,7 +15,10 @@ export const findPlaceholderPurpose = (
   content: MarkdownLines,
 ): { readonly line: number | undefined } | undefined => {
   const { lines, fenced } = toMarkdownLines(normalizeLineEnds(overview))
-  const prose = lines.filter((_, index) => fenced[index] !== 1).join('\n').trim()
+  const prose = lines
+    .filter((_, index) => fenced[index] !== 1)
+    .join('\n')
+    .trim()
   const leading = SHOUTED.test(prose) || PUNCTUATED.test(prose)
   if (!leading && placeholderIndex(prose) === undefined) return undefined
   return { line: findLine(content, leading) }

@@ -10,13 +10,21 @@ export const readPurposeSection = (text: string): string | undefined => {
   const masked = blankComments(normalized).split('\n')
   const fenced = fenceMask(masked)
   const find = (from: number, pattern: RegExp): number =>
-    masked.findIndex((line, index) => index >= from && fenced[index] !== 1 && line.startsWith('##') && pattern.test(line))
+    masked.findIndex(
+      (line, index) => index >= from && fenced[index] !== 1 && line.startsWith('##') && pattern.test(line),
+    )
   const start = find(0, /^##\s+Purpose\s*$/i)
   if (start === -1) return undefined
   const found = find(start + 1, /^##\s+/)
   const end = found === -1 ? masked.length : found
-  const hasProse = masked.slice(start + 1, end).some((line, offset) => fenced[start + 1 + offset] !== 1 && line.trim() !== '')
-  const body = normalized.split('\n').slice(start + 1, end).join('\n').trim()
+  const hasProse = masked
+    .slice(start + 1, end)
+    .some((line, offset) => fenced[start + 1 + offset] !== 1 && line.trim() !== '')
+  const body = normalized
+    .split('\n')
+    .slice(start + 1, end)
+    .join('\n')
+    .trim()
   return hasProse && body !== '' ? body : undefined
 }
 

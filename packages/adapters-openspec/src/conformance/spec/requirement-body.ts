@@ -10,7 +10,7 @@ export const requirementBody = (text: string, from = 0): string => {
   const captured: string[] = []
   const metadata: string[] = []
   let fence: Fence | undefined
-  for (let start = from; start <= text.length; ) {
+  for (let start = from; start <= text.length;) {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
     const line = text.slice(start, end)

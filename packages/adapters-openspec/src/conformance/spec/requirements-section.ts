@@ -39,5 +39,11 @@ export const readRequirementsSection = (text: MarkdownLines, original: string): 
 
 const withoutSection = (original: string): RequirementsSection => {
   const before = original.trimEnd()
-  return { before: before === '' ? '' : `${before}\n\n`, headerLine: '## Requirements', preamble: '', blocks: [], after: '\n' }
+  return {
+    before: before === '' ? '' : `${before}\n\n`,
+    headerLine: '## Requirements',
+    preamble: '',
+    blocks: [],
+    after: '\n',
+  }
 }

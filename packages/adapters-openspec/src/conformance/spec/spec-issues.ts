@@ -48,7 +48,11 @@ const requirementIssues = (
     issues.push(issue('INFO', `requirements[${index}]`, SPEC_MESSAGES.textTooLong))
   if (scenarios === 0)
     issues.push(
-      issue('WARNING', `requirements[${index}].scenarios`, `${SPEC_MESSAGES.noScenarios}. ${SPEC_MESSAGES.guideScenarios}`),
+      issue(
+        'WARNING',
+        `requirements[${index}].scenarios`,
+        `${SPEC_MESSAGES.noScenarios}. ${SPEC_MESSAGES.guideScenarios}`,
+      ),
     )
   return issues
 }

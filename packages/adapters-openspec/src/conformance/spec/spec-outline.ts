@@ -32,4 +32,7 @@ export const readSpecOutline = (text: MarkdownLines): SpecOutline | MissingSecti
 }
 
 const contentOf = ({ lines }: MarkdownLines, section: Section): string =>
-  lines.slice(section.header + 1, section.end).join('\n').trim()
+  lines
+    .slice(section.header + 1, section.end)
+    .join('\n')
+    .trim()

@@ -24,7 +24,7 @@ export const isWithin = (folder: string, path: string): boolean => {
 
 const realPotentialPath = (path: string): string => {
   const missing: string[] = []
-  for (let existing = path; ; ) {
+  for (let existing = path; ;) {
     const link = linkAt(existing)
     if (link !== undefined) {
       try {
@@ -51,5 +51,4 @@ const linkAt = (path: string): boolean | undefined => {
   }
 }
 
-const isMissingEntry = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+const isMissingEntry = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

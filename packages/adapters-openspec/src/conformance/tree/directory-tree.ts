@@ -23,7 +23,11 @@ export const createDirectoryTree = (root: string): TreeReader => {
       return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other'
     },
     realPath: (path) => attempt(() => realpathSync.native(at(path))).unwrapOr(undefined),
-    confine: (folder, path) => attempt(() => confinePath(at(folder), at(path))).match((fault) => fault, (fault) => fault),
+    confine: (folder, path) =>
+      attempt(() => confinePath(at(folder), at(path))).match(
+        (fault) => fault,
+        (fault) => fault,
+      ),
   }
 }
 

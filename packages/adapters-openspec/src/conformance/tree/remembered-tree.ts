@@ -13,7 +13,9 @@ export const rememberTree = (tree: TreeReader): TreeReader => {
     const cut = path.lastIndexOf('/')
     return path === '' ? 'directory' : kinds(path.slice(0, Math.max(cut, 0))).get(path.slice(cut + 1))
   }
-  const isPlainFolder = remember((folder: string): boolean => folder === '' || (kindAt(folder) === 'directory' && isPlainFolder(parentOf(folder))))
+  const isPlainFolder = remember(
+    (folder: string): boolean => folder === '' || (kindAt(folder) === 'directory' && isPlainFolder(parentOf(folder))),
+  )
   const isPlain = remember((path: string): boolean => {
     const kind = kindAt(path)
     return (kind === 'directory' || kind === 'file') && isPlainFolder(parentOf(path))

@@ -19,19 +19,33 @@ const NAME = basename(LOCK_FILE)
 export const readLockFile = (root: string): Result<LoadedLock, LockFileDamaged | TreeProblem> =>
   realFolder(root, ['openspec'], false)
     .andThen((folder) => (folder === null ? ok(null) : readSpecFile(folder, NAME, LOCK_FILE)))
-    .andThen((text): Result<LoadedLock, LockFileDamaged> => (text === null ? ok({ text, lock: null }) : parseLockFile(text).map((lock) => ({ text, lock }))))
+    .andThen((text): Result<LoadedLock, LockFileDamaged> =>
+      text === null ? ok({ text, lock: null }) : parseLockFile(text).map((lock) => ({ text, lock })),
+    )
 
 /** Writes the lock file whole, only over the text that was read. Gives the text to name the next time. */
 export const writeLockFile = (root: string, seen: string | null, lock: LockFile): Result<string, TreeProblem> => {
   const text = renderLockFile(lock)
   if (text === seen) return ok(text)
   const refused = (message: string): Result<never, TreeProblem> =>
-    err({ kind: 'TreeProblem', code: 'unwritable', path: LOCK_FILE, message, fix: 'run the command again', hides: null })
+    err({
+      kind: 'TreeProblem',
+      code: 'unwritable',
+      path: LOCK_FILE,
+      message,
+      fix: 'run the command again',
+      hides: null,
+    })
   return realFolder(root, ['openspec'], true).andThen((folder) => {
     if (folder === null) return refused('has no folder')
-    const unchanged = (): boolean => readSpecFile(folder, NAME, LOCK_FILE).map((present) => present === seen).unwrapOr(false)
+    const unchanged = (): boolean =>
+      readSpecFile(folder, NAME, LOCK_FILE)
+        .map((present) => present === seen)
+        .unwrapOr(false)
     try {
-      return writeWholeFile({ folder, name: NAME, text, fresh: seen === null, stillWanted: unchanged }) ? ok(text) : refused('was changed by somebody else meanwhile')
+      return writeWholeFile({ folder, name: NAME, text, fresh: seen === null, stillWanted: unchanged })
+        ? ok(text)
+        : refused('was changed by somebody else meanwhile')
     } catch (cause) {
       return refused(`cannot be written: ${reasonOf(cause)}`)
     }

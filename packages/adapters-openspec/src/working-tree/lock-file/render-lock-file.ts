@@ -13,6 +13,14 @@ const writeEntry = ({ capability, movedTo, base, conflict, restore }: LockEntry)
   ...(movedTo === undefined ? {} : { moved_to: movedTo }),
   content_hash: base?.contentHash ?? null,
   version_id: base?.versionId ?? null,
-  ...(conflict === undefined ? {} : { conflict: { version_id: conflict.versionId, ...(conflict.marked === undefined ? {} : { marked: true }), nodes: conflict.nodes } }),
+  ...(conflict === undefined
+    ? {}
+    : {
+        conflict: {
+          version_id: conflict.versionId,
+          ...(conflict.marked === undefined ? {} : { marked: true }),
+          nodes: conflict.nodes,
+        },
+      }),
   ...(restore === undefined ? {} : { restore }),
 })

@@ -7,11 +7,16 @@ export const renderGithub = (report: FindingReport): string => annotationsOf(rep
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 const renderCommand = ({ severity, file, line, rule, message }: Annotation): string => {
-  const properties = [`file=${escapeProperty(file)}`, ...(line === undefined ? [] : [`line=${line}`]), `title=${escapeProperty(rule)}`]
+  const properties = [
+    `file=${escapeProperty(file)}`,
+    ...(line === undefined ? [] : [`line=${line}`]),
+    `title=${escapeProperty(rule)}`,
+  ]
   return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeMessage(message)}`
 }
 
 /** The runner reads a command up to the end of its line and undoes these. */
-const escapeMessage = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const escapeMessage = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
 const escapeProperty = (text: string): string => escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -15,10 +15,22 @@ export const renderJson = (report: FindingReport): string => {
       type,
       file,
       valid,
-      issues: issues.map(({ issue, file: place, line }) => ({ level: issue.level, path: issue.path, file: place, ...(line === undefined ? {} : { line }), message: issue.message })),
+      issues: issues.map(({ issue, file: place, line }) => ({
+        level: issue.level,
+        path: issue.path,
+        file: place,
+        ...(line === undefined ? {} : { line }),
+        message: issue.message,
+      })),
       ...(standards === undefined ? {} : { standards: standardsOf(standards) }),
     })),
-    diagnostics: report.diagnostics.map(({ severity, code, message, fix, ...target }) => ({ severity, code, message, target, fix })),
+    diagnostics: report.diagnostics.map(({ severity, code, message, fix, ...target }) => ({
+      severity,
+      code,
+      message,
+      target,
+      fix,
+    })),
   }
   return JSON.stringify(document, null, 2)
 }
@@ -29,5 +41,13 @@ const standardsOf = ({ valid, score, level, ruleset, categories, findings }: Sta
   level,
   ruleset,
   categories,
-  findings: findings.map(({ rule, severity, message, path, line, hint, points }) => ({ rule, severity, message, path, line, hint, points })),
+  findings: findings.map(({ rule, severity, message, path, line, hint, points }) => ({
+    rule,
+    severity,
+    message,
+    path,
+    line,
+    hint,
+    points,
+  })),
 })

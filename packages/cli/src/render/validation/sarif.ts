@@ -3,7 +3,10 @@ import type { FindingReport } from '../../validation/finding-report.ts'
 import { annotationsOf, type Annotation } from './annotations.ts'
 
 /** SARIF 2.1.0, as GitHub code scanning and other tools take it. Relative files are below the working directory. */
-export const renderSarif = (report: FindingReport, { version, directory }: { readonly version: string; readonly directory: string }): string => {
+export const renderSarif = (
+  report: FindingReport,
+  { version, directory }: { readonly version: string; readonly directory: string },
+): string => {
   const annotations = annotationsOf(report)
   const rules = [...new Set(annotations.map(({ rule }) => rule))].toSorted()
   return JSON.stringify(
@@ -12,7 +15,14 @@ export const renderSarif = (report: FindingReport, { version, directory }: { rea
       version: '2.1.0',
       runs: [
         {
-          tool: { driver: { name: 'nos', version, semanticVersion: version, rules: rules.map((id) => ({ id, shortDescription: { text: describeRule(id) } })) } },
+          tool: {
+            driver: {
+              name: 'nos',
+              version,
+              semanticVersion: version,
+              rules: rules.map((id) => ({ id, shortDescription: { text: describeRule(id) } })),
+            },
+          },
           originalUriBaseIds: { WORKDIR: { uri: `${pathToFileURL(directory).href}/` } },
           columnKind: 'utf16CodeUnits',
           results: annotations.map((annotation) => toResult(annotation, rules)),
@@ -31,7 +41,14 @@ const toResult = ({ rule, severity, file, line, message }: Annotation, rules: re
   ruleIndex: rules.indexOf(rule),
   level: LEVELS[severity],
   message: { text: message },
-  locations: [{ physicalLocation: { artifactLocation: locationOf(file), ...(line === undefined ? {} : { region: { startLine: line } }) } }],
+  locations: [
+    {
+      physicalLocation: {
+        artifactLocation: locationOf(file),
+        ...(line === undefined ? {} : { region: { startLine: line } }),
+      },
+    },
+  ],
 })
 
 const locationOf = (file: string): object =>

@@ -1,23 +1,44 @@
 import type { ScoredFinding } from '@nos/domain'
 import type { Terminal } from '../../terminal.ts'
-import { hasFailed, type FindingReport, type JudgedItem, type PlacedDiagnostic, type PlacedIssue } from '../../validation/finding-report.ts'
+import {
+  hasFailed,
+  type FindingReport,
+  type JudgedItem,
+  type PlacedDiagnostic,
+  type PlacedIssue,
+} from '../../validation/finding-report.ts'
 import { countReport } from './count-report.ts'
 import { underlined } from './underlined.ts'
 
 /** The findings for people: the items that have any, NOS's own diagnostics apart, and a summary. */
 export const renderText = (report: FindingReport, colors: Terminal['colors']): string => {
-  const spoken = report.items.filter(({ issues, valid, standards }) => issues.length > 0 || !valid || standards !== undefined)
+  const spoken = report.items.filter(
+    ({ issues, valid, standards }) => issues.length > 0 || !valid || standards !== undefined,
+  )
   const silent = report.items.length - spoken.length
   const { bold, dim, green } = colors
   return [
     ...spoken.flatMap((item) => [...renderItem(item, colors), '']),
     ...(silent > 0 && spoken.length > 0 ? [dim(`${silent} more without findings`), ''] : []),
-    ...(report.diagnostics.length === 0 ? [] : [bold('Also seen by NOS, beyond OpenSpec’s own rules'), ...report.diagnostics.flatMap((diagnostic) => renderDiagnostic(diagnostic, colors)), '']),
-    report.items.length === 0 ? 'nothing to validate' : hasFailed(report) ? summary(report, colors) : green(summary(report, colors)),
+    ...(report.diagnostics.length === 0
+      ? []
+      : [
+          bold('Also seen by NOS, beyond OpenSpec’s own rules'),
+          ...report.diagnostics.flatMap((diagnostic) => renderDiagnostic(diagnostic, colors)),
+          '',
+        ]),
+    report.items.length === 0
+      ? 'nothing to validate'
+      : hasFailed(report)
+        ? summary(report, colors)
+        : green(summary(report, colors)),
   ].join('\n')
 }
 
-const renderItem = ({ type, id, file, valid, issues, standards, text = '' }: JudgedItem, colors: Terminal['colors']): readonly string[] => {
+const renderItem = (
+  { type, id, file, valid, issues, standards, text = '' }: JudgedItem,
+  colors: Terminal['colors'],
+): readonly string[] => {
   const mark = valid ? colors.green('✓') : colors.red('✗')
   const score = standards === undefined ? '' : `  ${standards.score}/100 ${standards.level}`
   return [
@@ -27,7 +48,11 @@ const renderItem = ({ type, id, file, valid, issues, standards, text = '' }: Jud
   ]
 }
 
-const renderFinding = ({ severity, rule, line, message, hint, words }: ScoredFinding, text: string, colors: Terminal['colors']): readonly string[] => [
+const renderFinding = (
+  { severity, rule, line, message, hint, words }: ScoredFinding,
+  text: string,
+  colors: Terminal['colors'],
+): readonly string[] => [
   indent(`${paint(severity, colors)} ${line}  ${message} ${colors.dim(`(${rule})`)}`),
   ...underlined(text, words).map((shown) => indent(`        ${shown}`)),
   indent(`        ${colors.dim('→')} ${hint}`),
@@ -36,13 +61,20 @@ const renderFinding = ({ severity, rule, line, message, hint, words }: ScoredFin
 const renderIssue = ({ issue, file, line }: PlacedIssue, item: string, colors: Terminal['colors']): string => {
   const inside = file.startsWith(`${item}/`) ? file.slice(item.length + 1) : ''
   const where = [inside, line === undefined ? '' : String(line)].filter((part) => part !== '').join(':')
-  return indent(`${paint(LEVELS[issue.level], colors)} ${where === '' ? '' : `${where}  `}${issue.message.split('\n').join('\n           ')}`)
+  return indent(
+    `${paint(LEVELS[issue.level], colors)} ${where === '' ? '' : `${where}  `}${issue.message.split('\n').join('\n           ')}`,
+  )
 }
 
 const LEVELS = { ERROR: 'error', WARNING: 'warning', INFO: 'info' } as const
 
-const renderDiagnostic = ({ severity, code, file, line, message, fix }: PlacedDiagnostic, colors: Terminal['colors']): readonly string[] => [
-  indent(`${paint(severity, colors)} ${file}${line === undefined ? '' : `:${line}`}  ${message} ${colors.dim(`(${code})`)}`),
+const renderDiagnostic = (
+  { severity, code, file, line, message, fix }: PlacedDiagnostic,
+  colors: Terminal['colors'],
+): readonly string[] => [
+  indent(
+    `${paint(severity, colors)} ${file}${line === undefined ? '' : `:${line}`}  ${message} ${colors.dim(`(${code})`)}`,
+  ),
   indent(`        ${colors.dim('→')} ${fix}`),
 ]
 

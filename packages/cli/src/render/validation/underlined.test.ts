@@ -8,7 +8,10 @@ const at = (text: string, words: string): readonly string[] => {
 
 describe('underlining', () => {
   it('marks the very words in their line', () => {
-    expect(at('# X\nThe system is fast enough.\nMore\n', 'fast')).toEqual(['The system is fast enough.', '              ^^^^'])
+    expect(at('# X\nThe system is fast enough.\nMore\n', 'fast')).toEqual([
+      'The system is fast enough.',
+      '              ^^^^',
+    ])
   })
 
   it('keeps the marks under words that follow wide characters', () => {

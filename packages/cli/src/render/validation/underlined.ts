@@ -11,11 +11,17 @@ export const underlined = (text: string, { start, end }: Pick<Words, 'start' | '
   const left = Math.max(from, Math.min(start - WIDEST / 4, to - WIDEST))
   const shown = text.slice(left, Math.min(to, left + WIDEST)).replaceAll(CONTROL, ' ')
   const marks = Math.max(1, Math.min(end, to, left + WIDEST) - start)
-  return [shown.trimEnd(), ' '.repeat(widthOf(text.slice(left, start))) + '^'.repeat(Math.max(1, widthOf(text.slice(start, start + marks).trimEnd())))]
+  return [
+    shown.trimEnd(),
+    ' '.repeat(widthOf(text.slice(left, start))) +
+      '^'.repeat(Math.max(1, widthOf(text.slice(start, start + marks).trimEnd()))),
+  ]
 }
 
 const CONTROL = /\p{Cc}/gu
-const WIDE = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u
+const WIDE =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u
 
 /** East Asian characters and emoji take two columns, joined marks none. */
-const widthOf = (text: string): number => [...text].reduce((width, character) => width + (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0)
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0)

@@ -23,14 +23,26 @@ interface UnitChange {
 const compare = (before: readonly Unit[], after: readonly Unit[]): readonly UnitChange[] => {
   const matches = matchUnits(before, after)
   const origins = new Map([...matches].map(([from, to]) => [to, from]))
-  const moved = findMoved(before.filter((unit) => matches.has(unit)), after.flatMap((unit) => origins.get(unit) ?? []))
+  const moved = findMoved(
+    before.filter((unit) => matches.has(unit)),
+    after.flatMap((unit) => origins.get(unit) ?? []),
+  )
   const kept = after.flatMap((unit): readonly UnitChange[] => {
     const origin = origins.get(unit)
     if (origin === undefined) return [{ kind: unit.kind, change: 'added', before: null, after: unit }]
-    const change = origin.name !== unit.name ? 'renamed' : origin.text !== unit.text ? 'modified' : moved.has(origin) ? 'moved' : null
+    const change =
+      origin.name !== unit.name
+        ? 'renamed'
+        : origin.text !== unit.text
+          ? 'modified'
+          : moved.has(origin)
+            ? 'moved'
+            : null
     return change === null ? [] : [{ kind: unit.kind, change, before: origin, after: unit }]
   })
-  const removed = before.filter((unit) => !matches.has(unit)).map((unit): UnitChange => ({ kind: unit.kind, change: 'removed', before: unit, after: null }))
+  const removed = before
+    .filter((unit) => !matches.has(unit))
+    .map((unit): UnitChange => ({ kind: unit.kind, change: 'removed', before: unit, after: null }))
   return [...kept, ...removed]
 }
 
@@ -60,7 +72,10 @@ const sectionChanges = ({ kind, change, before, after }: UnitChange): readonly S
   ]
 }
 
-const naming = (before: Unit | null, after: Unit | null): { readonly name: string; readonly previousName?: string } => ({
+const naming = (
+  before: Unit | null,
+  after: Unit | null,
+): { readonly name: string; readonly previousName?: string } => ({
   name: (after ?? before)?.name ?? '',
   ...(before !== null && after !== null && before.name !== after.name ? { previousName: before.name } : {}),
 })

@@ -23,7 +23,11 @@ describe('unifiedDiff', () => {
     mkdirSync(dirname(to), { recursive: true })
     for (const file of [from, to]) rmSync(file, { force: true })
     if (before !== '') writeFileSync(from, before)
-    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: unifiedDiff(paths, before, after).patch, stdio: ['pipe', 'ignore', 'pipe'] })
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+      cwd: folder,
+      input: unifiedDiff(paths, before, after).patch,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    })
     return existsSync(to) ? readFileSync(to, 'utf8') : ''
   }
 
@@ -32,7 +36,10 @@ describe('unifiedDiff', () => {
   })
 
   it('counts the lines added and removed', () => {
-    expect(unifiedDiff({ before: path, after: path }, 'a\nb\nc\n', 'a\nx\ny\nc\n')).toMatchObject({ linesAdded: 2, linesRemoved: 1 })
+    expect(unifiedDiff({ before: path, after: path }, 'a\nb\nc\n', 'a\nx\ny\nc\n')).toMatchObject({
+      linesAdded: 2,
+      linesRemoved: 1,
+    })
   })
 
   it.each([
@@ -55,7 +62,9 @@ describe('unifiedDiff', () => {
   })
 
   it('gives git apply what it needs for random edits', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', '', 'c\r', 'd'), { maxLength: 30 }).chain((lines) => fc.constantFrom('\n', '').map((end) => lines.join('\n') + end))
+    const text = fc
+      .array(fc.constantFrom('a', 'b', '', 'c\r', 'd'), { maxLength: 30 })
+      .chain((lines) => fc.constantFrom('\n', '').map((end) => lines.join('\n') + end))
     fc.assert(
       fc.property(text, text, (before, after) => {
         fc.pre(before !== after)

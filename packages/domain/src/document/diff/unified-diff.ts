@@ -8,14 +8,23 @@ export interface UnifiedDiff {
   readonly linesRemoved: number
 }
 
-export const unifiedDiff = (path: { readonly before: string; readonly after: string }, before: string, after: string): UnifiedDiff => {
+export const unifiedDiff = (
+  path: { readonly before: string; readonly after: string },
+  before: string,
+  after: string,
+): UnifiedDiff => {
   if (before === after) return { patch: '', linesAdded: 0, linesRemoved: 0 }
   const a = splitLines(before)
   const b = splitLines(after)
   const changes = diffLines(a, b)
   const header = `--- ${before === '' ? '/dev/null' : fileName('a', path.before)}\n+++ ${after === '' ? '/dev/null' : fileName('b', path.after)}\n`
   return {
-    patch: gitHeader(path, before, after) + header + groups(changes).map((group) => hunk(a, b, group)).join(''),
+    patch:
+      gitHeader(path, before, after) +
+      header +
+      groups(changes)
+        .map((group) => hunk(a, b, group))
+        .join(''),
     linesAdded: changes.reduce((sum, change) => sum + change.after.count, 0),
     linesRemoved: changes.reduce((sum, change) => sum + change.before.count, 0),
   }
@@ -23,7 +32,11 @@ export const unifiedDiff = (path: { readonly before: string; readonly after: str
 
 const CONTEXT = 3
 
-const gitHeader = (path: { readonly before: string; readonly after: string }, before: string, after: string): string => {
+const gitHeader = (
+  path: { readonly before: string; readonly after: string },
+  before: string,
+  after: string,
+): string => {
   const kind =
     before === ''
       ? 'new file mode 100644\n'
@@ -32,7 +45,8 @@ const gitHeader = (path: { readonly before: string; readonly after: string }, be
         : path.before === path.after
           ? ''
           : `rename from ${quoted(path.before)}\nrename to ${quoted(path.after)}\n`
-  const [from, to] = before === '' ? [path.after, path.after] : after === '' ? [path.before, path.before] : [path.before, path.after]
+  const [from, to] =
+    before === '' ? [path.after, path.after] : after === '' ? [path.before, path.before] : [path.before, path.after]
   return `diff --git ${quoted(`a/${from}`)} ${quoted(`b/${to}`)}\n${kind}`
 }
 
@@ -44,14 +58,17 @@ const fileName = (side: string, path: string): string => {
 
 /** Git's C-style quoting of names with a quote, a backslash or a control character. */
 const quoted = (name: string): string =>
-  /["\\\p{Cc}]/u.test(name) ? `"${name.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, (code) => `\\${code.charCodeAt(0).toString(8).padStart(3, '0')}`)}"` : name
+  /["\\\p{Cc}]/u.test(name)
+    ? `"${name.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, (code) => `\\${code.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
+    : name
 
 const groups = (changes: readonly LineChange[]): readonly (readonly LineChange[])[] => {
   const all: LineChange[][] = []
   for (const change of changes) {
     const last = all.at(-1)
     const previous = last?.at(-1)
-    if (last !== undefined && previous !== undefined && change.before.start - end(previous.before) <= 2 * CONTEXT) last.push(change)
+    if (last !== undefined && previous !== undefined && change.before.start - end(previous.before) <= 2 * CONTEXT)
+      last.push(change)
     else all.push([change])
   }
   return all
@@ -77,6 +94,8 @@ const hunk = (a: readonly string[], b: readonly string[], changes: readonly Line
 
 const end = (span: { readonly start: number; readonly count: number }): number => span.start + span.count
 
-const range = (from: number, to: number): string => (to === from ? `${from},0` : to - from === 1 ? `${from + 1}` : `${from + 1},${to - from}`)
+const range = (from: number, to: number): string =>
+  to === from ? `${from},0` : to - from === 1 ? `${from + 1}` : `${from + 1},${to - from}`
 
-const line = (mark: string, text = ''): string => (text.endsWith('\n') ? mark + text : `${mark}${text}\n\\ No newline at end of file\n`)
+const line = (mark: string, text = ''): string =>
+  text.endsWith('\n') ? mark + text : `${mark}${text}\n\\ No newline at end of file\n`

@@ -2,11 +2,18 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffLines, type LineChange } from './diff-lines.ts'
 
-const patched = (before: readonly string[], after: readonly string[], changes: readonly LineChange[]): readonly string[] => {
+const patched = (
+  before: readonly string[],
+  after: readonly string[],
+  changes: readonly LineChange[],
+): readonly string[] => {
   const result: string[] = []
   let position = 0
   for (const change of changes) {
-    result.push(...before.slice(position, change.before.start), ...after.slice(change.after.start, change.after.start + change.after.count))
+    result.push(
+      ...before.slice(position, change.before.start),
+      ...after.slice(change.after.start, change.after.start + change.after.count),
+    )
     position = change.before.start + change.before.count
   }
   return [...result, ...before.slice(position)]
@@ -22,19 +29,29 @@ const dice = (seed: number) => () => {
 
 describe('diffLines', () => {
   it('leads from the one to the other', () => {
-    fc.assert(fc.property(lines, lines, (before, after) => {
+    fc.assert(
+      fc.property(lines, lines, (before, after) => {
         expect(patched(before, after, diffLines(before, after))).toEqual(after)
-      }), { numRuns: 2000 })
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('finds nothing between equal lists', () => {
-    fc.assert(fc.property(lines, (all) => {
+    fc.assert(
+      fc.property(lines, (all) => {
         expect(diffLines(all, all)).toEqual([])
-      }))
+      }),
+    )
   })
 
   it('finds the fewest changed lines of a small edit', () => {
-    expect(diffLines(['a', 'b', 'c', 'a', 'b', 'b', 'a'], ['c', 'b', 'a', 'b', 'a', 'c']).reduce((sum, { before, after }) => sum + before.count + after.count, 0)).toBe(5)
+    expect(
+      diffLines(['a', 'b', 'c', 'a', 'b', 'b', 'a'], ['c', 'b', 'a', 'b', 'a', 'c']).reduce(
+        (sum, { before, after }) => sum + before.count + after.count,
+        0,
+      ),
+    ).toBe(5)
   })
 
   it.each([

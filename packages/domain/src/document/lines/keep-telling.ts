@@ -11,7 +11,11 @@ export interface TellingLines {
  * Leaves out what tells nothing: the common start and end, lines that stand on one side only (marked as changed at
  * once), and lines so frequent that they only confuse where they stand among such lines.
  */
-export const keepTelling = (a: MarkedLines, b: MarkedLines, distinct: number): readonly [TellingLines, TellingLines] => {
+export const keepTelling = (
+  a: MarkedLines,
+  b: MarkedLines,
+  distinct: number,
+): readonly [TellingLines, TellingLines] => {
   const shorter = Math.min(a.lines.length, b.lines.length)
   let start = 0
   while (start < shorter && a.lines[start] === b.lines[start]) start++

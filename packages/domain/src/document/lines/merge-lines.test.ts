@@ -6,7 +6,9 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mergeLines } from './merge-lines.ts'
 
-const text = fc.array(fc.constantFrom('a\n', 'b\n', 'c\n', '\n', 'd\n', 'e\n'), { maxLength: 14 }).map((lines) => lines.join(''))
+const text = fc
+  .array(fc.constantFrom('a\n', 'b\n', 'c\n', '\n', 'd\n', 'e\n'), { maxLength: 14 })
+  .map((lines) => lines.join(''))
 
 describe('mergeLines', () => {
   it('keeps edits of both sides that do not touch', () => {
@@ -34,7 +36,14 @@ describe('mergeLines', () => {
     )
   })
   it('does not depend on which side is called ours', () => {
-    fc.assert(fc.property(text, text, text, (base, ours, theirs) => mergeLines(base, ours, theirs) === mergeLines(base, theirs, ours)))
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        text,
+        (base, ours, theirs) => mergeLines(base, ours, theirs) === mergeLines(base, theirs, ours),
+      ),
+    )
   })
 
   describe('beside git merge-file', () => {
@@ -51,7 +60,10 @@ describe('mergeLines', () => {
         return join(folder, name)
       })
       try {
-        return execFileSync('git', ['merge-file', '-p', ...paths], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+        return execFileSync('git', ['merge-file', '-p', ...paths], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        })
       } catch {
         return null
       }

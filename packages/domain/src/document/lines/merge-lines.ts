@@ -69,15 +69,23 @@ const unite = (left: Side, firstLeft: number, right: Side, firstRight: number): 
   let [i, j] = [firstLeft, firstRight]
   let start = Number.POSITIVE_INFINITY
   let last = -1
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
-    for (let change = left.changes[i]; change !== undefined && (last === -1 || change.before.start <= last); change = left.changes[i]) {
+    for (
+      let change = left.changes[i];
+      change !== undefined && (last === -1 || change.before.start <= last);
+      change = left.changes[i]
+    ) {
       start = Math.min(start, change.before.start)
       last = Math.max(last, end(change))
       i++
       grown = true
     }
-    for (let change = right.changes[j]; change !== undefined && change.before.start <= last; change = right.changes[j]) {
+    for (
+      let change = right.changes[j];
+      change !== undefined && change.before.start <= last;
+      change = right.changes[j]
+    ) {
       start = Math.min(start, change.before.start)
       last = Math.max(last, end(change))
       j++

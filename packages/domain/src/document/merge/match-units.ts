@@ -15,7 +15,8 @@ export const matchUnits = (base: readonly Unit[], side: readonly Unit[]): Readon
       added.delete(same)
     }
   }
-  for (const [from, to] of findRenames(gone.filter(canBeRenamed), [...added].filter(canBeRenamed))) matches.set(from, to)
+  for (const [from, to] of findRenames(gone.filter(canBeRenamed), [...added].filter(canBeRenamed)))
+    matches.set(from, to)
   return matches
 }
 
@@ -27,7 +28,8 @@ const MOST_COMPARISONS = 2_500
 const belowHeading = (unit: Unit): string => /(?:\r\n|\n|\r)([^]*)$/.exec(unit.text)?.[1] ?? ''
 
 const canBeRenamed = (unit: Unit): boolean =>
-  (unit.kind === 'requirement' || unit.kind === 'scenario' || unit.kind === 'section') && belowHeading(unit).trim() !== ''
+  (unit.kind === 'requirement' || unit.kind === 'scenario' || unit.kind === 'section') &&
+  belowHeading(unit).trim() !== ''
 
 const findRenames = (gone: readonly Unit[], added: readonly Unit[]): readonly (readonly [Unit, Unit])[] => {
   if (gone.length * added.length > MOST_COMPARISONS) return findEqualBodies(gone, added)

@@ -14,9 +14,13 @@ const clean = (base: string, ours: string, theirs: string): string => {
   return result.head
 }
 
-const block = (name: string, text = `The system SHALL handle ${name} as described here.`, scenario = `- **WHEN** ${name} happens\n- **THEN** it is handled`): string =>
-  `### Requirement: ${name}\n${text}\n\n#### Scenario: ${name} works\n${scenario}\n`
-const spec = (...blocks: readonly string[]): string => `# Title\n\n## Purpose\nWhy.\n\n## Requirements\n\n${blocks.join('\n')}`
+const block = (
+  name: string,
+  text = `The system SHALL handle ${name} as described here.`,
+  scenario = `- **WHEN** ${name} happens\n- **THEN** it is handled`,
+): string => `### Requirement: ${name}\n${text}\n\n#### Scenario: ${name} works\n${scenario}\n`
+const spec = (...blocks: readonly string[]): string =>
+  `# Title\n\n## Purpose\nWhy.\n\n## Requirements\n\n${blocks.join('\n')}`
 const [a, b, c] = [block('A'), block('B'), block('C')]
 const base = spec(a, b, c)
 
@@ -53,16 +57,24 @@ describe('mergeDocuments', () => {
   })
 
   it('names a collision in a section, in the title and before the first heading', () => {
-    expect(merge(base, base.replace('Why.', 'X'), base.replace('Why.', 'Y')).conflicts).toMatchObject([{ kind: 'section', key: 'section:Purpose', name: 'Purpose' }])
-    expect(merge(base, base.replace('# Title', '# One'), base.replace('# Title', '# Two')).conflicts).toMatchObject([{ kind: 'section', key: 'title', name: 'Title' }])
-    expect(merge(`a\n\n${base}`, `b\n\n${base}`, `c\n\n${base}`).conflicts).toMatchObject([{ kind: 'section', key: 'text', name: 'Introduction' }])
+    expect(merge(base, base.replace('Why.', 'X'), base.replace('Why.', 'Y')).conflicts).toMatchObject([
+      { kind: 'section', key: 'section:Purpose', name: 'Purpose' },
+    ])
+    expect(merge(base, base.replace('# Title', '# One'), base.replace('# Title', '# Two')).conflicts).toMatchObject([
+      { kind: 'section', key: 'title', name: 'Title' },
+    ])
+    expect(merge(`a\n\n${base}`, `b\n\n${base}`, `c\n\n${base}`).conflicts).toMatchObject([
+      { kind: 'section', key: 'text', name: 'Introduction' },
+    ])
   })
 
   it('adds a requirement at the end without touching its neighbour, which the other side edits', () => {
     const short = spec(a, b)
     const ours = spec(a, b, block('New'))
     const theirs = short.replace('THEN** it is handled', 'THEN** it is kept').replace('handle B', 'see B')
-    expect(clean(short, ours, theirs)).toBe(ours.replace('THEN** it is handled', 'THEN** it is kept').replace('handle B', 'see B'))
+    expect(clean(short, ours, theirs)).toBe(
+      ours.replace('THEN** it is handled', 'THEN** it is kept').replace('handle B', 'see B'),
+    )
   })
 
   it('puts additions of both sides at one place one after the other, ours first, set apart by a blank line', () => {
@@ -85,7 +97,11 @@ describe('mergeDocuments', () => {
   })
 
   it('makes a conflict of two different renames', () => {
-    const result = merge(base, base.replace('Requirement: A', 'Requirement: A1'), base.replace('Requirement: A', 'Requirement: A2'))
+    const result = merge(
+      base,
+      base.replace('Requirement: A', 'Requirement: A1'),
+      base.replace('Requirement: A', 'Requirement: A2'),
+    )
     expect(result.conflicts.map(({ key }) => key)).toEqual(['requirement:A'])
   })
 
@@ -96,7 +112,9 @@ describe('mergeDocuments', () => {
   it('makes a conflict of a deletion against an edit, in both directions', () => {
     const edited = base.replace('handle B', 'see B')
     const result = merge(base, spec(a, c), edited)
-    expect(result.conflicts).toMatchObject([{ key: 'requirement:B', ours: { text: '' }, theirs: { text: b.trimEnd().replace('handle B', 'see B') } }])
+    expect(result.conflicts).toMatchObject([
+      { key: 'requirement:B', ours: { text: '' }, theirs: { text: b.trimEnd().replace('handle B', 'see B') } },
+    ])
     expect(result.head).toBe(spec(a, c))
     expect(result.replica).toBe(edited)
     expect(result.base).toBe(base)
@@ -104,7 +122,9 @@ describe('mergeDocuments', () => {
   })
 
   it('makes a conflict of two different additions under one name, and one requirement of two equal ones', () => {
-    expect(merge(spec(a), spec(a, block('N', 'one')), spec(a, block('N', 'two'))).conflicts).toMatchObject([{ key: 'requirement:N', base: { text: '' } }])
+    expect(merge(spec(a), spec(a, block('N', 'one')), spec(a, block('N', 'two'))).conflicts).toMatchObject([
+      { key: 'requirement:N', base: { text: '' } },
+    ])
     expect(clean(spec(a), spec(a, b), `${spec(a, b)}\n## Notes\nx\n`)).toBe(`${spec(a, b)}\n## Notes\nx\n`)
   })
 
@@ -115,7 +135,10 @@ describe('mergeDocuments', () => {
   })
 
   it('gives one text when a side is preferred, and says what that overruled', () => {
-    const [ours, theirs] = [base.replace('handle A as', 'keep A as'), base.replace('handle A as', 'drop A as').replace('Why.', 'Because.')]
+    const [ours, theirs] = [
+      base.replace('handle A as', 'keep A as'),
+      base.replace('handle A as', 'drop A as').replace('Why.', 'Because.'),
+    ]
     const mine = merge(base, ours, theirs, 'ours')
     expect(mine).toMatchObject({ conflicts: [], head: ours.replace('Why.', 'Because.') })
     expect([mine.replica, mine.base]).toEqual([mine.head, mine.head])
@@ -125,7 +148,9 @@ describe('mergeDocuments', () => {
 
   it('keeps CRLF where both sides have it', () => {
     const windows = (text: string): string => text.replaceAll('\n', '\r\n')
-    expect(clean(windows(base), windows(base.replace('handle A', 'keep A')), windows(spec(a, b, c, block('D'))))).toBe(windows(spec(a.replace('handle A', 'keep A'), b, c, block('D'))))
+    expect(clean(windows(base), windows(base.replace('handle A', 'keep A')), windows(spec(a, b, c, block('D'))))).toBe(
+      windows(spec(a.replace('handle A', 'keep A'), b, c, block('D'))),
+    )
   })
 
   const three = fc.tuple(specText, edits, edits).map(([text, left, right]) => ({
@@ -149,8 +174,14 @@ describe('mergeDocuments', () => {
     fc.assert(
       fc.property(three, ({ text, ours, theirs }) => {
         const result = merge(text, ours, theirs)
-        const kept = [result.head, ...result.conflicts.flatMap((conflict) => [conflict.ours.text, conflict.theirs.text])].join('\n')
-        for (const [side, prefix] of [[ours, 'ours'], [theirs, 'theirs']] as const)
+        const kept = [
+          result.head,
+          ...result.conflicts.flatMap((conflict) => [conflict.ours.text, conflict.theirs.text]),
+        ].join('\n')
+        for (const [side, prefix] of [
+          [ours, 'ours'],
+          [theirs, 'theirs'],
+        ] as const)
           for (const token of tokensIn(side, prefix)) expect(tokensIn(kept, prefix)).toContain(token)
       }),
       runs,
@@ -185,7 +216,11 @@ describe('mergeDocuments', () => {
 
   it('finds the same conflicts with the sides swapped', () => {
     const shape = (result: DocumentMerge, swapped: boolean) =>
-      result.conflicts.map(({ key, ours, theirs }) => JSON.stringify([key, ...(swapped ? [theirs.text, ours.text] : [ours.text, theirs.text])])).toSorted()
+      result.conflicts
+        .map(({ key, ours, theirs }) =>
+          JSON.stringify([key, ...(swapped ? [theirs.text, ours.text] : [ours.text, theirs.text])]),
+        )
+        .toSorted()
     fc.assert(
       fc.property(three, ({ text, ours, theirs }) => {
         expect(shape(merge(text, theirs, ours), true)).toEqual(shape(merge(text, ours, theirs), false))

@@ -42,7 +42,13 @@ export const mergeDocuments = (
   }
 }
 
-const agreed = (text: string): DocumentMerge => ({ head: text, replica: text, base: text, conflicts: [], overruled: [] })
+const agreed = (text: string): DocumentMerge => ({
+  head: text,
+  replica: text,
+  base: text,
+  conflicts: [],
+  overruled: [],
+})
 
 const project = (units: readonly MergedUnit[], side: 'base' | 'ours' | 'theirs'): string =>
   units

@@ -6,11 +6,19 @@ import { orderUnits } from './order-units.ts'
 import type { Unit } from './unit.ts'
 
 /** Merges three sequences unit by unit; units that are gone are left out, units that collide are marked. */
-export const mergeUnits = (base: readonly Unit[], ours: readonly Unit[], theirs: readonly Unit[]): readonly MergedUnit[] => {
+export const mergeUnits = (
+  base: readonly Unit[],
+  ours: readonly Unit[],
+  theirs: readonly Unit[],
+): readonly MergedUnit[] => {
   const inOurs = matchUnits(base, ours)
   const inTheirs = matchUnits(base, theirs)
   const newTheirs = new Map(without(theirs, inTheirs).map((unit) => [unit.key, unit]))
-  const triples: Triple[] = base.map((unit) => ({ base: unit, ours: inOurs.get(unit) ?? null, theirs: inTheirs.get(unit) ?? null }))
+  const triples: Triple[] = base.map((unit) => ({
+    base: unit,
+    ours: inOurs.get(unit) ?? null,
+    theirs: inTheirs.get(unit) ?? null,
+  }))
   for (const unit of without(ours, inOurs)) {
     const twin = newTheirs.get(unit.key)
     newTheirs.delete(unit.key)
@@ -19,7 +27,11 @@ export const mergeUnits = (base: readonly Unit[], ours: readonly Unit[], theirs:
   for (const unit of newTheirs.values()) triples.push({ base: null, ours: null, theirs: unit })
   const lasts = { base: base.at(-1), ours: ours.at(-1), theirs: theirs.at(-1) }
   const merged = triples
-    .map((triple): MergedUnit => ({ ...triple, outcome: decide(triple), gap: mergeGaps(triple.base?.gap, triple.ours?.gap, triple.theirs?.gap) }))
+    .map((triple): MergedUnit => ({
+      ...triple,
+      outcome: decide(triple),
+      gap: mergeGaps(triple.base?.gap, triple.ours?.gap, triple.theirs?.gap),
+    }))
     .filter(({ outcome }) => outcome.kind === 'conflict' || outcome.text !== null)
   return separate(leadingTextFirst(orderUnits(merged, base, ours, theirs)), lasts)
 }
@@ -40,7 +52,10 @@ const decide = ({ base, ours, theirs }: Triple): MergedUnit['outcome'] => {
   if (o === t || t === b) return { kind: 'merged', text: o }
   if (o === b) return { kind: 'merged', text: t }
   if (base === null || ours === null || theirs === null) return { kind: 'conflict' }
-  const text = base.parts.length > 0 ? mergeParts(base, ours, theirs) : mergeText(base.text, ours.text, theirs.text, base.kind !== 'text')
+  const text =
+    base.parts.length > 0
+      ? mergeParts(base, ours, theirs)
+      : mergeText(base.text, ours.text, theirs.text, base.kind !== 'text')
   return text === null ? { kind: 'conflict' } : { kind: 'merged', text }
 }
 
@@ -62,7 +77,10 @@ const leadingTextFirst = (units: readonly MergedUnit[]): readonly MergedUnit[] =
 }
 
 /** Gives a unit that others now follow the line end it needs, and a blank line where it was the last of its document. */
-const separate = (units: readonly MergedUnit[], lasts: Readonly<Record<'base' | 'ours' | 'theirs', Unit | undefined>>): readonly MergedUnit[] => {
+const separate = (
+  units: readonly MergedUnit[],
+  lasts: Readonly<Record<'base' | 'ours' | 'theirs', Unit | undefined>>,
+): readonly MergedUnit[] => {
   const ending = units.map(({ gap }) => /\r\n|\n|\r/.exec(gap)?.[0]).find((found) => found !== undefined) ?? '\n'
   return units.map((unit, index) => {
     if (index === units.length - 1) return unit

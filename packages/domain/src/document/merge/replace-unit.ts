@@ -18,12 +18,19 @@ export const replaceUnit = (document: SpecDocument, { key, present, text, like }
   const units = toUnits(document)
   const { text: words } = cutGap(text)
   const found = units.find((unit) => present !== '' && unit.text === present) ?? units.find((unit) => unit.key === key)
-  if (found !== undefined) return join(units.flatMap((unit) => (unit !== found ? [unit] : words === '' ? [] : [{ ...unit, text: words }])))
+  if (found !== undefined)
+    return join(units.flatMap((unit) => (unit !== found ? [unit] : words === '' ? [] : [{ ...unit, text: words }])))
   if (words === '') return renderDocument(document)
   const at = placeOf(key, words, toUnits(like), units)
   const ending = /\r\n|\n|\r/.exec(renderDocument(document))?.[0] ?? '\n'
   const last = at === units.length
-  const before = units.slice(0, at).map((unit, index) => (index === at - 1 && gapLines(unit.gap) < 2 ? { ...unit, gap: unit.gap + ending.repeat(2 - gapLines(unit.gap)) } : unit))
+  const before = units
+    .slice(0, at)
+    .map((unit, index) =>
+      index === at - 1 && gapLines(unit.gap) < 2
+        ? { ...unit, gap: unit.gap + ending.repeat(2 - gapLines(unit.gap)) }
+        : unit,
+    )
   return join([...before, { text: words, gap: ending.repeat(last ? 1 : 2) }, ...units.slice(at)])
 }
 

@@ -8,12 +8,21 @@ import type { Specification } from '../../specification/specification.ts'
 const PAGE = 100
 
 /** Every active specification, oldest first. */
-export const allSpecifications = ({ specifications }: Pick<Stores, 'specifications'>, workspaceId: WorkspaceId): ResultAsync<readonly Specification[], StorageUnavailable> =>
+export const allSpecifications = (
+  { specifications }: Pick<Stores, 'specifications'>,
+  workspaceId: WorkspaceId,
+): ResultAsync<readonly Specification[], StorageUnavailable> =>
   safeTry(async function* () {
     const found: Specification[] = []
     let cursor: string | null = null
     do {
-      const query = { workspaceId, archived: 'no', sort: { field: 'created_at', descending: false }, limit: PAGE, cursor } as const
+      const query = {
+        workspaceId,
+        archived: 'no',
+        sort: { field: 'created_at', descending: false },
+        limit: PAGE,
+        cursor,
+      } as const
       const page: SpecificationPage = yield* specifications.list(query).mapErr(asUnavailable)
       found.push(...page.items)
       cursor = page.nextCursor

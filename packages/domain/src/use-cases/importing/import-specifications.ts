@@ -28,12 +28,23 @@ export const importSpecifications =
 
 const MESSAGE = 'Imported from an openspec folder'
 
-const carryOut = (ports: UseCasePorts, caller: Caller, step: ImportStep): ResultAsync<ImportedFile, StorageUnavailable> => {
+const carryOut = (
+  ports: UseCasePorts,
+  caller: Caller,
+  step: ImportStep,
+): ResultAsync<ImportedFile, StorageUnavailable> => {
   if (step.kind === 'ignore' || step.kind === 'keep') return okAsync(planned(step))
   const { body, path } = step
   const written =
     step.kind === 'create'
-      ? createSpecification(ports)(caller, { title: step.title, capability: step.capability, body, specType: DEFAULT_SPEC_TYPE, source: 'openspec', message: MESSAGE })
+      ? createSpecification(ports)(caller, {
+          title: step.title,
+          capability: step.capability,
+          body,
+          specType: DEFAULT_SPEC_TYPE,
+          source: 'openspec',
+          message: MESSAGE,
+        })
       : reviseSpecification(ports)(
           caller,
           step.present.id,
@@ -42,7 +53,11 @@ const carryOut = (ports: UseCasePorts, caller: Caller, step: ImportStep): Result
         )
   return written
     .map((view): ImportedFile => stored(path, step.kind === 'create' ? 'created' : 'updated', view))
-    .orElse((failure) => (failure.kind === 'StorageUnavailable' ? errAsync(failure) : okAsync<ImportedFile>({ ...planned(step), outcome: 'refused', reason: REASONS[failure.kind] })))
+    .orElse((failure) =>
+      failure.kind === 'StorageUnavailable'
+        ? errAsync(failure)
+        : okAsync<ImportedFile>({ ...planned(step), outcome: 'refused', reason: REASONS[failure.kind] }),
+    )
 }
 
 const REASONS = {
@@ -73,7 +88,13 @@ const planned = (step: ImportStep): ImportedFile => {
     case 'revise':
     case 'keep': {
       const { id, head } = step.present
-      return { path, outcome: step.kind === 'keep' ? 'unchanged' : 'updated', capability: head.content.capability, specificationId: id, reason: null }
+      return {
+        path,
+        outcome: step.kind === 'keep' ? 'unchanged' : 'updated',
+        capability: head.content.capability,
+        specificationId: id,
+        reason: null,
+      }
     }
   }
 }

@@ -17,7 +17,11 @@ export type ImportStep = { readonly path: string } & (
 )
 
 /** A step for each file in the order given, or everything that is wrong with the upload: nothing of it is written then. */
-export const planImport = (files: readonly TreeFile[], present: ReadonlyMap<string, Specification>, format: DocumentFormat): Result<readonly ImportStep[], InvalidTree> => {
+export const planImport = (
+  files: readonly TreeFile[],
+  present: ReadonlyMap<string, Specification>,
+  format: DocumentFormat,
+): Result<readonly ImportStep[], InvalidTree> => {
   const errors: { path: string; message: string }[] = [...duplicates(files)]
   const steps: ImportStep[] = []
   for (const { path, text } of files) {
@@ -27,7 +31,8 @@ export const planImport = (files: readonly TreeFile[], present: ReadonlyMap<stri
     else if (text === null) errors.push({ path, message: 'is not UTF-8; save it as UTF-8' })
     else {
       const known = present.get(capabilityKey(read.capability))
-      const step = known === undefined ? creation(path, read.capability, text, format) : revision(path, known, text, format)
+      const step =
+        known === undefined ? creation(path, read.capability, text, format) : revision(path, known, text, format)
       const title = 'title' in step ? step.title : undefined
       const checked = checkContent({ body: text, ...(title === undefined ? {} : { title }) })
       if (checked.isOk()) steps.push(step)
@@ -44,7 +49,9 @@ const duplicates = (files: readonly TreeFile[]): readonly { readonly path: strin
     const key = capabilityKey(withinTree(path))
     const other = first.get(key)
     if (other === undefined) first.set(key, path)
-    return other === undefined ? [] : [{ path, message: `is the same file as ${JSON.stringify(other)}, apart from case and Unicode form` }]
+    return other === undefined
+      ? []
+      : [{ path, message: `is the same file as ${JSON.stringify(other)}, apart from case and Unicode form` }]
   })
 }
 

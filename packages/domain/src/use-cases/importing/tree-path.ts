@@ -19,9 +19,11 @@ export const readTreePath = (path: string): TreePath => {
   const segments = name.split('/')
   const last = segments.pop()
   const [first, ...capability] = segments
-  if (first !== 'specs') return { kind: 'ignored', reason: IGNORED[first ?? name] ?? 'only specs/<capability>/spec.md is imported' }
+  if (first !== 'specs')
+    return { kind: 'ignored', reason: IGNORED[first ?? name] ?? 'only specs/<capability>/spec.md is imported' }
   if (last !== 'spec.md') return { kind: 'ignored', reason: 'only the spec.md of a capability is imported' }
-  if (capability.length === 0) return { kind: 'ignored', reason: 'it lies in no capability folder; move it to specs/<capability>/spec.md' }
+  if (capability.length === 0)
+    return { kind: 'ignored', reason: 'it lies in no capability folder; move it to specs/<capability>/spec.md' }
   return parseCapability(capability.join('/')).match<TreePath>(
     (parsed) => ({ kind: 'specification', capability: parsed }),
     ({ reason: invalid }) => ({ kind: 'refused', reason: `the capability ${invalid}` }),

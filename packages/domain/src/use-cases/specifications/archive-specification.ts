@@ -14,7 +14,11 @@ export const archiveSpecification =
       options,
       next: (present) => {
         const now = ports.clock()
-        return ok(present.archivedAt !== null ? null : { ...present, archivedAt: now, updatedAt: now, revision: present.revision + 1 })
+        return ok(
+          present.archivedAt !== null
+            ? null
+            : { ...present, archivedAt: now, updatedAt: now, revision: present.revision + 1 },
+        )
       },
     }).orElse((failure): ResultAsync<never, Exclude<typeof failure, { readonly kind: 'CapabilityTaken' }>> => {
       if (failure.kind === 'CapabilityTaken') throw new Error('archiving frees a capability, it takes none')
@@ -31,5 +35,9 @@ export const restoreSpecification =
       id,
       options,
       next: (present) =>
-        ok(present.archivedAt === null ? null : { ...present, archivedAt: null, updatedAt: ports.clock(), revision: present.revision + 1 }),
+        ok(
+          present.archivedAt === null
+            ? null
+            : { ...present, archivedAt: null, updatedAt: ports.clock(), revision: present.revision + 1 },
+        ),
     })

@@ -27,7 +27,10 @@ interface Change<Failure> {
 export const changeSpecification = <Failure>(
   ports: UseCasePorts,
   change: Change<Failure>,
-): ResultAsync<SpecificationView, Failure | SpecificationNotFound | PreconditionFailed | CapabilityTaken | StaleRevision | StorageUnavailable> =>
+): ResultAsync<
+  SpecificationView,
+  Failure | SpecificationNotFound | PreconditionFailed | CapabilityTaken | StaleRevision | StorageUnavailable
+> =>
   safeTry(async function* () {
     for (let attempt = 1; ; attempt++) {
       const result = await attemptChange(ports, change)
@@ -50,7 +53,8 @@ const attemptChange = <Failure>(ports: UseCasePorts, { action, caller, id, optio
     .transaction((stores) =>
       safeTry(async function* () {
         const present = yield* loadSpecification(stores, caller.workspaceId, id)
-        if (options?.precondition?.(present) === false) return err<never, PreconditionFailed>({ kind: 'PreconditionFailed', id })
+        if (options?.precondition?.(present) === false)
+          return err<never, PreconditionFailed>({ kind: 'PreconditionFailed', id })
         const changed = yield* next(present)
         if (changed === null) return ok(present)
         yield* stores.specifications.update(changed)

@@ -46,14 +46,17 @@ const LONGEST_TAG = 100
 
 const checkTitle = (title: string, refuse: Refuse): void => {
   if (title === '') refuse('title', 'The title is empty; give it 1 to 200 characters.')
-  if ([...title].length > LONGEST_TITLE) refuse('title', `The title is longer than ${LONGEST_TITLE} characters; shorten it.`)
-  if (hasControl(title)) refuse('title', 'The title contains a line break or another control character; write it in one line.')
+  if ([...title].length > LONGEST_TITLE)
+    refuse('title', `The title is longer than ${LONGEST_TITLE} characters; shorten it.`)
+  if (hasControl(title))
+    refuse('title', 'The title contains a line break or another control character; write it in one line.')
 }
 
 const checkText = (path: string, text: string | undefined, refuse: Refuse): void => {
   if (text === undefined) return
   if (text.includes('\0')) refuse(path, `The ${path} contains a NUL character, which no Markdown file holds.`)
-  if (LONE_SURROGATE.test(text)) refuse(path, `The ${path} contains half of a surrogate pair, which cannot be written as UTF-8.`)
+  if (LONE_SURROGATE.test(text))
+    refuse(path, `The ${path} contains half of a surrogate pair, which cannot be written as UTF-8.`)
   if (utf8Length(text) > LONGEST_BODY) refuse(path, `The ${path} is larger than 2 MiB; split the specification.`)
 }
 

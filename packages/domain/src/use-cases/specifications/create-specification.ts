@@ -44,13 +44,24 @@ export const createSpecification =
       yield* ports.library.transaction((stores) =>
         stores.specifications
           .insert(specification)
-          .andThen(() => recordChange(ports, stores, { action: 'specification.created', caller, before: null, after: specification })),
+          .andThen(() =>
+            recordChange(ports, stores, {
+              action: 'specification.created',
+              caller,
+              before: null,
+              after: specification,
+            }),
+          ),
       )
       yield* relayAfterWrite(ports)
       return ok(yield* viewOf(ports, specification))
     })
 
-const contentOf = ({ format }: UseCasePorts, input: NewSpecification, checked: CheckedContent): SpecificationContent => {
+const contentOf = (
+  { format }: UseCasePorts,
+  input: NewSpecification,
+  checked: CheckedContent,
+): SpecificationContent => {
   const title = checked.title ?? input.title
   const { body, overview } = input
   return {
@@ -59,6 +70,11 @@ const contentOf = ({ format }: UseCasePorts, input: NewSpecification, checked: C
     specType: input.specType,
     priority: input.priority ?? DEFAULT_PRIORITY,
     tags: checked.tags ?? [],
-    body: body === undefined ? format.skeleton({ title, overview: overview ?? '' }) : overview === undefined ? body : format.withOverview(body, overview),
+    body:
+      body === undefined
+        ? format.skeleton({ title, overview: overview ?? '' })
+        : overview === undefined
+          ? body
+          : format.withOverview(body, overview),
   }
 }

@@ -14,13 +14,20 @@ export const loadSpecification = (
   workspaceId: WorkspaceId,
   id: SpecificationId,
 ): ResultAsync<Specification, SpecificationNotFound | StorageUnavailable> =>
-  stores.specifications.get(workspaceId, id).andThen(
-    (found): ResultAsync<Specification, SpecificationNotFound> => (found === null ? errAsync({ kind: 'SpecificationNotFound', id }) : okAsync(found)),
-  )
+  stores.specifications
+    .get(workspaceId, id)
+    .andThen((found): ResultAsync<Specification, SpecificationNotFound> =>
+      found === null ? errAsync({ kind: 'SpecificationNotFound', id }) : okAsync(found),
+    )
 
 /** The specification with its place at the replica and its score. */
-export const viewOf = (ports: Pick<UseCasePorts, 'library' | 'replica'>, specification: Specification): ResultAsync<SpecificationView, StorageUnavailable> =>
-  viewsOf(ports, specification.workspaceId, [specification]).map(([view]) => view ?? { specification, link: null, validation: null })
+export const viewOf = (
+  ports: Pick<UseCasePorts, 'library' | 'replica'>,
+  specification: Specification,
+): ResultAsync<SpecificationView, StorageUnavailable> =>
+  viewsOf(ports, specification.workspaceId, [specification]).map(
+    ([view]) => view ?? { specification, link: null, validation: null },
+  )
 
 /** The same for many, with one question to each store. */
 export const viewsOf = (
@@ -29,9 +36,19 @@ export const viewsOf = (
   specifications: readonly Specification[],
 ): ResultAsync<readonly SpecificationView[], StorageUnavailable> =>
   safeTry(async function* () {
-    const entries = replica === null ? [] : yield* library.ledger.getMany(workspaceId, replica.name, specifications.map(({ id }) => id))
+    const entries =
+      replica === null
+        ? []
+        : yield* library.ledger.getMany(
+            workspaceId,
+            replica.name,
+            specifications.map(({ id }) => id),
+          )
     const links = new Map(entries.map((entry) => [entry.specificationId, entry]))
-    const summaries = yield* library.validations.latest(workspaceId, specifications.map(({ head }) => head.id))
+    const summaries = yield* library.validations.latest(
+      workspaceId,
+      specifications.map(({ head }) => head.id),
+    )
     const validations = new Map(summaries.map((summary) => [summary.versionId, summary]))
     return ok(
       specifications.map((specification) => ({
@@ -48,4 +65,6 @@ const shownLink = (specification: Specification, entry: LedgerEntry | null): Led
 
 /** Whether the service's side changed since both sides agreed. */
 export const isAhead = ({ head, status, archivedAt }: Specification, entry: LedgerEntry): boolean =>
-  entry.base?.versionId !== head.id || (entry.base.properties.status ?? status) !== status || entry.trashed !== (archivedAt !== null)
+  entry.base?.versionId !== head.id ||
+  (entry.base.properties.status ?? status) !== status ||
+  entry.trashed !== (archivedAt !== null)

@@ -15,21 +15,29 @@ export const makeChange =
   (workspaceId, id, baseId) =>
     safeTry(async function* () {
       const { head } = yield* loadSpecification(ports.library, workspaceId, id)
-      const base = yield* baseId === undefined ? firstVersion(ports, workspaceId, id, head) : loadVersion(ports, workspaceId, id, baseId)
+      const base = yield* baseId === undefined
+        ? firstVersion(ports, workspaceId, id, head)
+        : loadVersion(ports, workspaceId, id, baseId)
       const { items } = yield* ports.library.versions.list(workspaceId, id, { limit: MOST_MESSAGES, offset: 0 })
       const messages = items
         .filter(({ number }) => number > base.number && number <= head.number)
         .toReversed()
         .map(({ number, author, message }) => ({ number, author: author.name, message }))
       const draft = ports.changeMaker({ base: endOf(base), head: endOf(head), messages, date: head.createdAt })
-      const made: Result<MadeChange, NoChanges> = draft === null ? err({ kind: 'NoChanges', base: base.number, head: head.number }) : ok({ base, head, draft })
+      const made: Result<MadeChange, NoChanges> =
+        draft === null ? err({ kind: 'NoChanges', base: base.number, head: head.number }) : ok({ base, head, draft })
       return made
     })
 
 /** The latest messages tell enough. */
 const MOST_MESSAGES = 100
 
-const firstVersion = ({ library }: UseCasePorts, workspaceId: WorkspaceId, id: SpecificationId, head: Version): ResultAsync<Version, StorageUnavailable> =>
+const firstVersion = (
+  { library }: UseCasePorts,
+  workspaceId: WorkspaceId,
+  id: SpecificationId,
+  head: Version,
+): ResultAsync<Version, StorageUnavailable> =>
   head.number === 1
     ? okAsync(head)
     : library.versions.byNumber(workspaceId, id, 1).map((found) => {
@@ -37,4 +45,9 @@ const firstVersion = ({ library }: UseCasePorts, workspaceId: WorkspaceId, id: S
         return found
       })
 
-const endOf = ({ content, number }: Version): ChangeEnd => ({ title: content.title, capability: content.capability, body: content.body, number })
+const endOf = ({ content, number }: Version): ChangeEnd => ({
+  title: content.title,
+  capability: content.capability,
+  body: content.body,
+  number,
+})

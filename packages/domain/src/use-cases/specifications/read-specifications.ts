@@ -6,18 +6,24 @@ import type { UseCases } from '../use-cases.ts'
 import { loadSpecification, viewOf, viewsOf } from './load.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
-type Reading = Pick<UseCases, 'showSpecification' | 'listSpecifications' | 'listVersions' | 'showVersion' | 'compareVersions'>
+type Reading = Pick<
+  UseCases,
+  'showSpecification' | 'listSpecifications' | 'listVersions' | 'showVersion' | 'compareVersions'
+>
 
 /** Everything that only reads specifications and their history. */
 export const readSpecifications = (ports: UseCasePorts): Reading => ({
-  showSpecification: (workspaceId, id) => loadSpecification(ports.library, workspaceId, id).andThen((found) => viewOf(ports, found)),
+  showSpecification: (workspaceId, id) =>
+    loadSpecification(ports.library, workspaceId, id).andThen((found) => viewOf(ports, found)),
   listSpecifications: (query) =>
     safeTry(async function* () {
       const { items, nextCursor } = yield* ports.library.specifications.list(query)
       return ok({ items: yield* viewsOf(ports, query.workspaceId, items), nextCursor })
     }),
   listVersions: (workspaceId, id, range) =>
-    loadSpecification(ports.library, workspaceId, id).andThen(() => ports.library.versions.list(workspaceId, id, range)),
+    loadSpecification(ports.library, workspaceId, id).andThen(() =>
+      ports.library.versions.list(workspaceId, id, range),
+    ),
   showVersion: (workspaceId, id, version) =>
     loadSpecification(ports.library, workspaceId, id).andThen(() => loadVersion(ports, workspaceId, id, version)),
   compareVersions: (workspaceId, id, version, compareTo) =>

@@ -6,7 +6,10 @@ import type { UseCasePorts } from '../ports.ts'
  * Turns what waits in the outbox into jobs, oldest first, and takes it out. Safe to run at any time and by several
  * processes: a message handed over twice asks for the same job twice. Gives the number handed over.
  */
-export const relayOutbox = ({ library, jobs, replica, autoValidation }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation'>, limit = 100): ResultAsync<number, StorageUnavailable> =>
+export const relayOutbox = (
+  { library, jobs, replica, autoValidation }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation'>,
+  limit = 100,
+): ResultAsync<number, StorageUnavailable> =>
   safeTry(async function* () {
     const messages = yield* library.outbox.pending(limit)
     if (messages.length === 0) return ok(0)
@@ -20,7 +23,9 @@ export const relayOutbox = ({ library, jobs, replica, autoValidation }: Pick<Use
   })
 
 /** The same as the last step of a write that has already succeeded: what it cannot hand over now, the worker's relay will. */
-export const relayAfterWrite = (ports: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation'>): ResultAsync<void, never> =>
+export const relayAfterWrite = (
+  ports: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation'>,
+): ResultAsync<void, never> =>
   relayOutbox(ports)
     .map(() => undefined)
     .orElse(() => okAsync(undefined))

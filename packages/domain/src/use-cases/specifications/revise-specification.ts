@@ -37,7 +37,11 @@ export const reviseSpecification =
       },
     })
 
-const revised = ({ format }: UseCasePorts, old: SpecificationContent, revision: SpecificationRevision): Result<SpecificationContent, InvalidContent> =>
+const revised = (
+  { format }: UseCasePorts,
+  old: SpecificationContent,
+  revision: SpecificationRevision,
+): Result<SpecificationContent, InvalidContent> =>
   checkContent(revision).andThen((checked) => {
     const title = checked.title ?? old.title
     const given = revision.body ?? old.body

@@ -22,13 +22,23 @@ export const rollBackSpecification =
         if (present.archivedAt !== null) return err({ kind: 'SpecificationArchived', id })
         const content = { ...old.content, capability: present.head.content.capability }
         if (sameContent(content, present.head.content)) return ok(null)
-        const draft = { id: versionId(ports.ids()), content, contentHash: old.contentHash, author: caller.author, source: 'rollback', message: reason, at: ports.clock() } as const
+        const draft = {
+          id: versionId(ports.ids()),
+          content,
+          contentHash: old.contentHash,
+          author: caller.author,
+          source: 'rollback',
+          message: reason,
+          at: ports.clock(),
+        } as const
         return ok(appendVersion(present, draft))
       }
-      return changeSpecification(ports, { action: 'specification.rolled_back', caller, id, options, next }).orElse((failure) => {
-        if (failure.kind === 'CapabilityTaken') throw new Error('a rollback keeps the capability')
-        return errAsync(failure)
-      })
+      return changeSpecification(ports, { action: 'specification.rolled_back', caller, id, options, next }).orElse(
+        (failure) => {
+          if (failure.kind === 'CapabilityTaken') throw new Error('a rollback keeps the capability')
+          return errAsync(failure)
+        },
+      )
     })
 
 export const loadVersion = (
@@ -39,4 +49,6 @@ export const loadVersion = (
 ): ResultAsync<Version, VersionNotFound | StorageUnavailable> =>
   library.versions
     .get(workspaceId, id, version)
-    .andThen((found): Result<Version, VersionNotFound> => (found === null ? err({ kind: 'VersionNotFound', id: version, specificationId: id }) : ok(found)))
+    .andThen((found): Result<Version, VersionNotFound> =>
+      found === null ? err({ kind: 'VersionNotFound', id: version, specificationId: id }) : ok(found),
+    )

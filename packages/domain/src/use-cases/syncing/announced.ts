@@ -14,7 +14,11 @@ export interface Announced {
   readonly unknown: readonly ReceivedEvent[]
 }
 
-export const readAnnounced = ({ library, workspaceId, replica }: SynchroniserPorts): ResultAsync<Announced, StorageUnavailable> =>
+export const readAnnounced = ({
+  library,
+  workspaceId,
+  replica,
+}: SynchroniserPorts): ResultAsync<Announced, StorageUnavailable> =>
   safeTry(async function* () {
     const known = new Map<SpecificationId, ReceivedEvent[]>()
     const unknown: ReceivedEvent[] = []
@@ -27,16 +31,22 @@ export const readAnnounced = ({ library, workspaceId, replica }: SynchroniserPor
   })
 
 /** Our own edit, which the ledger knows of by now. Somebody else's under our name would be later than our last sync. */
-export const isExplained = ({ own, occurredAt, touched }: ReceivedEvent, { lastSyncedAt, intent, trashed }: LedgerEntry): boolean => {
+export const isExplained = (
+  { own, occurredAt, touched }: ReceivedEvent,
+  { lastSyncedAt, intent, trashed }: LedgerEntry,
+): boolean => {
   if (touched === 'deleted') return trashed
-  if (touched === 'text' || touched === 'properties') return own && intent === null && lastSyncedAt !== null && occurredAt.getTime() <= lastSyncedAt.getTime()
+  if (touched === 'text' || touched === 'properties')
+    return own && intent === null && lastSyncedAt !== null && occurredAt.getTime() <= lastSyncedAt.getTime()
   return false
 }
 
 /** The candidates, and every specification whose text was announced. */
 export const withAnnounced = (candidates: readonly Candidate[], { known }: Announced): readonly Candidate[] => {
   const seen = new Set(candidates.map(({ id }) => id))
-  const added = [...known].filter(([id, events]) => !seen.has(id) && tellsOfText(events)).map(([id]): Candidate => ({ id, entry: null }))
+  const added = [...known]
+    .filter(([id, events]) => !seen.has(id) && tellsOfText(events))
+    .map(([id]): Candidate => ({ id, entry: null }))
   return [...candidates, ...added]
 }
 
@@ -45,19 +55,27 @@ export const lookAtCandidate = ({ id, entry }: Candidate, { known }: Announced, 
   const events = id === null ? [] : (known.get(id) ?? [])
   if (tellsOfText(events)) return 'always'
   if (entry === null) return 'if-needed'
-  return look === 'poll' && events.length > 0 && events.every(({ touched }) => touched === 'properties') ? 'properties' : look
+  return look === 'poll' && events.length > 0 && events.every(({ touched }) => touched === 'properties')
+    ? 'properties'
+    : look
 }
 
 /** What looking at the candidate has settled. */
 export const settledBy = ({ id, entry }: Candidate, { known }: Announced, everything: boolean): readonly string[] =>
   (id === null ? [] : (known.get(id) ?? []))
-    .filter(({ touched }) => touched === 'text' || touched === 'listing' || (touched === 'properties' ? entry !== null : everything))
+    .filter(
+      ({ touched }) =>
+        touched === 'text' || touched === 'listing' || (touched === 'properties' ? entry !== null : everything),
+    )
     .map(({ id: event }) => event)
 
 /** What a whole pass has settled beside its candidates. */
 export const settledByPass = ({ known, unknown }: Announced, everything: boolean): readonly string[] => [
   ...unknown.filter(({ touched }) => everything || !PLACES.has(touched)).map(({ id }) => id),
-  ...[...known.values()].flat().filter(({ touched }) => (everything && PLACES.has(touched)) || touched === 'listing').map(({ id }) => id),
+  ...[...known.values()]
+    .flat()
+    .filter(({ touched }) => (everything && PLACES.has(touched)) || touched === 'listing')
+    .map(({ id }) => id),
 ]
 
 const PLACES: ReadonlySet<string> = new Set(['deleted', 'restored', 'moved'])

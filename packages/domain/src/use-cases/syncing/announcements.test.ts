@@ -12,23 +12,38 @@ import { noteEvent } from './note-event.ts'
 const listening = (world: SyncWorld) => {
   let id = 0
   const asked: string[] = []
-  const jobs = createInMemoryJobQueue(world.clock.now, () => `job-${++id}`, async (request) => {
-    asked.push(request.kind === 'sync' && request.sweep ? 'sweep' : request.kind)
-    const done =
-      request.kind === 'sync-specification'
-        ? await world.synchroniser.synchroniseSpecification(request.specificationId)
-        : request.kind === 'sync'
-          ? await world.synchroniser.synchronisePass({ ...request, report: () => undefined })
-          : null
-    return done?.isErr() === true ? { kind: 'failed', error: explain(done.error) } : { kind: 'done', result: null }
-  })
+  const jobs = createInMemoryJobQueue(
+    world.clock.now,
+    () => `job-${++id}`,
+    async (request) => {
+      asked.push(request.kind === 'sync' && request.sweep ? 'sweep' : request.kind)
+      const done =
+        request.kind === 'sync-specification'
+          ? await world.synchroniser.synchroniseSpecification(request.specificationId)
+          : request.kind === 'sync'
+            ? await world.synchroniser.synchronisePass({ ...request, report: () => undefined })
+            : null
+      return done?.isErr() === true ? { kind: 'failed', error: explain(done.error) } : { kind: 'done', result: null }
+    },
+  )
   const note = noteEvent({ ...world.ports, jobs })
   return {
     jobs,
     asked,
     tell: async (told: Partial<Announcement>) =>
-      expectOk(await note(DEFAULT_WORKSPACE, { id: `event-${++id}`, ref: null, touched: 'text', own: false, occurredAt: world.clock.now(), elsewhere: false, ...told })),
-    waiting: async () => expectOk(await world.library.events.waiting(DEFAULT_WORKSPACE, 'notion')).map((event) => event.id),
+      expectOk(
+        await note(DEFAULT_WORKSPACE, {
+          id: `event-${++id}`,
+          ref: null,
+          touched: 'text',
+          own: false,
+          occurredAt: world.clock.now(),
+          elsewhere: false,
+          ...told,
+        }),
+      ),
+    waiting: async () =>
+      expectOk(await world.library.events.waiting(DEFAULT_WORKSPACE, 'notion')).map((event) => event.id),
   }
 }
 
@@ -103,7 +118,11 @@ describe('an announcement', () => {
 
   it('of our own write, which the ledger knows, asks for nothing', async () => {
     const { world, id, ref } = await linked()
-    expectOk(await world.useCases.reviseSpecification(world.caller, id, { body: (await world.body(id)).replace('let people in', 'admit people') }))
+    expectOk(
+      await world.useCases.reviseSpecification(world.caller, id, {
+        body: (await world.body(id)).replace('let people in', 'admit people'),
+      }),
+    )
     const { jobs, asked, tell, waiting } = listening(world)
     const written = world.clock.now()
     world.clock.advance(500)
@@ -159,7 +178,9 @@ describe('an announcement', () => {
       await tell({ ref, touched: 'moved' })
     }
     await jobs.drain()
-    expect(expectOk(await world.useCases.showSyncStatus(DEFAULT_WORKSPACE)).cursor.halted).toMatchObject({ affected: 7 })
+    expect(expectOk(await world.useCases.showSyncStatus(DEFAULT_WORKSPACE)).cursor.halted).toMatchObject({
+      affected: 7,
+    })
     expect(await all(world)).toHaveLength(7)
   })
 
@@ -184,7 +205,13 @@ describe('an announcement', () => {
       }
       await jobs.drain()
       expect(await waiting()).toEqual([])
-      ends.add(JSON.stringify([await world.body(id), text(world, ref), (await all(world)).map(({ specification: { head } }) => head.content)]))
+      ends.add(
+        JSON.stringify([
+          await world.body(id),
+          text(world, ref),
+          (await all(world)).map(({ specification: { head } }) => head.content),
+        ]),
+      )
     }
     expect(ends.size).toBe(1)
     expect([...ends][0]).toContain('admit people')
@@ -193,4 +220,6 @@ describe('an announcement', () => {
 })
 
 const permutations = (items: readonly number[]): readonly (readonly number[])[] =>
-  items.length < 2 ? [items] : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
+  items.length < 2
+    ? [items]
+    : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))

@@ -72,13 +72,22 @@ const storeHead = (
       if (next === present) continue
       yield* stores.specifications.update(next)
       const caller = { workspaceId: ports.workspaceId, author: editor, requestId: null }
-      yield* recordChange(ports, stores, { action: 'specification.synchronised', caller, before: present.head.id, after: next })
+      yield* recordChange(ports, stores, {
+        action: 'specification.synchronised',
+        caller,
+        before: present.head.id,
+        after: next,
+      })
       present = next
     }
     return ok(present)
   })
 
-const unchanged = ({ head, status }: Specification): HeadChange => ({ body: head.content.body, properties: head.content, status })
+const unchanged = ({ head, status }: Specification): HeadChange => ({
+  body: head.content.body,
+  properties: head.content,
+  status,
+})
 
 const withHead = (
   ports: SynchroniserPorts,
@@ -91,12 +100,19 @@ const withHead = (
   const content: SpecificationContent = { title, capability, specType, priority, tags, body: change.body }
   const at = ports.clock()
   if (sameContent(content, present.head.content))
-    return ok(change.status === present.status ? present : { ...present, status: change.status, updatedAt: at, revision: present.revision + 1 })
+    return ok(
+      change.status === present.status
+        ? present
+        : { ...present, status: change.status, updatedAt: at, revision: present.revision + 1 },
+    )
   const draft = { id: versionId(ports.ids()), content, contentHash: ports.hasher(content.body), at, ...made }
   return ok({ ...appendVersion(present, draft), status: change.status })
 }
 
-const conflictsOf = (ports: SynchroniserPorts, { specification, ledger, open, plan, editor }: PlannedStep): readonly Conflict[] => {
+const conflictsOf = (
+  ports: SynchroniserPorts,
+  { specification, ledger, open, plan, editor }: PlannedStep,
+): readonly Conflict[] => {
   const now = ports.clock()
   const { head } = specification
   return reconcileConflicts(open, plan.conflicts, now, (found) => ({
@@ -115,7 +131,11 @@ const conflictsOf = (ports: SynchroniserPorts, { specification, ledger, open, pl
   }))
 }
 
-const ledgerAfter = (ports: SynchroniserPorts, { ledger, sight, plan, writes }: PlannedStep, { head }: Specification): LedgerEntry => {
+const ledgerAfter = (
+  ports: SynchroniserPorts,
+  { ledger, sight, plan, writes }: PlannedStep,
+  { head }: Specification,
+): LedgerEntry => {
   const waits = plan.replica !== null
   const agreed = waits ? ledger.base : { ...plan.base, versionId: head.id }
   return {
@@ -158,6 +178,11 @@ export const storeAgreement = (
   return ports.library.ledger.put(agreed).map(() => agreed)
 }
 
-export const storeProblem = (ports: SynchroniserPorts, ledger: LedgerEntry, problem: string): ResultAsync<void, StorageUnavailable> =>
-  ledger.problem === problem && ledger.state === 'pending' ? okAsync(undefined) : ports.library.ledger.put({ ...ledger, state: 'pending', problem })
-
+export const storeProblem = (
+  ports: SynchroniserPorts,
+  ledger: LedgerEntry,
+  problem: string,
+): ResultAsync<void, StorageUnavailable> =>
+  ledger.problem === problem && ledger.state === 'pending'
+    ? okAsync(undefined)
+    : ports.library.ledger.put({ ...ledger, state: 'pending', problem })

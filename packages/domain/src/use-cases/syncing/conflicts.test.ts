@@ -14,13 +14,22 @@ describe('conflicts', () => {
     const [conflict] = await conflicts(world)
     return { world, id, ref, conflict }
   }
-  const resolve = async (world: SyncWorld, conflict: Conflict | undefined, resolution: Parameters<SyncWorld['useCases']['resolveConflict']>[2]) =>
-    expectOk(await world.useCases.resolveConflict(world.caller, conflict?.id ?? '', resolution))
-  const history = async (world: SyncWorld, id: SpecificationId) => (await versions(world, id)).map(({ content }) => content.body).join('\n')
+  const resolve = async (
+    world: SyncWorld,
+    conflict: Conflict | undefined,
+    resolution: Parameters<SyncWorld['useCases']['resolveConflict']>[2],
+  ) => expectOk(await world.useCases.resolveConflict(world.caller, conflict?.id ?? '', resolution))
+  const history = async (world: SyncWorld, id: SpecificationId) =>
+    (await versions(world, id)).map(({ content }) => content.body).join('\n')
 
   it('shows both texts and their versions, keeps its id over passes and blocks nothing else', async () => {
     const { world, id, ref, conflict } = await collided()
-    expect(conflict).toMatchObject({ kind: 'requirement', name: 'Sign in', ours: { author: { id: 'alice' } }, theirs: { author: { id: 'person' } } })
+    expect(conflict).toMatchObject({
+      kind: 'requirement',
+      name: 'Sign in',
+      ours: { author: { id: 'alice' } },
+      theirs: { author: { id: 'person' } },
+    })
     await world.person.replaceText(ref, 'they are out', 'they are gone')
     await revise(world, id, { body: (await world.body(id)).replace('with a password', 'with a passkey') })
     world.later()
@@ -45,14 +54,19 @@ describe('conflicts', () => {
     ['a text', { choice: 'text', text: '### Requirement: Sign in\nThe system SHALL BOTH.\n' }, 'BOTH'],
   ] as const)('is resolved with %s on both sides, and both texts stay in the history', async (_, resolution, word) => {
     const { world, id, ref, conflict } = await collided()
-    expect(await resolve(world, conflict, resolution)).toMatchObject({ state: 'resolved', resolution: { by: { id: 'alice' } } })
+    expect(await resolve(world, conflict, resolution)).toMatchObject({
+      state: 'resolved',
+      resolution: { by: { id: 'alice' } },
+    })
     await world.push(id)
     expect(await world.body(id)).toContain(word)
     expect(`# Login\n\n${text(world, ref)}`).toBe(await world.body(id))
     for (const token of ['OURS', 'THEIRS']) expect(await history(world, id)).toContain(token)
     expect((await view(world, id)).link?.state).toBe('synced')
     expect(await conflicts(world)).toEqual([])
-    expect(expectErr(await world.useCases.resolveConflict(world.caller, conflict?.id ?? '', { choice: 'ours' })).kind).toBe('ConflictAlreadyResolved')
+    expect(
+      expectErr(await world.useCases.resolveConflict(world.caller, conflict?.id ?? '', { choice: 'ours' })).kind,
+    ).toBe('ConflictAlreadyResolved')
   })
 
   it('is open again when the replica changed once more before the decision got there', async () => {

@@ -26,12 +26,19 @@ export const createAtReplica = (
       if (found !== null) return ok(yield* adopt(ports, entry, found))
       const waitUntil = entry.intent.startedAt.getTime() + SHOWS_UP_WITHIN
       if (ports.clock().getTime() < waitUntil)
-        return err({ kind: 'ReplicaUnavailable' as const, reason: 'the answer to a creation was lost; the page is looked for again', retryAt: new Date(waitUntil) })
+        return err({
+          kind: 'ReplicaUnavailable' as const,
+          reason: 'the answer to a creation was lost; the page is looked for again',
+          retryAt: new Date(waitUntil),
+        })
     }
     const intent: WriteIntent = { kind: 'create', versionId: specification.head.id, startedAt: ports.clock() }
     const intended: LedgerEntry = { ...entry, intent, state: 'pending' }
     yield* ports.library.ledger.put(intended)
-    const content: ReplicaContent = { body: specification.head.content.body, properties: replicaPropertiesOf(specification) }
+    const content: ReplicaContent = {
+      body: specification.head.content.body,
+      properties: replicaPropertiesOf(specification),
+    }
     const created = await ports.replica.create(specification.id, content)
     if (created.isErr()) {
       const lost = created.error.kind === 'OutcomeUnknown'
@@ -70,15 +77,31 @@ const findLost = (ports: SynchroniserPorts, { id }: Specification): ResultAsync<
  * Takes a document for the specification's own, unless another one has taken it meanwhile; then the entry stays as it
  * is. What an open intent was about to write is the base, so that a person's edits since are seen.
  */
-export const adopt = (ports: SynchroniserPorts, entry: LedgerEntry, document: Pick<ReplicaEntry, 'ref' | 'url'>): ResultAsync<LedgerEntry, StorageUnavailable> =>
-  new ResultAsync(ports.exclusive(exclusiveKey(ports.workspaceId, document.ref), async () => adoptFree(ports, entry, document)))
+export const adopt = (
+  ports: SynchroniserPorts,
+  entry: LedgerEntry,
+  document: Pick<ReplicaEntry, 'ref' | 'url'>,
+): ResultAsync<LedgerEntry, StorageUnavailable> =>
+  new ResultAsync(
+    ports.exclusive(exclusiveKey(ports.workspaceId, document.ref), async () => adoptFree(ports, entry, document)),
+  )
 
-const adoptFree = (ports: SynchroniserPorts, entry: LedgerEntry, { ref, url }: Pick<ReplicaEntry, 'ref' | 'url'>): ResultAsync<LedgerEntry, StorageUnavailable> =>
+const adoptFree = (
+  ports: SynchroniserPorts,
+  entry: LedgerEntry,
+  { ref, url }: Pick<ReplicaEntry, 'ref' | 'url'>,
+): ResultAsync<LedgerEntry, StorageUnavailable> =>
   safeTry(async function* () {
     const owner = yield* ports.library.ledger.findByRef(ports.workspaceId, ports.replica.name, ref)
     if (owner !== null && owner.specificationId !== entry.specificationId) return ok(entry)
-    const written = entry.intent === null ? null : yield* ports.library.versions.get(ports.workspaceId, entry.specificationId, entry.intent.versionId)
-    const base = written === null ? entry.base : { body: written.content.body, properties: propertiesOf(written.content), versionId: written.id }
+    const written =
+      entry.intent === null
+        ? null
+        : yield* ports.library.versions.get(ports.workspaceId, entry.specificationId, entry.intent.versionId)
+    const base =
+      written === null
+        ? entry.base
+        : { body: written.content.body, properties: propertiesOf(written.content), versionId: written.id }
     const adopted: LedgerEntry = {
       ...entry,
       ref,
@@ -94,7 +117,13 @@ const adoptFree = (ports: SynchroniserPorts, entry: LedgerEntry, { ref, url }: P
     return ok(adopted)
   })
 
-const propertiesOf = ({ title, capability, specType, priority, tags }: Specification['head']['content']) => ({ title, capability, specType, priority, tags })
+const propertiesOf = ({ title, capability, specType, priority, tags }: Specification['head']['content']) => ({
+  title,
+  capability,
+  specType,
+  priority,
+  tags,
+})
 
 export const emptyEntry = (ports: SynchroniserPorts, { id }: Pick<Specification, 'id'>): LedgerEntry => ({
   workspaceId: ports.workspaceId,

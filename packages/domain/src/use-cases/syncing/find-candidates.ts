@@ -14,7 +14,11 @@ export interface Candidate {
 }
 
 /** What the listing shows, then what waits on our side; when everything is listed, all of the library is looked through. */
-export const findCandidates = (ports: SynchroniserPorts, listed: readonly ReplicaEntry[], everything: boolean): ResultAsync<readonly Candidate[], StorageUnavailable> =>
+export const findCandidates = (
+  ports: SynchroniserPorts,
+  listed: readonly ReplicaEntry[],
+  everything: boolean,
+): ResultAsync<readonly Candidate[], StorageUnavailable> =>
   safeTry(async function* () {
     const { library, workspaceId, replica } = ports
     const seen = new Set<SpecificationId>()
@@ -26,18 +30,27 @@ export const findCandidates = (ports: SynchroniserPorts, listed: readonly Replic
       candidates.push({ id: known?.specificationId ?? null, entry })
     }
     const waiting = everything ? yield* behind(ports) : yield* noted(ports)
-    return ok([...candidates, ...[...waiting].filter((id) => !seen.has(id)).map((id): Candidate => ({ id, entry: null }))])
+    return ok([
+      ...candidates,
+      ...[...waiting].filter((id) => !seen.has(id)).map((id): Candidate => ({ id, entry: null })),
+    ])
   })
 
 /** Specifications whose change is noted and not yet brought over. */
-const noted = ({ library, workspaceId, replica }: SynchroniserPorts): ResultAsync<ReadonlySet<SpecificationId>, StorageUnavailable> =>
+const noted = ({
+  library,
+  workspaceId,
+  replica,
+}: SynchroniserPorts): ResultAsync<ReadonlySet<SpecificationId>, StorageUnavailable> =>
   safeTry(async function* () {
     const pending = yield* library.ledger.list(workspaceId, replica.name, ['pending'])
     const changed = yield* library.outbox.pending(MOST_MESSAGES)
     return ok(
       new Set([
         ...pending.map(({ specificationId }) => specificationId),
-        ...changed.filter((message) => message.workspaceId === workspaceId).map(({ specificationId }) => specificationId),
+        ...changed
+          .filter((message) => message.workspaceId === workspaceId)
+          .map(({ specificationId }) => specificationId),
       ]),
     )
   })
@@ -46,18 +59,36 @@ const MOST_MESSAGES = 1_000
 const PAGE = 100
 
 /** Every specification that the replica does not have as it is here. */
-const behind = ({ library, workspaceId, replica }: SynchroniserPorts): ResultAsync<ReadonlySet<SpecificationId>, StorageUnavailable> =>
+const behind = ({
+  library,
+  workspaceId,
+  replica,
+}: SynchroniserPorts): ResultAsync<ReadonlySet<SpecificationId>, StorageUnavailable> =>
   safeTry(async function* () {
     const ids = new Set<SpecificationId>()
     let cursor: string | null = null
     do {
-      const query = { workspaceId, archived: 'all', sort: { field: 'created_at', descending: false }, limit: PAGE, cursor } as const
-      const page: { items: readonly Parameters<typeof isAhead>[0][]; nextCursor: string | null } = yield* library.specifications.list(query).mapErr(asUnavailable)
-      const entries = yield* library.ledger.getMany(workspaceId, replica.name, page.items.map(({ id }) => id))
+      const query = {
+        workspaceId,
+        archived: 'all',
+        sort: { field: 'created_at', descending: false },
+        limit: PAGE,
+        cursor,
+      } as const
+      const page: { items: readonly Parameters<typeof isAhead>[0][]; nextCursor: string | null } =
+        yield* library.specifications.list(query).mapErr(asUnavailable)
+      const entries = yield* library.ledger.getMany(
+        workspaceId,
+        replica.name,
+        page.items.map(({ id }) => id),
+      )
       const links = new Map(entries.map((entry) => [entry.specificationId, entry]))
       for (const specification of page.items) {
         const entry = links.get(specification.id)
-        const wanted = entry === undefined ? specification.archivedAt === null : entry.state === 'pending' || entry.intent !== null || isAhead(specification, entry)
+        const wanted =
+          entry === undefined
+            ? specification.archivedAt === null
+            : entry.state === 'pending' || entry.intent !== null || isAhead(specification, entry)
         if (wanted) ids.add(specification.id)
       }
       cursor = page.nextCursor

@@ -23,14 +23,20 @@ import { synchroniseSpecification } from './synchronise-specification.ts'
 export const importDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<SyncOutcome, SyncFailure> =>
   safeTry(async function* () {
     const owner = entry.specificationId === null ? null : yield* ownerWithoutDocument(ports, entry)
-    if (owner !== null && (yield* claim(ports, owner, entry))) return synchroniseSpecification(ports, owner.id, { entry, look: 'always' })
+    if (owner !== null && (yield* claim(ports, owner, entry)))
+      return synchroniseSpecification(ports, owner.id, { entry, look: 'always' })
     return new ResultAsync(
-      ports.exclusive(exclusiveKey(ports.workspaceId, entry.ref), async (): Promise<Result<SyncOutcome, SyncFailure>> => importNew(ports, entry)),
+      ports.exclusive(exclusiveKey(ports.workspaceId, entry.ref), async (): Promise<Result<SyncOutcome, SyncFailure>> =>
+        importNew(ports, entry),
+      ),
     )
   })
 
 /** The marked specification, if it has no document of its own that is still there. */
-const ownerWithoutDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<Specification | null, SyncFailure> =>
+const ownerWithoutDocument = (
+  ports: SynchroniserPorts,
+  entry: ReplicaEntry,
+): ResultAsync<Specification | null, SyncFailure> =>
   safeTry(async function* () {
     if (entry.specificationId === null) return ok(null)
     const marked = yield* ports.library.specifications.get(ports.workspaceId, entry.specificationId)
@@ -39,20 +45,23 @@ const ownerWithoutDocument = (ports: SynchroniserPorts, entry: ReplicaEntry): Re
     return ok(hasNoDocument(ledger) ? marked : null)
   })
 
-const hasNoDocument = (ledger: LedgerEntry | null): boolean => ledger?.ref == null || ledger.state === 'unlinked' || ledger.state === 'not_visible'
+const hasNoDocument = (ledger: LedgerEntry | null): boolean =>
+  ledger?.ref == null || ledger.state === 'unlinked' || ledger.state === 'not_visible'
 
 /** Whether the document became the owner's: another instance may have given either of them away meanwhile. */
-const claim = (ports: SynchroniserPorts, owner: Specification, entry: ReplicaEntry): ResultAsync<boolean, SyncFailure> =>
+const claim = (
+  ports: SynchroniserPorts,
+  owner: Specification,
+  entry: ReplicaEntry,
+): ResultAsync<boolean, SyncFailure> =>
   new ResultAsync(
-    ports.exclusive(
-      exclusiveKey(ports.workspaceId, owner.id),
-      async (): Promise<Result<boolean, SyncFailure>> =>
-        safeTry(async function* () {
-          const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, owner.id)
-          if (!hasNoDocument(ledger)) return ok(ledger?.ref === entry.ref)
-          const adopted = yield* adopt(ports, ledger ?? emptyEntry(ports, owner), entry)
-          return ok(adopted.ref === entry.ref)
-        }),
+    ports.exclusive(exclusiveKey(ports.workspaceId, owner.id), async (): Promise<Result<boolean, SyncFailure>> =>
+      safeTry(async function* () {
+        const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, owner.id)
+        if (!hasNoDocument(ledger)) return ok(ledger?.ref === entry.ref)
+        const adopted = yield* adopt(ports, ledger ?? emptyEntry(ports, owner), entry)
+        return ok(adopted.ref === entry.ref)
+      }),
     ),
   )
 
@@ -70,15 +79,26 @@ const importNew = (ports: SynchroniserPorts, entry: ReplicaEntry): ResultAsync<S
   })
 
 const onlyStorage = (failure: { readonly kind: string }): SyncFailure => {
-  if (failure.kind === 'StorageUnavailable' && 'reason' in failure) return { kind: 'StorageUnavailable', reason: String(failure.reason), cause: failure }
+  if (failure.kind === 'StorageUnavailable' && 'reason' in failure)
+    return { kind: 'StorageUnavailable', reason: String(failure.reason), cause: failure }
   throw new Error(`a new specification cannot fail with ${failure.kind}`)
 }
 
-const specificationOf = (ports: SynchroniserPorts, entry: ReplicaEntry, document: ReplicaDocument): ResultAsync<Specification, SyncFailure> =>
+const specificationOf = (
+  ports: SynchroniserPorts,
+  entry: ReplicaEntry,
+  document: ReplicaDocument,
+): ResultAsync<Specification, SyncFailure> =>
   safeTry(async function* () {
     const properties = { ...entry.properties, ...document.properties }
-    const title = (properties.title ?? ports.format.title(document.body) ?? '').replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim() || 'Untitled'
-    const capability = yield* freeCapability(ports.library, ports.workspaceId, wantedCapability(properties.capability, title))
+    const title =
+      (properties.title ?? ports.format.title(document.body) ?? '').replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim() ||
+      'Untitled'
+    const capability = yield* freeCapability(
+      ports.library,
+      ports.workspaceId,
+      wantedCapability(properties.capability, title),
+    )
     const marked = entry.specificationId
     const free = marked !== null && (yield* ports.library.specifications.get(ports.workspaceId, marked)) === null
     const id = marked !== null && free ? marked : specificationId(ports.ids())
@@ -116,7 +136,12 @@ const specificationOf = (ports: SynchroniserPorts, entry: ReplicaEntry, document
 const wantedCapability = (given: string | undefined, title: string): Capability =>
   parseCapability(given ?? '').unwrapOr(capabilityFromTitle(title))
 
-const store = (ports: SynchroniserPorts, entry: ReplicaEntry, document: ReplicaDocument, specification: Specification) =>
+const store = (
+  ports: SynchroniserPorts,
+  entry: ReplicaEntry,
+  document: ReplicaDocument,
+  specification: Specification,
+) =>
   ports.library.transaction((stores) =>
     stores.specifications
       .insert(specification)
@@ -134,7 +159,11 @@ const store = (ports: SynchroniserPorts, entry: ReplicaEntry, document: ReplicaD
           ref: entry.ref,
           url: document.url ?? entry.url,
           state: 'synced',
-          base: { body: document.body, properties: replicaPropertiesOf(specification), versionId: specification.head.id },
+          base: {
+            body: document.body,
+            properties: replicaPropertiesOf(specification),
+            versionId: specification.head.id,
+          },
           mirror: document.mirror,
           revision: document.revision ?? entry.revision,
           settled: document.revision !== null && document.settled,

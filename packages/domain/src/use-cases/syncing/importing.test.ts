@@ -10,9 +10,21 @@ describe('importing', () => {
     expect(await world.pass()).toMatchObject({ imported: 3 })
     expect(world.traffic.requests).toEqual(['changes', 'read', 'read', 'read'])
     const items = await all(world)
-    expect(items.map(({ specification }) => specification.head.content.capability)).toEqual(['login', 'login-2', 'payment'])
+    expect(items.map(({ specification }) => specification.head.content.capability)).toEqual([
+      'login',
+      'login-2',
+      'payment',
+    ])
     expect(items[0]).toMatchObject({
-      specification: { status: 'draft', head: { number: 1, source: 'notion', author: { id: 'person' }, content: { title: 'Login', body: '# Login\n\n## Purpose\nWhy.\n' } } },
+      specification: {
+        status: 'draft',
+        head: {
+          number: 1,
+          source: 'notion',
+          author: { id: 'person' },
+          content: { title: 'Login', body: '# Login\n\n## Purpose\nWhy.\n' },
+        },
+      },
       link: { state: 'synced' },
     })
     world.later()
@@ -43,8 +55,15 @@ describe('importing', () => {
   it('stops at once when the budget is spent and goes on where it stopped', async () => {
     const world = createSyncWorld()
     for (const title of ['A', 'B', 'C']) await world.person.createDocument(title, 'Text.\n')
-    world.traffic.beforeNext('read', () => world.traffic.failNext({ kind: 'BudgetExhausted', until: new Date(), reason: 'spent' }, 'read'))
-    const failed = await world.synchroniser.synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined })
+    world.traffic.beforeNext('read', () =>
+      world.traffic.failNext({ kind: 'BudgetExhausted', until: new Date(), reason: 'spent' }, 'read'),
+    )
+    const failed = await world.synchroniser.synchronisePass({
+      sweep: false,
+      dryRun: false,
+      specificationId: null,
+      report: () => undefined,
+    })
     expect(expectErr(failed).kind).toBe('BudgetExhausted')
     await world.pass()
     expect(await all(world)).toHaveLength(3)
@@ -53,7 +72,8 @@ describe('importing', () => {
   it('pushes what the library held before the replica came', async () => {
     const world = createSyncWorld()
     for (const title of ['A', 'B']) await world.create(title)
-    for (const message of expectOk(await world.library.outbox.pending(9))) expectOk(await world.library.outbox.remove([message.id]))
+    for (const message of expectOk(await world.library.outbox.pending(9)))
+      expectOk(await world.library.outbox.remove([message.id]))
     expect(await world.pass()).toMatchObject({ created: 2 })
     expect(world.documents.size).toBe(2)
   })

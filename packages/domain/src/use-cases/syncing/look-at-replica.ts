@@ -1,5 +1,11 @@
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
-import type { DocumentIncomplete, Presence, ReplicaDocument, ReplicaEntry, ReplicaFailure } from '../../ports/replica.ts'
+import type {
+  DocumentIncomplete,
+  Presence,
+  ReplicaDocument,
+  ReplicaEntry,
+  ReplicaFailure,
+} from '../../ports/replica.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { Conflict } from '../../sync/conflict.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
@@ -48,7 +54,8 @@ export const lookAtReplica = (
       .read(ledger.ref, ledger.mirror)
       .map((document) => sightOf(document, hint.entry, lastSeen(ledger, open), ports.clock()))
   const { mirror } = ledger
-  if (mirror === null) return errAsync({ kind: 'DocumentIncomplete', ref: ledger.ref, reason: 'the page was never read' })
+  if (mirror === null)
+    return errAsync({ kind: 'DocumentIncomplete', ref: ledger.ref, reason: 'the page was never read' })
   if (hint.entry === null && !isAhead(specification, ledger)) return okAsync(null)
   return okAsync({
     body: mirrorText(mirror),
@@ -81,9 +88,16 @@ const writesOver = ({ head }: Specification, { base, mirror }: LedgerEntry): boo
   base !== null && mirror !== null && head.content.body !== base.body && realign(mirror, head.content.body) === null
 
 /** Whether the listing shows the mark we know; a mark we could not learn from our own write is taken from it. */
-const isAsWeLeftIt = (ledger: LedgerEntry, { revision, own, editedAt }: ReplicaEntry): { readonly settled: boolean; readonly own: boolean } | false => {
+const isAsWeLeftIt = (
+  ledger: LedgerEntry,
+  { revision, own, editedAt }: ReplicaEntry,
+): { readonly settled: boolean; readonly own: boolean } | false => {
   if (ledger.revision === revision) return { settled: ledger.settled, own }
-  const ours = ledger.revision === null && own && ledger.lastSyncedAt !== null && editedAt.getTime() <= ledger.lastSyncedAt.getTime()
+  const ours =
+    ledger.revision === null &&
+    own &&
+    ledger.lastSyncedAt !== null &&
+    editedAt.getTime() <= ledger.lastSyncedAt.getTime()
   return ours ? { settled: false, own } : false
 }
 
@@ -92,7 +106,12 @@ const MARK_LASTS = 90_000
 
 const isPast = ({ editedAt }: ReplicaEntry, now: Date): boolean => now.getTime() - editedAt.getTime() >= MARK_LASTS
 
-const sightOf = (document: ReplicaDocument, entry: ReplicaEntry | null, known: ReplicaProperties, now: Date): Sight => ({
+const sightOf = (
+  document: ReplicaDocument,
+  entry: ReplicaEntry | null,
+  known: ReplicaProperties,
+  now: Date,
+): Sight => ({
   body: document.body,
   mirror: document.mirror,
   properties: { ...(entry?.properties ?? known), ...document.properties },

@@ -35,7 +35,10 @@ describe('lost answers', () => {
     const id = await world.create('Login', body)
     world.traffic.failNext({ kind: 'OutcomeUnknown', reason: 'reset' }, 'create')
     await world.synchroniser.synchroniseSpecification(id)
-    expect(expectErr(await world.synchroniser.synchroniseSpecification(id))).toMatchObject({ kind: 'ReplicaUnavailable', retryAt: new Date('2026-03-02T09:00:10.000Z') })
+    expect(expectErr(await world.synchroniser.synchroniseSpecification(id))).toMatchObject({
+      kind: 'ReplicaUnavailable',
+      retryAt: new Date('2026-03-02T09:00:10.000Z'),
+    })
     world.later()
     expect((await world.push(id)).kind).toBe('created')
     expect(world.documents.size).toBe(1)

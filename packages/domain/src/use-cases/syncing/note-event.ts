@@ -11,7 +11,12 @@ import { isExplained } from './announced.ts'
  * nothing new: a settled event is known, and a job that waits already is the same job.
  */
 export const noteEvent =
-  ({ library, jobs, replica, clock }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'clock'>): UseCases['noteEvent'] =>
+  ({
+    library,
+    jobs,
+    replica,
+    clock,
+  }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'clock'>): UseCases['noteEvent'] =>
   (workspaceId, announcement) =>
     safeTry(async function* () {
       if (replica === null) return ok(undefined)
@@ -24,10 +29,18 @@ export const noteEvent =
       return ok(undefined)
     })
 
-const pass = ({ workspaceId }: ReceivedEvent, sweep: boolean): JobRequest => ({ kind: 'sync', workspaceId, sweep, dryRun: false, specificationId: null, automatic: true })
+const pass = ({ workspaceId }: ReceivedEvent, sweep: boolean): JobRequest => ({
+  kind: 'sync',
+  workspaceId,
+  sweep,
+  dryRun: false,
+  specificationId: null,
+  automatic: true,
+})
 
 /** A listing shows a document that is new; what is gone or somewhere else is none of ours. */
-const jobForUnknown = (event: ReceivedEvent): JobRequest | null => (event.elsewhere || event.touched === 'deleted' ? null : pass(event, false))
+const jobForUnknown = (event: ReceivedEvent): JobRequest | null =>
+  event.elsewhere || event.touched === 'deleted' ? null : pass(event, false)
 
 /** Where a document is gone to is for a sweep to find out, which halts before it takes away more than half of all. */
 const jobForKnown = (event: ReceivedEvent, entry: LedgerEntry): JobRequest | null => {

@@ -10,12 +10,22 @@ describe('planning', () => {
     await world.create('Other')
     await world.person.replaceText(ref, 'let people in', 'admit people')
     const planned = expectOk(await world.useCases.planSync(DEFAULT_WORKSPACE, null))
-    expect(planned.map(({ title, plan }) => [title, plan.action])).toEqual([['Login', 'pull'], ['Other', 'push']])
+    expect(planned.map(({ title, plan }) => [title, plan.action])).toEqual([
+      ['Login', 'pull'],
+      ['Other', 'push'],
+    ])
     expect(planned[0]?.diff.head?.requirements).toMatchObject([{ change: 'modified', name: 'Sign in' }])
     expect(planned[0]?.plan.summary).toBe('1 requirement from Notion')
     expect(await world.body(id)).toBe(body)
     expect(world.documents.size).toBe(1)
-    const report = expectOk(await world.synchroniser.synchronisePass({ sweep: false, dryRun: true, specificationId: null, report: () => undefined }))
+    const report = expectOk(
+      await world.synchroniser.synchronisePass({
+        sweep: false,
+        dryRun: true,
+        specificationId: null,
+        report: () => undefined,
+      }),
+    )
     expect(report.planned).toEqual(planned)
   })
 

@@ -14,7 +14,10 @@ import { lookAtReplica } from './look-at-replica.ts'
 import type { SyncFailure } from './sync-failure.ts'
 
 /** The plans that a pass would carry out now: the same values, nothing written on either side. */
-export const previewPass = (ports: SynchroniserPorts, only: SpecificationId | null): ResultAsync<readonly PlannedSync[], SyncFailure> =>
+export const previewPass = (
+  ports: SynchroniserPorts,
+  only: SpecificationId | null,
+): ResultAsync<readonly PlannedSync[], SyncFailure> =>
   safeTry(async function* () {
     const planned: PlannedSync[] = []
     for (const candidate of yield* candidates(ports, only)) {
@@ -24,7 +27,10 @@ export const previewPass = (ports: SynchroniserPorts, only: SpecificationId | nu
     return ok(planned)
   })
 
-const candidates = (ports: SynchroniserPorts, only: SpecificationId | null): ResultAsync<readonly Candidate[], SyncFailure> =>
+const candidates = (
+  ports: SynchroniserPorts,
+  only: SpecificationId | null,
+): ResultAsync<readonly Candidate[], SyncFailure> =>
   safeTry(async function* () {
     if (only !== null) return ok([{ id: only, entry: null }])
     const { cursor } = yield* ports.library.ledger.cursor(ports.workspaceId, ports.replica.name)
@@ -35,10 +41,17 @@ const candidates = (ports: SynchroniserPorts, only: SpecificationId | null): Res
 const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsync<PlannedSync | null, SyncFailure> =>
   safeTry(async function* () {
     const specification = id === null ? null : yield* ports.library.specifications.get(ports.workspaceId, id)
-    if (specification === null) return ok(entry === null ? null : importOf(entry.ref, entry.properties.title ?? 'Untitled', ports))
+    if (specification === null)
+      return ok(entry === null ? null : importOf(entry.ref, entry.properties.title ?? 'Untitled', ports))
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, specification.id)
     if (ledger?.ref == null) return ok(specification.archivedAt === null ? creationOf(specification, ports) : null)
-    if (ledger.trashed || specification.archivedAt !== null || ledger.state === 'unlinked' || ledger.state === 'not_visible') return ok(null)
+    if (
+      ledger.trashed ||
+      specification.archivedAt !== null ||
+      ledger.state === 'unlinked' ||
+      ledger.state === 'not_visible'
+    )
+      return ok(null)
     const open = yield* ports.library.conflicts.openFor(ports.workspaceId, specification.id, ports.replica.name)
     const look = entry === null ? 'always' : 'explicit'
     const sight = yield* lookAtReplica(ports, specification, { ...ledger, ref: ledger.ref }, open, { entry, look })
@@ -49,7 +62,9 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
       { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format },
     )
     const diff = (before: string, after: string | undefined): DocumentDiff | null =>
-      after === undefined || after === before ? null : diffDocuments(ports.format.parse(before), ports.format.parse(after))
+      after === undefined || after === before
+        ? null
+        : diffDocuments(ports.format.parse(before), ports.format.parse(after))
     return ok({
       specificationId: specification.id,
       title: specification.head.content.title,
@@ -62,8 +77,21 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
 const creationOf = (specification: Specification, ports: SynchroniserPorts): PlannedSync => {
   const { body, title } = specification.head.content
   const properties = replicaPropertiesOf(specification)
-  const plan: SyncPlan = { action: 'push', head: null, replica: { body, properties }, base: { body, properties }, conflicts: [], summary: `new in ${replicaLabel(ports.replica.name)}` }
-  return { specificationId: specification.id, title, ref: null, plan, diff: { head: null, replica: diffDocuments(ports.format.parse(''), ports.format.parse(body)) } }
+  const plan: SyncPlan = {
+    action: 'push',
+    head: null,
+    replica: { body, properties },
+    base: { body, properties },
+    conflicts: [],
+    summary: `new in ${replicaLabel(ports.replica.name)}`,
+  }
+  return {
+    specificationId: specification.id,
+    title,
+    ref: null,
+    plan,
+    diff: { head: null, replica: diffDocuments(ports.format.parse(''), ports.format.parse(body)) },
+  }
 }
 
 /** A document that is no specification yet; its text is read when it is imported, not before. */
@@ -71,6 +99,13 @@ const importOf = (ref: string, title: string, ports: SynchroniserPorts): Planned
   specificationId: null,
   title,
   ref,
-  plan: { action: 'pull', head: null, replica: null, base: { body: '', properties: {} }, conflicts: [], summary: `new from ${replicaLabel(ports.replica.name)}` },
+  plan: {
+    action: 'pull',
+    head: null,
+    replica: null,
+    base: { body: '', properties: {} },
+    conflicts: [],
+    summary: `new from ${replicaLabel(ports.replica.name)}`,
+  },
   diff: { head: null, replica: null },
 })

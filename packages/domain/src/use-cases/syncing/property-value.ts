@@ -15,9 +15,16 @@ export const withProperty = (
 ): Result<SpecificationContent, InvalidContent> => {
   switch (field) {
     case 'title':
-      return checkContent({ title: text }).map(({ title = text }) => ({ ...content, title, body: withTitle(content.body, content.title, title) }))
+      return checkContent({ title: text }).map(({ title = text }) => ({
+        ...content,
+        title,
+        body: withTitle(content.body, content.title, title),
+      }))
     case 'capability':
-      return checkContent({ capability: text }).map(({ capability = content.capability }) => ({ ...content, capability }))
+      return checkContent({ capability: text }).map(({ capability = content.capability }) => ({
+        ...content,
+        capability,
+      }))
     case 'tags':
       return checkContent({ tags: text === '' ? [] : text.split(',') }).map(({ tags = [] }) => ({ ...content, tags }))
     case 'specType':
@@ -29,7 +36,8 @@ export const withProperty = (
   }
 }
 
-export const withStatus = (text: string): Result<ReviewStatus, InvalidContent> => (isReviewStatus(text) ? ok(text) : invalid('status', text))
+export const withStatus = (text: string): Result<ReviewStatus, InvalidContent> =>
+  isReviewStatus(text) ? ok(text) : invalid('status', text)
 
 const invalid = (field: string, text: string): Result<never, InvalidContent> =>
   err({ kind: 'InvalidContent', errors: [{ path: 'text', message: `"${text}" is no ${field} there is.` }] })

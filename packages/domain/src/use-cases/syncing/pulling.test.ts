@@ -24,7 +24,10 @@ describe('pulling', () => {
     await world.pass()
     expect(world.traffic.requests).toEqual(['changes', 'read'])
     const { specification, link } = await view(world, id)
-    expect(specification).toMatchObject({ status: 'in_review', head: { content: { title: 'Sign-in', priority: 'P0', tags: ['a', 'b'] } } })
+    expect(specification).toMatchObject({
+      status: 'in_review',
+      head: { content: { title: 'Sign-in', priority: 'P0', tags: ['a', 'b'] } },
+    })
     expect(specification.head.content.body).toMatch(/^# Sign-in\n/)
     expect(link?.state).toBe('synced')
     world.later()
@@ -65,7 +68,9 @@ describe('pulling', () => {
       world.clock.advance(3_600_000)
       await world.pass({ sweep: hour % 6 === 0 })
     }
-    expect(world.traffic.requests.filter((operation) => operation.startsWith('write') || operation === 'create')).toEqual([])
+    expect(
+      world.traffic.requests.filter((operation) => operation.startsWith('write') || operation === 'create'),
+    ).toEqual([])
   })
 
   it('keeps a value that the service cannot take as a conflict', async () => {
@@ -73,7 +78,9 @@ describe('pulling', () => {
     await world.create('Taken')
     await world.person.setProperties(ref, { capability: 'taken' })
     await world.pass()
-    expect(await conflicts(world)).toMatchObject([{ kind: 'property', key: 'capability', ours: { text: 'login' }, theirs: { text: 'taken' } }])
+    expect(await conflicts(world)).toMatchObject([
+      { kind: 'property', key: 'capability', ours: { text: 'login' }, theirs: { text: 'taken' } },
+    ])
     expect((await view(world, id)).specification.head.content.capability).toBe('login')
     await world.person.setProperties(ref, { capability: '../../etc' })
     world.later()

@@ -57,10 +57,20 @@ describe('pushing', () => {
   it('reads and merges when a person edited the same lines meanwhile, and keeps what does not collide', async () => {
     const { world, id, ref } = await linked()
     await revise(world, id, { body: body.replace('let people in', 'admit people') })
-    world.person.rewrite(ref, (old) => old.replace('SHALL let people in.', 'SHALL let people in.\nIt logs this.').replace('they are out', 'they are gone'))
+    world.person.rewrite(ref, (old) =>
+      old
+        .replace('SHALL let people in.', 'SHALL let people in.\nIt logs this.')
+        .replace('they are out', 'they are gone'),
+    )
     await world.push(id)
     expect(await world.body(id)).toContain('they are gone')
-    expect((await conflicts(world)).map(({ key, ours, theirs }) => [key, ours.text.includes('admit'), theirs.text.includes('logs')])).toEqual([['requirement:Sign in', true, true]])
+    expect(
+      (await conflicts(world)).map(({ key, ours, theirs }) => [
+        key,
+        ours.text.includes('admit'),
+        theirs.text.includes('logs'),
+      ]),
+    ).toEqual([['requirement:Sign in', true, true]])
     expect((await view(world, id)).link?.state).toBe('conflict')
     expect(text(world, ref)).toContain('It logs this.')
   })
@@ -70,7 +80,9 @@ describe('pushing', () => {
     await revise(world, id, { body: body.replace('let people in', 'admit people') })
     world.person.rewrite(ref, (old) => old.replace('they are out', 'they are gone'))
     expect((await world.push(id)).kind).toBe('merged')
-    expect(await world.body(id)).toBe(body.replace('let people in', 'admit people').replace('they are out', 'they are gone'))
+    expect(await world.body(id)).toBe(
+      body.replace('let people in', 'admit people').replace('they are out', 'they are gone'),
+    )
     expect(world.traffic.requests).toEqual(['read', 'write-text'])
   })
 })

@@ -24,7 +24,8 @@ import type { UseCases } from '../use-cases.ts'
 import { withProperty, withStatus } from './property-value.ts'
 
 type Resolve = UseCases['resolveConflict']
-type Failure = ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | StaleRevision | StorageUnavailable
+type Failure =
+  ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | StaleRevision | StorageUnavailable
 
 /**
  * Decides a conflict. The base of the node becomes the replica's text, so that the next sync brings the decision there
@@ -46,16 +47,33 @@ export const resolveConflict =
             const specification = yield* stores.specifications.get(caller.workspaceId, conflict.specificationId)
             if (specification === null) return err({ kind: 'ConflictNotFound' as const, id })
             const ledger = yield* stores.ledger.get(caller.workspaceId, conflict.replica, specification.id)
-            const text = { ours: conflict.ours.text, theirs: conflict.theirs.text, text: resolution.choice === 'text' ? resolution.text : '' }[resolution.choice]
+            const text = {
+              ours: conflict.ours.text,
+              theirs: conflict.theirs.text,
+              text: resolution.choice === 'text' ? resolution.text : '',
+            }[resolution.choice]
             const decided = yield* store(ports, stores, { conflict, specification, ledger, text, by: caller.author })
-            yield* recordChange(ports, stores, { action: 'conflict.resolved', caller, before: specification.head.id, after: decided })
-            const resolved: Conflict = { ...conflict, state: 'resolved', resolvedAt: ports.clock(), resolution: { choice: resolution.choice, by: caller.author } }
+            yield* recordChange(ports, stores, {
+              action: 'conflict.resolved',
+              caller,
+              before: specification.head.id,
+              after: decided,
+            })
+            const resolved: Conflict = {
+              ...conflict,
+              state: 'resolved',
+              resolvedAt: ports.clock(),
+              resolution: { choice: resolution.choice, by: caller.author },
+            }
             yield* stores.conflicts.put(resolved)
             return ok(resolved)
           }),
         )
       const resolved = yield* new ResultAsync(
-        ports.exclusive(exclusiveKey(caller.workspaceId, named.specificationId), async (): Promise<Result<Conflict, Failure>> => work()),
+        ports.exclusive(
+          exclusiveKey(caller.workspaceId, named.specificationId),
+          async (): Promise<Result<Conflict, Failure>> => work(),
+        ),
       )
       yield* relayAfterWrite(ports)
       return ok(resolved)
@@ -79,18 +97,32 @@ const store = (ports: UseCasePorts, stores: Stores, decision: Decision) =>
     if (text !== theirs) {
       const keptBy = conflict.theirs.author ?? replicaAuthor(replica)
       const kept = contentWith(ports, present, conflict, theirs, ledger)
-      const made = { source: sourceOf(replica), message: `The text of "${conflict.name}" that lost a conflict`, by: keptBy }
-      if (kept.isOk() && conflict.key !== 'capability') present = yield* append(ports, stores, present, kept.value, made)
+      const made = {
+        source: sourceOf(replica),
+        message: `The text of "${conflict.name}" that lost a conflict`,
+        by: keptBy,
+      }
+      if (kept.isOk() && conflict.key !== 'capability')
+        present = yield* append(ports, stores, present, kept.value, made)
     }
     const content = yield* contentWith(ports, specification, conflict, text, ledger)
     const source: VersionSource = 'merge'
-    present = yield* append(ports, stores, present, content, { source, message: `Resolved the conflict about "${conflict.name}"`, by })
+    present = yield* append(ports, stores, present, content, {
+      source,
+      message: `Resolved the conflict about "${conflict.name}"`,
+      by,
+    })
     const status = conflict.key === 'status' && conflict.kind === 'property' ? withStatus(text) : ok(present.status)
     if ((yield* status) !== present.status) {
       present = { ...present, status: yield* status, updatedAt: ports.clock(), revision: present.revision + 1 }
       yield* stores.specifications.update(present)
     }
-    if (ledger?.base != null) yield* stores.ledger.put({ ...ledger, state: 'pending', base: { ...ledger.base, ...rebased(ports, ledger, conflict) } })
+    if (ledger?.base != null)
+      yield* stores.ledger.put({
+        ...ledger,
+        state: 'pending',
+        base: { ...ledger.base, ...rebased(ports, ledger, conflict) },
+      })
     return ok(present)
   })
 
@@ -102,7 +134,15 @@ const append = (
   { source, message, by }: { readonly source: VersionSource; readonly message: string; readonly by: Author },
 ): ResultAsync<Specification, CapabilityTaken | StaleRevision | StorageUnavailable> => {
   if (sameContent(content, present.head.content)) return okAsync(present)
-  const draft = { id: versionId(ports.ids()), content, contentHash: ports.hasher(content.body), author: by, source, message, at: ports.clock() }
+  const draft = {
+    id: versionId(ports.ids()),
+    content,
+    contentHash: ports.hasher(content.body),
+    author: by,
+    source,
+    message,
+    at: ports.clock(),
+  }
   const next = appendVersion(present, draft)
   return stores.specifications.update(next).map(() => next)
 }
@@ -115,14 +155,24 @@ const contentWith = (
   text: string,
   ledger: LedgerEntry | null,
 ): Result<SpecificationContent, InvalidContent> => {
-  if (conflict.kind === 'property') return withProperty(head.content, conflict.key, text, (body, from, to) => format.withTitle(body, from, to))
+  if (conflict.kind === 'property')
+    return withProperty(head.content, conflict.key, text, (body, from, to) => format.withTitle(body, from, to))
   const like = format.parse(ledger?.mirror == null ? head.content.body : mirrorText(ledger.mirror))
-  const body = replaceUnit(format.parse(head.content.body), { key: conflict.key, present: conflict.ours.text, text, like })
+  const body = replaceUnit(format.parse(head.content.body), {
+    key: conflict.key,
+    present: conflict.ours.text,
+    text,
+    like,
+  })
   return checkContent({ body }).map(() => ({ ...head.content, body }))
 }
 
 /** What both sides are now taken to have agreed on: the replica's side of this node. */
-const rebased = ({ format }: UseCasePorts, ledger: LedgerEntry, conflict: Conflict): { readonly body?: string; readonly properties?: ReplicaProperties } => {
+const rebased = (
+  { format }: UseCasePorts,
+  ledger: LedgerEntry,
+  conflict: Conflict,
+): { readonly body?: string; readonly properties?: ReplicaProperties } => {
   if (ledger.base === null) return {}
   if (conflict.kind === 'property') {
     const value = conflict.key === 'tags' ? conflict.theirs.text.split(', ') : conflict.theirs.text

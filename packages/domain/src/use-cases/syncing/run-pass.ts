@@ -38,15 +38,20 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
     const announced = yield* readAnnounced(ports)
     const everything = request.sweep || cursor.cursor === null
     const listing = yield* ports.replica.changes(everything ? null : cursor.cursor)
-    const sweep = everything && cursor.cursor !== null ? yield* sweepAway(ports, listing.items) : { missing: [], halt: null }
+    const sweep =
+      everything && cursor.cursor !== null ? yield* sweepAway(ports, listing.items) : { missing: [], halt: null }
     if (sweep.halt !== null) {
       yield* halt(ports, cursor, sweep.halt)
       tally.problem(null, null, haltReason(sweep.halt.affected))
       return ok(tally.report())
     }
-    const candidates = withAnnounced([...sweep.missing, ...(yield* findCandidates(ports, listing.items, everything))], announced)
+    const candidates = withAnnounced(
+      [...sweep.missing, ...(yield* findCandidates(ports, listing.items, everything))],
+      announced,
+    )
     yield* workOff(ports, candidates, { ...request, look, announced, everything }, tally)
-    if (!tally.failed()) yield* ports.library.events.settle(ports.workspaceId, ports.replica.name, settledByPass(announced, everything))
+    if (!tally.failed())
+      yield* ports.library.events.settle(ports.workspaceId, ports.replica.name, settledByPass(announced, everything))
     const now = ports.clock()
     yield* ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
       ...cursor,
@@ -63,8 +68,12 @@ interface Work extends Pick<PassRequest, 'report'> {
   readonly everything: boolean
 }
 
-const workOff = (ports: SynchroniserPorts, candidates: readonly Candidate[], work: Work, tally: Tally): ResultAsync<void, SyncFailure> =>
-  new ResultAsync(eachCandidate(ports, candidates, work, tally))
+const workOff = (
+  ports: SynchroniserPorts,
+  candidates: readonly Candidate[],
+  work: Work,
+  tally: Tally,
+): ResultAsync<void, SyncFailure> => new ResultAsync(eachCandidate(ports, candidates, work, tally))
 
 const eachCandidate = async (
   ports: SynchroniserPorts,
@@ -80,13 +89,21 @@ const eachCandidate = async (
         ? await importDocument(ports, entry)
         : id === null
           ? ok(null)
-          : await synchroniseSpecification(ports, id, { entry, look: lookAtCandidate(candidate, announced, look), presence: presence ?? null })
+          : await synchroniseSpecification(ports, id, {
+              entry,
+              look: lookAtCandidate(candidate, announced, look),
+              presence: presence ?? null,
+            })
     if (result.isErr()) {
       if (stopsEverything(result.error)) return err(result.error)
       tally.problem(id, entry?.ref ?? null, result.error)
     } else {
       if (result.value !== null) tally.count(result.value)
-      const settled = await ports.library.events.settle(ports.workspaceId, ports.replica.name, settledBy(candidate, announced, everything))
+      const settled = await ports.library.events.settle(
+        ports.workspaceId,
+        ports.replica.name,
+        settledBy(candidate, announced, everything),
+      )
       if (settled.isErr()) return err(settled.error)
     }
     report(index + 1, candidates.length)
@@ -100,7 +117,11 @@ const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): 
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, id)
     const entry = ledger?.ref == null ? null : yield* listedEntry(ports, ledger.ref)
     const presence = ledger?.ref == null || entry !== null ? null : yield* ports.replica.locate(ledger.ref)
-    const result = await synchroniseSpecification(ports, id, { entry, look: entry === null ? 'always' : 'explicit', presence })
+    const result = await synchroniseSpecification(ports, id, {
+      entry,
+      look: entry === null ? 'always' : 'explicit',
+      presence,
+    })
     if (result.isErr()) {
       if (stopsEverything(result.error)) return err(result.error)
       tally.problem(id, ledger?.ref ?? null, result.error)
@@ -108,7 +129,11 @@ const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): 
     return ok(undefined)
   })
 
-const halt = (ports: SynchroniserPorts, cursor: SyncCursor, { affected }: { readonly affected: number }): ResultAsync<void, SyncFailure> =>
+const halt = (
+  ports: SynchroniserPorts,
+  cursor: SyncCursor,
+  { affected }: { readonly affected: number },
+): ResultAsync<void, SyncFailure> =>
   ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
     ...cursor,
     lastPollAt: ports.clock(),

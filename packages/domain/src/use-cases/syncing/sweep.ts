@@ -15,7 +15,8 @@ export interface Sweep {
 /** Fewer than this never halts. */
 const FEW = 5
 
-export const haltReason = (affected: number): string => `${affected} documents, more than half of all, vanished from the replica at once`
+export const haltReason = (affected: number): string =>
+  `${affected} documents, more than half of all, vanished from the replica at once`
 
 /**
  * Compares what we know with everything the replica shows. A missing document is located one by one; absence alone
@@ -28,7 +29,10 @@ export const sweepAway = (ports: SynchroniserPorts, listed: readonly ReplicaEntr
     const inventory = yield* replica.inventory()
     if (!inventory.complete) return ok<Sweep>({ missing: [], halt: null })
     const trashed = new Set(listed.filter(({ presence }) => presence === 'trashed').map(({ ref }) => ref))
-    const visible = new Set([...inventory.refs, ...listed.filter(({ presence }) => presence === 'live').map(({ ref }) => ref)])
+    const visible = new Set([
+      ...inventory.refs,
+      ...listed.filter(({ presence }) => presence === 'live').map(({ ref }) => ref),
+    ])
     const known = (yield* library.ledger.list(workspaceId, replica.name)).filter(isLinked)
     const returned = known.filter((entry) => (entry.trashed || isAstray(entry)) && visible.has(entry.ref))
     const inUse = known.filter((entry) => !entry.trashed && !isAstray(entry))
@@ -38,7 +42,11 @@ export const sweepAway = (ports: SynchroniserPorts, listed: readonly ReplicaEntr
       return ok<Sweep>({ missing: [], halt: { affected: vanished.length } })
     }
     const confirmed = known.filter((entry) => entry.problem === UNCONFIRMED && !visible.has(entry.ref))
-    const missing: Candidate[] = returned.map(({ specificationId }): Candidate => ({ id: specificationId, entry: null, presence: 'live' }))
+    const missing: Candidate[] = returned.map(({ specificationId }): Candidate => ({
+      id: specificationId,
+      entry: null,
+      presence: 'live',
+    }))
     for (const { specificationId, ref } of [...vanished, ...confirmed])
       missing.push({ id: specificationId, entry: null, presence: yield* replica.locate(ref) })
     return ok<Sweep>({ missing, halt: null })

@@ -10,20 +10,59 @@ import { createSynchroniser } from './synchroniser.ts'
 /** One thing that happens; `at` chooses where, `token` is the word that must never be lost. */
 interface Happening {
   readonly kind:
-    | 'service edits' | 'person edits' | 'person edits during a request' | 'service sets a property' | 'person sets a property'
-    | 'service creates' | 'person creates' | 'person duplicates' | 'service archives' | 'service restores' | 'person trashes' | 'person restores'
-    | 'answer is lost' | 'request fails' | 'process is killed' | 'pass' | 'sweep' | 'push' | 'decide' | 'time passes'
+    | 'service edits'
+    | 'person edits'
+    | 'person edits during a request'
+    | 'service sets a property'
+    | 'person sets a property'
+    | 'service creates'
+    | 'person creates'
+    | 'person duplicates'
+    | 'service archives'
+    | 'service restores'
+    | 'person trashes'
+    | 'person restores'
+    | 'answer is lost'
+    | 'request fails'
+    | 'process is killed'
+    | 'pass'
+    | 'sweep'
+    | 'push'
+    | 'decide'
+    | 'time passes'
   readonly at: number
 }
 
 const happening: fc.Arbitrary<Happening> = fc.record({
   kind: fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom<Happening['kind'][]>('service edits', 'person edits', 'person edits during a request', 'pass', 'push') },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom<Happening['kind'][]>(
+        'service edits',
+        'person edits',
+        'person edits during a request',
+        'pass',
+        'push',
+      ),
+    },
     {
       weight: 3,
       arbitrary: fc.constantFrom<Happening['kind'][]>(
-        'service sets a property', 'person sets a property', 'service creates', 'person creates', 'person duplicates', 'service archives', 'service restores',
-        'person trashes', 'person restores', 'answer is lost', 'request fails', 'process is killed', 'sweep', 'decide', 'time passes',
+        'service sets a property',
+        'person sets a property',
+        'service creates',
+        'person creates',
+        'person duplicates',
+        'service archives',
+        'service restores',
+        'person trashes',
+        'person restores',
+        'answer is lost',
+        'request fails',
+        'process is killed',
+        'sweep',
+        'decide',
+        'time passes',
       ),
     },
   ),
@@ -64,8 +103,13 @@ describe('the sync promises', () => {
         await expectEqualSides(world)
         world.traffic.reset()
         await world.pass({ sweep: true })
-        expect(world.traffic.requests.filter((operation) => operation.startsWith('write') || operation === 'create' || operation === 'trash')).toEqual([])
-        for (const { ref, presence } of world.documents.values()) if (presence === 'trashed') await world.person.setTrashed(ref, false)
+        expect(
+          world.traffic.requests.filter(
+            (operation) => operation.startsWith('write') || operation === 'create' || operation === 'trash',
+          ),
+        ).toEqual([])
+        for (const { ref, presence } of world.documents.values())
+          if (presence === 'trashed') await world.person.setTrashed(ref, false)
         await rest(world)
         await expectNothingLost(world, tokens)
       }),
@@ -75,12 +119,21 @@ describe('the sync promises', () => {
 })
 
 const specifications = async (world: SyncWorld) =>
-  expectOk(await world.useCases.listSpecifications({ workspaceId: DEFAULT_WORKSPACE, archived: 'all', sort: { field: 'created_at', descending: false }, limit: 100, cursor: null })).items
+  expectOk(
+    await world.useCases.listSpecifications({
+      workspaceId: DEFAULT_WORKSPACE,
+      archived: 'all',
+      sort: { field: 'created_at', descending: false },
+      limit: 100,
+      cursor: null,
+    }),
+  ).items
 
 const edited = (text: string, at: number, token: string): string => {
   const lines = text.split('\n')
   const line = at % lines.length
-  if (at % 5 === 0) return `${text.endsWith('\n') ? text : `${text}\n`}\n### Requirement: ${token}\nThe system SHALL ${token}.\n`
+  if (at % 5 === 0)
+    return `${text.endsWith('\n') ? text : `${text}\n`}\n### Requirement: ${token}\nThe system SHALL ${token}.\n`
   if (at % 3 === 0) return lines.toSpliced(line + 1, 0, token).join('\n')
   const old = lines[line] ?? ''
   return lines.with(line, old.startsWith('#') ? old : `${old} ${token}`).join('\n')
@@ -111,10 +164,19 @@ const happen = async (world: SyncWorld, { kind, at }: Happening, token: string, 
     case 'person edits during a request':
       return traffic.beforeNext(REPLICA_OPERATIONS[at % REPLICA_OPERATIONS.length] ?? 'read', rewrite)
     case 'service sets a property':
-      if (one !== undefined) await useCases.reviseSpecification(caller, one.specification.id, at % 2 === 0 ? { title: `Title ${token}` } : { tags: [token] })
+      if (one !== undefined)
+        await useCases.reviseSpecification(
+          caller,
+          one.specification.id,
+          at % 2 === 0 ? { title: `Title ${token}` } : { tags: [token] },
+        )
       return
     case 'person sets a property':
-      if (world.documents.get(ref)?.presence === 'live') await person.setProperties(ref, at % 2 === 0 ? { title: `Name ${token}` } : { priority: (['P0', 'P1', 'P3'] as const)[at % 3] ?? 'P0' })
+      if (world.documents.get(ref)?.presence === 'live')
+        await person.setProperties(
+          ref,
+          at % 2 === 0 ? { title: `Name ${token}` } : { priority: (['P0', 'P1', 'P3'] as const)[at % 3] ?? 'P0' },
+        )
       return
     case 'service creates':
       await world.create(`New ${token}`, `# New ${token}\n\n${start}`)
@@ -144,15 +206,24 @@ const happen = async (world: SyncWorld, { kind, at }: Happening, token: string, 
       return killed(world, at)
     case 'pass':
     case 'sweep':
-      await world.synchroniser.synchronisePass({ sweep: kind === 'sweep', dryRun: false, specificationId: null, report: () => undefined, automatic: at % 2 === 0 })
+      await world.synchroniser.synchronisePass({
+        sweep: kind === 'sweep',
+        dryRun: false,
+        specificationId: null,
+        report: () => undefined,
+        automatic: at % 2 === 0,
+      })
       return
     case 'push':
       if (one !== undefined) await world.synchroniser.synchroniseSpecification(one.specification.id)
       return
     case 'decide': {
-      const { items } = expectOk(await useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 50, cursor: null }))
+      const { items } = expectOk(
+        await useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 50, cursor: null }),
+      )
       const conflict = items[at % Math.max(1, items.length)]
-      if (conflict !== undefined) await useCases.resolveConflict(caller, conflict.id, { choice: at % 2 === 0 ? 'ours' : 'theirs' })
+      if (conflict !== undefined)
+        await useCases.resolveConflict(caller, conflict.id, { choice: at % 2 === 0 ? 'ours' : 'theirs' })
       return
     }
     case 'time passes':
@@ -199,14 +270,24 @@ const killed = async (world: SyncWorld, at: number): Promise<void> => {
       transaction: (work) => mortal(() => library.transaction(work)),
     },
   })
-  await Promise.race([death, dying.synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined }).then(() => undefined)])
+  await Promise.race([
+    death,
+    dying
+      .synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined })
+      .then(() => undefined),
+  ])
 }
 
 /** Time goes on and nobody touches anything; what was halted is confirmed. */
 const rest = async (world: SyncWorld): Promise<void> => {
   for (let round = 0; round < 8; round++) {
     world.later()
-    const result = await world.synchroniser.synchronisePass({ sweep: true, dryRun: false, specificationId: null, report: () => undefined })
+    const result = await world.synchroniser.synchronisePass({
+      sweep: true,
+      dryRun: false,
+      specificationId: null,
+      report: () => undefined,
+    })
     if (result.isErr()) continue
     await world.useCases.resumeSync(world.caller)
   }
@@ -214,17 +295,24 @@ const rest = async (world: SyncWorld): Promise<void> => {
 
 /** Nobody lists the trash: what was written into a page between two passes and thrown away comes with its restoration. */
 const tokensOutsideTheTrash = (world: SyncWorld, tokens: ReadonlySet<string>): ReadonlySet<string> => {
-  const thrown = [...world.documents.values()].filter(({ presence }) => presence === 'trashed').map(({ text }) => text).join('\n')
+  const thrown = [...world.documents.values()]
+    .filter(({ presence }) => presence === 'trashed')
+    .map(({ text }) => text)
+    .join('\n')
   return new Set([...tokens].filter((token) => !thrown.includes(token)))
 }
 
 const expectNothingLost = async (world: SyncWorld, tokens: ReadonlySet<string>): Promise<void> => {
   const kept: string[] = []
   for (const { specification } of await specifications(world)) {
-    const { items } = expectOk(await world.useCases.listVersions(DEFAULT_WORKSPACE, specification.id, { limit: 500, offset: 0 }))
+    const { items } = expectOk(
+      await world.useCases.listVersions(DEFAULT_WORKSPACE, specification.id, { limit: 500, offset: 0 }),
+    )
     kept.push(...items.map(({ content }) => content.body))
   }
-  const { items } = expectOk(await world.useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 100, cursor: null }))
+  const { items } = expectOk(
+    await world.useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 100, cursor: null }),
+  )
   kept.push(...items.flatMap(({ ours, theirs }) => [ours.text, theirs.text]))
   const words = new Set(kept.join('\n').match(/token\d+x/g) ?? [])
   expect([...tokens].filter((token) => !words.has(token))).toEqual([])
@@ -240,7 +328,15 @@ const expectEqualSides = async (world: SyncWorld): Promise<void> => {
     owners.set(link?.ref ?? '', specification.id)
     expect(document?.presence).toBe(specification.archivedAt === null ? 'live' : 'trashed')
     if (specification.archivedAt !== null) continue
-    const { items } = expectOk(await world.useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state: 'open', specificationId: specification.id, limit: 100, cursor: null }))
+    const { items } = expectOk(
+      await world.useCases.listConflicts({
+        workspaceId: DEFAULT_WORKSPACE,
+        state: 'open',
+        specificationId: specification.id,
+        limit: 100,
+        cursor: null,
+      }),
+    )
     expect(link?.state).toBe(items.length > 0 ? 'conflict' : 'synced')
     if (items.length > 0) continue
     const { body, title, priority } = specification.head.content
@@ -248,5 +344,7 @@ const expectEqualSides = async (world: SyncWorld): Promise<void> => {
     expect(document?.properties.title).toBe(title)
     if (document?.properties.priority !== undefined) expect(document.properties.priority).toBe(priority)
   }
-  expect([...world.documents.values()].filter(({ ref, presence }) => presence === 'live' && !owners.has(ref))).toEqual([])
+  expect([...world.documents.values()].filter(({ ref, presence }) => presence === 'live' && !owners.has(ref))).toEqual(
+    [],
+  )
 }

@@ -11,7 +11,10 @@ import type { UseCases } from '../use-cases.ts'
 import { previewPass } from './preview-pass.ts'
 import type { SyncFailure } from './sync-failure.ts'
 
-type SyncUseCases = Pick<UseCases, 'requestSync' | 'showJob' | 'showSyncStatus' | 'planSync' | 'resumeSync' | 'listConflicts' | 'showConflict'>
+type SyncUseCases = Pick<
+  UseCases,
+  'requestSync' | 'showJob' | 'showSyncStatus' | 'planSync' | 'resumeSync' | 'listConflicts' | 'showConflict'
+>
 
 /** Asking for a sync and seeing how it stands. The work itself is the synchroniser's. */
 export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
@@ -19,9 +22,26 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
     safeTry(async function* () {
       yield* replicaOf(ports)
       if (specificationId !== null) yield* loadSpecification(ports.library, caller.workspaceId, specificationId)
-      const id = yield* ports.jobs.enqueue({ kind: 'sync', workspaceId: caller.workspaceId, sweep, dryRun, specificationId })
+      const id = yield* ports.jobs.enqueue({
+        kind: 'sync',
+        workspaceId: caller.workspaceId,
+        sweep,
+        dryRun,
+        specificationId,
+      })
       const job = yield* ports.jobs.get(id)
-      return ok<JobRecord>(job ?? { id, kind: 'sync', state: 'queued', progress: { done: 0, total: 0 }, result: null, error: null, createdAt: ports.clock(), finishedAt: null })
+      return ok<JobRecord>(
+        job ?? {
+          id,
+          kind: 'sync',
+          state: 'queued',
+          progress: { done: 0, total: 0 },
+          result: null,
+          error: null,
+          createdAt: ports.clock(),
+          finishedAt: null,
+        },
+      )
     }),
   showJob: (_workspaceId, id) =>
     ports.jobs.get(id).andThen((job) => (job === null ? err({ kind: 'JobNotFound' as const, id }) : ok(job))),
@@ -36,7 +56,10 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
         queue,
         conflicts: yield* ports.library.conflicts.countOpen(workspaceId),
         cursor: yield* ports.library.ledger.cursor(workspaceId, replica.name),
-        budget: budget?.isOk() === true ? budget.value : { used: 0, budget: 0, windowResetsAt: ports.clock(), pausedUntil: null, reason: null },
+        budget:
+          budget?.isOk() === true
+            ? budget.value
+            : { used: 0, budget: 0, windowResetsAt: ports.clock(), pausedUntil: null, reason: null },
       })
     }),
   planSync: (workspaceId, specificationId) =>
@@ -65,19 +88,32 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
           }),
         ),
       )
-      yield* ports.jobs.enqueue({ kind: 'sync', workspaceId: caller.workspaceId, sweep: true, dryRun: false, specificationId: null })
+      yield* ports.jobs.enqueue({
+        kind: 'sync',
+        workspaceId: caller.workspaceId,
+        sweep: true,
+        dryRun: false,
+        specificationId: null,
+      })
       return ok(undefined)
     }),
   listConflicts: (query) => ports.library.conflicts.list(query),
   showConflict: (workspaceId, id) => loadConflict(ports, workspaceId, id),
 })
 
-const replicaOf = ({ replica }: UseCasePorts): Result<Replica, NoReplica> => (replica === null ? err({ kind: 'NoReplica' }) : ok(replica))
+const replicaOf = ({ replica }: UseCasePorts): Result<Replica, NoReplica> =>
+  replica === null ? err({ kind: 'NoReplica' }) : ok(replica)
 
-const loadConflict = ({ library }: UseCasePorts, workspaceId: WorkspaceId, id: string): ResultAsync<Conflict, ConflictNotFound | StorageUnavailable> =>
+const loadConflict = (
+  { library }: UseCasePorts,
+  workspaceId: WorkspaceId,
+  id: string,
+): ResultAsync<Conflict, ConflictNotFound | StorageUnavailable> =>
   library.conflicts
     .get(workspaceId, id)
-    .andThen((found): Result<Conflict, ConflictNotFound> => (found === null ? err({ kind: 'ConflictNotFound', id }) : ok(found)))
+    .andThen((found): Result<Conflict, ConflictNotFound> =>
+      found === null ? err({ kind: 'ConflictNotFound', id }) : ok(found),
+    )
 
 /** A plan reads and never writes: half a document is the only failure that is not the replica's own. */
 const asReplicaFailure = (failure: SyncFailure): ReplicaFailure | StorageUnavailable | SpecificationNotFound =>
@@ -86,4 +122,3 @@ const asReplicaFailure = (failure: SyncFailure): ReplicaFailure | StorageUnavail
     : failure.kind === 'SyncUnsettled'
       ? { kind: 'ReplicaUnavailable', reason: 'both sides kept changing', retryAt: null }
       : failure
-

@@ -10,7 +10,10 @@ import { synchroniseSpecification } from './synchronise-specification.ts'
  * Brings a local change over, and reads the document where an edit of its text was announced. What was announced
  * before it began is settled when it succeeds; what comes meanwhile waits for the next run.
  */
-export const synchroniseAnnounced = (ports: SynchroniserPorts, id: SpecificationId): ResultAsync<SyncOutcome, SyncFailure> =>
+export const synchroniseAnnounced = (
+  ports: SynchroniserPorts,
+  id: SpecificationId,
+): ResultAsync<SyncOutcome, SyncFailure> =>
   safeTry(async function* () {
     const { library, workspaceId, replica } = ports
     const entry = yield* library.ledger.get(workspaceId, replica.name, id)
@@ -18,6 +21,10 @@ export const synchroniseAnnounced = (ports: SynchroniserPorts, id: Specification
     const texts = waiting.filter(({ touched }) => touched === 'text')
     const look = entry !== null && texts.some((event) => !isExplained(event, entry)) ? 'always' : 'if-needed'
     const outcome = yield* synchroniseSpecification(ports, id, { entry: null, look })
-    yield* library.events.settle(workspaceId, replica.name, texts.map((event) => event.id))
+    yield* library.events.settle(
+      workspaceId,
+      replica.name,
+      texts.map((event) => event.id),
+    )
     return ok(outcome)
   })

@@ -16,7 +16,11 @@ import { synchroniseText } from './synchronise-text.ts'
 const MOST_ROUNDS = 8
 
 /** Makes one specification equal on both sides; one caller at a time. */
-export const synchroniseSpecification = (ports: SynchroniserPorts, id: SpecificationId, hint: Hint): ResultAsync<SyncOutcome, SyncFailure> =>
+export const synchroniseSpecification = (
+  ports: SynchroniserPorts,
+  id: SpecificationId,
+  hint: Hint,
+): ResultAsync<SyncOutcome, SyncFailure> =>
   new ResultAsync(
     ports.exclusive(exclusiveKey(ports.workspaceId, id), async (): Promise<Result<SyncOutcome, SyncFailure>> => {
       const result = await rounds(ports, id, hint)
@@ -41,7 +45,11 @@ export type Step =
   | { readonly done: true; readonly kind: SyncOutcome['kind']; readonly conflicts: number }
   | { readonly done: false; readonly kind: SyncOutcome['kind']; readonly next: Partial<Round> }
 
-const rounds = (ports: SynchroniserPorts, id: SpecificationId, { entry, look, presence }: Hint): ResultAsync<SyncOutcome, SyncFailure> =>
+const rounds = (
+  ports: SynchroniserPorts,
+  id: SpecificationId,
+  { entry, look, presence }: Hint,
+): ResultAsync<SyncOutcome, SyncFailure> =>
   safeTry(async function* () {
     let kind: SyncOutcome['kind'] = 'unchanged'
     let round: Round = { look, entry, presence: presence ?? entry?.presence ?? null, sight: null, refused: [] }
@@ -65,7 +73,9 @@ const oneRound = (ports: SynchroniserPorts, id: SpecificationId, round: Round): 
       if (created.state === 'synced') return ok<Step>({ done: true, kind: 'created', conflicts: 0 })
       const { mirror, revision, settled, base } = created
       const answered = created.lastSyncedAt !== null && mirror !== null
-      const sight: Sight | null = answered ? { body: mirrorText(mirror), mirror, properties: base?.properties ?? {}, revision, settled } : null
+      const sight: Sight | null = answered
+        ? { body: mirrorText(mirror), mirror, properties: base?.properties ?? {}, revision, settled }
+        : null
       return ok<Step>({ done: false, kind: 'created', next: { look: 'always', entry: null, presence: null, sight } })
     }
     const linked = { ...ledger, ref: ledger.ref }
@@ -77,6 +87,7 @@ const oneRound = (ports: SynchroniserPorts, id: SpecificationId, round: Round): 
 const noteProblem = (ports: SynchroniserPorts, id: SpecificationId, failure: SyncFailure) =>
   safeTry(async function* () {
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, id)
-    if (ledger !== null && (ledger.state === 'synced' || ledger.state === 'pending')) yield* storeProblem(ports, ledger, explain(failure))
+    if (ledger !== null && (ledger.state === 'synced' || ledger.state === 'pending'))
+      yield* storeProblem(ports, ledger, explain(failure))
     return ok(undefined)
   })

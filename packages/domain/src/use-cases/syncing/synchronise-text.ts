@@ -30,17 +30,30 @@ export const synchroniseText = (
 ): ResultAsync<Step, SyncFailure> =>
   safeTry(async function* () {
     const open = yield* ports.library.conflicts.openFor(ports.workspaceId, specification.id, ports.replica.name)
-    const looked = round.sight === null ? await lookAtReplica(ports, specification, ledger, open, round) : ok(round.sight)
-    if (looked.isErr()) return looked.error.kind === 'DocumentGone' ? goneElsewhere(ports, looked.error) : err(looked.error)
+    const looked =
+      round.sight === null ? await lookAtReplica(ports, specification, ledger, open, round) : ok(round.sight)
+    if (looked.isErr())
+      return looked.error.kind === 'DocumentGone' ? goneElsewhere(ports, looked.error) : err(looked.error)
     const sight = looked.value
     if (sight === null) return ok<Step>({ done: true, kind: 'unchanged', conflicts: open.length })
     const plan = planSync(
-      { base: ledger.base, head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) }, replica: sight },
-      { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format, refused: round.refused },
+      {
+        base: ledger.base,
+        head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) },
+        replica: sight,
+      },
+      {
+        policy: ports.policy,
+        replicaName: replicaLabel(ports.replica.name),
+        format: ports.format,
+        refused: round.refused,
+      },
     )
-    const unseen = writes && round.entry === null && round.sight === null && Object.keys(plan.replica?.properties ?? {}).length > 0
+    const unseen =
+      writes && round.entry === null && round.sight === null && Object.keys(plan.replica?.properties ?? {}).length > 0
     const entry = unseen ? yield* listedEntry(ports, ledger.ref) : null
-    if (entry !== null) return ok<Step>({ done: false, kind: 'unchanged', next: { entry, presence: entry.presence, look: 'poll' } })
+    if (entry !== null)
+      return ok<Step>({ done: false, kind: 'unchanged', next: { entry, presence: entry.presence, look: 'poll' } })
     const editor = round.entry === null || round.entry.own ? replicaAuthor(ports.replica.name) : round.entry.editor
     const stored = await storePlan(ports, { specification, ledger, open, sight, plan, editor, writes })
     if (stored.isErr()) {
@@ -55,13 +68,18 @@ export const synchroniseText = (
       const { error } = written
       if (error.kind === 'DocumentGone') return goneElsewhere(ports, error)
       if (error.kind === 'ReplicaRefused' && !error.connection) return elsewhere(ports, ledger.ref, error)
-      if (error.kind === 'ReplicaMoved') return ok<Step>({ done: false, kind: headKind(plan), next: { look: 'always', sight: null } })
+      if (error.kind === 'ReplicaMoved')
+        return ok<Step>({ done: false, kind: headKind(plan), next: { look: 'always', sight: null } })
       return err(error)
     }
     const answer = written.value
     yield* storeAgreement(ports, stored.value, plan, answer)
     const asMeant = answer.body === (plan.replica.body ?? sight.body)
-    return ok<Step>(asMeant ? { done: true, kind, conflicts: plan.conflicts.length } : { done: false, kind, next: { sight: answer, look: 'if-needed' } })
+    return ok<Step>(
+      asMeant
+        ? { done: true, kind, conflicts: plan.conflicts.length }
+        : { done: false, kind, next: { sight: answer, look: 'if-needed' } },
+    )
   })
 
 /** Sends only what the replica carries: a change of text it keeps as a property alone costs no request. */
@@ -72,7 +90,8 @@ const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPl
     const rest = body === undefined || realigned !== null ? { properties } : { body, properties }
     const expected = { ...sight, properties: { ...sight.properties, ...properties } }
     const known = realigned ?? sight.mirror
-    if (rest.body === undefined && Object.keys(properties).length === 0) return ok<Sight>({ ...expected, body: body ?? sight.body, mirror: known })
+    if (rest.body === undefined && Object.keys(properties).length === 0)
+      return ok<Sight>({ ...expected, body: body ?? sight.body, mirror: known })
     const document = yield* ports.replica.write(ref, known, rest)
     return ok<Sight>({
       body: document.body,
@@ -84,13 +103,18 @@ const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPl
   })
 
 /** The document is not where it was: the next round starts from where it is found. */
-export const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> => elsewhere(ports, gone.ref, gone)
+export const goneElsewhere = (ports: SynchroniserPorts, gone: DocumentGone): ResultAsync<Step, SyncFailure> =>
+  elsewhere(ports, gone.ref, gone)
 
 /** A write may also be refused because the document lies in the trash. */
 const elsewhere = (ports: SynchroniserPorts, ref: string, failure: SyncFailure): ResultAsync<Step, SyncFailure> =>
-  ports.replica.locate(ref).andThen((presence) =>
-    presence === 'live' ? err(failure) : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
-  )
+  ports.replica
+    .locate(ref)
+    .andThen((presence) =>
+      presence === 'live'
+        ? err(failure)
+        : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
+    )
 
 const kindOf = ({ head, replica }: SyncPlan): SyncOutcome['kind'] =>
   head === null ? (replica === null ? 'unchanged' : 'pushed') : replica === null ? 'pulled' : 'merged'

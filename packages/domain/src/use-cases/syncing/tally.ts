@@ -12,7 +12,16 @@ export interface Tally {
 }
 
 export const createTally = (): Tally => {
-  const counts: Record<SyncOutcome['kind'], number> = { created: 0, imported: 0, pulled: 0, pushed: 0, merged: 0, archived: 0, restored: 0, unchanged: 0 }
+  const counts: Record<SyncOutcome['kind'], number> = {
+    created: 0,
+    imported: 0,
+    pulled: 0,
+    pushed: 0,
+    merged: 0,
+    archived: 0,
+    restored: 0,
+    unchanged: 0,
+  }
   let conflicts = 0
   const problems: SyncReport['problems'][number][] = []
   return {

@@ -21,7 +21,10 @@ describe('archiving and vanishing', () => {
     const { world, id, ref } = await linked()
     await world.person.setTrashed(ref, true)
     await revise(world, id, { body: body.replace('let people in', 'admit people') })
-    world.traffic.failNext({ kind: 'ReplicaRefused', reason: "Can't edit block that is archived.", fix: 'Restore it.', connection: false }, 'write-text')
+    world.traffic.failNext(
+      { kind: 'ReplicaRefused', reason: "Can't edit block that is archived.", fix: 'Restore it.', connection: false },
+      'write-text',
+    )
     await world.push(id)
     expect((await view(world, id)).specification.archivedAt).not.toBeNull()
     expect(await world.pass()).toMatchObject({ problems: [] })
@@ -34,7 +37,10 @@ describe('archiving and vanishing', () => {
   it('leaves a refused write to a page that is where it was a problem', async () => {
     const { world, id } = await linked()
     await revise(world, id, { body: body.replace('let people in', 'admit people') })
-    world.traffic.failNext({ kind: 'ReplicaRefused', reason: 'It is locked.', fix: 'Unlock it.', connection: false }, 'write-text')
+    world.traffic.failNext(
+      { kind: 'ReplicaRefused', reason: 'It is locked.', fix: 'Unlock it.', connection: false },
+      'write-text',
+    )
     expect(expectErr(await world.synchroniser.synchroniseSpecification(id)).kind).toBe('ReplicaRefused')
     expect((await view(world, id)).link).toMatchObject({ state: 'pending', problem: 'It is locked.; Unlock it.' })
   })
@@ -97,7 +103,9 @@ describe('archiving and vanishing', () => {
     const report = await world.pass({ sweep: true })
     expect(report.problems[0]?.reason).toContain('6 documents')
     expect(await all(world)).toHaveLength(8)
-    expect(expectOk(await world.useCases.showSyncStatus(DEFAULT_WORKSPACE)).cursor.halted).toMatchObject({ affected: 6 })
+    expect(expectOk(await world.useCases.showSyncStatus(DEFAULT_WORKSPACE)).cursor.halted).toMatchObject({
+      affected: 6,
+    })
     world.traffic.reset()
     await world.pass({ sweep: true })
     expect(world.traffic.requests).toEqual([])

@@ -21,11 +21,15 @@ export const validationUseCases = (ports: UseCasePorts): ValidationUseCases => {
           const validated = await validateSpecification(workspaceId, id)
           if (validated.isOk()) count += 1
           // One that cannot be measured, or is gone meanwhile, is no reason to leave out the others.
-          else if (validated.error.kind !== 'MeasurementAborted' && validated.error.kind !== 'SpecificationNotFound') return err(validated.error)
+          else if (validated.error.kind !== 'MeasurementAborted' && validated.error.kind !== 'SpecificationNotFound')
+            return err(validated.error)
         }
         return ok(count)
       }),
-    listValidations: (workspaceId, id, limit) => loadSpecification(ports.library, workspaceId, id).andThen(() => ports.library.validations.history(workspaceId, id, limit)),
+    listValidations: (workspaceId, id, limit) =>
+      loadSpecification(ports.library, workspaceId, id).andThen(() =>
+        ports.library.validations.history(workspaceId, id, limit),
+      ),
     ...rulesetUseCases(ports),
     ...waiverUseCases(ports),
     ...suggesting(ports, validateSpecification),

@@ -18,7 +18,11 @@ export interface MeasuringTools {
  * Measures one text. `isOver` tells whether the time is spent: rules that are not done by then are left out, and the
  * report says so with a finding that voids the score.
  */
-export const measureSpecification = ({ format, conformance, compile }: MeasuringTools, request: MeasurementRequest, isOver: () => boolean): Measurement => {
+export const measureSpecification = (
+  { format, conformance, compile }: MeasuringTools,
+  request: MeasurementRequest,
+  isOver: () => boolean,
+): Measurement => {
   const { body, capability, context, waivers, now } = request
   const compiled = compile(request.ruleset, request.others)
   if (compiled.isErr()) throw new Error('A rule set is checked before anything is measured with it')
@@ -28,18 +32,36 @@ export const measureSpecification = ({ format, conformance, compile }: Measuring
   const ruleset = within(compiled.value, isOver, leftOut)
   const findings = validateDocument(document, ruleset, context)
   const all = leftOut.size === 0 ? findings : [tooLarge(leftOut, ruleset.rulesFor(context.specType).size), ...findings]
-  return { conformance: verdict, standards: scoreReport({ document, specType: context.specType, findings: all, conformance: verdict, ruleset, waivers, now }) }
+  return {
+    conformance: verdict,
+    standards: scoreReport({
+      document,
+      specType: context.specType,
+      findings: all,
+      conformance: verdict,
+      ruleset,
+      waivers,
+      now,
+    }),
+  }
 }
 
 /** Whether every rule was applied. What is not whole is told, and measured anew the next time. */
-export const isWhole = ({ standards }: Measurement): boolean => standards.findings.every(({ rule }) => rule !== TOO_LARGE)
+export const isWhole = ({ standards }: Measurement): boolean =>
+  standards.findings.every(({ rule }) => rule !== TOO_LARGE)
 
 const TOO_LARGE = 'text-too-large'
 
 const within = (ruleset: CompiledRuleset, isOver: () => boolean, leftOut: Set<string>): CompiledRuleset => ({
   ...ruleset,
   rules: new Map([...ruleset.rules, [TOO_LARGE, TOO_LARGE_RULE]]),
-  rulesFor: (specType) => new Map([...ruleset.rulesFor(specType)].map(([id, active]) => [id, { ...active, rule: boundedRule(active.rule, isOver, leftOut) }])),
+  rulesFor: (specType) =>
+    new Map(
+      [...ruleset.rulesFor(specType)].map(([id, active]) => [
+        id,
+        { ...active, rule: boundedRule(active.rule, isOver, leftOut) },
+      ]),
+    ),
 })
 
 const boundedRule = (rule: Rule, isOver: () => boolean, leftOut: Set<string>): Rule => ({

@@ -24,16 +24,40 @@ export interface Asked {
 }
 
 /** The other specifications matter only to a text that refers to one, so only then they are asked for. */
-export const questionOf = (ports: Pick<UseCasePorts, 'library' | 'hasher' | 'clock'>, asked: Asked): ResultAsync<Question, StorageUnavailable> => {
+export const questionOf = (
+  ports: Pick<UseCasePorts, 'library' | 'hasher' | 'clock'>,
+  asked: Asked,
+): ResultAsync<Question, StorageUnavailable> => {
   const { workspaceId, capability, body, specType, properties, waivers, rules } = asked
-  const capabilities: ResultAsync<readonly string[] | null, StorageUnavailable> = REFERS.test(body) ? ports.library.specifications.capabilities(workspaceId) : okAsync(null)
+  const capabilities: ResultAsync<readonly string[] | null, StorageUnavailable> = REFERS.test(body)
+    ? ports.library.specifications.capabilities(workspaceId)
+    : okAsync(null)
   return capabilities.map((known) => {
     const now = ports.clock()
     const { id, version } = rules.compiled
     const inForce = waivers.map((waiver) => [waiver, waiver.expiresAt > now])
     return {
-      request: { capability, body, ruleset: rules.definition, others: rules.others, context: { specType, capabilities: known, properties }, waivers, now },
-      key: ports.hasher(JSON.stringify([ports.hasher(body), capability, specType, id, version, inForce, properties, known?.toSorted() ?? null])),
+      request: {
+        capability,
+        body,
+        ruleset: rules.definition,
+        others: rules.others,
+        context: { specType, capabilities: known, properties },
+        waivers,
+        now,
+      },
+      key: ports.hasher(
+        JSON.stringify([
+          ports.hasher(body),
+          capability,
+          specType,
+          id,
+          version,
+          inForce,
+          properties,
+          known?.toSorted() ?? null,
+        ]),
+      ),
     }
   })
 }

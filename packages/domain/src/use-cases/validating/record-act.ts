@@ -13,4 +13,14 @@ export const recordAct = (
   action: string,
   specificationId: SpecificationId | null,
 ): ResultAsync<void, StorageUnavailable> =>
-  audit.append({ id: ids(), workspaceId, at: clock(), actor: author, action, specificationId, beforeVersion: null, afterVersion: null, requestId })
+  audit.append({
+    id: ids(),
+    workspaceId,
+    at: clock(),
+    actor: author,
+    action,
+    specificationId,
+    beforeVersion: null,
+    afterVersion: null,
+    requestId,
+  })

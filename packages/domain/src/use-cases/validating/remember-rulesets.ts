@@ -5,7 +5,10 @@ import type { PatternEngine } from '../../validation/rulesets/pattern-engine.ts'
 import type { RulesetDefinition } from '../../validation/rulesets/ruleset-definition.ts'
 import type { RulesetProblem } from '../../validation/rulesets/ruleset-problem.ts'
 
-export type CompileRuleset = (definition: RulesetDefinition, others: readonly RulesetDefinition[]) => Result<CompiledRuleset, readonly RulesetProblem[]>
+export type CompileRuleset = (
+  definition: RulesetDefinition,
+  others: readonly RulesetDefinition[],
+) => Result<CompiledRuleset, readonly RulesetProblem[]>
 
 /** Compiles rule sets, and remembers the few that are in use. */
 export const createRulesetCompiler = (patterns: PatternEngine): CompileRuleset => {

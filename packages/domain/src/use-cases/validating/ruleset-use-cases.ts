@@ -10,7 +10,10 @@ import { checkRuleset } from './check-ruleset.ts'
 import { recordAct } from './record-act.ts'
 import type { RulesetView, ValidationUseCases } from './validation-use-cases.ts'
 
-type RulesetUseCases = Pick<ValidationUseCases, 'listRulesets' | 'showRuleset' | 'createRuleset' | 'replaceRuleset' | 'deleteRuleset' | 'activateRuleset'>
+type RulesetUseCases = Pick<
+  ValidationUseCases,
+  'listRulesets' | 'showRuleset' | 'createRuleset' | 'replaceRuleset' | 'deleteRuleset' | 'activateRuleset'
+>
 
 /** The organisation's rule sets beside the built-in ones. One that does not hold together is never stored. */
 export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
@@ -26,9 +29,17 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
       return viewOf(definition, stored, own, active)
     })
 
-  const viewOf = (definition: RulesetDefinition, stored: StoredRuleset | null, own: readonly StoredRuleset[], active: string): Result<RulesetView, InvalidRuleset> =>
+  const viewOf = (
+    definition: RulesetDefinition,
+    stored: StoredRuleset | null,
+    own: readonly StoredRuleset[],
+    active: string,
+  ): Result<RulesetView, InvalidRuleset> =>
     standards
-      .compileRuleset(definition, own.map((one) => one.definition))
+      .compileRuleset(
+        definition,
+        own.map((one) => one.definition),
+      )
       .map(({ version }) => ({
         name: definition.name,
         version,
@@ -41,11 +52,26 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
       }))
       .mapErr((problems) => ({ kind: 'InvalidRuleset', problems }))
 
-  const store = (caller: Parameters<RulesetUseCases['createRuleset']>[0], definition: RulesetDefinition, version: string, action: string) =>
+  const store = (
+    caller: Parameters<RulesetUseCases['createRuleset']>[0],
+    definition: RulesetDefinition,
+    version: string,
+    action: string,
+  ) =>
     library.transaction((stores) =>
       stores.rulesets
         .lastNumber(caller.workspaceId, definition.name)
-        .andThen((last) => stores.rulesets.put({ workspaceId: caller.workspaceId, name: definition.name, number: last + 1, version, definition, author: caller.author, createdAt: clock() }))
+        .andThen((last) =>
+          stores.rulesets.put({
+            workspaceId: caller.workspaceId,
+            name: definition.name,
+            number: last + 1,
+            version,
+            definition,
+            author: caller.author,
+            createdAt: clock(),
+          }),
+        )
         .andThen(() => recordAct({ clock, ids }, stores, caller, action, null)),
     )
 
@@ -64,7 +90,8 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
       safeTry(async function* () {
         const own = yield* library.rulesets.list(caller.workspaceId)
         const { definition, version } = yield* checkRuleset(standards, text, null, own)
-        if (own.some(({ name }) => name === definition.name)) return err({ kind: 'RulesetExists' as const, name: definition.name })
+        if (own.some(({ name }) => name === definition.name))
+          return err({ kind: 'RulesetExists' as const, name: definition.name })
         yield* store(caller, definition, version, 'ruleset.created')
         return show(caller.workspaceId, definition.name).mapErr(justStored)
       }),
@@ -88,14 +115,23 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
         if (!own.some((one) => one.name === name)) return err({ kind: 'RulesetNotFound' as const, name })
         const heir = own.find(({ definition }) => definition.extends?.includes(name) === true)
         const active = yield* library.rulesets.active(caller.workspaceId)
-        if (active === name || heir !== undefined) return err({ kind: 'RulesetInUse' as const, name, by: active === name ? null : (heir?.name ?? null) })
-        yield* library.transaction((stores) => stores.rulesets.remove(caller.workspaceId, name, clock()).andThen(() => recordAct(ports, stores, caller, 'ruleset.deleted', null)))
+        if (active === name || heir !== undefined)
+          return err({ kind: 'RulesetInUse' as const, name, by: active === name ? null : (heir?.name ?? null) })
+        yield* library.transaction((stores) =>
+          stores.rulesets
+            .remove(caller.workspaceId, name, clock())
+            .andThen(() => recordAct(ports, stores, caller, 'ruleset.deleted', null)),
+        )
         return ok(undefined)
       }),
     activateRuleset: (caller, name) =>
       safeTry(async function* () {
         yield* show(caller.workspaceId, name)
-        yield* library.transaction((stores) => stores.rulesets.activate(caller.workspaceId, name, clock()).andThen(() => recordAct(ports, stores, caller, 'ruleset.activated', null)))
+        yield* library.transaction((stores) =>
+          stores.rulesets
+            .activate(caller.workspaceId, name, clock())
+            .andThen(() => recordAct(ports, stores, caller, 'ruleset.activated', null)),
+        )
         yield* measureAnew(ports, caller.workspaceId)
         return show(caller.workspaceId, name)
       }),
@@ -111,7 +147,9 @@ const measureAnew = ({ autoValidation, jobs }: UseCasePorts, workspaceId: Worksp
         .orElse(() => okAsync(undefined))
     : okAsync(undefined)
 
-const justStored = (failure: RulesetNotFound | InvalidRuleset | StorageUnavailable): InvalidRuleset | StorageUnavailable => {
+const justStored = (
+  failure: RulesetNotFound | InvalidRuleset | StorageUnavailable,
+): InvalidRuleset | StorageUnavailable => {
   if (failure.kind === 'RulesetNotFound') throw new Error('the rule set that was just stored is there')
   return failure
 }

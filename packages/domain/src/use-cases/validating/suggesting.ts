@@ -14,14 +14,21 @@ import { rulesInForce } from './rules-in-force.ts'
 import type { Suggestion, ValidationUseCases } from './validation-use-cases.ts'
 
 /** The findings that can be mended mechanically, as edits to take or to leave. */
-export const suggesting = (ports: UseCasePorts, validate: ValidationUseCases['validateSpecification']): Pick<ValidationUseCases, 'suggestEdits' | 'applySuggestion'> => {
+export const suggesting = (
+  ports: UseCasePorts,
+  validate: ValidationUseCases['validateSpecification'],
+): Pick<ValidationUseCases, 'suggestEdits' | 'applySuggestion'> => {
   const suggestEdits: ValidationUseCases['suggestEdits'] = (workspaceId, id) =>
     safeTry(async function* () {
       const report = yield* validate(workspaceId, id)
       const { head } = yield* loadSpecification(ports.library, workspaceId, id)
       const { compiled } = yield* rulesInForce(ports, workspaceId, null)
       const rationale = (rule: string): string => compiled.rules.get(rule)?.rationale ?? ''
-      return ok(head.id === report.versionId ? suggestionsFor(ports, head.content.body, report.standards.findings, rationale) : [])
+      return ok(
+        head.id === report.versionId
+          ? suggestionsFor(ports, head.content.body, report.standards.findings, rationale)
+          : [],
+      )
     })
   return {
     suggestEdits,
@@ -33,10 +40,22 @@ export const suggesting = (ports: UseCasePorts, validate: ValidationUseCases['va
           if (present.archivedAt !== null) return err({ kind: 'SpecificationArchived', id })
           const { content } = present.head
           const body = applyFixes(content.body, [suggestion.finding])
-          const still = suggestionsFor(ports, content.body, [suggestion.finding], () => '').some((one) => one.id === wanted)
+          const still = suggestionsFor(ports, content.body, [suggestion.finding], () => '').some(
+            (one) => one.id === wanted,
+          )
           if (!still || body === content.body) return err({ kind: 'SuggestionStale', id: wanted })
           const message = `Apply the fix of ${suggestion.finding.rule}`
-          return ok(appendVersion(present, { id: versionId(ports.ids()), content: { ...content, body }, contentHash: ports.hasher(body), author: caller.author, source: 'api', message, at: ports.clock() }))
+          return ok(
+            appendVersion(present, {
+              id: versionId(ports.ids()),
+              content: { ...content, body },
+              contentHash: ports.hasher(body),
+              author: caller.author,
+              source: 'api',
+              message,
+              at: ports.clock(),
+            }),
+          )
         }
         return changeSpecification(ports, { action: 'specification.suggestion_applied', caller, id, options, next })
       }),
@@ -44,13 +63,20 @@ export const suggesting = (ports: UseCasePorts, validate: ValidationUseCases['va
 }
 
 /** A suggestion is named by the edit and the part of the text it stands in: edits elsewhere leave it as it is. */
-const suggestionsFor = ({ format, hasher }: Pick<UseCasePorts, 'format' | 'hasher'>, body: string, findings: readonly ScoredFinding[], rationale: (rule: string) => string): readonly Suggestion[] => {
+const suggestionsFor = (
+  { format, hasher }: Pick<UseCasePorts, 'format' | 'hasher'>,
+  body: string,
+  findings: readonly ScoredFinding[],
+  rationale: (rule: string) => string,
+): readonly Suggestion[] => {
   const placed = placesOf(format.parse(body).nodes)
   return findings.flatMap((finding) => {
     const { fix, rule, path, hint } = finding
     if (fix === undefined || body.slice(fix.start, fix.end) !== fix.before) return []
     const place = placed.findLast(({ start }) => start <= fix.start)
-    const id = uuidFrom(hasher(JSON.stringify([rule, place?.source, fix.start - (place?.start ?? 0), fix.before, fix.after])))
+    const id = uuidFrom(
+      hasher(JSON.stringify([rule, place?.source, fix.start - (place?.start ?? 0), fix.before, fix.after])),
+    )
     return [{ id, finding, path, ...linesAround(body, fix), rationale: `${rationale(rule)} ${hint}`.trim() }]
   })
 }
@@ -64,7 +90,10 @@ const placesOf = (nodes: readonly DocumentNode[]): readonly { readonly start: nu
   })
 }
 
-const linesAround = (body: string, { start, end, after }: Edit): { readonly before: string; readonly after: string } => {
+const linesAround = (
+  body: string,
+  { start, end, after }: Edit,
+): { readonly before: string; readonly after: string } => {
   const from = body.lastIndexOf('\n', start - 1) + 1
   const newline = body.indexOf('\n', end)
   const to = newline === -1 ? body.length : newline

@@ -27,7 +27,15 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
         const rules = yield* rulesInForce(ports, workspaceId, null)
         const waivers = (yield* ports.library.waivers.of(workspaceId, id)).map(plainWaiver)
         const { capability, body, specType } = head.content
-        const { request, key } = yield* questionOf(ports, { workspaceId, capability, body, specType, properties: propertiesOf(specification), waivers, rules })
+        const { request, key } = yield* questionOf(ports, {
+          workspaceId,
+          capability,
+          body,
+          specType,
+          properties: propertiesOf(specification),
+          waivers,
+          rules,
+        })
         const frontKey = `${head.id} ${key}`
         const known = ignoreCache ? null : (recent.get(frontKey) ?? (yield* storedReport(ports, specification, key)))
         if (known !== null) {
@@ -36,7 +44,14 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
           return ok({ ...known, cached: true })
         }
         const measurement = yield* ports.standards.measure(request)
-        const report: ValidationReport = { ...measurement, specificationId: id, versionId: head.id, contentHash: head.contentHash, validatedAt: request.now, cached: false }
+        const report: ValidationReport = {
+          ...measurement,
+          specificationId: id,
+          versionId: head.id,
+          contentHash: head.contentHash,
+          validatedAt: request.now,
+          cached: false,
+        }
         yield* keep(ports, specification, key, report)
         if (isWhole(report)) recent.keep(frontKey, report)
         return ok(report)
@@ -46,11 +61,26 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
         const checked = checkContent({ body })
         if (checked.isErr()) return err(checked.error)
         const rules = yield* rulesInForce(ports, workspaceId, ruleset ?? null)
-        const { request, key } = yield* questionOf(ports, { workspaceId, capability: UNSTORED, body, specType, properties: null, waivers: [], rules })
+        const { request, key } = yield* questionOf(ports, {
+          workspaceId,
+          capability: UNSTORED,
+          body,
+          specType,
+          properties: null,
+          waivers: [],
+          rules,
+        })
         const known = recent.get(`${workspaceId} ${key}`)
         if (known !== null) return ok({ ...known, cached: true })
         const measurement = yield* ports.standards.measure(request)
-        const report: ValidationReport = { ...measurement, specificationId: null, versionId: null, contentHash: ports.hasher(body), validatedAt: request.now, cached: false }
+        const report: ValidationReport = {
+          ...measurement,
+          specificationId: null,
+          versionId: null,
+          contentHash: ports.hasher(body),
+          validatedAt: request.now,
+          cached: false,
+        }
         if (isWhole(report)) recent.keep(`${workspaceId} ${key}`, report)
         return ok(report)
       }),
@@ -58,24 +88,65 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
 }
 
 /** A report that another version with the same text was given is this version's as well. */
-const storedReport = ({ library }: UseCasePorts, { workspaceId, id, head }: Specification, key: string): ResultAsync<ValidationReport | null, StorageUnavailable> =>
+const storedReport = (
+  { library }: UseCasePorts,
+  { workspaceId, id, head }: Specification,
+  key: string,
+): ResultAsync<ValidationReport | null, StorageUnavailable> =>
   library.validations.find(workspaceId, id, key).map((found) => {
     if (found === null || !isWhole(found)) return null
     const { conformance, standards, validatedAt } = found
-    return { conformance, standards, validatedAt, specificationId: id, versionId: head.id, contentHash: head.contentHash, cached: true }
+    return {
+      conformance,
+      standards,
+      validatedAt,
+      specificationId: id,
+      versionId: head.id,
+      contentHash: head.contentHash,
+      cached: true,
+    }
   })
 
 /** After a return to earlier rules, waivers or text, the report that holds again is the one that lists show. */
-const standAsLatest = (ports: UseCasePorts, specification: Specification, key: string, report: ValidationReport): ResultAsync<void, StorageUnavailable> =>
+const standAsLatest = (
+  ports: UseCasePorts,
+  specification: Specification,
+  key: string,
+  report: ValidationReport,
+): ResultAsync<void, StorageUnavailable> =>
   ports.library.validations.latest(specification.workspaceId, [specification.head.id]).andThen(([latest]) => {
     const own = summaryOf({ ...report, versionId: specification.head.id })
-    return JSON.stringify(latest) === JSON.stringify(own) ? okAsync(undefined) : keep(ports, specification, key, { ...report, validatedAt: ports.clock() })
+    return JSON.stringify(latest) === JSON.stringify(own)
+      ? okAsync(undefined)
+      : keep(ports, specification, key, { ...report, validatedAt: ports.clock() })
   })
 
-const keep = ({ library, ids }: UseCasePorts, { workspaceId, id, head }: Specification, key: string, { conformance, standards, validatedAt }: ValidationReport): ResultAsync<void, StorageUnavailable> =>
-  library.validations.put({ id: ids(), workspaceId, specificationId: id, versionId: head.id, contentHash: head.contentHash, key, conformance, standards, validatedAt })
+const keep = (
+  { library, ids }: UseCasePorts,
+  { workspaceId, id, head }: Specification,
+  key: string,
+  { conformance, standards, validatedAt }: ValidationReport,
+): ResultAsync<void, StorageUnavailable> =>
+  library.validations.put({
+    id: ids(),
+    workspaceId,
+    specificationId: id,
+    versionId: head.id,
+    contentHash: head.contentHash,
+    key,
+    conformance,
+    standards,
+    validatedAt,
+  })
 
-const plainWaiver = ({ id, rule, path, author, reason, expiresAt }: Waiver): Waiver => ({ id, rule, path, author, reason, expiresAt })
+const plainWaiver = ({ id, rule, path, author, reason, expiresAt }: Waiver): Waiver => ({
+  id,
+  rule,
+  path,
+  author,
+  reason,
+  expiresAt,
+})
 
 /** In the names that a rule set asks for. */
 const propertiesOf = ({ head: { content }, status }: Specification): Readonly<Record<string, unknown>> => ({

@@ -80,27 +80,88 @@ type RulesetWrite = InvalidRuleset | RulesetBuiltIn | StaleRuleset | StorageUnav
 
 export interface ValidationUseCases {
   /** Under the rule set in force; the report is kept with the version. */
-  readonly validateSpecification: (workspaceId: WorkspaceId, id: SpecificationId, options?: { readonly ignoreCache?: boolean }) => ResultAsync<ValidationReport, SpecificationNotFound | Measuring>
-  readonly validateText: (workspaceId: WorkspaceId, text: TextToValidate) => ResultAsync<ValidationReport, InvalidContent | Measuring>
+  readonly validateSpecification: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    options?: { readonly ignoreCache?: boolean },
+  ) => ResultAsync<ValidationReport, SpecificationNotFound | Measuring>
+  readonly validateText: (
+    workspaceId: WorkspaceId,
+    text: TextToValidate,
+  ) => ResultAsync<ValidationReport, InvalidContent | Measuring>
   /** Every active specification, one after another; gives how many. */
   readonly validateLibrary: (workspaceId: WorkspaceId) => ResultAsync<number, Exclude<Measuring, MeasurementAborted>>
   /** The scores over time, newest first. */
-  readonly listValidations: (workspaceId: WorkspaceId, id: SpecificationId, limit: number) => ResultAsync<readonly ValidationSummary[], SpecificationNotFound | StorageUnavailable>
-  readonly listRulesets: (workspaceId: WorkspaceId) => ResultAsync<readonly RulesetView[], InvalidRuleset | StorageUnavailable>
-  readonly showRuleset: (workspaceId: WorkspaceId, name: string) => ResultAsync<RulesetView, RulesetNotFound | InvalidRuleset | StorageUnavailable>
+  readonly listValidations: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    limit: number,
+  ) => ResultAsync<readonly ValidationSummary[], SpecificationNotFound | StorageUnavailable>
+  readonly listRulesets: (
+    workspaceId: WorkspaceId,
+  ) => ResultAsync<readonly RulesetView[], InvalidRuleset | StorageUnavailable>
+  readonly showRuleset: (
+    workspaceId: WorkspaceId,
+    name: string,
+  ) => ResultAsync<RulesetView, RulesetNotFound | InvalidRuleset | StorageUnavailable>
   /** From YAML or JSON. */
   readonly createRuleset: (caller: Caller, text: string) => ResultAsync<RulesetView, RulesetExists | RulesetWrite>
   /** A new version, if it says anything new; whatever builds on it must still be sound. */
-  readonly replaceRuleset: (caller: Caller, name: string, text: string) => ResultAsync<RulesetView, RulesetNotFound | RulesetWrite>
-  readonly deleteRuleset: (caller: Caller, name: string) => ResultAsync<void, RulesetNotFound | RulesetBuiltIn | RulesetInUse | StorageUnavailable>
-  readonly activateRuleset: (caller: Caller, name: string) => ResultAsync<RulesetView, RulesetNotFound | InvalidRuleset | StorageUnavailable>
-  readonly listWaivers: (query: WaiverQuery) => ResultAsync<{ readonly items: readonly GrantedWaiver[]; readonly nextCursor: string | null }, InvalidCursor | StorageUnavailable>
-  readonly showWaiver: (workspaceId: WorkspaceId, id: string) => ResultAsync<GrantedWaiver, WaiverNotFound | StorageUnavailable>
-  readonly grantWaiver: (caller: Caller, waiver: NewWaiver) => ResultAsync<GrantedWaiver, SpecificationNotFound | InvalidContent | RulesetNotFound | InvalidRuleset | StorageUnavailable>
+  readonly replaceRuleset: (
+    caller: Caller,
+    name: string,
+    text: string,
+  ) => ResultAsync<RulesetView, RulesetNotFound | RulesetWrite>
+  readonly deleteRuleset: (
+    caller: Caller,
+    name: string,
+  ) => ResultAsync<void, RulesetNotFound | RulesetBuiltIn | RulesetInUse | StorageUnavailable>
+  readonly activateRuleset: (
+    caller: Caller,
+    name: string,
+  ) => ResultAsync<RulesetView, RulesetNotFound | InvalidRuleset | StorageUnavailable>
+  readonly listWaivers: (
+    query: WaiverQuery,
+  ) => ResultAsync<
+    { readonly items: readonly GrantedWaiver[]; readonly nextCursor: string | null },
+    InvalidCursor | StorageUnavailable
+  >
+  readonly showWaiver: (
+    workspaceId: WorkspaceId,
+    id: string,
+  ) => ResultAsync<GrantedWaiver, WaiverNotFound | StorageUnavailable>
+  readonly grantWaiver: (
+    caller: Caller,
+    waiver: NewWaiver,
+  ) => ResultAsync<
+    GrantedWaiver,
+    SpecificationNotFound | InvalidContent | RulesetNotFound | InvalidRuleset | StorageUnavailable
+  >
   /** Only reason and end change; whoever changes them answers for the waiver from then on. */
-  readonly changeWaiver: (caller: Caller, id: string, change: { readonly reason?: string; readonly expiresAt?: Date }) => ResultAsync<GrantedWaiver, WaiverNotFound | InvalidContent | StorageUnavailable>
+  readonly changeWaiver: (
+    caller: Caller,
+    id: string,
+    change: { readonly reason?: string; readonly expiresAt?: Date },
+  ) => ResultAsync<GrantedWaiver, WaiverNotFound | InvalidContent | StorageUnavailable>
   readonly revokeWaiver: (caller: Caller, id: string) => ResultAsync<void, WaiverNotFound | StorageUnavailable>
-  readonly suggestEdits: (workspaceId: WorkspaceId, id: SpecificationId) => ResultAsync<readonly Suggestion[], SpecificationNotFound | Measuring>
+  readonly suggestEdits: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+  ) => ResultAsync<readonly Suggestion[], SpecificationNotFound | Measuring>
   /** Makes the version that the edit gives; refused once the words it mends are gone. */
-  readonly applySuggestion: (caller: Caller, id: SpecificationId, suggestion: string, options?: WriteOptions) => ResultAsync<SpecificationView, SpecificationNotFound | SpecificationArchived | SuggestionStale | PreconditionFailed | CapabilityTaken | StaleRevision | Measuring>
+  readonly applySuggestion: (
+    caller: Caller,
+    id: SpecificationId,
+    suggestion: string,
+    options?: WriteOptions,
+  ) => ResultAsync<
+    SpecificationView,
+    | SpecificationNotFound
+    | SpecificationArchived
+    | SuggestionStale
+    | PreconditionFailed
+    | CapabilityTaken
+    | StaleRevision
+    | Measuring
+  >
 }

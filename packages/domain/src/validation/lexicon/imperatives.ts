@@ -5,4 +5,6 @@ export const isImperative = (word: Word): boolean => word.text === 'SHALL' || wo
 
 /** The binding keywords among the words. `SHALL NOT` counts once, and `SHALL or MUST` not at all: it speaks of the keywords. */
 export const imperativesIn = (words: readonly Word[]): readonly Word[] =>
-  words.filter((word, index) => isImperative(word) && words[index - 1]?.lower !== 'or' && words[index + 1]?.lower !== 'or')
+  words.filter(
+    (word, index) => isImperative(word) && words[index - 1]?.lower !== 'or' && words[index + 1]?.lower !== 'or',
+  )

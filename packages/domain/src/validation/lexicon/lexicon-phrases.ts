@@ -6,7 +6,9 @@ import { phraseIndex, substringIndex } from './phrase-index.ts'
 import type { PhraseIndex, PhraseMatch } from './phrase-index.ts'
 
 /** A finder of one list of every lexicon, each in its own language; silent on other languages. Indexes are built on first use. */
-export const lexiconPhrases = (list: (lexicon: Lexicon) => readonly string[]): ((passage: Passage, sentence?: Sentence) => readonly PhraseMatch[]) => {
+export const lexiconPhrases = (
+  list: (lexicon: Lexicon) => readonly string[],
+): ((passage: Passage, sentence?: Sentence) => readonly PhraseMatch[]) => {
   const indexes = new Map<Language, PhraseIndex>()
   return (passage, sentence) => {
     const { language } = passage
@@ -14,7 +16,11 @@ export const lexiconPhrases = (list: (lexicon: Lexicon) => readonly string[]): (
     const index = indexes.get(language) ?? indexOf(language, list(LEXICONS[language]))
     indexes.set(language, index)
     if (!sentence) return index.find(passage.text, passage.start, passage.words)
-    return index.find(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start), sentence.start, sentence.words)
+    return index.find(
+      passage.text.slice(sentence.start - passage.start, sentence.end - passage.start),
+      sentence.start,
+      sentence.words,
+    )
   }
 }
 

@@ -19,7 +19,10 @@ export const phraseIndex = (phrases: readonly string[]): PhraseIndex => {
     const phrase = { text, words: text.toLowerCase().split(' ') }
     const first = phrase.words[0] ?? ''
     const [map, key] = first.endsWith('*') ? [stems, first.slice(0, STEM)] : [exact, first]
-    map.set(key, [...(map.get(key) ?? []), phrase].toSorted((left, right) => right.words.length - left.words.length))
+    map.set(
+      key,
+      [...(map.get(key) ?? []), phrase].toSorted((left, right) => right.words.length - left.words.length),
+    )
   }
   const find: PhraseIndex['find'] = (text, start, words) => {
     const found: PhraseMatch[] = []

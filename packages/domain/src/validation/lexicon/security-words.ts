@@ -1,5 +1,6 @@
 /** What makes a specification one about security, and what states that it has been thought of. English; whole words. */
-export const SENSITIVE: RegExp = /\b(?:passwords?|passphrases?|credentials?|api keys?|access tokens?|refresh tokens?|bearer tokens?|payments?|credit cards?|bank accounts?|medical records?|social security)\b/gi
+export const SENSITIVE: RegExp =
+  /\b(?:passwords?|passphrases?|credentials?|api keys?|access tokens?|refresh tokens?|bearer tokens?|payments?|credit cards?|bank accounts?|medical records?|social security)\b/gi
 
 export const AUTHENTICATION: RegExp =
   /\b(?:un)?authenticat\w*|\bsign(?:s|ed)?[ -]?in\b|\blog(?:s|ged)?[ -]?in\b|\blog(?:in|ins)\b|\bbearer\b|\bsessions?\b|\bsso\b|\bapi keys?\b|\b401\b|\bsigned\b|\bsignatures?\b|\banonymous(?:ly)?\b|\bpublic(?:ly)? (?:access\w*|endpoint|route)/i

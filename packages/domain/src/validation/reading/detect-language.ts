@@ -18,7 +18,8 @@ const countScripts = (text: string): Record<'kana' | 'han' | 'cyrillic' | 'latin
   const counts = { kana: 0, han: 0, cyrillic: 0, latin: 0 }
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
-    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) counts.latin += 1
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f))
+      counts.latin += 1
     else if (code >= 0x400 && code <= 0x4ff) counts.cyrillic += 1
     else if (code >= 0x3040 && code <= 0x30ff) counts.kana += 1
     else if (code >= 0x4e00 && code <= 0x9fff) counts.han += 1
@@ -29,7 +30,8 @@ const countScripts = (text: string): Record<'kana' | 'han' | 'cyrillic' | 'latin
 const detectLatin = (sample: string): Language | null => {
   const votes = new Map<string, number>()
   const words = sample.toLowerCase().match(/[a-zß-ɏ]+/g) ?? []
-  for (const word of words) for (const language of STOP_WORDS.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1)
+  for (const word of words)
+    for (const language of STOP_WORDS.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1)
   const [first, second] = [...votes].toSorted((left, right) => right[1] - left[1])
   if (!first || first[1] * 10 < words.length || first[1] === second?.[1]) return null
   return KNOWN.find((language) => language === first[0]) ?? null

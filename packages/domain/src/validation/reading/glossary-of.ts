@@ -12,7 +12,8 @@ export const glossaryOf = (spec: SpecReading): readonly GlossaryTerm[] => {
   })
 }
 
-const TITLE = /^(?:\d+[.)]?\s*)?(?:glossary|definitions|terms|terms and definitions|terminology|glossar|begriffe|glossaire|glosario|glossário|术语|术语表|用語|用語集|глоссарий|термины|термины и определения)$/i
+const TITLE =
+  /^(?:\d+[.)]?\s*)?(?:glossary|definitions|terms|terms and definitions|terminology|glossar|begriffe|glossaire|glosario|glossário|术语|术语表|用語|用語集|глоссарий|термины|термины и определения)$/i
 const ENTRY = /^\*\*([^*\n]{2,60})\*\*\s*[:—–-]|^([^*:\n]{2,60}):\s/
 const ROW = /^\|\s*\**([^|*\n]{2,60})\**\s*\|/
 const HEADER = /^(?:term|begriff|terme|término|termo|термин|术语|-+|:?-+:?)$/i

@@ -20,9 +20,38 @@ describe('maskProse', () => {
 
   it('keeps the length of any text, so that offsets hold', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('`', '``', '"', '[', ']', '](', ')', '<!--', '-->', '*', 'a', ' ', '\n', '\r\n', '://', 'http', '„', '“', '«', '»', '🙂', '系'), { maxLength: 60 }), (pieces) => {
-        expect(maskProse(pieces.join(''))).toHaveLength(pieces.join('').length)
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            '`',
+            '``',
+            '"',
+            '[',
+            ']',
+            '](',
+            ')',
+            '<!--',
+            '-->',
+            '*',
+            'a',
+            ' ',
+            '\n',
+            '\r\n',
+            '://',
+            'http',
+            '„',
+            '“',
+            '«',
+            '»',
+            '🙂',
+            '系',
+          ),
+          { maxLength: 60 },
+        ),
+        (pieces) => {
+          expect(maskProse(pieces.join(''))).toHaveLength(pieces.join('').length)
+        },
+      ),
     )
   })
 })

@@ -10,7 +10,8 @@ export const maskProse = (block: string): string => {
   let text = block
   if (text.includes('`')) text = maskCode(text)
   if (text.includes('<!--')) text = maskBetween(text, '<!--', '-->', ' ')
-  if (text.includes('](')) text = text.replace(LINK, (whole, label: string) => ` ${label} ${fill(whole.length - label.length - 2)}`)
+  if (text.includes(']('))
+    text = text.replace(LINK, (whole, label: string) => ` ${label} ${fill(whole.length - label.length - 2)}`)
   if (text.includes('://')) text = text.replace(URL_TEXT, fillFor)
   if (QUOTE_MARK.test(text)) text = QUOTATIONS.reduce((masked, pattern) => masked.replace(pattern, fillFor), text)
   return text.replace(SPACED, ' ')
@@ -20,7 +21,13 @@ export const maskProse = (block: string): string => {
 const LINK = /\[([^[\]]*)\]\([^()\s]*\)/g
 const URL_TEXT = /\b[a-z]{2,10}:\/\/[^\s<>)\]]+/gi
 const QUOTE_MARK = /["“”„«「『]/
-const QUOTATIONS = [/"[^"]{1,300}"/g, /[“„][^“„”]{1,300}[”“]/g, /«[^«»]{1,300}»/g, /「[^「」]{1,300}」/g, /『[^『』]{1,300}』/g]
+const QUOTATIONS = [
+  /"[^"]{1,300}"/g,
+  /[“„][^“„”]{1,300}[”“]/g,
+  /«[^«»]{1,300}»/g,
+  /「[^「」]{1,300}」/g,
+  /『[^『』]{1,300}』/g,
+]
 const SPACED = /[*\r\n]/g
 
 const fill = (length: number): string => MASK.repeat(length)
@@ -55,7 +62,9 @@ const maskCode = (text: string): string => {
   return masked + text.slice(from)
 }
 
-const closersOf = (runs: readonly { readonly start: number; readonly end: number }[]): readonly (number | undefined)[] => {
+const closersOf = (
+  runs: readonly { readonly start: number; readonly end: number }[],
+): readonly (number | undefined)[] => {
   const closers = Array.from<number | undefined>({ length: runs.length })
   const latest = new Map<number, number>()
   for (let index = runs.length - 1; index >= 0; index -= 1) {

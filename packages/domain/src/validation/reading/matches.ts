@@ -6,4 +6,8 @@ export const matches = (
   { text, start }: Pick<Passage, 'text' | 'start'>,
   pattern: RegExp,
 ): readonly (Span & { readonly groups: readonly (string | undefined)[] })[] =>
-  allMatches(text, pattern).map((match) => ({ start: start + match.index, end: start + match.index + match[0].length, groups: match }))
+  allMatches(text, pattern).map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    groups: match,
+  }))

@@ -15,12 +15,21 @@ export interface PlacedSentence extends PlacedPassage {
 }
 
 /** The paragraphs and list items of a scope, in order, that are written in one of the languages. */
-export const prose = (spec: SpecReading, scope: Scope, languages: readonly Language[] | 'any'): readonly PlacedPassage[] =>
-  proseOf(spec)[scope].filter(({ passage }) => understood(passage, languages))
+export const prose = (
+  spec: SpecReading,
+  scope: Scope,
+  languages: readonly Language[] | 'any',
+): readonly PlacedPassage[] => proseOf(spec)[scope].filter(({ passage }) => understood(passage, languages))
 
 /** The sentences of the same passages. */
-export const sentences = (spec: SpecReading, scope: 'requirements' | 'normative', languages: readonly Language[] | 'any'): readonly PlacedSentence[] =>
-  proseOf(spec).sentences[scope === 'requirements' ? 'requirements' : 'normative'].filter(({ passage }) => understood(passage, languages))
+export const sentences = (
+  spec: SpecReading,
+  scope: 'requirements' | 'normative',
+  languages: readonly Language[] | 'any',
+): readonly PlacedSentence[] =>
+  proseOf(spec).sentences[scope === 'requirements' ? 'requirements' : 'normative'].filter(({ passage }) =>
+    understood(passage, languages),
+  )
 
 /**
  * The sentences that decide something: in requirements those with a keyword, and list items; in scenarios the outcomes. Explanations
@@ -41,7 +50,9 @@ const proseOf = (spec: SpecReading): Prose => {
   const known = gathered.get(spec)
   if (known) return known
   const placed = (scope: Scope): readonly PlacedPassage[] =>
-    spec.nodes.filter((node) => inScope(node, scope)).flatMap((node) => node.passages.filter(isProse).map((passage) => ({ node, passage })))
+    spec.nodes
+      .filter((node) => inScope(node, scope))
+      .flatMap((node) => node.passages.filter(isProse).map((passage) => ({ node, passage })))
   const [requirements, scenarios, normative] = [placed('requirements'), placed('scenarios'), placed('normative')]
   const made = {
     requirements,
@@ -49,28 +60,39 @@ const proseOf = (spec: SpecReading): Prose => {
     normative,
     sentences: { requirements: requirements.flatMap(inSentences), normative: normative.flatMap(inSentences) },
     everything: placed('everything'),
-    deciding: spec.nodes.flatMap((node) => (node.node.kind === 'scenario' ? outcomes(node) : node.node.kind === 'requirement' ? demands(node) : [])),
+    deciding: spec.nodes.flatMap((node) =>
+      node.node.kind === 'scenario' ? outcomes(node) : node.node.kind === 'requirement' ? demands(node) : [],
+    ),
   }
   gathered.set(spec, made)
   return made
 }
 
-const inSentences = ({ node, passage }: PlacedPassage): readonly PlacedSentence[] => passage.sentences.map((sentence) => ({ node, passage, sentence }))
+const inSentences = ({ node, passage }: PlacedPassage): readonly PlacedSentence[] =>
+  passage.sentences.map((sentence) => ({ node, passage, sentence }))
 
 const isProse = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item'
 
 const demands = (node: NodeReading): readonly PlacedSentence[] =>
-  node.passages.filter(isProse).flatMap((passage) =>
-    passage.sentences.filter((sentence) => passage.kind === 'item' || isDemand(passage, sentence)).map((sentence) => ({ node, passage, sentence })),
-  )
+  node.passages
+    .filter(isProse)
+    .flatMap((passage) =>
+      passage.sentences
+        .filter((sentence) => passage.kind === 'item' || isDemand(passage, sentence))
+        .map((sentence) => ({ node, passage, sentence })),
+    )
 
 const isDemand = (passage: Passage, sentence: Sentence): boolean =>
-  KEYWORD.test(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)) || bindingWords(passage, sentence).length > 0
+  KEYWORD.test(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)) ||
+  bindingWords(passage, sentence).length > 0
 
 const bindingWords = lexiconPhrases((lexicon) => lexicon.binding)
 
 const outcomes = (node: NodeReading): readonly PlacedSentence[] => {
-  const steps = 'steps' in node ? new Map((node as ScenarioReading).steps.map((step) => [step.passage, step.kind])) : new Map<Passage, StepKind>()
+  const steps =
+    'steps' in node
+      ? new Map((node as ScenarioReading).steps.map((step) => [step.passage, step.kind]))
+      : new Map<Passage, StepKind>()
   let outcome = true
   return node.passages.filter(isProse).flatMap((passage) => {
     const kind = steps.get(passage)

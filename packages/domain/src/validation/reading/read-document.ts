@@ -51,12 +51,14 @@ const headingLength = (source: string): number => {
 }
 
 /** A passage is in the document's language unless its script or its small words clearly say otherwise. */
-const passageLanguage = (main: Language | null, languages: readonly Language[]) => (text: string): Language | null => {
-  const fits = scriptFits(text, main)
-  if (fits && text.length < ENOUGH_TO_TELL) return main
-  const own = detectLanguage(text)
-  return own === null && fits ? main : oneOf(languages, own)
-}
+const passageLanguage =
+  (main: Language | null, languages: readonly Language[]) =>
+  (text: string): Language | null => {
+    const fits = scriptFits(text, main)
+    if (fits && text.length < ENOUGH_TO_TELL) return main
+    const own = detectLanguage(text)
+    return own === null && fits ? main : oneOf(languages, own)
+  }
 
 /** Shorter passages are taken to be in the document's language when their script allows it. */
 const ENOUGH_TO_TELL = 60

@@ -50,7 +50,7 @@ interface Block {
 const RULER = /^(?:[-*_] ?){3,}$/
 
 function* lineSpans(source: string): Generator<Span> {
-  for (let start = 0; start < source.length; ) {
+  for (let start = 0; start < source.length;) {
     const newline = source.indexOf('\n', start)
     const end = newline < 0 ? source.length : newline
     yield { start, end }
@@ -71,10 +71,23 @@ const beginBlock = (line: string, start: number, end: number): Block => {
 /** No prose is longer than this without a blank line; the rest of such a block is left unread. In UTF-16 units. */
 const LONGEST = 20_000
 
-const passageOf = (source: string, block: Block, offset: number, languageOf: (text: string) => Language | null): Passage => {
+const passageOf = (
+  source: string,
+  block: Block,
+  offset: number,
+  languageOf: (text: string) => Language | null,
+): Passage => {
   const end = Math.min(block.end, block.start + LONGEST)
   const text = maskProse(source.slice(block.start, end))
   const start = offset + block.start
   const words = wordsOf(text, start)
-  return { kind: block.kind, start, end: offset + end, text, words, sentences: sentencesOf(text, words, start), language: languageOf(text) }
+  return {
+    kind: block.kind,
+    start,
+    end: offset + end,
+    text,
+    words,
+    sentences: sentencesOf(text, words, start),
+    language: languageOf(text),
+  }
 }

@@ -36,4 +36,7 @@ const readStep = (passage: Passage, text: string): Step | null => {
 
 // With emphasis any step word counts; without it a Latin or Cyrillic one must be followed by a space, an ideographic one need not.
 const WORDS = [...STEP_WORDS.keys()].toSorted((left, right) => right.length - left.length).join('|')
-const STEP = new RegExp(`^(\\*{0,2}|_{0,2})(${WORDS})(?:\\s*[:：])?\\1(?:\\s*[:：,，])?(?=$|[^\\p{L}\\p{N}]|(?<=[\\u3040-\\u9FFF]))`, 'iu')
+const STEP = new RegExp(
+  `^(\\*{0,2}|_{0,2})(${WORDS})(?:\\s*[:：])?\\1(?:\\s*[:：,，])?(?=$|[^\\p{L}\\p{N}]|(?<=[\\u3040-\\u9FFF]))`,
+  'iu',
+)

@@ -8,7 +8,8 @@ export const sentencesOf = (text: string, words: readonly Word[], offset: number
   const close = (end: number): void => {
     const first = next
     while ((words[next]?.end ?? Infinity) <= offset + end) next += 1
-    if (next > first) sentences.push({ start: words[first]?.start ?? from, end: offset + end, words: words.slice(first, next) })
+    if (next > first)
+      sentences.push({ start: words[first]?.start ?? from, end: offset + end, words: words.slice(first, next) })
     from = end
   }
   for (const { index } of allMatches(text, STOP)) {
@@ -26,4 +27,5 @@ const endsSentence = (text: string, stop: number): boolean => {
   return /etc$/i.test(before) && /^\.\s+\p{Lu}/u.test(text.slice(stop, stop + 12))
 }
 
-const ABBREVIATION = /(?:^|[\s(,])(?:e\.g|i\.e|etc|vs|cf|ca|approx|incl|resp|fig|no|sec|ch|al|z\.\s?B|d\.\s?h|usw|bzw|ggf|p\.\s?ex|[A-Za-z])$/i
+const ABBREVIATION =
+  /(?:^|[\s(,])(?:e\.g|i\.e|etc|vs|cf|ca|approx|incl|resp|fig|no|sec|ch|al|z\.\s?B|d\.\s?h|usw|bzw|ggf|p\.\s?ex|[A-Za-z])$/i

@@ -7,7 +7,8 @@ import type { Word } from './spec-reading.ts'
  */
 export const wordsOf = (text: string, offset: number): readonly Word[] => {
   const words: Word[] = []
-  const push = (piece: string, start: number): void => void words.push({ text: piece, lower: piece.toLowerCase(), start, end: start + piece.length })
+  const push = (piece: string, start: number): void =>
+    void words.push({ text: piece, lower: piece.toLowerCase(), start, end: start + piece.length })
   const mixed = UNSPACED.test(text)
   for (const match of allMatches(text, WORD)) {
     if (mixed) for (const part of match[0].matchAll(ONE_SCRIPT)) push(part[0], offset + match.index + part.index)

@@ -25,7 +25,11 @@ export const ambiguousDate: Rule = defineRule({
         const [first, second] = [Number(groups[1] ?? groups[3]), Number(groups[2] ?? groups[4])]
         const dotted = groups[3] !== undefined
         if (!isDayAndMonth(first, second) || (!dotted && first === second)) continue
-        if (dotted && !DATE_BEFORE.test(passage.text.slice(Math.max(0, start - passage.start - 24), start - passage.start))) continue
+        if (
+          dotted &&
+          !DATE_BEFORE.test(passage.text.slice(Math.max(0, start - passage.start - 24), start - passage.start))
+        )
+          continue
         yield {
           node,
           start,
@@ -39,6 +43,8 @@ export const ambiguousDate: Rule = defineRule({
 })
 
 /** With a slash the order is open; with dots only the century is. */
-const DATE = /(?<![\d/.\w-])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/\w])|(?<![\d/.\w-])(\d{1,2})\.(\d{1,2})\.\d{2}(?!\.?[\w/])/g
+const DATE =
+  /(?<![\d/.\w-])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/\w])|(?<![\d/.\w-])(\d{1,2})\.(\d{1,2})\.\d{2}(?!\.?[\w/])/g
 const DATE_BEFORE = /\b(?:on|until|till|by|since|from|before|after|am|bis|ab|vom|seit|dated?) $/i
-const isDayAndMonth = (first: number, second: number): boolean => first >= 1 && second >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31
+const isDayAndMonth = (first: number, second: number): boolean =>
+  first >= 1 && second >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31

@@ -10,7 +10,8 @@ export const ambiguousNegation: Rule = defineRule({
   category: 'clarity',
   severity: 'warning',
   weight: 1,
-  rationale: '“MAY NOT” is read as “must not” by one half and as “might not” by the other; RFC 2119 does not define it.',
+  rationale:
+    '“MAY NOT” is read as “must not” by one half and as “might not” by the other; RFC 2119 does not define it.',
   source: 'RFC 2119 sections 2 and 5 (MUST NOT, MAY)',
   languages: ['en'],
   params: {},
@@ -28,7 +29,9 @@ export const ambiguousNegation: Rule = defineRule({
           start,
           end,
           message: `“${words}” can be read in two ways.`,
-          hint: words.startsWith('MAY') ? 'Write MUST NOT for a prohibition, or “MAY omit …” for a freedom.' : 'Write “No … SHALL …” or “Not every … SHALL …”.',
+          hint: words.startsWith('MAY')
+            ? 'Write MUST NOT for a prohibition, or “MAY omit …” for a freedom.'
+            : 'Write “No … SHALL …” or “Not every … SHALL …”.',
         }
       }
     }

@@ -30,4 +30,15 @@ export const ambiguousPronoun: Rule = defineRule({
   },
 })
 
-const PRONOUNS: ReadonlySet<string> = new Set(['it', 'this', 'that', 'they', 'these', 'those', 'he', 'she', 'one', 'which'])
+const PRONOUNS: ReadonlySet<string> = new Set([
+  'it',
+  'this',
+  'that',
+  'they',
+  'these',
+  'those',
+  'he',
+  'she',
+  'one',
+  'which',
+])

@@ -10,7 +10,8 @@ export const ambiguousUnit: Rule = defineRule({
   category: 'clarity',
   severity: 'warning',
   weight: 1,
-  rationale: '“10 mb” is ten megabytes, megabits or millibits, and “5 m” five minutes, metres or months: a factor of eight or of thousands.',
+  rationale:
+    '“10 mb” is ten megabytes, megabits or millibits, and “5 m” five minutes, metres or months: a factor of eight or of thousands.',
   source: 'IEC 80000-13 (information units); ISO 80000-1; INCOSE Guide to Writing Requirements R6 (units)',
   languages: 'any',
   params: {},
@@ -22,7 +23,11 @@ export const ambiguousUnit: Rule = defineRule({
   *check(spec, { languages }) {
     for (const { node, passage } of prose(spec, 'normative', languages)) {
       for (const { start, end, groups } of matches(passage, UNIT)) {
-        if (groups[1] !== undefined && !DURATION.test(passage.text.slice(Math.max(0, start - passage.start - 30), start - passage.start))) continue
+        if (
+          groups[1] !== undefined &&
+          !DURATION.test(passage.text.slice(Math.max(0, start - passage.start - 30), start - passage.start))
+        )
+          continue
         yield {
           node,
           start,
@@ -35,5 +40,6 @@ export const ambiguousUnit: Rule = defineRule({
   },
 })
 
-const UNIT = /(?<![\w.,/-])\d[\d.,]{0,12} ?(?:[mgt]b|[MGT]b(?!ps|\/s|it)|[kK]b(?!ps|\/s|it))(?![\p{L}\p{N}/_-])|(?<![\w.,/-])\d{1,6} ?(m)(?![\p{L}\p{N}/_²³-])/gu
+const UNIT =
+  /(?<![\w.,/-])\d[\d.,]{0,12} ?(?:[mgt]b|[MGT]b(?!ps|\/s|it)|[kK]b(?!ps|\/s|it))(?![\p{L}\p{N}/_-])|(?<![\w.,/-])\d{1,6} ?(m)(?![\p{L}\p{N}/_²³-])/gu
 const DURATION = /\b(?:time-?out|ttl|interval|delay|duration|expir\w*|lifetime)\b[^.;]{0,20}$/i

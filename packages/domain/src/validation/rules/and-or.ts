@@ -10,7 +10,8 @@ export const andOr: Rule = defineRule({
   category: 'clarity',
   severity: 'warning',
   weight: 1,
-  rationale: '“And/or” is three requirements at once: either, the other, or both. A tester does not know which one to refuse.',
+  rationale:
+    '“And/or” is three requirements at once: either, the other, or both. A tester does not know which one to refuse.',
   source: 'INCOSE Guide to Writing Requirements R17 (use of the oblique); ISO/IEC/IEEE 29148:2018 5.2.7',
   languages: ['en', 'de', 'fr', 'es', 'pt', 'ru'],
   params: {},

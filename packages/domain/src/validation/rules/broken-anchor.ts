@@ -9,12 +9,18 @@ export const brokenAnchor: Rule = defineRule({
   category: 'traceability',
   severity: 'warning',
   weight: 0.5,
-  rationale: 'A link that goes nowhere was right once; the heading it meant has been renamed or removed, and so perhaps has the rule it named.',
+  rationale:
+    'A link that goes nowhere was right once; the heading it meant has been renamed or removed, and so perhaps has the rule it named.',
   source: 'ISO/IEC/IEEE 29148:2018 5.2.8 (traceability); GitHub heading anchors',
   languages: 'any',
   params: {},
   good: [{ text: '### Requirement: Login\n\nX SHALL y, see [here](#requirement-login).' }],
-  bad: [{ text: '### Requirement: Login\n\nX SHALL y, see [here](#requirement-logout).', words: ['[here](#requirement-logout)'] }],
+  bad: [
+    {
+      text: '### Requirement: Login\n\nX SHALL y, see [here](#requirement-logout).',
+      words: ['[here](#requirement-logout)'],
+    },
+  ],
   *check(spec) {
     let anchors: ReadonlySet<string> | null = null
     for (const node of spec.nodes) {
@@ -44,12 +50,17 @@ const anchorsOf = (spec: SpecReading): ReadonlySet<string> => {
   const anchors = new Map<string, number>()
   const found = new Set<string>()
   for (const match of allMatches(spec.text, /^#{1,6}[ \t]+(.{1,300})$/gm)) {
-    const slug = (match[1] ?? '').trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '').replace(/\s/g, '-')
+    const slug = (match[1] ?? '')
+      .trim()
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
+      .replace(/\s/g, '-')
     const count = anchors.get(slug) ?? 0
     anchors.set(slug, count + 1)
     found.add(count === 0 ? slug : `${slug}-${count}`)
   }
-  for (const match of allMatches(spec.text, /\b(?:id|name)="([^"\n]{1,100})"/g)) found.add((match[1] ?? '').toLowerCase())
+  for (const match of allMatches(spec.text, /\b(?:id|name)="([^"\n]{1,100})"/g))
+    found.add((match[1] ?? '').toLowerCase())
   return found
 }
 

@@ -13,10 +13,23 @@ export const brokenCrossReference: Rule = defineRule({
   source: 'ISO/IEC/IEEE 29148:2018 5.2.8 (traceability); OpenSpec layout `openspec/specs/<capability>/spec.md`',
   languages: 'any',
   params: {},
-  good: [{ text: 'The system SHALL apply `openspec/specs/user-login/spec.md` and the `user-login` spec.', capabilities: ['user-login'] }],
+  good: [
+    {
+      text: 'The system SHALL apply `openspec/specs/user-login/spec.md` and the `user-login` spec.',
+      capabilities: ['user-login'],
+    },
+  ],
   bad: [
-    { text: 'The system SHALL apply `openspec/specs/user-login/spec.md`.', capabilities: ['billing'], words: ['openspec/specs/user-login/spec.md'] },
-    { text: 'The system SHALL apply the `user-login` specification.', capabilities: ['billing'], words: ['user-login'] },
+    {
+      text: 'The system SHALL apply `openspec/specs/user-login/spec.md`.',
+      capabilities: ['billing'],
+      words: ['openspec/specs/user-login/spec.md'],
+    },
+    {
+      text: 'The system SHALL apply the `user-login` specification.',
+      capabilities: ['billing'],
+      words: ['user-login'],
+    },
   ],
   *check(spec, { capabilities }) {
     if (capabilities === null) return
@@ -38,7 +51,10 @@ const broken = (node: NodeReading, start: number, end: number, capability: strin
 })
 
 /** Paths to a spec.md and names in backticks before the word “spec”, outside of code blocks. */
-function* references(spec: SpecReading, { passages }: NodeReading): Generator<{ readonly capability: string; readonly start: number; readonly end: number }> {
+function* references(
+  spec: SpecReading,
+  { passages }: NodeReading,
+): Generator<{ readonly capability: string; readonly start: number; readonly end: number }> {
   for (const passage of passages) {
     const text = spec.text.slice(passage.start, passage.end)
     for (const pattern of [PATH, NAMED]) {

@@ -11,7 +11,8 @@ export const comparativeWithoutBaseline: Rule = defineRule({
   category: 'testability',
   severity: 'info',
   weight: 1,
-  rationale: '“Improved” and “faster” have no meaning without what is compared; next year the comparison is with something else.',
+  rationale:
+    '“Improved” and “faster” have no meaning without what is compared; next year the comparison is with something else.',
   source: 'ISO/IEC/IEEE 29148:2018 5.2.7 (comparative phrases)',
   languages: ['en'],
   params: {},
@@ -35,6 +36,25 @@ export const comparativeWithoutBaseline: Rule = defineRule({
 })
 
 const COMPARATIVES = phraseIndex([
-  'faster', 'slower', 'easier', 'simpler', 'smoother', 'safer', 'cheaper', 'improved', 'enhanced', 'optimized', 'optimised', 'superior',
-  'more efficient', 'more efficiently', 'more reliable', 'more secure', 'more flexible', 'more robust', 'more accurate', 'less memory', 'less time',
+  'faster',
+  'slower',
+  'easier',
+  'simpler',
+  'smoother',
+  'safer',
+  'cheaper',
+  'improved',
+  'enhanced',
+  'optimized',
+  'optimised',
+  'superior',
+  'more efficient',
+  'more efficiently',
+  'more reliable',
+  'more secure',
+  'more flexible',
+  'more robust',
+  'more accurate',
+  'less memory',
+  'less time',
 ])

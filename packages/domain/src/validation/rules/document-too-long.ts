@@ -12,7 +12,13 @@ export const documentTooLong: Rule = defineRule({
   languages: 'any',
   params: { max_requirements: 40 },
   good: [{ text: '### Requirement: A\n\nX SHALL y.\n\n### Requirement: B\n\nY SHALL z.' }],
-  bad: [{ text: '### Requirement: A\n\nX SHALL y.\n\n### Requirement: B\n\nY SHALL z.', params: { max_requirements: 1 }, words: ['B'] }],
+  bad: [
+    {
+      text: '### Requirement: A\n\nX SHALL y.\n\n### Requirement: B\n\nY SHALL z.',
+      params: { max_requirements: 1 },
+      words: ['B'],
+    },
+  ],
   *check(spec, { params }) {
     const first = spec.requirements[params.max_requirements]
     if (!first) return

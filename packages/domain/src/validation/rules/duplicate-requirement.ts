@@ -12,9 +12,16 @@ export const duplicateRequirement: Rule = defineRule({
   source: 'ISO/IEC/IEEE 29148:2018 5.2.6 (consistent); INCOSE Guide to Writing Requirements R30 (unique expression)',
   languages: 'any',
   params: {},
-  good: [{ text: '### Requirement: A\n\nThe system SHALL open a session.\n\n### Requirement: B\n\nThe system SHALL close a session.' }],
+  good: [
+    {
+      text: '### Requirement: A\n\nThe system SHALL open a session.\n\n### Requirement: B\n\nThe system SHALL close a session.',
+    },
+  ],
   bad: [
-    { text: '### Requirement: A\n\nThe system SHALL open a session.\n\n### Requirement: B\n\nThe system **SHALL** open a session.', words: ['B'] },
+    {
+      text: '### Requirement: A\n\nThe system SHALL open a session.\n\n### Requirement: B\n\nThe system **SHALL** open a session.',
+      words: ['B'],
+    },
   ],
   *check(spec) {
     const known = new Map<string, RequirementReading>()

@@ -8,14 +8,25 @@ export const duplicateScenario: Rule = defineRule({
   category: 'consistency',
   severity: 'warning',
   weight: 1,
-  rationale: 'OpenSpec merges scenarios by name: of two with one name, one can get lost; two with the same steps are the same test.',
+  rationale:
+    'OpenSpec merges scenarios by name: of two with one name, one can get lost; two with the same steps are the same test.',
   source: 'OpenSpec 1.13.2 scenario names in MODIFIED requirements; ISO/IEC/IEEE 29148:2018 5.2.6 (consistent)',
   languages: 'any',
   params: {},
-  good: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **THEN** b\n\n#### Scenario: B\n\n- **WHEN** c\n- **THEN** b' }],
+  good: [
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **THEN** b\n\n#### Scenario: B\n\n- **WHEN** c\n- **THEN** b',
+    },
+  ],
   bad: [
-    { text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **THEN** b\n\n#### Scenario: A\n\n- **WHEN** c\n- **THEN** d', words: ['A'] },
-    { text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** it rains\n- **THEN** it is wet\n\n#### Scenario: B\n\n- **WHEN** it rains\n- **THEN** it is wet', words: ['B'] },
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **THEN** b\n\n#### Scenario: A\n\n- **WHEN** c\n- **THEN** d',
+      words: ['A'],
+    },
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** it rains\n- **THEN** it is wet\n\n#### Scenario: B\n\n- **WHEN** it rains\n- **THEN** it is wet',
+      words: ['B'],
+    },
   ],
   *check(spec) {
     for (const requirement of spec.requirements) {
@@ -31,12 +42,20 @@ export const duplicateScenario: Rule = defineRule({
         yield {
           node: scenario,
           ...scenario.name,
-          message: sameName ? `“${requirement.node.name}” has two scenarios named “${scenario.node.name}”.` : `“${scenario.node.name}” has the same steps as “${twin.node.name}”.`,
-          hint: sameName ? 'Name each after what makes it different.' : 'Keep one, or write what makes the other different.',
+          message: sameName
+            ? `“${requirement.node.name}” has two scenarios named “${scenario.node.name}”.`
+            : `“${scenario.node.name}” has the same steps as “${twin.node.name}”.`,
+          hint: sameName
+            ? 'Name each after what makes it different.'
+            : 'Keep one, or write what makes the other different.',
         }
       }
     }
   },
 })
 
-const bodyOf = ({ node }: ScenarioReading): string => node.source.slice(node.source.indexOf('\n') + 1 || node.source.length).replace(/\s+/g, ' ').trim()
+const bodyOf = ({ node }: ScenarioReading): string =>
+  node.source
+    .slice(node.source.indexOf('\n') + 1 || node.source.length)
+    .replace(/\s+/g, ' ')
+    .trim()

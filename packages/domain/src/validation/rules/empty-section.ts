@@ -8,7 +8,8 @@ export const emptySection: Rule = defineRule({
   category: 'structure',
   severity: 'info',
   weight: 0.5,
-  rationale: 'An empty heading looks like something that was forgotten; nobody can tell whether it was meant to be empty.',
+  rationale:
+    'An empty heading looks like something that was forgotten; nobody can tell whether it was meant to be empty.',
   source: 'ISO/IEC/IEEE 29148:2018 5.2.6 (complete set of requirements)',
   languages: 'any',
   params: {},
@@ -32,7 +33,8 @@ export const emptySection: Rule = defineRule({
 /** OpenSpec itself reports these two when they are empty. */
 const OWNED_BY_OPENSPEC = /^(?:purpose|requirements)$/i
 
-const isBlank = ({ node }: NodeReading): boolean => node.source.slice(node.source.indexOf('\n') + 1 || node.source.length).trim() === ''
+const isBlank = ({ node }: NodeReading): boolean =>
+  node.source.slice(node.source.indexOf('\n') + 1 || node.source.length).trim() === ''
 
 const hasChild = (spec: SpecReading, index: number, level: number): boolean => {
   const next = spec.nodes[index + 1]?.node

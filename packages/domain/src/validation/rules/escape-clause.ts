@@ -11,14 +11,18 @@ export const escapeClause: Rule = defineRule({
   category: 'clarity',
   severity: 'warning',
   weight: 1,
-  rationale: 'With “where possible” in it a requirement is met by doing nothing: whoever builds it decides when it applies.',
+  rationale:
+    'With “where possible” in it a requirement is met by doing nothing: whoever builds it decides when it applies.',
   source: 'INCOSE Guide to Writing Requirements R8 (escape clauses); ISO/IEC/IEEE 29148:2018 5.2.7 (loopholes)',
   languages: LANGUAGES,
   params: {},
   good: [{ text: 'When the client accepts gzip, the service SHALL compress the answer.' }],
   bad: [
     { text: 'The service SHALL compress answers where possible.', words: ['where possible'] },
-    { text: 'The service SHALL retry as appropriate and, if necessary, give up.', words: ['as appropriate', 'if necessary'] },
+    {
+      text: 'The service SHALL retry as appropriate and, if necessary, give up.',
+      words: ['as appropriate', 'if necessary'],
+    },
     { text: 'El sistema debe comprimir las respuestas si es posible.', words: ['si es posible'] },
   ],
   *check(spec, { languages }) {

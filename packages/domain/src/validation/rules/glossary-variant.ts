@@ -48,8 +48,13 @@ const variantsOf = (glossary: readonly GlossaryTerm[]): ReadonlyMap<string, stri
   const found = new Map<string, string>()
   for (const { term, variants } of glossary) {
     const lower = term.toLowerCase()
-    const joined = lower.includes(' ') ? [lower.replaceAll(' ', '-'), lower.replaceAll(' ', '')] : lower.includes('-') ? [lower.replaceAll('-', ' '), lower.replaceAll('-', '')] : []
-    for (const variant of [...variants.map((one) => one.toLowerCase()), ...joined]) if (!terms.has(variant)) found.set(variant, term)
+    const joined = lower.includes(' ')
+      ? [lower.replaceAll(' ', '-'), lower.replaceAll(' ', '')]
+      : lower.includes('-')
+        ? [lower.replaceAll('-', ' '), lower.replaceAll('-', '')]
+        : []
+    for (const variant of [...variants.map((one) => one.toLowerCase()), ...joined])
+      if (!terms.has(variant)) found.set(variant, term)
   }
   return found
 }

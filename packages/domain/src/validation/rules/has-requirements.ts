@@ -7,13 +7,17 @@ export const hasRequirements: Rule = defineRule({
   category: 'structure',
   severity: 'error',
   weight: 1,
-  rationale: 'Without a requirement nothing can be built, tested or measured; a score for such a text would mean nothing.',
+  rationale:
+    'Without a requirement nothing can be built, tested or measured; a score for such a text would mean nothing.',
   source: 'OpenSpec writing guide: "Requirements" section; ISO/IEC/IEEE 29148:2018 5.2.4',
   languages: 'any',
   params: {},
   voidsScore: true,
   good: [{ text: '### Requirement: Login\n\nThe system SHALL open a session for a known user.' }],
-  bad: [{ text: '', words: [''] }, { text: '## Notes\n\nNothing is required here.', words: ['Example Specification'] }],
+  bad: [
+    { text: '', words: [''] },
+    { text: '## Notes\n\nNothing is required here.', words: ['Example Specification'] },
+  ],
   *check(spec) {
     if (spec.requirements.length > 0) return
     const first = spec.nodes[0] ?? null

@@ -8,7 +8,8 @@ export const hiddenCharacter: Rule = defineRule({
   category: 'security',
   severity: 'warning',
   weight: 1,
-  rationale: 'Zero-width and direction-changing characters make a text read differently from what a search, a diff or a program sees.',
+  rationale:
+    'Zero-width and direction-changing characters make a text read differently from what a search, a diff or a program sees.',
   source: 'Unicode Technical Standard 55 (source code handling); CVE-2021-42574 "Trojan Source"',
   languages: 'any',
   params: {},
@@ -35,4 +36,5 @@ export const hiddenCharacter: Rule = defineRule({
 /** Not the joiners U+200C and U+200D, nor the marks U+200E and U+200F: emoji and several scripts need them. */
 const HIDDEN = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]+/g
 
-const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -11,8 +11,10 @@ export const implementationDetail: Rule = defineRule({
   category: 'clarity',
   severity: 'info',
   weight: 1,
-  rationale: 'A product in a requirement makes every replacement a change of the requirements, and hides what the product was chosen for.',
-  source: 'INCOSE Guide to Writing Requirements R31 (solution free); OpenSpec writing guide: implementation belongs in design.md',
+  rationale:
+    'A product in a requirement makes every replacement a change of the requirements, and hides what the product was chosen for.',
+  source:
+    'INCOSE Guide to Writing Requirements R31 (solution free); OpenSpec writing guide: implementation belongs in design.md',
   languages: 'any',
   params: { known: [] as readonly string[] },
   good: [{ text: 'The system SHALL keep orders across a restart.' }],
@@ -26,7 +28,14 @@ export const implementationDetail: Rule = defineRule({
       if (keyword < 0) continue
       for (const word of sentence.words.slice(keyword)) {
         const known = params.known.some((name) => name.toLowerCase() === word.lower)
-        if (known || !TECHNOLOGIES.has(word.text) || subject.has(word.text) || (node.node.kind === 'requirement' && node.node.name.includes(word.text)) || told.has(`${node.node.key} ${word.text}`)) continue
+        if (
+          known ||
+          !TECHNOLOGIES.has(word.text) ||
+          subject.has(word.text) ||
+          (node.node.kind === 'requirement' && node.node.name.includes(word.text)) ||
+          told.has(`${node.node.key} ${word.text}`)
+        )
+          continue
         if (/[\w/.@-]/.test(spec.text.charAt(word.start - 1)) || /^[/_(=-]/.test(spec.text.charAt(word.end))) continue
         told.add(`${node.node.key} ${word.text}`)
         yield {
@@ -45,7 +54,9 @@ export const implementationDetail: Rule = defineRule({
 const subjectOf = (spec: SpecReading): ReadonlySet<string> =>
   new Set(
     spec.nodes
-      .filter(({ node }) => node.kind === 'title' || (node.kind === 'section' && node.title.toLowerCase() === 'purpose'))
+      .filter(
+        ({ node }) => node.kind === 'title' || (node.kind === 'section' && node.title.toLowerCase() === 'purpose'),
+      )
       .flatMap(({ node }) => node.source.match(/[\p{L}\p{N}]+/gu) ?? []),
   )
 

@@ -41,17 +41,25 @@ export const impreciseQuantity: Rule = defineRule({
 const approximations = lexiconPhrases((lexicon) => lexicon.approximations)
 
 /** The word and the number after it; in Chinese and Japanese also a number before it. */
-const approximateNumbers = (passage: Passage, sentence: Sentence): readonly { readonly start: number; readonly end: number }[] =>
+const approximateNumbers = (
+  passage: Passage,
+  sentence: Sentence,
+): readonly { readonly start: number; readonly end: number }[] =>
   approximations(passage, sentence).flatMap(({ start, end }) => {
-    const at = (offset: number, length: number): string => passage.text.slice(Math.max(0, offset - passage.start), Math.max(0, offset - passage.start + length))
+    const at = (offset: number, length: number): string =>
+      passage.text.slice(Math.max(0, offset - passage.start), Math.max(0, offset - passage.start + length))
     const number = /^\.?\s{0,2}\p{Nd}[\p{Nd}.,]*/u.exec(at(end, 20))
     if (number) return [{ start, end: end + number[0].length }]
-    const before = passage.language === 'zh' || passage.language === 'ja' ? /\p{Nd}\s?\p{L}{0,2}$/u.exec(at(start - 8, 8)) : null
+    const before =
+      passage.language === 'zh' || passage.language === 'ja' ? /\p{Nd}\s?\p{L}{0,2}$/u.exec(at(start - 8, 8)) : null
     return before ? [{ start: start - before[0].length, end }] : []
   })
 
 function* tildes(passage: Passage, sentence: Sentence): Generator<{ readonly start: number; readonly end: number }> {
-  for (const match of allMatches(passage.text.slice(sentence.start - passage.start, sentence.end - passage.start), /(?<=^|[\s(])[~≈]\s?\d[\d.,]*(?![\d.]*\s?[~–-]\s?\d)/g)) {
+  for (const match of allMatches(
+    passage.text.slice(sentence.start - passage.start, sentence.end - passage.start),
+    /(?<=^|[\s(])[~≈]\s?\d[\d.,]*(?![\d.]*\s?[~–-]\s?\d)/g,
+  )) {
     yield { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
   }
 }

@@ -14,7 +14,12 @@ export const inconsistentSpelling: Rule = defineRule({
   languages: ['en'],
   params: {},
   good: [{ text: 'The system SHALL send an e-mail. The e-mail SHALL have a subject.' }],
-  bad: [{ text: 'The system SHALL send an e-mail. The e-mail SHALL name the email address of the sender.', words: ['email'] }],
+  bad: [
+    {
+      text: 'The system SHALL send an e-mail. The e-mail SHALL name the email address of the sender.',
+      words: ['email'],
+    },
+  ],
   *check(spec, { languages }) {
     const uses = new Map<number, Use[]>()
     for (const { node, passage } of prose(spec, 'normative', languages)) {
@@ -61,10 +66,42 @@ const mostFrequent = (uses: readonly Use[]): string => {
 }
 
 const GROUPS = [
-  ['email', 'e-mail'], ['emails', 'e-mails'], ['website', 'web-site'], ['username', 'user-name'], ['usernames', 'user-names'], ['timeout', 'time-out'], ['timeouts', 'time-outs'], ['timestamp', 'time-stamp'], ['timestamps', 'time-stamps'],
-  ['filename', 'file-name'], ['filenames', 'file-names'], ['dropdown', 'drop-down'], ['checkbox', 'check-box'], ['tooltip', 'tool-tip'], ['metadata', 'meta-data'], ['frontend', 'front-end'], ['backend', 'back-end'],
-  ['color', 'colour'], ['colors', 'colours'], ['behavior', 'behaviour'], ['canceled', 'cancelled'], ['canceling', 'cancelling'], ['authorize', 'authorise'], ['authorized', 'authorised'], ['authorization', 'authorisation'],
-  ['normalize', 'normalise'], ['normalized', 'normalised'], ['initialize', 'initialise'], ['initialized', 'initialised'], ['organization', 'organisation'], ['serialize', 'serialise'], ['serialized', 'serialised'], ['honor', 'honour'], ['labeled', 'labelled'],
+  ['email', 'e-mail'],
+  ['emails', 'e-mails'],
+  ['website', 'web-site'],
+  ['username', 'user-name'],
+  ['usernames', 'user-names'],
+  ['timeout', 'time-out'],
+  ['timeouts', 'time-outs'],
+  ['timestamp', 'time-stamp'],
+  ['timestamps', 'time-stamps'],
+  ['filename', 'file-name'],
+  ['filenames', 'file-names'],
+  ['dropdown', 'drop-down'],
+  ['checkbox', 'check-box'],
+  ['tooltip', 'tool-tip'],
+  ['metadata', 'meta-data'],
+  ['frontend', 'front-end'],
+  ['backend', 'back-end'],
+  ['color', 'colour'],
+  ['colors', 'colours'],
+  ['behavior', 'behaviour'],
+  ['canceled', 'cancelled'],
+  ['canceling', 'cancelling'],
+  ['authorize', 'authorise'],
+  ['authorized', 'authorised'],
+  ['authorization', 'authorisation'],
+  ['normalize', 'normalise'],
+  ['normalized', 'normalised'],
+  ['initialize', 'initialise'],
+  ['initialized', 'initialised'],
+  ['organization', 'organisation'],
+  ['serialize', 'serialise'],
+  ['serialized', 'serialised'],
+  ['honor', 'honour'],
+  ['labeled', 'labelled'],
 ]
 
-const GROUP_OF: ReadonlyMap<string, number> = new Map(GROUPS.flatMap((group, index) => group.map((word) => [word, index] as const)))
+const GROUP_OF: ReadonlyMap<string, number> = new Map(
+  GROUPS.flatMap((group, index) => group.map((word) => [word, index] as const)),
+)

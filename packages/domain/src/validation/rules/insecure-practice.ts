@@ -10,7 +10,8 @@ export const insecurePractice: Rule = defineRule({
   category: 'security',
   severity: 'warning',
   weight: 1.5,
-  rationale: 'What a specification demands gets built: a broken cipher in it is a vulnerability with a signature under it.',
+  rationale:
+    'What a specification demands gets built: a broken cipher in it is a vulnerability with a signature under it.',
   source: 'NIST SP 800-131A Rev. 2; RFC 8996 (TLS 1.0, 1.1); OWASP ASVS 5.0 V11 and V12',
   languages: ['en'],
   params: {},
@@ -37,5 +38,7 @@ export const insecurePractice: Rule = defineRule({
   },
 })
 
-const BROKEN = /\bMD5\b|\bSHA-?1\b|\bRC4\b|\b3?DES\b(?! ?[a-z])|\bSSL ?v?[23](?:\.0)?\b|\bTLS 1\.[01]\b|\bplain-?text passwords?\b|\bpasswords? (?:in|as) plain ?text\b|\bsecurity through obscurity\b/g
-const REFUSAL = /\b(?:NOT|not|never|no|refuse\w*|reject\w*|disable\w*|forbid\w*|prohibit\w*|remove\w*|without|instead of|rather than|deprecat\w*|warn\w*|detect\w*|check ?sums?|etag|cache key|fingerprint|migrat\w*|legacy)\b/
+const BROKEN =
+  /\bMD5\b|\bSHA-?1\b|\bRC4\b|\b3?DES\b(?! ?[a-z])|\bSSL ?v?[23](?:\.0)?\b|\bTLS 1\.[01]\b|\bplain-?text passwords?\b|\bpasswords? (?:in|as) plain ?text\b|\bsecurity through obscurity\b/g
+const REFUSAL =
+  /\b(?:NOT|not|never|no|refuse\w*|reject\w*|disable\w*|forbid\w*|prohibit\w*|remove\w*|without|instead of|rather than|deprecat\w*|warn\w*|detect\w*|check ?sums?|etag|cache key|fingerprint|migrat\w*|legacy)\b/

@@ -9,12 +9,16 @@ export const lowercaseKeyword: Rule = defineRule({
   category: 'clarity',
   severity: 'warning',
   weight: 1,
-  rationale: 'Only in capitals do SHALL and MUST bind; in lower case they are ordinary words, and readers argue whether the sentence is a requirement.',
+  rationale:
+    'Only in capitals do SHALL and MUST bind; in lower case they are ordinary words, and readers argue whether the sentence is a requirement.',
   source: 'RFC 8174 section 2; OpenSpec 1.13.2 (SHALL or MUST in capitals)',
   languages: ['en'],
   params: {},
   good: [{ text: 'The system SHALL open a session. The name shown there must have come from the directory.' }],
-  bad: [{ text: 'The system shall open a session.', words: ['shall'] }, { text: 'The system SHALL not open a session.', words: ['SHALL not'] }],
+  bad: [
+    { text: 'The system shall open a session.', words: ['shall'] },
+    { text: 'The system SHALL not open a session.', words: ['SHALL not'] },
+  ],
   *check(spec, { languages }) {
     for (const { node, sentence } of sentences(spec, 'requirements', languages)) {
       const bound = sentence.words.some(isImperative)
@@ -27,7 +31,9 @@ export const lowercaseKeyword: Rule = defineRule({
         yield {
           node,
           ...span,
-          message: halfNegated ? `In “${before}” only half of the keyword binds.` : '“shall” in lower case binds nobody.',
+          message: halfNegated
+            ? `In “${before}” only half of the keyword binds.`
+            : '“shall” in lower case binds nobody.',
           hint: `Write ${before.toUpperCase()}.`,
           fix: { ...span, before, after: before.toUpperCase() },
         }

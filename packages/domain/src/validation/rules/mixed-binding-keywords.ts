@@ -8,8 +8,10 @@ export const mixedBindingKeywords: Rule = defineRule({
   category: 'consistency',
   severity: 'info',
   weight: 0.25,
-  rationale: 'SHALL and MUST mean the same (RFC 2119); side by side, readers look for a difference in strength that is not there.',
-  source: 'RFC 2119 section 1; INCOSE Guide to Writing Requirements R3 (appropriate subject-verb), R36 (consistent terms)',
+  rationale:
+    'SHALL and MUST mean the same (RFC 2119); side by side, readers look for a difference in strength that is not there.',
+  source:
+    'RFC 2119 section 1; INCOSE Guide to Writing Requirements R3 (appropriate subject-verb), R36 (consistent terms)',
   languages: 'any',
   params: {},
   good: [{ text: 'X SHALL y. X MUST NOT z.' }],

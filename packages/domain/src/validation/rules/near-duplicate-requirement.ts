@@ -14,7 +14,11 @@ export const nearDuplicateRequirement: Rule = defineRule({
   source: 'ISO/IEC/IEEE 29148:2018 5.2.6 (consistent); INCOSE Guide to Writing Requirements R30',
   languages: 'any',
   params: { similarity_percent: 90 },
-  good: [{ text: '### Requirement: A\n\nThe system SHALL open a session for each known user within 2 s.\n\n### Requirement: B\n\nThe log SHALL keep failed attempts for 30 days.' }],
+  good: [
+    {
+      text: '### Requirement: A\n\nThe system SHALL open a session for each known user within 2 s.\n\n### Requirement: B\n\nThe log SHALL keep failed attempts for 30 days.',
+    },
+  ],
   bad: [
     {
       text: '### Requirement: A\n\nThe server SHALL write each failed login attempt of every known customer with time, address and name into the audit log file.\n\n### Requirement: B\n\nThe server SHALL write each failed login attempt of every known customer with time, address and name into the audit log.',
@@ -24,7 +28,11 @@ export const nearDuplicateRequirement: Rule = defineRule({
   *check(spec, { params }) {
     const buckets = new Map<string, Statement[]>()
     for (const requirement of spec.requirements) {
-      const statement = { requirement, words: contentWords(requirement.passages.flatMap((passage) => passage.words)), text: requirement.node.source }
+      const statement = {
+        requirement,
+        words: contentWords(requirement.passages.flatMap((passage) => passage.words)),
+        text: requirement.node.source,
+      }
       if (statement.words.size < 8) continue
       const candidates = signatures(statement.words).map((signature) => bucket(buckets, signature))
       const twin = candidates.flat().find((other) => isAlike(other, statement, params.similarity_percent))
@@ -82,4 +90,9 @@ const bucket = (buckets: Map<string, Statement[]>, signature: string): Statement
   return made
 }
 
-const bodyOf = (source: string): string => source.slice(source.indexOf('\n')).replace(/[*_\s]+/g, ' ').trim().toLowerCase()
+const bodyOf = (source: string): string =>
+  source
+    .slice(source.indexOf('\n'))
+    .replace(/[*_\s]+/g, ' ')
+    .trim()
+    .toLowerCase()

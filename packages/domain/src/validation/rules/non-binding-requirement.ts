@@ -10,7 +10,8 @@ export const nonBindingRequirement: Rule = defineRule({
   severity: 'warning',
   weight: 1,
   rationale: 'SHOULD and MAY allow the opposite, “will” only predicts: no test can refuse a build for them.',
-  source: 'RFC 2119 sections 1, 3 and 5; INCOSE Guide to Writing Requirements R1; OpenSpec writing guide: SHALL or MUST',
+  source:
+    'RFC 2119 sections 1, 3 and 5; INCOSE Guide to Writing Requirements R1; OpenSpec writing guide: SHALL or MUST',
   languages: ['en'],
   params: {},
   good: [{ text: 'The system SHALL keep the file. The screen SHOULD show its name.' }],
@@ -42,4 +43,14 @@ const onlyWeak = (requirement: RequirementReading): Word | null => {
 }
 
 const BINDING: ReadonlySet<string> = new Set(['shall', 'must', 'required', 'requires', 'cannot', 'never'])
-const WEAK: ReadonlySet<string> = new Set(['should', 'may', 'might', 'could', 'can', 'will', 'would', 'recommended', 'optional'])
+const WEAK: ReadonlySet<string> = new Set([
+  'should',
+  'may',
+  'might',
+  'could',
+  'can',
+  'will',
+  'would',
+  'recommended',
+  'optional',
+])

@@ -8,7 +8,8 @@ export const oneImperative: Rule = defineRule({
   category: 'testability',
   severity: 'info',
   weight: 1,
-  rationale: 'With many SHALLs under one name, a test result, a waiver or a change can no longer say which of them it speaks of.',
+  rationale:
+    'With many SHALLs under one name, a test result, a waiver or a change can no longer say which of them it speaks of.',
   source: 'INCOSE Guide to Writing Requirements R18 (single thought); ISO/IEC/IEEE 29148:2018 5.2.5 (singular)',
   languages: 'any',
   params: { max: 3 },
@@ -16,7 +17,11 @@ export const oneImperative: Rule = defineRule({
   bad: [
     { text: 'X SHALL a. X SHALL b. X MUST c. X SHALL d.', words: ['SHALL'] },
     { text: 'X SHALL a. X SHALL b.', params: { max: 1 }, words: ['SHALL'] },
-    { text: 'Das System muss die Sitzung öffnen. Es muss die Zeit merken und sie muss in der Liste stehen.', params: { max: 2 }, words: ['muss'] },
+    {
+      text: 'Das System muss die Sitzung öffnen. Es muss die Zeit merken und sie muss in der Liste stehen.',
+      params: { max: 2 },
+      words: ['muss'],
+    },
   ],
   *check(spec, { params }) {
     for (const requirement of spec.requirements) {

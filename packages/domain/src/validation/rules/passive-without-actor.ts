@@ -12,7 +12,8 @@ export const passiveWithoutActor: Rule = defineRule({
   category: 'clarity',
   severity: 'info',
   weight: 0.5,
-  rationale: '“Shall be checked” can be met by the user, the client or the server; each team believes it is another one.',
+  rationale:
+    '“Shall be checked” can be met by the user, the client or the server; each team believes it is another one.',
   source: 'INCOSE Guide to Writing Requirements R2 (active voice); EARS: "the <system name> shall"',
   languages: ['en'],
   params: {},
@@ -20,7 +21,9 @@ export const passiveWithoutActor: Rule = defineRule({
   bad: [{ text: 'The signature SHALL be checked before the upload.', words: ['SHALL be checked'] }],
   *check(spec, { languages }) {
     for (const requirement of spec.requirements) {
-      const read = requirement.passages.filter((passage) => passage.kind !== 'row' && understood(passage, languages)).flatMap((passage) => passage.sentences)
+      const read = requirement.passages
+        .filter((passage) => passage.kind !== 'row' && understood(passage, languages))
+        .flatMap((passage) => passage.sentences)
       const found = read.map(passive).find((pair) => pair !== null)
       if (!found || read.some(namesActor)) continue
       const span = { start: found[0].start, end: found[1].end }
@@ -45,7 +48,9 @@ const passive = ({ words }: Sentence): readonly [Word, Word] | null => {
 
 /** An active demand, or a passive one with “by …”: either tells who acts. */
 const namesActor = ({ words }: Sentence): boolean =>
-  words.some((word, index) => AGENTS.has(word.lower) || (isImperative(word) && !PASSIVE.has(words[index + 1]?.lower ?? '')))
+  words.some(
+    (word, index) => AGENTS.has(word.lower) || (isImperative(word) && !PASSIVE.has(words[index + 1]?.lower ?? '')),
+  )
 
 const participleAfter = (words: readonly Word[], keyword: number): Word | undefined => {
   let at = keyword + 1

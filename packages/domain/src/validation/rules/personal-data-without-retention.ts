@@ -10,7 +10,8 @@ export const personalDataWithoutRetention: Rule = defineRule({
   category: 'security',
   severity: 'warning',
   weight: 1,
-  rationale: 'Personal data may be kept only as long as it is needed. A system for which nobody said how long keeps it for ever.',
+  rationale:
+    'Personal data may be kept only as long as it is needed. A system for which nobody said how long keeps it for ever.',
   source: 'GDPR Art. 5(1)(e) (storage limitation) and Art. 17; ISO/IEC 27701',
   languages: ['en'],
   params: {},
@@ -36,4 +37,5 @@ export const personalDataWithoutRetention: Rule = defineRule({
 
 const STORED =
   /\b(?:stor(?:e|es|ing)|persists?|sav(?:e|es|ing)|records?|collects?|keeps?|retains?)\b[^.;\uE000]{0,60}?\b(?:personal data|phone numbers?|e-?mail addresses?|home address(?:es)?|postal address(?:es)?|dates? of birth|birth ?dates?|passport numbers?|social security numbers?|ip address(?:es)?|medical records?|credit card numbers?|location data|full names?)\b/gi
-const RETENTION = /\b(?:retention|retain(?:s|ed)? (?:it |them )?for|eras(?:e|ed|ure)|purg(?:e|ed|es)|anonymi[sz]\w*|pseudonymi[sz]\w*|delet(?:e|es|ed)|expir(?:e|es|y|ation)|ttl|right to be forgotten)\b/i
+const RETENTION =
+  /\b(?:retention|retain(?:s|ed)? (?:it |them )?for|eras(?:e|ed|ure)|purg(?:e|ed|es)|anonymi[sz]\w*|pseudonymi[sz]\w*|delet(?:e|es|ed)|expir(?:e|es|y|ation)|ttl|right to be forgotten)\b/i

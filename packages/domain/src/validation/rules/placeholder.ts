@@ -12,7 +12,8 @@ export const placeholder: Rule = defineRule({
   category: 'completeness',
   severity: 'warning',
   weight: 1.5,
-  rationale: 'A placeholder is a decision that has not been taken. Whoever builds from the text takes it without knowing.',
+  rationale:
+    'A placeholder is a decision that has not been taken. Whoever builds from the text takes it without knowing.',
   source: 'ISO/IEC/IEEE 29148:2018 5.2.5 (complete; TBD resolved); OpenSpec 1.13.2 PURPOSE_IS_PLACEHOLDER',
   languages: LANGUAGES,
   params: {},
@@ -27,7 +28,9 @@ export const placeholder: Rule = defineRule({
       const written = placeholders(passage).filter((match) => {
         const words = spec.text.slice(match.start, match.end)
         if (RULED.test(spec.text.slice(match.end, match.end + 12))) return false
-        return !ACRONYM.test(words) || (words === words.toUpperCase() && standsForText(spec.text, match.start, match.end))
+        return (
+          !ACRONYM.test(words) || (words === words.toUpperCase() && standsForText(spec.text, match.start, match.end))
+        )
       })
       for (const { start, end } of [...written, ...matches(passage, BLANK)]) {
         yield {
@@ -53,8 +56,15 @@ const ACRONYM = /^[a-z]{2,6}$/i
 /** Whether an acronym stands where text should: alone, at the beginning, before a colon, or after “is” and the like; not in “TODO comments”. */
 const standsForText = (text: string, start: number, end: number): boolean => {
   const [before, after] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 14)]
-  if (/[\w/`'"“-]$/.test(before) || /^[/\w`'"”-]|^ (?:placeholder|marker|comment|tag|note|item|list|text|entr|stub)/i.test(after)) return false
-  return /^\s*(?:[:：]|[)\]])/.test(after) || /(?:^|\n)[\s>*-]*$|[([]$|[:=：] ?\**$|\b(?:be|is|are|equals|ist|sein|est|es|é|является) \**$/i.test(before)
+  if (
+    /[\w/`'"“-]$/.test(before) ||
+    /^[/\w`'"”-]|^ (?:placeholder|marker|comment|tag|note|item|list|text|entr|stub)/i.test(after)
+  )
+    return false
+  return (
+    /^\s*(?:[:：]|[)\]])/.test(after) ||
+    /(?:^|\n)[\s>*-]*$|[([]$|[:=：] ?\**$|\b(?:be|is|are|equals|ist|sein|est|es|é|является) \**$/i.test(before)
+  )
 }
 /** `<…>` and `{…}` stand for variables in technical text; square brackets with an instruction, and question marks in a row, for a gap. */
 const BLANK = /(?<![(\w])\[(?:insert|your|fill in|enter|add|describe|specify)\b[^[\]]{0,60}\](?!\()|\?{3,}/gi

@@ -33,5 +33,7 @@ export const realContactData: Rule = defineRule({
   },
 })
 
-const ADDRESS = /(?<![\w.+/:@-])[A-Za-z0-9][\w.+-]{1,63}@(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|de|fr|es|pt|br|cn|jp|ru|io|eu|uk|edu|gov)\b(?![\w/@:-])/gi
-const RESERVED = /@(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost|(?:a|b|c|x|y|foo|bar|test|acme|company|domain|email|mail|corp|your-?\w*|my-?\w*|contoso|users\.noreply\.github)\.(?:com|org|net|io))$|^(?:git|noreply|no-reply)@/i
+const ADDRESS =
+  /(?<![\w.+/:@-])[A-Za-z0-9][\w.+-]{1,63}@(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|de|fr|es|pt|br|cn|jp|ru|io|eu|uk|edu|gov)\b(?![\w/@:-])/gi
+const RESERVED =
+  /@(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost|(?:a|b|c|x|y|foo|bar|test|acme|company|domain|email|mail|corp|your-?\w*|my-?\w*|contoso|users\.noreply\.github)\.(?:com|org|net|io))$|^(?:git|noreply|no-reply)@/i

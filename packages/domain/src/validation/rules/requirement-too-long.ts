@@ -8,7 +8,8 @@ export const requirementTooLong: Rule = defineRule({
   category: 'clarity',
   severity: 'info',
   weight: 1,
-  rationale: 'What needs a page to say is several requirements: each can then be tested, changed and refused on its own.',
+  rationale:
+    'What needs a page to say is several requirements: each can then be tested, changed and refused on its own.',
   source: 'INCOSE Guide to Writing Requirements R18 (one thought), OpenSpec 1.13.2 REQUIREMENT_TOO_LONG',
   languages: 'any',
   params: { max_words: 200 },

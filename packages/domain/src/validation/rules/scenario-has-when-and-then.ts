@@ -7,17 +7,28 @@ export const scenarioHasWhenAndThen: Rule = defineRule({
   category: 'testability',
   severity: 'warning',
   weight: 1,
-  rationale: 'A scenario is a test in words: without the event nobody can run it, without the outcome nobody can judge it.',
+  rationale:
+    'A scenario is a test in words: without the event nobody can run it, without the outcome nobody can judge it.',
   source: 'OpenSpec writing guide: scenarios use WHEN and THEN; Gherkin reference',
   languages: 'any',
   params: {},
   good: [
-    { text: 'The system SHALL open a session.\n\n#### Scenario: Known user\n\n- **WHEN** a known user signs in\n- **THEN** a session is open' },
-    { text: 'Das System MUSS eine Sitzung öffnen.\n\n#### Scenario: Bekannt\n\n- Wenn ein bekannter Nutzer sich anmeldet\n- Dann ist eine Sitzung offen' },
+    {
+      text: 'The system SHALL open a session.\n\n#### Scenario: Known user\n\n- **WHEN** a known user signs in\n- **THEN** a session is open',
+    },
+    {
+      text: 'Das System MUSS eine Sitzung öffnen.\n\n#### Scenario: Bekannt\n\n- Wenn ein bekannter Nutzer sich anmeldet\n- Dann ist eine Sitzung offen',
+    },
   ],
   bad: [
-    { text: 'The system SHALL open a session.\n\n#### Scenario: Known user\n\n- **WHEN** a known user signs in', words: ['Known user'] },
-    { text: 'The system SHALL open a session.\n\n#### Scenario: Known user\n\nA known user signs in and gets a session.', words: ['Known user'] },
+    {
+      text: 'The system SHALL open a session.\n\n#### Scenario: Known user\n\n- **WHEN** a known user signs in',
+      words: ['Known user'],
+    },
+    {
+      text: 'The system SHALL open a session.\n\n#### Scenario: Known user\n\nA known user signs in and gets a session.',
+      words: ['Known user'],
+    },
   ],
   *check(spec) {
     for (const requirement of spec.requirements) {

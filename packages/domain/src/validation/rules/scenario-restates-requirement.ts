@@ -8,12 +8,15 @@ export const scenarioRestatesRequirement: Rule = defineRule({
   category: 'testability',
   severity: 'info',
   weight: 1,
-  rationale: 'A scenario that says the requirement again gives no example and no test: the reader knows as much as before.',
+  rationale:
+    'A scenario that says the requirement again gives no example and no test: the reader knows as much as before.',
   source: 'OpenSpec writing guide: scenarios are concrete examples; Gherkin reference',
   languages: 'any',
   params: { similarity_percent: 80 },
   good: [
-    { text: 'The system SHALL lock the account after failed logins.\n\n#### Scenario: Fifth wrong password\n\n- **WHEN** the fifth wrong password arrives\n- **THEN** the account is locked for 15 minutes' },
+    {
+      text: 'The system SHALL lock the account after failed logins.\n\n#### Scenario: Fifth wrong password\n\n- **WHEN** the fifth wrong password arrives\n- **THEN** the account is locked for 15 minutes',
+    },
   ],
   bad: [
     {

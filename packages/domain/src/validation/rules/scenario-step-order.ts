@@ -11,7 +11,11 @@ export const scenarioStepOrder: Rule = defineRule({
   source: 'Gherkin reference, "one behaviour per scenario"; OpenSpec writing guide',
   languages: 'any',
   params: {},
-  good: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **GIVEN** a user\n- **WHEN** she signs in\n- **AND** confirms\n- **THEN** a session is open' }],
+  good: [
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **GIVEN** a user\n- **WHEN** she signs in\n- **AND** confirms\n- **THEN** a session is open',
+    },
+  ],
   bad: [
     {
       text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** she signs in\n- **THEN** a session is open\n- **WHEN** she leaves\n- **THEN** it is closed',
@@ -22,7 +26,9 @@ export const scenarioStepOrder: Rule = defineRule({
     for (const requirement of spec.requirements) {
       for (const scenario of requirement.scenarios) {
         const then = scenario.steps.findIndex((step) => step.kind === 'then')
-        const late = scenario.steps.find((step, index) => then >= 0 && index > then && (step.kind === 'when' || step.kind === 'given'))
+        const late = scenario.steps.find(
+          (step, index) => then >= 0 && index > then && (step.kind === 'when' || step.kind === 'given'),
+        )
         if (!late) continue
         yield {
           node: scenario,

@@ -12,7 +12,13 @@ export const scenarioTooLong: Rule = defineRule({
   languages: 'any',
   params: { max_steps: 10 },
   good: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **THEN** b' }],
-  bad: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **AND** c\n- **THEN** b', params: { max_steps: 2 }, words: ['A'] }],
+  bad: [
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a\n- **AND** c\n- **THEN** b',
+      params: { max_steps: 2 },
+      words: ['A'],
+    },
+  ],
   *check(spec, { params }) {
     for (const requirement of spec.requirements) {
       for (const scenario of requirement.scenarios) {

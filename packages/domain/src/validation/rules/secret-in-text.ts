@@ -11,7 +11,8 @@ export const secretInText: Rule = defineRule({
   category: 'security',
   severity: 'error',
   weight: 2,
-  rationale: 'A specification is read, copied and versioned for ever: a key that stood in it once is public and has to be replaced.',
+  rationale:
+    'A specification is read, copied and versioned for ever: a key that stood in it once is public and has to be replaced.',
   source: 'OWASP ASVS 5.0 V13 (secret management); CWE-798',
   languages: 'any',
   params: {},

@@ -9,7 +9,8 @@ export const statesAuthorisation: Rule = defineRule({
   category: 'security',
   severity: 'info',
   weight: 1,
-  rationale: 'Being known is not being allowed: where roles and ownership are not stated, every user may do everything.',
+  rationale:
+    'Being known is not being allowed: where roles and ownership are not stated, every user may do everything.',
   source: 'OWASP ASVS 5.0 V8 (authorization); OWASP Top 10 2021 A01 (broken access control)',
   languages: ['en'],
   params: { min_mentions: 3 },

@@ -12,7 +12,12 @@ export const stepWordFormat: Rule = defineRule({
   languages: 'any',
   params: {},
   good: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** she signs in\n- **THEN** a session is open' }],
-  bad: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- When she signs in\n- **Then** a session is open', words: ['When', '**Then**'] }],
+  bad: [
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- When she signs in\n- **Then** a session is open',
+      words: ['When', '**Then**'],
+    },
+  ],
   *check(spec) {
     for (const requirement of spec.requirements) {
       for (const scenario of requirement.scenarios) {

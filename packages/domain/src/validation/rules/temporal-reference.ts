@@ -10,7 +10,8 @@ export const temporalReference: Rule = defineRule({
   category: 'traceability',
   severity: 'info',
   weight: 0.5,
-  rationale: 'A main specification says how things are. “This change” and “for now” meant something while it was being written and mislead ever after.',
+  rationale:
+    'A main specification says how things are. “This change” and “for now” meant something while it was being written and mislead ever after.',
   source: 'OpenSpec writing guide: specs describe current behaviour, changes describe what changes',
   languages: ['en'],
   params: {},
@@ -32,6 +33,24 @@ export const temporalReference: Rule = defineRule({
 })
 
 const PHRASES = phraseIndex([
-  'for now', 'as of now', 'as of today', 'until further notice', 'in the near future', 'going forward', 'nowadays',
-  'this change', 'this release', 'this iteration', 'this sprint', 'this milestone', 'this pr', 'this pull request', 'the next release', 'the next version', 'a future release', 'a future version', 'in a later phase', 'in phase two',
+  'for now',
+  'as of now',
+  'as of today',
+  'until further notice',
+  'in the near future',
+  'going forward',
+  'nowadays',
+  'this change',
+  'this release',
+  'this iteration',
+  'this sprint',
+  'this milestone',
+  'this pr',
+  'this pull request',
+  'the next release',
+  'the next version',
+  'a future release',
+  'a future version',
+  'in a later phase',
+  'in phase two',
 ])

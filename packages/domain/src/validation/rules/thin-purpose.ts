@@ -10,13 +10,21 @@ export const thinPurpose: Rule = defineRule({
   category: 'completeness',
   severity: 'warning',
   weight: 1,
-  rationale: 'The purpose tells a newcomer whom the capability serves and what problem it solves; the title said again tells nothing.',
+  rationale:
+    'The purpose tells a newcomer whom the capability serves and what problem it solves; the title said again tells nothing.',
   source: 'OpenSpec writing guide: Purpose section; ISO/IEC/IEEE 29148:2018 9.5.3 (purpose)',
   languages: 'any',
   params: { min_words: 8 },
-  good: [{ text: '# Login\n\n## Purpose\n\nLet returning customers reach their orders without typing a password on every visit.' }],
+  good: [
+    {
+      text: '# Login\n\n## Purpose\n\nLet returning customers reach their orders without typing a password on every visit.',
+    },
+  ],
   bad: [
-    { text: '# User Login Specification\n\n## Purpose\n\nThis specification describes the user login requirements of the system.', words: ['Purpose'] },
+    {
+      text: '# User Login Specification\n\n## Purpose\n\nThis specification describes the user login requirements of the system.',
+      words: ['Purpose'],
+    },
     { text: '# User Login Specification\n\n## Purpose\n\nHow people sign in.', words: ['Purpose'] },
   ],
   *check(spec, { params }) {
@@ -47,5 +55,7 @@ const titleWords = (title: string): { text: string; lower: string; start: number
 
 /** What is left of a plural after `contentWords` has cut its `s`. */
 const FILLER: ReadonlySet<string> = new Set(
-  'specification spec document describe define specify cover contain provide requirement behavior behaviour feature functionality system capability application how all which what our we detail information specifie'.split(' '),
+  'specification spec document describe define specify cover contain provide requirement behavior behaviour feature functionality system capability application how all which what our we detail information specifie'.split(
+    ' ',
+  ),
 )

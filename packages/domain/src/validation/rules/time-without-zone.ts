@@ -33,5 +33,6 @@ export const timeWithoutZone: Rule = defineRule({
   },
 })
 
-const TIME = /\b(?:at|by|before|after|until|from) (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b)?(?![\d:])|\b(?:at|by|before|after|until|from) (?:1[0-2]|[1-9]) ?[ap]\.?m\b|\bat midnight\b|\bat noon\b/gi
+const TIME =
+  /\b(?:at|by|before|after|until|from) (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b)?(?![\d:])|\b(?:at|by|before|after|until|from) (?:1[0-2]|[1-9]) ?[ap]\.?m\b|\bat midnight\b|\bat noon\b/gi
 const ZONE = /\b(?:UTC|GMT|CET|CEST|EST|EDT|PST|PDT|Z|local(?:ly)?|time ?zone|timezone|[A-Z][a-z]+\/[A-Z][a-z]+)\b/

@@ -7,7 +7,8 @@ export const tooManyScenarios: Rule = defineRule({
   category: 'structure',
   severity: 'info',
   weight: 0.5,
-  rationale: 'A requirement that needs more scenarios than a reader can keep in mind is several requirements under one name.',
+  rationale:
+    'A requirement that needs more scenarios than a reader can keep in mind is several requirements under one name.',
   source: 'INCOSE Guide to Writing Requirements R18 (one thought)',
   languages: 'any',
   params: { max: 12 },

@@ -11,15 +11,24 @@ export const unachievableAbsolute: Rule = defineRule({
   category: 'testability',
   severity: 'warning',
   weight: 1,
-  rationale: 'Nothing works under all circumstances, and no test can show that it does: such a promise is broken on the first day.',
+  rationale:
+    'Nothing works under all circumstances, and no test can show that it does: such a promise is broken on the first day.',
   source: 'INCOSE Guide to Writing Requirements R26 (absolutes); ISO/IEC/IEEE 29148:2018 5.2.5 (feasible)',
   languages: ['en'],
   params: {},
   good: [{ text: 'The service SHALL be available 99.9 % of each calendar month.' }],
-  bad: [{ text: 'The service SHALL be available 100% of the time and be bug-free.', words: ['100% of the time', 'bug-free'] }],
+  bad: [
+    {
+      text: 'The service SHALL be available 100% of the time and be bug-free.',
+      words: ['100% of the time', 'bug-free'],
+    },
+  ],
   *check(spec, { languages }) {
     for (const { node, passage } of prose(spec, 'requirements', languages)) {
-      const percent = allMatches(passage.text, HUNDRED).map((match) => ({ start: passage.start + match.index, end: passage.start + match.index + match[0].length }))
+      const percent = allMatches(passage.text, HUNDRED).map((match) => ({
+        start: passage.start + match.index,
+        end: passage.start + match.index + match[0].length,
+      }))
       for (const span of [...percent, ...PHRASES.find(passage.text, passage.start, passage.words)]) {
         yield {
           node,
@@ -35,5 +44,19 @@ export const unachievableAbsolute: Rule = defineRule({
 
 const HUNDRED = /\b100 ?% (?:of the time|uptime|availability|available|reliable|secure|accurate|accuracy)\b/gi
 const PHRASES = phraseIndex([
-  'under all circumstances', 'under any circumstances', 'in all circumstances', 'zero downtime', 'never fail', 'never fails', 'bug-free', 'bug free', 'error-free', 'infinitely scalable', 'unlimited number of', 'completely secure', 'fully secure', 'unhackable', '24/7',
+  'under all circumstances',
+  'under any circumstances',
+  'in all circumstances',
+  'zero downtime',
+  'never fail',
+  'never fails',
+  'bug-free',
+  'bug free',
+  'error-free',
+  'infinitely scalable',
+  'unlimited number of',
+  'completely secure',
+  'fully secure',
+  'unhackable',
+  '24/7',
 ])

@@ -7,7 +7,8 @@ export const unclosedCodeFence: Rule = defineRule({
   category: 'structure',
   severity: 'warning',
   weight: 1,
-  rationale: 'An open fence turns all that follows into code: OpenSpec no longer sees any heading after it, and says nothing about it.',
+  rationale:
+    'An open fence turns all that follows into code: OpenSpec no longer sees any heading after it, and says nothing about it.',
   source: 'OpenSpec 1.13.2 code-fence reader; CommonMark 4.5',
   languages: 'any',
   params: {},

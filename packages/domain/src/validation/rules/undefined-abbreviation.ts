@@ -19,7 +19,13 @@ export const undefinedAbbreviation: Rule = defineRule({
   good: [{ text: 'The service level objective (SLO) SHALL be published. Each SLO SHALL have a number and an API.' }],
   bad: [{ text: 'The system SHALL publish the WQRT.', words: ['WQRT'] }],
   *check(spec, { glossary, languages, params }) {
-    const explanations = (): ReadonlySet<string> => new Set([...params.known, ...glossary.map(({ term }) => term), ...glossaryOf(spec).map(({ term }) => term), ...expansions(spec)])
+    const explanations = (): ReadonlySet<string> =>
+      new Set([
+        ...params.known,
+        ...glossary.map(({ term }) => term),
+        ...glossaryOf(spec).map(({ term }) => term),
+        ...expansions(spec),
+      ])
     let explained: ReadonlySet<string> | null = null
     const told = new Set<string>()
     for (const { node, passage } of prose(spec, 'normative', languages)) {
@@ -52,6 +58,9 @@ const expansions = (spec: SpecReading): readonly string[] => [
 
 /** Words in capitals beside other words in capitals are shouted, not abbreviated. */
 const isEmphasis = (text: string, start: number, end: number): boolean =>
-  /\p{Lu}{2,}[ *]{1,5}$/u.test(text.slice(Math.max(0, start - 12), start)) || /^[ *]{1,5}\p{Lu}{2,}/u.test(text.slice(end, end + 12)) || /^\*|\*$/.test(text.charAt(start - 1) + text.charAt(end))
+  /\p{Lu}{2,}[ *]{1,5}$/u.test(text.slice(Math.max(0, start - 12), start)) ||
+  /^[ *]{1,5}\p{Lu}{2,}/u.test(text.slice(end, end + 12)) ||
+  /^\*|\*$/.test(text.charAt(start - 1) + text.charAt(end))
 
-const isTechnical = (text: string, start: number, end: number): boolean => /[\w/.@$%{<=:-]/.test(text.charAt(start - 1)) || /^[/_=({>-]|^\.\w/.test(text.slice(end, end + 2))
+const isTechnical = (text: string, start: number, end: number): boolean =>
+  /[\w/.@$%{<=:-]/.test(text.charAt(start - 1)) || /^[/_=({>-]|^\.\w/.test(text.slice(end, end + 2))

@@ -16,17 +16,32 @@ export const undefinedTerm: Rule = defineRule({
   source: 'INCOSE Guide to Writing Requirements R4 (defined terms)',
   languages: ['en'],
   params: { min_uses: 2 },
-  good: [{ text: 'The clerk SHALL close the Work Order. Each Work Order SHALL have a number.', glossary: ['Work Order'] }],
-  bad: [{ text: 'The clerk SHALL close the Pick List. Each Pick List SHALL have a number.', glossary: ['Work Order'], words: ['Pick List'] }],
+  good: [
+    { text: 'The clerk SHALL close the Work Order. Each Work Order SHALL have a number.', glossary: ['Work Order'] },
+  ],
+  bad: [
+    {
+      text: 'The clerk SHALL close the Pick List. Each Pick List SHALL have a number.',
+      glossary: ['Work Order'],
+      words: ['Pick List'],
+    },
+  ],
   *check(spec, { glossary, languages, params }) {
-    const defined = [...glossary, ...glossaryOf(spec)].flatMap(({ term, variants }) => [term].concat(variants)).map((term) => term.toLowerCase()).slice(0, MOST_TERMS)
+    const defined = [...glossary, ...glossaryOf(spec)]
+      .flatMap(({ term, variants }) => [term].concat(variants))
+      .map((term) => term.toLowerCase())
+      .slice(0, MOST_TERMS)
     if (defined.length === 0) return
     const uses = new Map<string, { readonly node: NodeReading; readonly first: Span; count: number }>()
     for (const { node, passage } of prose(spec, 'requirements', languages)) {
       for (const match of allMatches(passage.text, TERM)) {
         const start = passage.start + match.index + 1
         const term = match[0].slice(1).toLowerCase()
-        const use = uses.get(term) ?? { node, first: { start, end: passage.start + match.index + match[0].length }, count: 0 }
+        const use = uses.get(term) ?? {
+          node,
+          first: { start, end: passage.start + match.index + match[0].length },
+          count: 0,
+        }
         use.count += 1
         uses.set(term, use)
       }

@@ -14,8 +14,15 @@ export const unobservableOutcome: Rule = defineRule({
   source: 'ISO/IEC/IEEE 29148:2018 5.2.5 (verifiable); Gherkin reference: observable outcomes',
   languages: ['en', 'de'],
   params: {},
-  good: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** its name stands in the list' }],
-  bad: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** everything works correctly', words: ['works correctly'] }],
+  good: [
+    { text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** its name stands in the list' },
+  ],
+  bad: [
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** everything works correctly',
+      words: ['works correctly'],
+    },
+  ],
   *check(spec, { languages }) {
     for (const { node, passage } of prose(spec, 'scenarios', languages)) {
       for (const match of PHRASES.find(passage.text, passage.start, passage.words)) {
@@ -32,8 +39,32 @@ export const unobservableOutcome: Rule = defineRule({
 })
 
 const PHRASES = phraseIndex([
-  'works correctly', 'work correctly', 'works properly', 'work properly', 'works as expected', 'work as expected', 'works as intended', 'works as usual', 'works fine', 'works well',
-  'behaves correctly', 'behaves as expected', 'behaves properly', 'functions correctly', 'functions properly', 'functions as expected',
-  'handled correctly', 'handled properly', 'handled gracefully', 'handled appropriately', 'handles it correctly', 'handles this correctly', 'handles it gracefully', 'handles this gracefully',
-  'funktioniert korrekt', 'funktioniert wie erwartet', 'wird korrekt behandelt', 'verhält sich korrekt',
+  'works correctly',
+  'work correctly',
+  'works properly',
+  'work properly',
+  'works as expected',
+  'work as expected',
+  'works as intended',
+  'works as usual',
+  'works fine',
+  'works well',
+  'behaves correctly',
+  'behaves as expected',
+  'behaves properly',
+  'functions correctly',
+  'functions properly',
+  'functions as expected',
+  'handled correctly',
+  'handled properly',
+  'handled gracefully',
+  'handled appropriately',
+  'handles it correctly',
+  'handles this correctly',
+  'handles it gracefully',
+  'handles this gracefully',
+  'funktioniert korrekt',
+  'funktioniert wie erwartet',
+  'wird korrekt behandelt',
+  'verhält sich korrekt',
 ])

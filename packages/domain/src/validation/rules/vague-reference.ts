@@ -10,7 +10,8 @@ export const vagueReference: Rule = defineRule({
   category: 'traceability',
   severity: 'info',
   weight: 0.5,
-  rationale: 'Requirements are moved and quoted alone: “as described above” then points at nothing, or at something else.',
+  rationale:
+    'Requirements are moved and quoted alone: “as described above” then points at nothing, or at something else.',
   source: 'INCOSE Guide to Writing Requirements R24; ISO/IEC/IEEE 29148:2018 5.2.5 (unambiguous)',
   languages: ['en'],
   params: {},
@@ -32,8 +33,24 @@ export const vagueReference: Rule = defineRule({
 })
 
 const PLACES = ['above', 'below', 'earlier', 'elsewhere']
-const VERBS = ['described', 'mentioned', 'defined', 'specified', 'stated', 'listed', 'noted', 'discussed', 'explained', 'outlined']
+const VERBS = [
+  'described',
+  'mentioned',
+  'defined',
+  'specified',
+  'stated',
+  'listed',
+  'noted',
+  'discussed',
+  'explained',
+  'outlined',
+]
 const REFERENCES = phraseIndex([
   ...VERBS.flatMap((verb) => PLACES.flatMap((place) => [`${verb} ${place}`, `as ${verb} ${place}`])),
-  'see above', 'see below', 'as above', 'above-mentioned', 'aforementioned', 'the foregoing',
+  'see above',
+  'see below',
+  'as above',
+  'above-mentioned',
+  'aforementioned',
+  'the foregoing',
 ])

@@ -14,14 +14,21 @@ export const vagueTerm: Rule = defineRule({
   category: 'clarity',
   severity: 'warning',
   weight: 1,
-  rationale: 'Two readers agree with a vague word and disagree about what it asks for; the difference comes out at acceptance.',
+  rationale:
+    'Two readers agree with a vague word and disagree about what it asks for; the difference comes out at acceptance.',
   source: 'INCOSE Guide to Writing Requirements R7 (vague terms); ISO/IEC/IEEE 29148:2018 5.2.7',
   languages: LANGUAGES,
   params: {},
-  good: [{ text: 'A new user SHALL be able to place an order in at most three steps.' }, { text: 'The help text SHALL explain the word "user-friendly".' }],
+  good: [
+    { text: 'A new user SHALL be able to place an order in at most three steps.' },
+    { text: 'The help text SHALL explain the word "user-friendly".' },
+  ],
   bad: [
     { text: 'The system SHALL have a user-friendly order form.', words: ['user-friendly'] },
-    { text: 'Das System muss eine benutzerfreundliche Bestellmaske haben und sich nach dem Anmelden öffnen.', words: ['benutzerfreundliche'] },
+    {
+      text: 'Das System muss eine benutzerfreundliche Bestellmaske haben und sich nach dem Anmelden öffnen.',
+      words: ['benutzerfreundliche'],
+    },
     { text: '系统 SHALL 尽快响应用户的请求。', words: ['尽快'] },
     { text: 'Система должна иметь удобный интерфейс для ввода заказов.', words: ['удобный'] },
   ],
@@ -45,7 +52,9 @@ const vaguePhrases = lexiconPhrases((lexicon) => lexicon.vague.flatMap((group) =
 
 const HINTS: ReadonlyMap<string, string> = new Map(
   LANGUAGES.flatMap((language: Language) =>
-    LEXICONS[language].vague.flatMap(({ words, instead }) => words.map((word) => [`${language} ${word}`, capitalised(instead)] as const)),
+    LEXICONS[language].vague.flatMap(({ words, instead }) =>
+      words.map((word) => [`${language} ${word}`, capitalised(instead)] as const),
+    ),
   ),
 )
 
@@ -59,4 +68,5 @@ const isTechnical = (text: string, start: number, end: number): boolean =>
 
 /** “As appropriate” is another rule's; and what ends in a colon is explained by what follows. */
 const isExplained = (text: string, sentence: Sentence, start: number): boolean =>
-  /\b(?:as|if|when|where) \**$/i.test(text.slice(Math.max(0, start - 10), start)) || /[:：]\s*$/.test(text.slice(Math.max(sentence.start, sentence.end - 3), sentence.end))
+  /\b(?:as|if|when|where) \**$/i.test(text.slice(Math.max(0, start - 10), start)) ||
+  /[:：]\s*$/.test(text.slice(Math.max(sentence.start, sentence.end - 3), sentence.end))

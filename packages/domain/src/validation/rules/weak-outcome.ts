@@ -14,7 +14,12 @@ export const weakOutcome: Rule = defineRule({
   languages: ['en'],
   params: {},
   good: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** the upload starts' }],
-  bad: [{ text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** the upload should start', words: ['should'] }],
+  bad: [
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a file is dropped\n- **THEN** the upload should start',
+      words: ['should'],
+    },
+  ],
   *check(spec, { languages }) {
     const read = new Set([...prose(spec, 'scenarios', languages)].map(({ passage }) => passage))
     for (const requirement of spec.requirements) {
@@ -22,7 +27,9 @@ export const weakOutcome: Rule = defineRule({
         for (const step of outcomes(scenario.steps)) {
           if (!read.has(step.passage) || step.words.some((word) => BINDING.has(word.lower))) continue
           const main = step.words.slice(0, 14)
-          const weak = main.find((word, index) => WEAK.has(word.lower) && !main.slice(0, index).some((before) => CLAUSE.has(before.lower)))
+          const weak = main.find(
+            (word, index) => WEAK.has(word.lower) && !main.slice(0, index).some((before) => CLAUSE.has(before.lower)),
+          )
           if (!weak) continue
           yield {
             node: scenario,
@@ -46,4 +53,18 @@ const outcomes = (steps: readonly Step[]): readonly Step[] => {
 const BINDING: ReadonlySet<string> = new Set(['shall', 'must'])
 const WEAK: ReadonlySet<string> = new Set(['should', 'might', 'could'])
 /** After these a modal belongs to a subordinate clause. */
-const CLAUSE: ReadonlySet<string> = new Set(['that', 'which', 'who', 'because', 'so', 'if', 'when', 'where', 'what', 'whether', 'until', 'how', 'as'])
+const CLAUSE: ReadonlySet<string> = new Set([
+  'that',
+  'which',
+  'who',
+  'because',
+  'so',
+  'if',
+  'when',
+  'where',
+  'what',
+  'whether',
+  'until',
+  'how',
+  'as',
+])

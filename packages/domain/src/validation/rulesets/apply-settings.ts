@@ -16,16 +16,28 @@ export const applySettings = (
   const state = new Map([...rules.values()].map((rule) => [rule.id, initial(rule)]))
   const problems: RulesetProblem[] = []
   for (const definition of chain) {
-    for (const [at, settings] of [['rules', definition.rules], [`spec_types/${specType}`, definition.specTypes?.[specType]]] as const) {
+    for (const [at, settings] of [
+      ['rules', definition.rules],
+      [`spec_types/${specType}`, definition.specTypes?.[specType]],
+    ] as const) {
       for (const [id, setting] of Object.entries(settings ?? {})) {
         const current = state.get(id)
-        const wrong = current ? settingProblems(current.rule, setting) : [{ at: '', message: `There is no rule “${id}”.${suggestion(id, [...rules.keys()])}` }]
-        problems.push(...wrong.map((problem) => rulesetProblem(definition.name, `${at}/${id}${problem.at}`, problem.message)))
+        const wrong = current
+          ? settingProblems(current.rule, setting)
+          : [{ at: '', message: `There is no rule “${id}”.${suggestion(id, [...rules.keys()])}` }]
+        problems.push(
+          ...wrong.map((problem) => rulesetProblem(definition.name, `${at}/${id}${problem.at}`, problem.message)),
+        )
         if (current && wrong.length === 0) state.set(id, changed(current, setting))
       }
     }
   }
-  return { active: new Map([...state].flatMap(([id, one]) => (one.severity === 'off' ? [] : [[id, { ...one, severity: one.severity }]]))), problems }
+  return {
+    active: new Map(
+      [...state].flatMap(([id, one]) => (one.severity === 'off' ? [] : [[id, { ...one, severity: one.severity }]])),
+    ),
+    problems,
+  }
 }
 
 interface State {
@@ -40,25 +52,48 @@ const initial = (rule: Rule): State => ({ rule, severity: rule.severity, weight:
 const changed = (current: State, setting: RuleSetting): State =>
   typeof setting === 'string'
     ? { ...current, severity: setting }
-    : { ...current, severity: setting.severity ?? current.severity, weight: setting.weight ?? current.weight, params: { ...current.params, ...setting.params } }
+    : {
+        ...current,
+        severity: setting.severity ?? current.severity,
+        weight: setting.weight ?? current.weight,
+        params: { ...current.params, ...setting.params },
+      }
 
-const settingProblems = (rule: Rule, setting: RuleSetting): readonly { readonly at: string; readonly message: string }[] => {
-  const { severity, weight, params } = typeof setting === 'string' ? { severity: setting, weight: undefined, params: {} } : setting
+const settingProblems = (
+  rule: Rule,
+  setting: RuleSetting,
+): readonly { readonly at: string; readonly message: string }[] => {
+  const { severity, weight, params } =
+    typeof setting === 'string' ? { severity: setting, weight: undefined, params: {} } : setting
   const problems: { readonly at: string; readonly message: string }[] = []
-  if (severity !== undefined && severity !== 'off' && !isSeverity(severity)) problems.push({ at: '/severity', message: 'A severity is off, error, warning or info.' })
-  if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= 100)) problems.push({ at: '/weight', message: 'A weight is a number from 0 to 100.' })
+  if (severity !== undefined && severity !== 'off' && !isSeverity(severity))
+    problems.push({ at: '/severity', message: 'A severity is off, error, warning or info.' })
+  if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0 && weight <= 100))
+    problems.push({ at: '/weight', message: 'A weight is a number from 0 to 100.' })
   for (const [name, value] of Object.entries(params ?? {})) {
     const standard = rule.params[name]
-    if (standard === undefined) problems.push({ at: `/params/${name}`, message: `“${rule.id}” has no parameter “${name}”.${suggestion(name, Object.keys(rule.params))}` })
-    else if (kindOf(value) !== kindOf(standard)) problems.push({ at: `/params/${name}`, message: `This parameter is ${kindOf(standard)}.` })
+    if (standard === undefined)
+      problems.push({
+        at: `/params/${name}`,
+        message: `“${rule.id}” has no parameter “${name}”.${suggestion(name, Object.keys(rule.params))}`,
+      })
+    else if (kindOf(value) !== kindOf(standard))
+      problems.push({ at: `/params/${name}`, message: `This parameter is ${kindOf(standard)}.` })
   }
   return problems
 }
 
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list of words' : typeof value === 'number' && !(value >= 0) ? 'below 0' : `a ${typeof value}`)
+const kindOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'a list of words'
+    : typeof value === 'number' && !(value >= 0)
+      ? 'below 0'
+      : `a ${typeof value}`
 
 const suggestion = (name: string, known: readonly string[]): string => {
   const letters = (text: string): string => text.replace(/[^a-z]/g, '')
-  const near = known.find((one) => letters(one) === letters(name.toLowerCase()) || one.startsWith(name) || name.startsWith(one))
+  const near = known.find(
+    (one) => letters(one) === letters(name.toLowerCase()) || one.startsWith(name) || name.startsWith(one),
+  )
   return near === undefined ? '' : ` Did you mean “${near}”?`
 }

@@ -18,9 +18,12 @@ export const compileCustomRules = (
     const own = new Set<string>()
     for (const [index, definition] of (custom ?? []).entries()) {
       const at = `custom/${index}`
-      const problem = (where: string, message: string): void => void problems.push(rulesetProblem(name, `${at}${where}`, message))
-      if (!ID.test(definition.id)) problem('/id', 'An id has small letters, digits and hyphens, beginning with a letter.')
-      if (BUILT_IN_RULES.some((rule) => rule.id === definition.id)) problem('/id', `“${definition.id}” is a built-in rule; set it under “rules”, or take another id.`)
+      const problem = (where: string, message: string): void =>
+        void problems.push(rulesetProblem(name, `${at}${where}`, message))
+      if (!ID.test(definition.id))
+        problem('/id', 'An id has small letters, digits and hyphens, beginning with a letter.')
+      if (BUILT_IN_RULES.some((rule) => rule.id === definition.id))
+        problem('/id', `“${definition.id}” is a built-in rule; set it under “rules”, or take another id.`)
       if (own.has(definition.id)) problem('/id', `“${definition.id}” is defined twice.`)
       own.add(definition.id)
       customRule(definition, patterns).match(

@@ -27,27 +27,31 @@ export const compileRuleset = (
   find: FindRuleset,
   patterns: PatternEngine,
 ): Result<CompiledRuleset, readonly RulesetProblem[]> =>
-  resolveExtends(definition, (name) => BUILT_IN_RULESETS.get(name) ?? find(name)).andThen((chain): Result<CompiledRuleset, readonly RulesetProblem[]> => {
-    const custom = compileCustomRules(chain, patterns)
-    const rules = new Map<string, Rule>([...BUILT_IN_RULES, ...custom.rules].map((rule) => [rule.id, rule]))
-    const active = new Map<SpecType, ReadonlyMap<string, ActiveRule>>()
-    const problems = [...custom.problems, ...chain.flatMap(wrongWeights)]
-    for (const specType of SPEC_TYPES) {
-      const settings = applySettings(chain, specType, rules)
-      active.set(specType, settings.active)
-      problems.push(...settings.problems)
-    }
-    if (problems.length > 0) return err(withoutRepeats(problems))
-    return ok({
-      id: definition.name,
-      version: rulesetVersion(chain, BUILT_IN_RULES),
-      languages: chain.findLast((one) => one.languages !== undefined)?.languages ?? LANGUAGES,
-      glossary: chain.flatMap((one) => one.glossary ?? []).map(({ term, variants }) => ({ term, variants: variants ?? [] })),
-      categories: { ...DEFAULT_WEIGHTS, ...Object.assign({}, ...chain.map((one) => one.categories ?? {})) },
-      rules,
-      rulesFor: (specType: SpecType) => active.get(specType) ?? new Map(),
-    })
-  })
+  resolveExtends(definition, (name) => BUILT_IN_RULESETS.get(name) ?? find(name)).andThen(
+    (chain): Result<CompiledRuleset, readonly RulesetProblem[]> => {
+      const custom = compileCustomRules(chain, patterns)
+      const rules = new Map<string, Rule>([...BUILT_IN_RULES, ...custom.rules].map((rule) => [rule.id, rule]))
+      const active = new Map<SpecType, ReadonlyMap<string, ActiveRule>>()
+      const problems = [...custom.problems, ...chain.flatMap(wrongWeights)]
+      for (const specType of SPEC_TYPES) {
+        const settings = applySettings(chain, specType, rules)
+        active.set(specType, settings.active)
+        problems.push(...settings.problems)
+      }
+      if (problems.length > 0) return err(withoutRepeats(problems))
+      return ok({
+        id: definition.name,
+        version: rulesetVersion(chain, BUILT_IN_RULES),
+        languages: chain.findLast((one) => one.languages !== undefined)?.languages ?? LANGUAGES,
+        glossary: chain
+          .flatMap((one) => one.glossary ?? [])
+          .map(({ term, variants }) => ({ term, variants: variants ?? [] })),
+        categories: { ...DEFAULT_WEIGHTS, ...Object.assign({}, ...chain.map((one) => one.categories ?? {})) },
+        rules,
+        rulesFor: (specType: SpecType) => active.get(specType) ?? new Map(),
+      })
+    },
+  )
 
 /** How much of the score each category decides, of 100. */
 const DEFAULT_WEIGHTS: Readonly<Record<ScoredCategory, number>> = {
@@ -64,11 +68,22 @@ const DEFAULT_WEIGHTS: Readonly<Record<ScoredCategory, number>> = {
 const wrongWeights = (definition: RulesetDefinition): readonly RulesetProblem[] => {
   const entries = Object.entries(definition.categories ?? {})
   const problems = entries.flatMap(([category, weight]) => {
-    if (category !== 'conformance' && !CATEGORIES.some((one) => one === category)) return [rulesetProblem(definition.name, `categories/${category}`, `There is no category “${category}”. Use ${['conformance', ...CATEGORIES].join(', ')}.`)]
-    return Number.isFinite(weight) && weight >= 0 ? [] : [rulesetProblem(definition.name, `categories/${category}`, 'A weight is a number from 0.')]
+    if (category !== 'conformance' && !CATEGORIES.some((one) => one === category))
+      return [
+        rulesetProblem(
+          definition.name,
+          `categories/${category}`,
+          `There is no category “${category}”. Use ${['conformance', ...CATEGORIES].join(', ')}.`,
+        ),
+      ]
+    return Number.isFinite(weight) && weight >= 0
+      ? []
+      : [rulesetProblem(definition.name, `categories/${category}`, 'A weight is a number from 0.')]
   })
   const allNothing = Object.values({ ...DEFAULT_WEIGHTS, ...definition.categories }).every((weight) => weight === 0)
-  return allNothing ? [...problems, rulesetProblem(definition.name, 'categories', 'At least one category needs a weight above 0.')] : problems
+  return allNothing
+    ? [...problems, rulesetProblem(definition.name, 'categories', 'At least one category needs a weight above 0.')]
+    : problems
 }
 
 const withoutRepeats = (problems: readonly RulesetProblem[]): readonly RulesetProblem[] => [

@@ -47,7 +47,10 @@ const remark = ({ message, hint }: CustomRuleDefinition, spec: SpecReading, spot
 
 type Check = (spec: SpecReading, context: RuleContext) => Iterable<Spot>
 
-const compileCheck = (check: CustomCheck, patterns: PatternEngine): Result<Check, { readonly at: string; readonly message: string }> => {
+const compileCheck = (
+  check: CustomCheck,
+  patterns: PatternEngine,
+): Result<Check, { readonly at: string; readonly message: string }> => {
   switch (check.kind) {
     case 'pattern':
       return patterns
@@ -55,7 +58,9 @@ const compileCheck = (check: CustomCheck, patterns: PatternEngine): Result<Check
         .map((pattern) => checkPattern(pattern, check.in ?? 'everything'))
         .mapErr(({ message }) => ({ at: '/pattern', message }))
     case 'required_section':
-      return check.section.trim() === '' ? err({ at: '/required_section', message: 'Name the section.' }) : ok(checkRequiredSection(check.section))
+      return check.section.trim() === ''
+        ? err({ at: '/required_section', message: 'Name the section.' })
+        : ok(checkRequiredSection(check.section))
     case 'required_property':
       return ok(checkRequiredProperty(check.property))
     case 'vocabulary':

@@ -7,7 +7,10 @@ export interface PatternEngine {
 
 export interface CompiledPattern {
   /** All matches from left to right, never empty. `complete` is false when the engine's deadline cut the search short. */
-  find(text: string): { readonly matches: readonly { readonly start: number; readonly end: number }[]; readonly complete: boolean }
+  find(text: string): {
+    readonly matches: readonly { readonly start: number; readonly end: number }[]
+    readonly complete: boolean
+  }
 }
 
 export interface PatternRefused {

@@ -13,7 +13,11 @@ export const BUILT_IN_RULESETS: ReadonlyMap<string, RulesetDefinition> = new Map
     {
       name: RECOMMENDED_NAME,
       specTypes: {
-        Security: { 'states-authentication': 'warning', 'states-authorisation': 'warning', 'states-privacy': 'warning' },
+        Security: {
+          'states-authentication': 'warning',
+          'states-authorisation': 'warning',
+          'states-privacy': 'warning',
+        },
         API: { 'no-unwanted-scenario': { weight: 1.5 } },
       },
     } satisfies RulesetDefinition,

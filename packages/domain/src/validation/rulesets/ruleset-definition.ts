@@ -25,7 +25,8 @@ export interface GlossaryEntry {
   readonly variants?: readonly string[]
 }
 
-export type RuleSetting = 'off' | Severity | { readonly severity?: 'off' | Severity; readonly weight?: number; readonly params?: RuleParams }
+export type RuleSetting =
+  'off' | Severity | { readonly severity?: 'off' | Severity; readonly weight?: number; readonly params?: RuleParams }
 
 /** A rule of the organisation's own: exactly one of the checks. */
 export interface CustomRuleDefinition {
@@ -41,12 +42,21 @@ export interface CustomRuleDefinition {
 }
 
 export type CustomCheck =
-  | { readonly kind: 'pattern'; readonly pattern: string; readonly in?: 'requirements' | 'scenarios' | 'normative' | 'everything' }
+  | {
+      readonly kind: 'pattern'
+      readonly pattern: string
+      readonly in?: 'requirements' | 'scenarios' | 'normative' | 'everything'
+    }
   | { readonly kind: 'required_section'; readonly section: string }
   | { readonly kind: 'required_property'; readonly property: string }
-  | { readonly kind: 'vocabulary'; readonly prefer: Readonly<Record<string, string>>; readonly forbid: readonly string[] }
+  | {
+      readonly kind: 'vocabulary'
+      readonly prefer: Readonly<Record<string, string>>
+      readonly forbid: readonly string[]
+    }
   /** The step words each scenario has to have, in this order; others may stand between. */
   | { readonly kind: 'scenario_template'; readonly steps: readonly ('given' | 'when' | 'then')[] }
   | { readonly kind: 'maximum'; readonly of: MaximumOf; readonly count: number }
 
-export type MaximumOf = 'requirements' | 'scenarios_per_requirement' | 'steps_per_scenario' | 'words_per_requirement' | 'words'
+export type MaximumOf =
+  'requirements' | 'scenarios_per_requirement' | 'steps_per_scenario' | 'words_per_requirement' | 'words'

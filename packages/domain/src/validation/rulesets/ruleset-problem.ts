@@ -7,7 +7,12 @@ export interface RulesetProblem {
   readonly message: string
 }
 
-export const rulesetProblem = (ruleset: string, at: string, message: string, line: number | null = null): RulesetProblem => ({
+export const rulesetProblem = (
+  ruleset: string,
+  at: string,
+  message: string,
+  line: number | null = null,
+): RulesetProblem => ({
   kind: 'ruleset-problem',
   ruleset,
   at,

@@ -5,16 +5,30 @@ import type { RulesetProblem } from './ruleset-problem.ts'
 /** Preferred words that some rule of the chain refuses in turn: their fixes would never come to an end. */
 export const vocabularyProblems = (chain: readonly RulesetDefinition[]): readonly RulesetProblem[] => {
   const checks = chain.flatMap(({ name, custom }) =>
-    (custom ?? []).flatMap(({ check }, index) => (check.kind === 'vocabulary' ? [{ name, at: `custom/${index}/vocabulary`, check }] : [])),
+    (custom ?? []).flatMap(({ check }, index) =>
+      check.kind === 'vocabulary' ? [{ name, at: `custom/${index}/vocabulary`, check }] : [],
+    ),
   )
   const refused = checks.flatMap(({ check }) => [...Object.keys(check.prefer), ...check.forbid]).map(padded)
   return checks.flatMap(({ name, at, check }) =>
     Object.entries(check.prefer).flatMap(([bad, good]) => {
       const again = refused.find((word) => padded(good).includes(word))
-      return again === undefined ? [] : [rulesetProblem(name, `${at}/prefer/${bad}`, `“${good}” contains “${again.trim()}”, which is itself to be avoided.`)]
+      return again === undefined
+        ? []
+        : [
+            rulesetProblem(
+              name,
+              `${at}/prefer/${bad}`,
+              `“${good}” contains “${again.trim()}”, which is itself to be avoided.`,
+            ),
+          ]
     }),
   )
 }
 
 /** Whole words only: `log in` is not part of `blog input`. */
-const padded = (words: string): string => ` ${words.toLowerCase().replace(/[^\p{L}\p{N}'’-]+/gu, ' ').trim()} `
+const padded = (words: string): string =>
+  ` ${words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}'’-]+/gu, ' ')
+    .trim()} `

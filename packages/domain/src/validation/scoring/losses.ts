@@ -23,23 +23,32 @@ export const effectiveLosses = (losses: readonly Loss[], requirements: number): 
   const perUnit = sums(losses, unitOf, (loss) => loss.cost)
   const inUnit = losses.map((loss) => loss.cost * capped(perUnit.get(unitOf(loss)) ?? 0) * share(loss))
   const perCategory = new Map<string, number>()
-  for (const [index, loss] of losses.entries()) perCategory.set(loss.category, (perCategory.get(loss.category) ?? 0) + (inUnit[index] ?? 0))
+  for (const [index, loss] of losses.entries())
+    perCategory.set(loss.category, (perCategory.get(loss.category) ?? 0) + (inUnit[index] ?? 0))
   return losses.map((loss, index) => (inUnit[index] ?? 0) * capped(perCategory.get(loss.category) ?? 0))
 }
 
 /** The score of one unit on its own: each category loses at most 100. */
 export const unitLoss = (losses: readonly Loss[], category: ScoredCategory): number =>
-  Math.min(100, losses.reduce((sum, loss) => (loss.category === category ? sum + loss.cost : sum), 0))
+  Math.min(
+    100,
+    losses.reduce((sum, loss) => (loss.category === category ? sum + loss.cost : sum), 0),
+  )
 
 const unitOf = (loss: Loss): string => `${loss.category} ${loss.unit ?? ''}`
 
 /** The factor that brings a sum down to 100. */
 const capped = (sum: number): number => (sum > 100 ? 100 / sum : 1)
 
-const sums = (losses: readonly Loss[], key: (loss: Loss) => string, value: (loss: Loss) => number): ReadonlyMap<string, number> => {
+const sums = (
+  losses: readonly Loss[],
+  key: (loss: Loss) => string,
+  value: (loss: Loss) => number,
+): ReadonlyMap<string, number> => {
   const totals = new Map<string, number>()
   for (const loss of losses) totals.set(key(loss), (totals.get(key(loss)) ?? 0) + value(loss))
   return totals
 }
 
-export const severityOfIssue = (level: 'ERROR' | 'WARNING' | 'INFO'): Severity => SEVERITIES[['ERROR', 'WARNING', 'INFO'].indexOf(level)] ?? 'info'
+export const severityOfIssue = (level: 'ERROR' | 'WARNING' | 'INFO'): Severity =>
+  SEVERITIES[['ERROR', 'WARNING', 'INFO'].indexOf(level)] ?? 'info'

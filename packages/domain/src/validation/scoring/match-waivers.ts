@@ -9,7 +9,11 @@ export const matchWaivers = (
   waivers: readonly Waiver[],
   now: Date,
 ): { readonly covering: readonly (Waiver | null)[]; readonly stale: readonly StaleWaiver[] } => {
-  const parents = new Map(document.nodes.flatMap((node) => (node.kind === 'scenario' && node.requirement !== null ? [[node.key, node.requirement] as const] : [])))
+  const parents = new Map(
+    document.nodes.flatMap((node) =>
+      node.kind === 'scenario' && node.requirement !== null ? [[node.key, node.requirement] as const] : [],
+    ),
+  )
   const covers = (waiver: Waiver, { rule, path }: Finding): boolean =>
     waiver.rule === rule && (waiver.path === null || waiver.path === path || waiver.path === parents.get(path))
   const valid = waivers.filter((waiver) => waiver.expiresAt > now)

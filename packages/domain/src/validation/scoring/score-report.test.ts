@@ -18,7 +18,10 @@ describe('scoreReport', () => {
   })
 
   it('names where each lost point went', () => {
-    const { score, findings, conformancePoints } = report([finding('vague-term', 'warning', 'requirement:A'), finding('placeholder', 'warning', 'document')], issue('WARNING'))
+    const { score, findings, conformancePoints } = report(
+      [finding('vague-term', 'warning', 'requirement:A'), finding('placeholder', 'warning', 'document')],
+      issue('WARNING'),
+    )
     expect(score).toBeLessThan(100)
     expect(sum([...findings.map(({ points }) => points), ...conformancePoints])).toBeCloseTo(100 - score, 6)
     expect(findings.every(({ points }) => points > 0)).toBe(true)
@@ -26,7 +29,9 @@ describe('scoreReport', () => {
   })
 
   it('caps at bronze with an error finding, however small its cost', () => {
-    expect(report([finding('vague-term', 'error', 'requirement:A')], sound, { rules: { 'vague-term': { weight: 0.01 } } })).toMatchObject({ level: 'bronze', valid: false })
+    expect(
+      report([finding('vague-term', 'error', 'requirement:A')], sound, { rules: { 'vague-term': { weight: 0.01 } } }),
+    ).toMatchObject({ level: 'bronze', valid: false })
   })
 
   it('gives no level with an OpenSpec error, whatever is waived', () => {
@@ -42,7 +47,10 @@ describe('scoreReport', () => {
   })
 
   it('weighs a finding in one of three requirements a third of one about the whole', () => {
-    const [inOne, inAll] = [report([finding('vague-term', 'error', 'requirement:A')]), report([finding('vague-term', 'error', 'document')])]
+    const [inOne, inAll] = [
+      report([finding('vague-term', 'error', 'requirement:A')]),
+      report([finding('vague-term', 'error', 'document')]),
+    ]
     expect(100 - inAll.score).toBe(25)
     expect(100 - inOne.score).toBe(9)
   })
@@ -57,28 +65,47 @@ describe('scoreReport', () => {
   })
 
   it('lets a waiver cover a requirement with its scenarios, and shows it', () => {
-    const { score, findings, valid } = report([finding('weak-outcome', 'error', 'scenario:A/One')], sound, {}, [waiver('weak-outcome', 'requirement:A')])
+    const { score, findings, valid } = report([finding('weak-outcome', 'error', 'scenario:A/One')], sound, {}, [
+      waiver('weak-outcome', 'requirement:A'),
+    ])
     expect({ score, valid }).toEqual({ score: 100, valid: true })
     expect(findings[0]).toMatchObject({ points: 0, waiver: { author: 'ada', reason: 'agreed until the rewrite' } })
   })
 
   it('flags waivers that have run out or cover nothing', () => {
     const expired = { ...waiver('vague-term'), id: 'old', expiresAt: NOW }
-    const { staleWaivers, score } = report([finding('vague-term', 'warning', 'requirement:A')], sound, {}, [expired, waiver('and-or')])
-    expect(staleWaivers.map(({ waiver: { id }, why }) => [id, why])).toEqual([['old', 'expired'], ['w-and-or', 'unused']])
+    const { staleWaivers, score } = report([finding('vague-term', 'warning', 'requirement:A')], sound, {}, [
+      expired,
+      waiver('and-or'),
+    ])
+    expect(staleWaivers.map(({ waiver: { id }, why }) => [id, why])).toEqual([
+      ['old', 'expired'],
+      ['w-and-or', 'unused'],
+    ])
     expect(score).toBeLessThan(100)
   })
 
   it('never scores lower when a finding or an issue is removed', () => {
     fc.assert(
-      fc.property(fc.array(anyFinding, { maxLength: 30 }), fc.array(anyIssue, { maxLength: 10 }), fc.nat(), (findings, issues, pick) => {
-        const before = report(findings, conformanceOf(issues))
-        expect(sum([...before.findings.map(({ points }) => points), ...before.conformancePoints])).toBeCloseTo(100 - before.score, 6)
-        const at = pick % (findings.length + issues.length + 1)
-        const after = report(findings.toSpliced(at, 1), conformanceOf(at < findings.length ? issues : issues.toSpliced(at - findings.length, 1)))
-        expect(after.score).toBeGreaterThanOrEqual(before.score)
-        expect(LEVEL_ORDER.indexOf(after.level)).toBeGreaterThanOrEqual(LEVEL_ORDER.indexOf(before.level))
-      }),
+      fc.property(
+        fc.array(anyFinding, { maxLength: 30 }),
+        fc.array(anyIssue, { maxLength: 10 }),
+        fc.nat(),
+        (findings, issues, pick) => {
+          const before = report(findings, conformanceOf(issues))
+          expect(sum([...before.findings.map(({ points }) => points), ...before.conformancePoints])).toBeCloseTo(
+            100 - before.score,
+            6,
+          )
+          const at = pick % (findings.length + issues.length + 1)
+          const after = report(
+            findings.toSpliced(at, 1),
+            conformanceOf(at < findings.length ? issues : issues.toSpliced(at - findings.length, 1)),
+          )
+          expect(after.score).toBeGreaterThanOrEqual(before.score)
+          expect(LEVEL_ORDER.indexOf(after.level)).toBeGreaterThanOrEqual(LEVEL_ORDER.indexOf(before.level))
+        },
+      ),
     )
   })
 })
@@ -90,18 +117,40 @@ const document: SpecDocument = {
   nodes: [
     { kind: 'title', key: 'title', title: 'T', source: '# T\n', line: 1 },
     ...['A', 'B', 'C'].flatMap((name, index) => [
-      { kind: 'requirement' as const, key: `requirement:${name}`, name, source: `### Requirement: ${name}\n`, line: 2 + index * 2 },
-      { kind: 'scenario' as const, key: `scenario:${name}/One`, name: 'One', requirement: `requirement:${name}`, source: '#### Scenario: One\n', line: 3 + index * 2 },
+      {
+        kind: 'requirement' as const,
+        key: `requirement:${name}`,
+        name,
+        source: `### Requirement: ${name}\n`,
+        line: 2 + index * 2,
+      },
+      {
+        kind: 'scenario' as const,
+        key: `scenario:${name}/One`,
+        name: 'One',
+        requirement: `requirement:${name}`,
+        source: '#### Scenario: One\n',
+        line: 3 + index * 2,
+      },
     ]),
   ],
 }
 
 const sound: ScoredConformance = { valid: true, issues: [] }
-const conformanceOf = (issues: ScoredConformance['issues']): ScoredConformance => ({ valid: !issues.some(({ level }) => level === 'ERROR'), issues })
+const conformanceOf = (issues: ScoredConformance['issues']): ScoredConformance => ({
+  valid: !issues.some(({ level }) => level === 'ERROR'),
+  issues,
+})
 const issue = (level: 'ERROR' | 'WARNING'): ScoredConformance => conformanceOf([{ level, path: 'requirements[0]' }])
 
 const compiled = (rules: Parameters<typeof compileRuleset>[0]['rules'] = {}): CompiledRuleset =>
-  expectOk(compileRuleset({ name: 'test', rules }, () => undefined, { compile: () => { throw new Error('no patterns here') } }))
+  expectOk(
+    compileRuleset({ name: 'test', rules }, () => undefined, {
+      compile: () => {
+        throw new Error('no patterns here')
+      },
+    }),
+  )
 const plain = compiled()
 
 const report = (
@@ -110,14 +159,42 @@ const report = (
   definition: { readonly rules?: Parameters<typeof compiled>[0] } = {},
   waivers: readonly Waiver[] = [],
 ): StandardsReport =>
-  scoreReport({ document, specType: 'Feature', findings, conformance, ruleset: definition.rules ? compiled(definition.rules) : plain, waivers, now: NOW })
+  scoreReport({
+    document,
+    specType: 'Feature',
+    findings,
+    conformance,
+    ruleset: definition.rules ? compiled(definition.rules) : plain,
+    waivers,
+    now: NOW,
+  })
 
-const finding = (rule: string, severity: Finding['severity'], path: string): Finding => ({ rule, severity, path, message: 'm', hint: 'h', line: 1, words: { text: 'w', start: 0, end: 1 } })
+const finding = (rule: string, severity: Finding['severity'], path: string): Finding => ({
+  rule,
+  severity,
+  path,
+  message: 'm',
+  hint: 'h',
+  line: 1,
+  words: { text: 'w', start: 0, end: 1 },
+})
 
-const waiver = (rule: string, path: string | null = null): Waiver => ({ id: `w-${rule}`, rule, path, author: 'ada', reason: 'agreed until the rewrite', expiresAt: new Date('2026-04-01T00:00:00Z') })
+const waiver = (rule: string, path: string | null = null): Waiver => ({
+  id: `w-${rule}`,
+  rule,
+  path,
+  author: 'ada',
+  reason: 'agreed until the rewrite',
+  expiresAt: new Date('2026-04-01T00:00:00Z'),
+})
 
 const anyPath = fc.constantFrom('document', ...document.nodes.map((node) => node.key))
-const anyFinding = fc.tuple(fc.constantFrom(...BUILT_IN_RULES.map((rule) => rule.id)), fc.constantFrom(...SEVERITIES), anyPath).map(([rule, severity, path]) => finding(rule, severity, path))
-const anyIssue = fc.record({ level: fc.constantFrom('ERROR' as const, 'WARNING' as const, 'INFO' as const), path: fc.constantFrom('file', 'overview', 'requirements[0]', 'requirements.1.scenarios', 'requirements[9]') })
+const anyFinding = fc
+  .tuple(fc.constantFrom(...BUILT_IN_RULES.map((rule) => rule.id)), fc.constantFrom(...SEVERITIES), anyPath)
+  .map(([rule, severity, path]) => finding(rule, severity, path))
+const anyIssue = fc.record({
+  level: fc.constantFrom('ERROR' as const, 'WARNING' as const, 'INFO' as const),
+  path: fc.constantFrom('file', 'overview', 'requirements[0]', 'requirements.1.scenarios', 'requirements[9]'),
+})
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((left, right) => left + right, 0)

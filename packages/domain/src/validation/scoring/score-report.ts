@@ -31,19 +31,42 @@ export interface ScoreInput {
  * Measures a specification: 100 minus weighted losses by category. Monotone: without one of the findings or issues the score is
  * never lower.
  */
-export const scoreReport = ({ document, specType, findings, conformance, ruleset, waivers, now }: ScoreInput): StandardsReport => {
+export const scoreReport = ({
+  document,
+  specType,
+  findings,
+  conformance,
+  ruleset,
+  waivers,
+  now,
+}: ScoreInput): StandardsReport => {
   const requirements = requirementsOf(document)
   const { covering, stale } = matchWaivers(document, findings, waivers, now)
-  const counted = findings.map((finding, index) => (covering[index] ? null : lossOf(finding, ruleset, specType, requirements)))
+  const counted = findings.map((finding, index) =>
+    covering[index] ? null : lossOf(finding, ruleset, specType, requirements),
+  )
   const issues = conformance.issues.map((issue) => issueLoss(issue, requirements))
   const losses = [...counted.filter((loss) => loss !== null), ...issues]
-  const voided = findings.findIndex((finding, index) => !covering[index] && ruleset.rules.get(finding.rule)?.voidsScore === true)
+  const voided = findings.findIndex(
+    (finding, index) => !covering[index] && ruleset.rules.get(finding.rule)?.voidsScore === true,
+  )
   const effective = effectiveLosses(losses, requirements.list.length)
   const weights = weightsOf(ruleset)
-  const categories = weights.map(({ name, weight }) => ({ name, weight, score: voided >= 0 ? 0 : categoryScore(name, losses, effective) }))
+  const categories = weights.map(({ name, weight }) => ({
+    name,
+    weight,
+    score: voided >= 0 ? 0 : categoryScore(name, losses, effective),
+  }))
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)
-  const score = Math.floor(categories.reduce((sum, { weight, score: part }) => sum + weight * part, 0) / total + ROUNDING)
-  const points = sharePoints(100 - score, voided >= 0 ? [] : losses.map((loss, index) => (effective[index] ?? 0) * (ruleset.categories[loss.category] / total)))
+  const score = Math.floor(
+    categories.reduce((sum, { weight, score: part }) => sum + weight * part, 0) / total + ROUNDING,
+  )
+  const points = sharePoints(
+    100 - score,
+    voided >= 0
+      ? []
+      : losses.map((loss, index) => (effective[index] ?? 0) * (ruleset.categories[loss.category] / total)),
+  )
   const isError = counted.some((loss) => loss?.severity === 'error')
   let next = 0
   return {
@@ -51,7 +74,11 @@ export const scoreReport = ({ document, specType, findings, conformance, ruleset
     score,
     level: levelOf(score, { findings: isError, conformance: !conformance.valid }),
     ruleset: { id: ruleset.id, version: ruleset.version },
-    categories: categories.map(({ name, weight, score: exact }) => ({ name, weight, score: Math.round(exact * 10) / 10 })),
+    categories: categories.map(({ name, weight, score: exact }) => ({
+      name,
+      weight,
+      score: Math.round(exact * 10) / 10,
+    })),
     findings: findings.map((finding, index) => ({
       ...finding,
       points: voided >= 0 ? (index === voided ? 100 - score : 0) : counted[index] ? (points[next++] ?? 0) : 0,
@@ -74,7 +101,9 @@ interface Requirements {
 
 const requirementsOf = ({ nodes }: SpecDocument): Requirements => {
   const list = nodes.flatMap((node) => (node.kind === 'requirement' ? [{ key: node.key, name: node.name }] : []))
-  const owned = nodes.flatMap((node) => (node.kind === 'scenario' && node.requirement !== null ? [[node.key, node.requirement] as const] : []))
+  const owned = nodes.flatMap((node) =>
+    node.kind === 'scenario' && node.requirement !== null ? [[node.key, node.requirement] as const] : [],
+  )
   return { list, owner: new Map([...list.map(({ key }) => [key, key] as const), ...owned]) }
 }
 
@@ -91,18 +120,33 @@ const lossOf = (finding: Finding, ruleset: CompiledRuleset, specType: SpecType, 
 const issueLoss = (issue: ScoredConformance['issues'][number], { list }: Requirements): Loss => {
   const index = /^requirements[[.](\d+)/.exec(issue.path)?.[1]
   const severity = severityOfIssue(issue.level)
-  return { category: 'conformance', severity, cost: SEVERITY_COST[severity], unit: index === undefined ? null : (list[Number(index)]?.key ?? null) }
+  return {
+    category: 'conformance',
+    severity,
+    cost: SEVERITY_COST[severity],
+    unit: index === undefined ? null : (list[Number(index)]?.key ?? null),
+  }
 }
 
 type Weights = readonly { readonly name: ScoredCategory; readonly weight: number }[]
 
 const weightsOf = (ruleset: CompiledRuleset): Weights =>
-  (['conformance', ...CATEGORIES] as const).map((name) => ({ name, weight: ruleset.categories[name] })).filter(({ weight }) => weight > 0)
+  (['conformance', ...CATEGORIES] as const)
+    .map((name) => ({ name, weight: ruleset.categories[name] }))
+    .filter(({ weight }) => weight > 0)
 
 const categoryScore = (name: ScoredCategory, losses: readonly Loss[], effective: readonly number[]): number =>
-  Math.max(0, 100 - losses.reduce((sum, loss, index) => (loss.category === name ? sum + (effective[index] ?? 0) : sum), 0))
+  Math.max(
+    0,
+    100 - losses.reduce((sum, loss, index) => (loss.category === name ? sum + (effective[index] ?? 0) : sum), 0),
+  )
 
-const gradesOf = ({ list }: Requirements, losses: readonly Loss[], weights: Weights, total: number): readonly RequirementGrade[] => {
+const gradesOf = (
+  { list }: Requirements,
+  losses: readonly Loss[],
+  weights: Weights,
+  total: number,
+): readonly RequirementGrade[] => {
   const byUnit = new Map<string | null, Loss[]>()
   for (const loss of losses) {
     const unit = byUnit.get(loss.unit)
@@ -113,7 +157,8 @@ const gradesOf = ({ list }: Requirements, losses: readonly Loss[], weights: Weig
     const own = byUnit.get(key) ?? []
     const lost = weights.reduce((sum, { name: category, weight }) => sum + weight * unitLoss(own, category), 0) / total
     const score = Math.floor(100 - lost + ROUNDING)
-    const hasError = (conformance: boolean): boolean => own.some((loss) => loss.severity === 'error' && (loss.category === 'conformance') === conformance)
+    const hasError = (conformance: boolean): boolean =>
+      own.some((loss) => loss.severity === 'error' && (loss.category === 'conformance') === conformance)
     return { path: key, name, score, level: levelOf(score, { findings: hasError(false), conformance: hasError(true) }) }
   })
 }

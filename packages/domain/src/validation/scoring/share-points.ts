@@ -8,7 +8,10 @@ export const sharePoints = (total: number, parts: readonly number[]): readonly n
   const exact = parts.map((part) => (part / sum) * total * 100)
   const hundredths = exact.map(Math.floor)
   const missing = Math.round(total * 100 - hundredths.reduce((left, right) => left + right, 0))
-  const byRemainder = exact.map((value, index) => ({ index, rest: value - Math.floor(value) })).toSorted((left, right) => right.rest - left.rest)
-  for (const { index } of byRemainder.filter(({ index }) => (parts[index] ?? 0) > 0).slice(0, missing)) hundredths[index] = (hundredths[index] ?? 0) + 1
+  const byRemainder = exact
+    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
+    .toSorted((left, right) => right.rest - left.rest)
+  for (const { index } of byRemainder.filter(({ index }) => (parts[index] ?? 0) > 0).slice(0, missing))
+    hundredths[index] = (hundredths[index] ?? 0) + 1
   return hundredths.map((value) => value / 100)
 }

@@ -29,6 +29,8 @@ const counted = (of: MaximumOf, spec: SpecReading): readonly Counted[] => {
     case 'words_per_requirement':
       return spec.requirements.map((node) => ({ node, at: node, count: lengthInWords(node.passages) }))
     case 'steps_per_scenario':
-      return spec.requirements.flatMap(({ scenarios }) => scenarios).map((node) => ({ node, at: node, count: node.steps.length }))
+      return spec.requirements
+        .flatMap(({ scenarios }) => scenarios)
+        .map((node) => ({ node, at: node, count: node.steps.length }))
   }
 }

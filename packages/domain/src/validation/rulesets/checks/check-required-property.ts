@@ -10,4 +10,5 @@ export const checkRequiredProperty = (property: string) =>
     yield { node: null, start: first?.name.start ?? 0, end: first?.name.end ?? 0 }
   }
 
-const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+const isSet = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)

@@ -10,7 +10,11 @@ export const checkScenarioTemplate = (steps: readonly StepKind[]) =>
         for (const { kind } of scenario.steps) if (kind === steps[next]) next += 1
         const missing = steps[next]
         if (missing === undefined) continue
-        yield { node: scenario, ...scenario.name, hint: `Write the steps ${steps.join(', ').toUpperCase()} in this order; ${missing.toUpperCase()} is missing or misplaced.` }
+        yield {
+          node: scenario,
+          ...scenario.name,
+          hint: `Write the steps ${steps.join(', ').toUpperCase()} in this order; ${missing.toUpperCase()} is missing or misplaced.`,
+        }
       }
     }
   }

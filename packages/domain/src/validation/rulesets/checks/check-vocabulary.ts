@@ -7,16 +7,29 @@ import type { Spot } from './spot.ts'
 export const checkVocabulary = (prefer: Readonly<Record<string, string>>, forbid: readonly string[]) => {
   const better = new Map(Object.entries(prefer).map(([bad, good]) => [bad.toLowerCase(), good]))
   const phrases = [...better.keys(), ...forbid.map((word) => word.toLowerCase())]
-  const [spaced, unspaced] = [phrases.filter((phrase) => !UNSPACED.test(phrase)), phrases.filter((phrase) => UNSPACED.test(phrase))]
+  const [spaced, unspaced] = [
+    phrases.filter((phrase) => !UNSPACED.test(phrase)),
+    phrases.filter((phrase) => UNSPACED.test(phrase)),
+  ]
   const [words, substrings] = [phraseIndex(spaced), substringIndex(unspaced)]
   return function* (spec: SpecReading): Generator<Spot> {
     for (const { node, passage } of prose(spec, 'everything', 'any')) {
-      const found = [...words.find(passage.text, passage.start, passage.words), ...substrings.find(passage.text, passage.start, [])]
+      const found = [
+        ...words.find(passage.text, passage.start, passage.words),
+        ...substrings.find(passage.text, passage.start, []),
+      ]
       for (const { start, end, phrase } of found.toSorted((left, right) => left.start - right.start)) {
         const before = spec.text.slice(start, end)
         const good = better.get(phrase)
         const after = good === undefined ? undefined : withCaseOf(before, good)
-        yield { node, start, end, ...(after === undefined || before.includes('*') ? {} : { hint: `Write “${after}”.`, fix: { start, end, before, after } }) }
+        yield {
+          node,
+          start,
+          end,
+          ...(after === undefined || before.includes('*')
+            ? {}
+            : { hint: `Write “${after}”.`, fix: { start, end, before, after } }),
+        }
       }
     }
   }
@@ -25,4 +38,5 @@ export const checkVocabulary = (prefer: Readonly<Record<string, string>>, forbid
 /** Written without spaces between words. */
 const UNSPACED = /[\u3040-\u30FF\u4E00-\u9FFF]/
 
-const withCaseOf = (before: string, good: string): string => (/^\p{Lu}(?!\p{Lu})/u.test(before) ? good.charAt(0).toUpperCase() + good.slice(1) : good)
+const withCaseOf = (before: string, good: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(before) ? good.charAt(0).toUpperCase() + good.slice(1) : good
