@@ -1,4 +1,5 @@
 import { connectDatabase, migrate, type Database } from '@nos/adapters-postgres'
+import type { ServiceIdentifier } from 'inversify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createContainer } from '../../src/composition/container.ts'
 import { ID } from '../../src/composition/identifiers.ts'
@@ -27,13 +28,13 @@ const containerFor = (environment: Readonly<Record<string, string>>) =>
 
 const NOTION = { NOTION_API_TOKEN: 'ntn_composition', NOTION_DATABASE_ID: '5bec0000-0000-4000-8000-000000000001', NOTION_API_BASE_URL: 'http://127.0.0.1:1' }
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
+const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
 const OPTIONAL = ['redis', 'notionClient', 'replica', 'synchroniser']
 
 describe('the container', () => {
-  it.each(Object.keys(ID))('makes %s, once, with a complete configuration', (name) => {
+  it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {
     const container = containerFor({ ...NOTION, ...REDIS })
-    const identifier = ID[name as keyof typeof ID]
-    const made: unknown = container.get(identifier)
+    const made = container.get(identifier)
     expect(made).not.toBeNull()
     expect(made).toBeDefined()
     expect(container.get(identifier)).toBe(made)
@@ -41,7 +42,7 @@ describe('the container', () => {
 
   it('makes everything but Redis and the Notion side where neither is configured', () => {
     const container = containerFor({})
-    const missing = Object.entries(ID).filter(([, identifier]) => container.get(identifier as typeof ID.app) === null)
+    const missing = IDENTIFIERS.filter(([, identifier]) => container.get(identifier) === null)
     expect(missing.map(([name]) => name)).toEqual(OPTIONAL)
   })
 })

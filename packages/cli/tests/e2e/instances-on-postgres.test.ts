@@ -30,10 +30,11 @@ describe.skipIf(server === null)(`several instances on one Postgres${server === 
     sandbox = await startSandbox()
     // Together, on an empty database: one of them migrates it.
     ;[first, front] = await Promise.all([start(), start('--no-worker')])
-  })
+  }, 180_000)
 
   afterAll(async () => {
-    await Promise.all([first, front].map((service: ServiceUnderTest | undefined) => service?.stop('SIGKILL')))
+    const started: readonly (ServiceUnderTest | undefined)[] = [first, front]
+    await Promise.all(started.map(async (service) => service?.stop('SIGKILL')))
     await database.drop()
   })
 
@@ -79,5 +80,5 @@ describe.skipIf(server === null)(`several instances on one Postgres${server === 
     const { items } = await second.expect(200, 'GET /specifications?limit=100')
     expect((await pagesOf(sandbox)).map(({ title }) => title).toSorted()).toEqual(items.map((item: RestBody) => item.title).toSorted())
     await second.stop()
-  }, 120_000)
+  }, 240_000)
 })

@@ -54,7 +54,7 @@ describe('the commands that README.md says to try', () => {
       // A comment says to open the sandbox in a browser: what a person does there happens here.
       if (command.startsWith('#') && command.includes('http://127.0.0.1:3001')) await editInSandbox(service, sandbox)
       const end = await shell(command)
-      expect(end.exitCode, `${command}\n${end.all}`).toBe(0)
+      expect({ command, exitCode: end.exitCode, printed: end.exitCode === 0 ? '' : end.all }).toEqual({ command, exitCode: 0, printed: '' })
       ends.push(end)
     }
     const outputs = ends.map(({ output }) => output)

@@ -87,11 +87,11 @@ describe('several at once', () => {
           tokens.get(id)?.push(token)
         }
     }
-    let writing = true
+    const written = new AbortController()
     const byTheSync = async (): Promise<void> => {
-      while (writing) await service.sync()
+      while (!written.signal.aborted) await service.sync()
     }
-    await Promise.all([Promise.all([byPeople(), byPrograms()]).finally(() => (writing = false)), byTheSync()])
+    await Promise.all([Promise.all([byPeople(), byPrograms()]).finally(() => written.abort()), byTheSync()])
     await bothSidesAgree(service)
     for (const [id, said] of tokens) {
       const traces = await tracesOf(service, id)

@@ -9,23 +9,17 @@ export const propertiesOf = async ({ notion }: Notion, page: string): Promise<Re
   if (!isFullPage(answer)) throw new Error(`the page ${page} cannot be read`)
   return Object.fromEntries(
     Object.entries(answer.properties).map(([name, property]) => {
-      switch (property.type) {
-        case 'title':
-          return [name, property.title.map((run) => run.plain_text).join('')]
-        case 'rich_text':
-          return [name, property.rich_text.map((run) => run.plain_text).join('')]
-        case 'select':
-          return [name, property.select?.name ?? null]
-        case 'status':
-          return [name, property.status?.name ?? null]
-        case 'multi_select':
-          return [name, property.multi_select.map((option) => option.name)]
-        default:
-          return [name, property.type]
-      }
+      if (property.type === 'title') return [name, plain(property.title)]
+      if (property.type === 'rich_text') return [name, plain(property.rich_text)]
+      if (property.type === 'select') return [name, property.select?.name ?? null]
+      if (property.type === 'status') return [name, property.status?.name ?? null]
+      if (property.type === 'multi_select') return [name, property.multi_select.map((option) => option.name)]
+      return [name, property.type]
     }),
   )
 }
+
+const plain = (runs: readonly { readonly plain_text: string }[]): string => runs.map((run) => run.plain_text).join('')
 
 export interface ShownBlock {
   readonly id: string

@@ -12,7 +12,7 @@ export type RestBody = any
 
 export interface RestRequest {
   readonly json?: unknown
-  readonly raw?: BodyInit
+  readonly raw?: string | Uint8Array<ArrayBuffer>
   readonly headers?: Readonly<Record<string, string>>
   readonly token?: string | null
 }
@@ -24,7 +24,8 @@ export interface RestClient {
   readonly expect: (status: number, route: string, request?: RestRequest) => Promise<RestBody>
 }
 
-export const createRestClient = (url: string, token: string): RestClient => {
+/** `explain` says what is known of the service when it does not answer. */
+export const createRestClient = (url: string, token: string, explain: () => string = () => ''): RestClient => {
   const ask: RestClient['ask'] = async (route, request = {}) => {
     const [method = 'GET', path = '/'] = route.split(' ')
     const bearer = request.token === undefined ? token : request.token
@@ -32,13 +33,15 @@ export const createRestClient = (url: string, token: string): RestClient => {
     const response = await fetch(path.startsWith('//') ? url + path.slice(1) : `${url}/api/v1${path}`, {
       method,
       redirect: 'manual',
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(60_000),
       headers: {
         ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
         ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
         ...request.headers,
       },
       ...(body === undefined ? {} : { body }),
+    }).catch((cause: unknown) => {
+      throw new Error(`${route} got no answer; ${explain()}`, { cause })
     })
     const text = await response.text()
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '') && text !== ''

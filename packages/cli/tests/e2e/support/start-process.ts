@@ -12,6 +12,8 @@ export interface RunningProcess {
   readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>
   readonly signal: (name: NodeJS.Signals) => void
   readonly ended: Promise<ProcessEnd>
+  /** Null while it runs. */
+  readonly end: () => ProcessEnd | null
 }
 
 export interface ProcessEnd {
@@ -47,12 +49,13 @@ export const startNos = (words: readonly string[], { cwd, env = {} }: ProcessSur
     output: () => output,
     errors: () => errors,
     printed: async (pattern) => {
-      const found = await eventually(() => pattern.exec(output) ?? (end === null ? null : 'ended'), { what: `"${pattern.source}" in the output of nos ${words.join(' ')}`, within: 60_000 })
+      const found = await eventually(() => pattern.exec(output) ?? (end === null ? null : 'ended'), { what: `"${pattern.source}" in the output of nos ${words.join(' ')}`, within: 120_000 })
       if (found === 'ended') throw new Error(`nos ${words.join(' ')} ended (${JSON.stringify(end)}) before it printed ${pattern.source}:\n${output}\n${errors}`)
       return found
     },
     signal: (name) => void child.kill(name),
     ended,
+    end: () => end,
   }
 }
 

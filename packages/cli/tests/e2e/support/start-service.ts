@@ -31,7 +31,10 @@ export const startService = async ({ words = [], cwd = temporaryFolder(), env = 
   })
   const [, url = ''] = await process.printed(/^ {2}API docs +(\S+)\/docs$/m)
   const [, token = ''] = await process.printed(/^ {2}Token +(\S+)$/m)
-  const client = createRestClient(url, token)
+  const client = createRestClient(url, token, () => {
+    const end = process.end()
+    return end === null ? 'the service runs' : `the service has ended (${JSON.stringify(end)}): ${process.errors().slice(-2000)}`
+  })
   return {
     ...client,
     url,
