@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { createProgram } from './program.ts'
 import type { CommandContext } from './command-context.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { renderDiagnostics } from './render/diagnostics.ts'
 import { createTerminal } from './terminal.ts'
@@ -29,15 +30,18 @@ export const runNos = async (words: readonly string[]): Promise<number> => {
     else {
       exit = ended.error.exit
       const { diagnostics } = ended.error
-      const json = words.some((word) => word === '--json' || word === '--openspec-json')
-      if (json) terminal.out(JSON.stringify({ status: diagnostics }, null, 2))
+      if (wantsJson(words)) terminal.out(JSON.stringify({ status: diagnostics }, null, 2))
       else terminal.err(renderDiagnostics(diagnostics, terminal.colors))
     }
   })
   try {
     await program.parseAsync(words, { from: 'user' })
   } catch (cause) {
-    if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.fine : EXIT.usage
+    if (cause instanceof CommanderError) {
+      if (cause.exitCode === 0) return EXIT.fine
+      if (wantsJson(words)) terminal.out(JSON.stringify({ status: [usageProblem(cause)] }, null, 2))
+      return EXIT.usage
+    }
     terminal.err(
       `nos: this should not happen: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
     )
@@ -48,6 +52,16 @@ export const runNos = async (words: readonly string[]): Promise<number> => {
   }
   return exit
 }
+
+const wantsJson = (words: readonly string[]): boolean => words.some((word) => word === '--json' || word === '--openspec-json')
+
+/** What the command line says of its words on standard error, for a program. */
+const usageProblem = ({ code, message }: CommanderError): Diagnostic => ({
+  severity: 'error',
+  code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  message: message.replace(/^error: /, ''),
+  fix: 'nos --help lists the commands, nos COMMAND --help its options',
+})
 
 const loadDotEnv = (): void => {
   try {
