@@ -27,6 +27,7 @@ const gateStores = (library: Library, gate: Gate): Omit<Library, 'transaction'> 
   conflicts: gateStore('conflicts', library.conflicts, gate),
   audit: gateStore('audit', library.audit, gate),
   outbox: gateStore('outbox', library.outbox, gate),
+  events: gateStore('events', library.events, gate),
   rulesets: library.rulesets,
   waivers: library.waivers,
   validations: library.validations,
