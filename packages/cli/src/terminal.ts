@@ -15,11 +15,13 @@ export const createTerminal = (environment: NodeJS.ProcessEnv): Terminal => {
   return {
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
-    // Not a terminal is undefined here, which picocolors would take for no opinion.
-    colors: picocolors.createColors(Boolean(process.stdout.isTTY) && !quiet),
-    interactive: process.stderr.isTTY && process.stdout.isTTY && !quiet,
+    colors: picocolors.createColors(isTerminal(process.stdout) && !quiet),
+    interactive: isTerminal(process.stderr) && isTerminal(process.stdout) && !quiet,
     columns: process.stdout.columns ?? 100,
   }
 }
+
+// Node leaves the property out where there is no terminal, which picocolors would take for no opinion.
+const isTerminal = ({ isTTY }: { readonly isTTY?: boolean }): boolean => isTTY === true
 
 const present = (value: string | undefined): boolean => value !== undefined && value !== ''

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 
 const NOS = fileURLToPath(new URL('../bin/nos.mjs', import.meta.url))
 
-const run = (...words: readonly string[]): Promise<{ readonly exit: unknown; readonly output: string; readonly errors: string }> =>
+const run = (
+  ...words: readonly string[]
+): Promise<{ readonly exit: unknown; readonly output: string; readonly errors: string }> =>
   new Promise((resolve) => {
     execFile(process.execPath, [NOS, ...words], (failure, output, errors) => {
       resolve({ exit: failure?.code ?? 0, output, errors })

@@ -46,7 +46,7 @@ const ALIKE = 0.5
 const MOST_COMPARISONS = 40_000
 
 /** The block without its header line. */
-export const bodyOf = ({ raw }: RequirementBlock): string => {
+const bodyOf = ({ raw }: RequirementBlock): string => {
   const end = raw.indexOf('\n')
   return end === -1 ? '' : raw.slice(end + 1).trim()
 }

@@ -75,7 +75,7 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
     return err(startFailure(working.error))
   }
   const app = nos.app()
-  handle = (request, env) => app.fetch(request, env as object)
+  handle = (request, env) => app.fetch(request, env)
 
   const token = configuration.environment === 'production' || secret === null ? null : developmentToken(secret)
   const left = token !== null && leaveDevelopmentService(configuration.dataDir, { url, token })

@@ -8,7 +8,7 @@ import { aborted } from '../render/aborted.ts'
 import { startFailure } from '../render/start-failure.ts'
 
 /** `nos worker`: the background work of a service whose database is Postgres. Runs until Ctrl-C. */
-export const worker: Command<Record<never, never>> = async ({ environment, terminal, signal }) => {
+export const worker: Command<object> = async ({ environment, terminal, signal }) => {
   const configuration = loadConfiguration(environment)
   if (configuration.isErr()) return err(configuration.error)
   if (configuration.value.databaseUrl === null) {

@@ -123,7 +123,7 @@ describe('the configuration', () => {
   it('has every variable in .env.example, and nothing else there', () => {
     const example = readFileSync(join(import.meta.dirname, '../../../../.env.example'), 'utf8')
     const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1])
-    expect(listed.toSorted()).toEqual(
+    expect(listed.map(String).toSorted()).toEqual(
       Object.values(VARIABLES)
         .map(({ name }) => name)
         .toSorted(),

@@ -9,15 +9,29 @@ beforeAll(async () => {
 })
 
 const post = (json: unknown) => service.ask('POST /specifications', { json })
-const total = async (): Promise<number> => (await service.expect(200, 'GET /specifications?limit=100&archived=all')).items.length
+const total = async (): Promise<number> =>
+  (await service.expect(200, 'GET /specifications?limit=100&archived=all')).items.length
 
 /** Refused as the contract says, and nothing was stored. */
-const refused = async (send: () => Promise<Awaited<ReturnType<typeof post>>>, status: number, code?: string): Promise<void> => {
+const refused = async (
+  send: () => Promise<Awaited<ReturnType<typeof post>>>,
+  status: number,
+  code?: string,
+): Promise<void> => {
   const before = await total()
   const answer = await send()
-  expect({ status: answer.status, text: answer.status === status ? '' : answer.text.slice(0, 500) }).toEqual({ status, text: '' })
+  expect({ status: answer.status, text: answer.status === status ? '' : answer.text.slice(0, 500) }).toEqual({
+    status,
+    text: '',
+  })
   expect(answer.headers.get('content-type')).toContain('application/problem+json')
-  expect(answer.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), code: code ?? expect.stringMatching(/^[a-z][a-z_]+$/), request_id: expect.any(String) })
+  expect(answer.body).toMatchObject({
+    status,
+    title: expect.any(String),
+    detail: expect.any(String),
+    code: code ?? expect.stringMatching(/^[a-z][a-z_]+$/),
+    request_id: expect.any(String),
+  })
   expect(answer.text).not.toMatch(/node_modules|\.ts:\d|select |insert into|Bearer /i)
   expect(await total()).toBe(before)
 }
@@ -28,7 +42,9 @@ const MEBIBYTE = 1024 * 1024
 describe('a request that cannot be carried out', () => {
   it('names an unknown key of the body', async () => {
     await refused(() => post({ ...FEATURE, prority: 'P0' }), 422)
-    expect((await post({ ...FEATURE, prority: 'P0' })).body.errors).toMatchObject([{ path: expect.stringContaining('prority') }])
+    expect((await post({ ...FEATURE, prority: 'P0' })).body.errors).toMatchObject([
+      { path: expect.stringContaining('prority') },
+    ])
   })
 
   it.each([
@@ -47,22 +63,56 @@ describe('a request that cannot be carried out', () => {
     const frame = JSON.stringify({ ...FEATURE, title: 'Two Mebibytes', body: '' }).length
     const body = (bytes: number): string => 'x'.repeat(bytes - frame)
     await refused(() => post({ ...FEATURE, title: 'Two Mebibytes', body: body(2 * MEBIBYTE + 1) }), 413)
-    const made = await service.expect(201, 'POST /specifications', { json: { ...FEATURE, title: 'Two Mebibytes', body: body(2 * MEBIBYTE) } })
+    const made = await service.expect(201, 'POST /specifications', {
+      json: { ...FEATURE, title: 'Two Mebibytes', body: body(2 * MEBIBYTE) },
+    })
     expect((await service.expect(200, `GET /specifications/${made.id}`)).body).toHaveLength(2 * MEBIBYTE - frame)
-    await refused(() => service.ask(`PUT /specifications/${made.id}/openspec`, { raw: 'x'.repeat(2 * MEBIBYTE + 1), headers: { 'content-type': 'text/markdown' } }), 413)
+    await refused(
+      () =>
+        service.ask(`PUT /specifications/${made.id}/openspec`, {
+          raw: 'x'.repeat(2 * MEBIBYTE + 1),
+          headers: { 'content-type': 'text/markdown' },
+        }),
+      413,
+    )
     expect((await service.expect(200, `GET /specifications/${made.id}`)).version.number).toBe(1)
   })
 
   it('refuses bytes that are no UTF-8, in JSON and in Markdown', async () => {
-    const bytes = new Uint8Array([...new TextEncoder().encode('{"title":"'), 0xc3, 0x28, ...new TextEncoder().encode('","spec_type":"Feature"}')])
-    await refused(() => service.ask('POST /specifications', { raw: bytes, headers: { 'content-type': 'application/json' } }), 400)
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode('{"title":"'),
+      0xc3,
+      0x28,
+      ...new TextEncoder().encode('","spec_type":"Feature"}'),
+    ])
+    await refused(
+      () => service.ask('POST /specifications', { raw: bytes, headers: { 'content-type': 'application/json' } }),
+      400,
+    )
     const made = await service.expect(201, 'POST /specifications', { json: { ...FEATURE, title: 'No Utf' } })
-    await refused(() => service.ask(`PUT /specifications/${made.id}/openspec`, { raw: new Uint8Array([0x23, 0x20, 0xff, 0xfe]), headers: { 'content-type': 'text/markdown' } }), 400)
+    await refused(
+      () =>
+        service.ask(`PUT /specifications/${made.id}/openspec`, {
+          raw: new Uint8Array([0x23, 0x20, 0xff, 0xfe]),
+          headers: { 'content-type': 'text/markdown' },
+        }),
+      400,
+    )
   })
 
   it('refuses what is no JSON, another media type, and a method that is not there', async () => {
-    await refused(() => service.ask('POST /specifications', { raw: '{"title":', headers: { 'content-type': 'application/json' } }), 400)
-    await refused(() => service.ask('POST /specifications', { raw: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 415)
+    await refused(
+      () => service.ask('POST /specifications', { raw: '{"title":', headers: { 'content-type': 'application/json' } }),
+      400,
+    )
+    await refused(
+      () =>
+        service.ask('POST /specifications', {
+          raw: 'title=x',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        }),
+      415,
+    )
     await refused(() => service.ask('PATCH /specifications'), 405)
     await refused(() => service.ask('GET /specifications/not-an-id'), 404)
     await refused(() => service.ask('GET /specifications/00000000-0000-4000-8000-000000000000'), 404)
@@ -78,7 +128,24 @@ describe('a request that cannot be carried out', () => {
   })
 
   it.each([
-    '../escape', '/absolute', '.git', 'a//b', 'a/../b', 'a/./b', 'a/', 'nul\u0000byte', 'back\\slash', 'line\nbreak', 'x'.repeat(101), `a/${'x'.repeat(101)}`, 'ok/.hidden', '', '..', '.', 'tab\tbed', '\u007f',
+    '../escape',
+    '/absolute',
+    '.git',
+    'a//b',
+    'a/../b',
+    'a/./b',
+    'a/',
+    'nul\u0000byte',
+    'back\\slash',
+    'line\nbreak',
+    'x'.repeat(101),
+    `a/${'x'.repeat(101)}`,
+    'ok/.hidden',
+    '',
+    '..',
+    '.',
+    'tab\tbed',
+    '\u007f',
   ])('refuses the capability %j', (capability) => refused(() => post({ ...FEATURE, capability }), 422))
 
   it('takes capabilities of any language, up to a hundred characters a segment', async () => {
@@ -90,7 +157,8 @@ describe('a request that cannot be carried out', () => {
 
   it('refuses a capability that another one has, compared without case after NFC', async () => {
     await service.expect(201, 'POST /specifications', { json: { ...FEATURE, capability: 'Größe/Über' } })
-    for (const capability of ['Größe/Über', 'größe/über', 'GRÖSSE/ÜBER'.replace('SS', 'ß'), 'gro\u0308ße/u\u0308ber']) await refused(() => post({ ...FEATURE, capability }), 409, 'capability_taken')
+    for (const capability of ['Größe/Über', 'größe/über', 'GRÖSSE/ÜBER'.replace('SS', 'ß'), 'gro\u0308ße/u\u0308ber'])
+      await refused(() => post({ ...FEATURE, capability }), 409, 'capability_taken')
     // NFC keeps full-width letters apart from plain ones; only their case is folded.
     await service.expect(201, 'POST /specifications', { json: { ...FEATURE, capability: 'Ａ' } })
     await refused(() => post({ ...FEATURE, capability: 'ａ' }), 409, 'capability_taken')
@@ -100,8 +168,16 @@ describe('a request that cannot be carried out', () => {
   it('refuses a PUT and a restore onto a capability that is taken, and leaves both as they were', async () => {
     const first = await service.expect(201, 'POST /specifications', { json: { ...FEATURE, capability: 'taken-one' } })
     const second = await service.expect(201, 'POST /specifications', { json: { ...FEATURE, capability: 'taken-two' } })
-    await refused(() => service.ask(`PUT /specifications/${second.id}`, { json: { capability: 'Taken-One', title: 'Not Kept' } }), 409, 'capability_taken')
-    expect(await service.expect(200, `GET /specifications/${second.id}`)).toMatchObject({ title: 'Bad Input', capability: 'taken-two', version: { number: 1 } })
+    await refused(
+      () => service.ask(`PUT /specifications/${second.id}`, { json: { capability: 'Taken-One', title: 'Not Kept' } }),
+      409,
+      'capability_taken',
+    )
+    expect(await service.expect(200, `GET /specifications/${second.id}`)).toMatchObject({
+      title: 'Bad Input',
+      capability: 'taken-two',
+      version: { number: 1 },
+    })
     await service.expect(204, `DELETE /specifications/${first.id}`)
     await service.expect(200, `PUT /specifications/${second.id}`, { json: { capability: 'taken-one' } })
     await refused(() => service.ask(`POST /specifications/${first.id}/restore`, { json: {} }), 409, 'capability_taken')
@@ -116,10 +192,15 @@ describe('Markdown that OpenSpec would refuse', () => {
     ['of nothing', ''],
     ['of white space and CRLF', '\r\n \t\r\n'],
   ])('is stored as it is, %s, with findings', async (name, body) => {
-    const made = await service.expect(201, 'POST /specifications', { json: { title: `Broken ${name}`, spec_type: 'Feature', body } })
+    const made = await service.expect(201, 'POST /specifications', {
+      json: { title: `Broken ${name}`, spec_type: 'Feature', body },
+    })
     expect((await service.expect(200, `GET /specifications/${made.id}`)).body).toBe(body)
     expect((await service.ask(`GET /specifications/${made.id}/openspec`)).text).toBe(body)
     const report = await service.expect(200, `POST /specifications/${made.id}/validate`, { json: {} })
-    if (!name.includes('fence')) expect(report).toMatchObject({ openspec: { valid: false, issues: expect.arrayContaining([expect.objectContaining({ level: 'ERROR' })]) } })
+    if (!name.includes('fence'))
+      expect(report).toMatchObject({
+        openspec: { valid: false, issues: expect.arrayContaining([expect.objectContaining({ level: 'ERROR' })]) },
+      })
   })
 })

@@ -21,12 +21,17 @@ const containerFor = (environment: Readonly<Record<string, string>>) =>
     configuration: readConfiguration(environment)._unsafeUnwrap(),
     database,
     serviceUrl: 'http://127.0.0.1:3000',
-    companionTokens: [], signingSecret: 'a secret of the composition test, long enough',
+    companionTokens: [],
+    signingSecret: 'a secret of the composition test, long enough',
     logger: createLogger('silent'),
     accepting: () => true,
   })
 
-const NOTION = { NOTION_API_TOKEN: 'ntn_composition', NOTION_DATABASE_ID: '5bec0000-0000-4000-8000-000000000001', NOTION_API_BASE_URL: 'http://127.0.0.1:1' }
+const NOTION = {
+  NOTION_API_TOKEN: 'ntn_composition',
+  NOTION_DATABASE_ID: '5bec0000-0000-4000-8000-000000000001',
+  NOTION_API_BASE_URL: 'http://127.0.0.1:1',
+}
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
 const OPTIONAL = ['redis', 'notionClient', 'replica', 'synchroniser']

@@ -21,7 +21,9 @@ const OURS = 'The service SHALL keep the second promise here.'
 const THEIRS = 'The service SHALL keep the second promise in Notion.'
 
 /** The same line edited on both sides, and a pass after it. */
-const inConflict = async (title: string): Promise<{ readonly made: LinkedSpecification; readonly conflict: RestBody }> => {
+const inConflict = async (
+  title: string,
+): Promise<{ readonly made: LinkedSpecification; readonly conflict: RestBody }> => {
   const made = await createLinked(service, title)
   await sandbox.person('editText', { page: made.page, find: LINE, replace: THEIRS })
   await made.put({ body: made.body.replace(LINE, OURS) })
@@ -39,12 +41,21 @@ const settled = async (made: LinkedSpecification, line: string): Promise<void> =
   const after = await made.stands('synced')
   expect(after.body).toBe(made.body.replace(LINE, line))
   expect(await sandbox.person('readMarkdown', { page: made.page })).toContain(line)
-  expect((await service.expect(200, 'GET /conflicts?state=open&limit=100')).items.filter((item: { spec_id: string }) => item.spec_id === made.id)).toEqual([])
+  expect(
+    (await service.expect(200, 'GET /conflicts?state=open&limit=100')).items.filter(
+      (item: { spec_id: string }) => item.spec_id === made.id,
+    ),
+  ).toEqual([])
 }
 
 const texts = async (id: string): Promise<string> => {
   const { items } = await service.expect(200, `GET /specifications/${id}/versions?limit=100`)
-  const bodies = await Promise.all(items.map(async (version: { id: string }) => (await service.expect(200, `GET /specifications/${id}/versions/${version.id}`)).body))
+  const bodies = await Promise.all(
+    items.map(
+      async (version: { id: string }) =>
+        (await service.expect(200, `GET /specifications/${id}/versions/${version.id}`)).body,
+    ),
+  )
   return bodies.join('\n')
 }
 
@@ -104,7 +115,12 @@ describe('the same line edited on both sides', () => {
     await service.idle()
     await service.sync()
     const after = await made.stands('synced')
-    expect(after.body).toBe(made.body.replace(LINE, THEIRS).replace('within 5', 'within 6').replace('Riders are  not.', 'Riders are counted too.'))
+    expect(after.body).toBe(
+      made.body
+        .replace(LINE, THEIRS)
+        .replace('within 5', 'within 6')
+        .replace('Riders are  not.', 'Riders are counted too.'),
+    )
   })
 })
 

@@ -12,7 +12,11 @@ beforeAll(async () => {
   // The pages are older than the minute that Notion's marks are rounded to.
   await sandbox.person('advance', { milliseconds: -600_000 })
   for (let number = 0; number < PAGES; number += 1)
-    await sandbox.person('createPage', { database: sandbox.databaseId, title: `Page ${number}`, markdown: `## Purpose\nPage ${number} is there to be counted.\n## Requirements\n### Requirement: Counted ${number}\nIt SHALL be counted.` })
+    await sandbox.person('createPage', {
+      database: sandbox.databaseId,
+      title: `Page ${number}`,
+      markdown: `## Purpose\nPage ${number} is there to be counted.\n## Requirements\n### Requirement: Counted ${number}\nIt SHALL be counted.`,
+    })
   await sandbox.person('advance', { milliseconds: 600_000 })
   service = await startService({ env: sandbox.env })
 })
@@ -43,7 +47,13 @@ describe('what the sync costs in Notion requests', () => {
   it('takes at most two for a paragraph edited here', async () => {
     const { items } = await service.expect(200, 'GET /specifications?limit=1&include=body&q=counted')
     const [item] = items
-    expect(await requestsOf(() => service.expect(200, `PUT /specifications/${item.id}`, { json: { body: item.body.replace('SHALL be counted', 'SHALL be counted twice') } }))).toBeLessThanOrEqual(2)
+    expect(
+      await requestsOf(() =>
+        service.expect(200, `PUT /specifications/${item.id}`, {
+          json: { body: item.body.replace('SHALL be counted', 'SHALL be counted twice') },
+        }),
+      ),
+    ).toBeLessThanOrEqual(2)
   })
 
   it('takes at most one beyond the poll for a paragraph edited in Notion, and for a property', async () => {

@@ -12,7 +12,9 @@ beforeAll(async () => {
 })
 
 const conflictsOf = async (id: string) =>
-  (await service.expect(200, 'GET /conflicts?state=open&limit=100')).items.filter((item: { spec_id: string }) => item.spec_id === id)
+  (await service.expect(200, 'GET /conflicts?state=open&limit=100')).items.filter(
+    (item: { spec_id: string }) => item.spec_id === id,
+  )
 
 describe('words that a person put at the end of a line which is then edited here', () => {
   it('are a conflict of that line, not words joined to ours', async () => {

@@ -12,7 +12,10 @@ describe('the sandbox of nos serve', () => {
     const { notion, databaseId } = useSandbox(kept)
     try {
       for (const title of ['first', 'second', 'third']) {
-        const made = await notion.pages.create({ parent: { type: 'database_id', database_id: databaseId }, properties: { title: { title: [{ text: { content: title } }] } } })
+        const made = await notion.pages.create({
+          parent: { type: 'database_id', database_id: databaseId },
+          properties: { title: { title: [{ text: { content: title } }] } },
+        })
         expect(readFileSync(join(dataDir, 'sandbox.json'), 'utf8')).toContain(made.id)
       }
     } finally {

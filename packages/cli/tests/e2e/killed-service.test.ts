@@ -71,7 +71,9 @@ describe(`a service that is killed again and again (seed ${seed}, E2E_SEED repea
       for (let round = 0; !killed.signal.aborted; round += 1) {
         const title = `Killed ${round}`
         if (round < 12) {
-          const { status } = await persistently('POST /specifications', { json: { title, spec_type: 'Feature', body: specText(title) } })
+          const { status } = await persistently('POST /specifications', {
+            json: { title, spec_type: 'Feature', body: specText(title) },
+          })
           // A creation whose answer was lost is there already when it is asked for again.
           expect([201, 409]).toContain(status)
           titles.push(title)
@@ -83,7 +85,10 @@ describe(`a service that is killed again and again (seed ${seed}, E2E_SEED repea
           const now = await persistently(`GET /specifications/${id}`)
           if (now.body.body.includes(token)) break
           const text = now.body.body.replace('## Notes\n', `## Notes\n\nSaid here: ${token}\n`)
-          const { status } = await persistently(`PUT /specifications/${id}`, { json: { body: text }, headers: { 'if-match': now.headers.get('etag') ?? '' } })
+          const { status } = await persistently(`PUT /specifications/${id}`, {
+            json: { body: text },
+            headers: { 'if-match': now.headers.get('etag') ?? '' },
+          })
           if (status === 200) break
           expect(status).toBe(412)
         }
@@ -102,7 +107,11 @@ describe(`a service that is killed again and again (seed ${seed}, E2E_SEED repea
         }
         if (round % 20 === 10 && titles.length < 30) {
           const title = `Person ${round}`
-          await sandbox.person('createPage', { database: sandbox.databaseId, title, markdown: `## Purpose\nMade by a person in round ${round}.` })
+          await sandbox.person('createPage', {
+            database: sandbox.databaseId,
+            title,
+            markdown: `## Purpose\nMade by a person in round ${round}.`,
+          })
           titles.push(title)
         }
         await pauseOf(150)
@@ -121,12 +130,18 @@ describe(`a service that is killed again and again (seed ${seed}, E2E_SEED repea
     for (const item of items) {
       const said = [...(tokens.get(item.id) ?? []), ...(tokens.get(item.notion.page_id) ?? [])]
       const traces = await tracesOf(service, item.id)
-      expect({ title: item.title, lost: said.filter((token) => !traces.includes(token)) }).toEqual({ title: item.title, lost: [] })
+      expect({ title: item.title, lost: said.filter((token) => !traces.includes(token)) }).toEqual({
+        title: item.title,
+        lost: [],
+      })
       if (item.notion.state !== 'synced') continue
       const markdown: string = await sandbox.person('readMarkdown', { page: item.notion.page_id })
       const onOneSide = said.filter((token) => item.body.includes(token) !== markdown.includes(token))
       expect({ title: item.title, onOneSide }).toEqual({ title: item.title, onOneSide: [] })
-      expect({ title: item.title, twice: said.filter((token) => markdown.split(token).length > 2) }).toEqual({ title: item.title, twice: [] })
+      expect({ title: item.title, twice: said.filter((token) => markdown.split(token).length > 2) }).toEqual({
+        title: item.title,
+        twice: [],
+      })
     }
   }, 400_000)
 })

@@ -42,12 +42,22 @@ describe('a service that polls', () => {
     expect(after).toMatchObject({ priority: 'P0', body: made.body.replace('asks again', 'asks twice') })
   })
 
-  it('finds a person\'s edit and a new page without being asked', async () => {
+  it("finds a person's edit and a new page without being asked", async () => {
     const made = await createLinked(service, 'Polled')
     await sandbox.person('editText', { page: made.page, find: 'a rider asks again', replace: 'a rider asks twice' })
-    const page = await sandbox.person('createPage', { database: sandbox.databaseId, title: 'Polled Too', markdown: 'Nothing yet.' })
-    await eventually(async () => (await service.expect(200, `GET /specifications/${made.id}`)).body.includes('asks twice'))
-    await eventually(async () => (await service.expect(200, 'GET /specifications?limit=100')).items.some(({ notion }: { notion: { page_id: string } | null }) => notion?.page_id === page))
+    const page = await sandbox.person('createPage', {
+      database: sandbox.databaseId,
+      title: 'Polled Too',
+      markdown: 'Nothing yet.',
+    })
+    await eventually(async () =>
+      (await service.expect(200, `GET /specifications/${made.id}`)).body.includes('asks twice'),
+    )
+    await eventually(async () =>
+      (await service.expect(200, 'GET /specifications?limit=100')).items.some(
+        ({ notion }: { notion: { page_id: string } | null }) => notion?.page_id === page,
+      ),
+    )
   })
 
   it('asks once for each poll, and writes nothing, while only its own edits are new', async () => {

@@ -29,18 +29,30 @@ describe('the commands that README.md says to try', () => {
   let sandbox: ReturnType<typeof useSandbox>
 
   beforeAll(async () => {
-    service = await startService({ words: ['--sandbox'], env: { NOS_DATA_DIR: join(home, 'data'), NOTION_POLL_INTERVAL_MS: '' } })
-    const [, url = '', token = '', databaseId = ''] = await service.process.printed(/NOTION_API_BASE_URL=(\S+) NOTION_API_TOKEN=(\S+) NOTION_DATABASE_ID=(\S+)/)
+    service = await startService({
+      words: ['--sandbox'],
+      env: { NOS_DATA_DIR: join(home, 'data'), NOTION_POLL_INTERVAL_MS: '' },
+    })
+    const [, url = '', token = '', databaseId = ''] = await service.process.printed(
+      /NOTION_API_BASE_URL=(\S+) NOTION_API_TOKEN=(\S+) NOTION_DATABASE_ID=(\S+)/,
+    )
     sandbox = useSandbox({ url, token, databaseId })
   })
 
   const shell = (command: string): Promise<CommandEnd> =>
     new Promise((resolve) => {
-      const line = command.replaceAll('http://127.0.0.1:3000', service.url).replaceAll('http://127.0.0.1:3001', sandbox.url)
+      const line = command
+        .replaceAll('http://127.0.0.1:3000', service.url)
+        .replaceAll('http://127.0.0.1:3001', sandbox.url)
       const env = cleanEnvironment(home, { NOS_DATA_DIR: join(home, 'data') })
       const path = [BINARIES, env['PATH']].join(delimiter)
       execFile('/bin/sh', ['-c', line], { cwd: ROOT, env: { ...env, PATH: path } }, (failure, output, errors) =>
-        resolve({ exitCode: failure === null ? 0 : typeof failure.code === 'number' ? failure.code : 1, output, errors, all: output + errors }),
+        resolve({
+          exitCode: failure === null ? 0 : typeof failure.code === 'number' ? failure.code : 1,
+          output,
+          errors,
+          all: output + errors,
+        }),
       )
     })
 
@@ -54,7 +66,11 @@ describe('the commands that README.md says to try', () => {
       // A comment says to open the sandbox in a browser: what a person does there happens here.
       if (command.startsWith('#') && command.includes('http://127.0.0.1:3001')) await editInSandbox(service, sandbox)
       const end = await shell(command)
-      expect({ command, exitCode: end.exitCode, printed: end.exitCode === 0 ? '' : end.all }).toEqual({ command, exitCode: 0, printed: '' })
+      expect({ command, exitCode: end.exitCode, printed: end.exitCode === 0 ? '' : end.all }).toEqual({
+        command,
+        exitCode: 0,
+        printed: '',
+      })
       ends.push(end)
     }
     const outputs = ends.map(({ output }) => output)
@@ -70,6 +86,12 @@ const editInSandbox = async (service: ServiceUnderTest, sandbox: ReturnType<type
   const { items } = await service.expect(200, 'GET /specifications?limit=100&q=unlocking')
   const { id, notion } = items.find((item: { capability: string }) => item.capability === 'bike-unlocking')
   expect((await fetch(`${sandbox.url}/pages/${notion.page_id}`)).status).toBe(200)
-  await sandbox.person('editText', { page: notion.page_id, find: 'Scanned at a station', replace: 'Scanned at any station' })
-  await eventually(async () => (await service.expect(200, `GET /specifications/${id}`)).body.includes('Scanned at any station'))
+  await sandbox.person('editText', {
+    page: notion.page_id,
+    find: 'Scanned at a station',
+    replace: 'Scanned at any station',
+  })
+  await eventually(async () =>
+    (await service.expect(200, `GET /specifications/${id}`)).body.includes('Scanned at any station'),
+  )
 }

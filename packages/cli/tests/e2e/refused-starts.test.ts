@@ -25,15 +25,26 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => blocker.close(resolve)))
 
 const CANARY = 'canary0secret0that0nobody0may0print'
-const run = (words: readonly string[], env: Readonly<Record<string, string>>, cwd = temporaryFolder()): Promise<CommandEnd> =>
-  runNos(words, { cwd, env: { PORT: '0', NOS_DATA_DIR: 'data', ...env } })
+const run = (
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd = temporaryFolder(),
+): Promise<CommandEnd> => runNos(words, { cwd, env: { PORT: '0', NOS_DATA_DIR: 'data', ...env } })
 
 /** A refusal for a person: the reason, an arrow with the next step, and neither a stack nor a secret. */
 const explains = (end: CommandEnd, exitCode: number, reason: RegExp, step: RegExp): void => {
-  expect({ exitCode: end.exitCode, printed: end.exitCode === exitCode ? '' : end.all }).toEqual({ exitCode, printed: '' })
+  expect({ exitCode: end.exitCode, printed: end.exitCode === exitCode ? '' : end.all }).toEqual({
+    exitCode,
+    printed: '',
+  })
   expect(end.errors).toMatch(reason)
   expect(end.errors).toMatch(/^ +→ /m)
-  expect(end.errors.split('\n').filter((line) => /^ +→ /.test(line)).join('\n')).toMatch(step)
+  expect(
+    end.errors
+      .split('\n')
+      .filter((line) => /^ +→ /.test(line))
+      .join('\n'),
+  ).toMatch(step)
   expect(end.all).not.toMatch(/^\s+at .+:\d+/m)
   expect(end.all).not.toContain(CANARY)
   expect(end.all).not.toContain('this should not happen')
@@ -42,12 +53,22 @@ const explains = (end: CommandEnd, exitCode: number, reason: RegExp, step: RegEx
 describe('a start that cannot work says why and what to do', () => {
   it('when the port is in use, before it touches any data', async () => {
     const cwd = temporaryFolder()
-    explains(await run(['serve'], { PORT: String(blocked) }, cwd), 5, new RegExp(`port ${blocked} on 127\\.0\\.0\\.1 is in use`), /set PORT/)
+    explains(
+      await run(['serve'], { PORT: String(blocked) }, cwd),
+      5,
+      new RegExp(`port ${blocked} on 127\\.0\\.0\\.1 is in use`),
+      /set PORT/,
+    )
     expect(existsSync(join(cwd, 'data'))).toBe(false)
   })
 
   it('when another service has the data folder', async () => {
-    explains(await run(['serve'], {}, service.cwd), 5, new RegExp(`in use by process ${service.process.pid}`), /NOS_DATA_DIR/)
+    explains(
+      await run(['serve'], {}, service.cwd),
+      5,
+      new RegExp(`in use by process ${service.process.pid}`),
+      /NOS_DATA_DIR/,
+    )
     explains(await run(['migrate'], {}, service.cwd), 5, /in use by process/, /NOS_DATA_DIR/)
     explains(await run(['sync'], sandbox.env, service.cwd), 5, /in use by process/, /NOS_URL/)
     await service.expect(200, 'GET /health')
@@ -55,7 +76,12 @@ describe('a start that cannot work says why and what to do', () => {
 
   it.each(['serve', 'sync', 'migrate'])('when one half of the Notion side is missing (nos %s)', async (command) => {
     const cwd = temporaryFolder()
-    explains(await run([command], { NOTION_API_TOKEN: CANARY }, cwd), 2, /NOTION_DATABASE_ID: is missing while NOTION_API_TOKEN is set/, /NOTION_DATABASE_ID=/)
+    explains(
+      await run([command], { NOTION_API_TOKEN: CANARY }, cwd),
+      2,
+      /NOTION_DATABASE_ID: is missing while NOTION_API_TOKEN is set/,
+      /NOTION_DATABASE_ID=/,
+    )
     expect(readdirSync(cwd)).toEqual([])
   })
 
@@ -64,11 +90,21 @@ describe('a start that cannot work says why and what to do', () => {
   })
 
   it('when the sandbox is asked for beside a Notion side', async () => {
-    explains(await run(['serve', '--sandbox'], { ...sandbox.env, NOTION_API_TOKEN: CANARY }), 2, /--sandbox/, /unset NOTION_API_TOKEN/)
+    explains(
+      await run(['serve', '--sandbox'], { ...sandbox.env, NOTION_API_TOKEN: CANARY }),
+      2,
+      /--sandbox/,
+      /unset NOTION_API_TOKEN/,
+    )
   })
 
   it('when a variable is misspelt, and reports every problem at once', async () => {
-    const end = await run(['serve'], { NOTION_API_TOKN: CANARY, PORT: 'eighty', JWT_SECRTE: CANARY, RATE_LIMIT_WINDOW_MS: '0' })
+    const end = await run(['serve'], {
+      NOTION_API_TOKN: CANARY,
+      PORT: 'eighty',
+      JWT_SECRTE: CANARY,
+      RATE_LIMIT_WINDOW_MS: '0',
+    })
     explains(end, 2, /NOTION_API_TOKN: is not a variable of NOS; did you mean NOTION_API_TOKEN\?/, /PORT=3000/)
     expect(end.errors).toMatch(/did you mean JWT_SECRET\?/)
     expect(end.errors).toMatch(/RATE_LIMIT_WINDOW_MS/)
@@ -77,7 +113,9 @@ describe('a start that cannot work says why and what to do', () => {
   it('in JSON where JSON is asked for', async () => {
     const end = await run(['migrate', '--json'], { NOS_DATADIR: CANARY })
     expect(end.exitCode).toBe(2)
-    expect(JSON.parse(end.output)).toMatchObject({ status: [{ severity: 'error', code: 'configuration_invalid', target: 'NOS_DATADIR' }] })
+    expect(JSON.parse(end.output)).toMatchObject({
+      status: [{ severity: 'error', code: 'configuration_invalid', target: 'NOS_DATADIR' }],
+    })
     expect(end.errors).toBe('')
   })
 
@@ -93,16 +131,24 @@ describe('a start that cannot work says why and what to do', () => {
 
   it('when the database does not answer', async () => {
     const url = `postgres://nos:${CANARY}@127.0.0.1:${blocked === 1 ? 2 : 1}/nos`
-    for (const command of ['serve', 'migrate']) explains(await run([command], { DATABASE_URL: url }), 5, /./, /DATABASE_URL/)
+    for (const command of ['serve', 'migrate'])
+      explains(await run([command], { DATABASE_URL: url }), 5, /./, /DATABASE_URL/)
   })
 
   it('when the database refuses the password or does not exist', async () => {
-    const end = await run(['migrate'], { DATABASE_URL: `postgres://postgres:${CANARY}@127.0.0.1:5432/nos_there_is_no_such_database` })
+    const end = await run(['migrate'], {
+      DATABASE_URL: `postgres://postgres:${CANARY}@127.0.0.1:5432/nos_there_is_no_such_database`,
+    })
     explains(end, 5, /./, /DATABASE_URL/)
   })
 
   it('when DATABASE_URL is no Postgres address', async () => {
-    explains(await run(['serve'], { DATABASE_URL: `mysql://nos:${CANARY}@localhost/nos` }), 2, /must be a postgres:\/\/ address/, /postgres:\/\//)
+    explains(
+      await run(['serve'], { DATABASE_URL: `mysql://nos:${CANARY}@localhost/nos` }),
+      2,
+      /must be a postgres:\/\/ address/,
+      /postgres:\/\//,
+    )
   })
 
   it('when the data folder is a file', async () => {
@@ -151,7 +197,9 @@ describe('a Notion side that refuses', () => {
     })
     expect(health.status).toBe(200)
     expect(health.body.checks.notion).toMatchObject({ status: 'degraded', detail: expect.stringMatching(/token/i) })
-    const made = await refused.expect(201, 'POST /specifications', { json: { title: 'Still Works', spec_type: 'Feature' } })
+    const made = await refused.expect(201, 'POST /specifications', {
+      json: { title: 'Still Works', spec_type: 'Feature' },
+    })
     await refused.expect(200, `GET /specifications/${made.id}`)
     const job = await refused.sync()
     expect(job).toMatchObject({ state: 'failed', error: expect.stringMatching(/token/i) })
@@ -167,10 +215,18 @@ describe('a Notion side that refuses', () => {
     const hidden = await startService({ env })
     await hidden.sync()
     const health = await hidden.expect(200, 'GET /health', { token: null })
-    expect(health).toMatchObject({ status: 'degraded', checks: { notion: { status: 'degraded', detail: expect.stringMatching(/shared|Connections/) } } })
+    expect(health).toMatchObject({
+      status: 'degraded',
+      checks: { notion: { status: 'degraded', detail: expect.stringMatching(/shared|Connections/) } },
+    })
   }, 60_000)
 
   it('says that Notion cannot be reached', async () => {
-    explains(await run(['sync'], { ...sandbox.env, NOTION_API_BASE_URL: `http://127.0.0.1:1` }), 5, /./, /run it again|again/)
+    explains(
+      await run(['sync'], { ...sandbox.env, NOTION_API_BASE_URL: `http://127.0.0.1:1` }),
+      5,
+      /./,
+      /run it again|again/,
+    )
   })
 })

@@ -17,7 +17,12 @@ const markdownOf = (page: string): Promise<string> => sandbox.person('readMarkdo
 
 describe('a specification and its page', () => {
   it('makes the page of a new specification with its text and every property', async () => {
-    const made = await createLinked(service, 'Fresh Start', { priority: 'P0', tags: ['security', 'größe'], spec_type: 'API', capability: 'platform/fresh-start' })
+    const made = await createLinked(service, 'Fresh Start', {
+      priority: 'P0',
+      tags: ['security', 'größe'],
+      spec_type: 'API',
+      capability: 'platform/fresh-start',
+    })
     expect(await propertiesOf(sandbox, made.page)).toMatchObject({
       Name: 'Fresh Start',
       Type: 'API',
@@ -52,7 +57,9 @@ describe('a specification and its page', () => {
     await made.put({ body: made.body.replace('keep the second promise.', 'keep the second promise always.') })
     await service.idle()
     const after = await blocksOf(sandbox, made.page)
-    expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text.replace('keep the second promise.', 'keep the second promise always.')))
+    expect(after.map(({ text }) => text)).toEqual(
+      before.map(({ text }) => text.replace('keep the second promise.', 'keep the second promise always.')),
+    )
     const kept = before.filter(({ text }) => !text.includes('SHALL keep the second'))
     expect(after).toEqual(expect.arrayContaining(kept))
     const commented = before.find(({ text }) => text.includes('within 5 seconds'))
@@ -64,7 +71,12 @@ describe('a specification and its page', () => {
     const made = await createLinked(service, 'Properties')
     await made.put({ priority: 'P0', tags: ['one', 'two'], spec_type: 'Security', title: 'Properties Renamed' })
     await service.idle()
-    expect(await propertiesOf(sandbox, made.page)).toMatchObject({ Name: 'Properties Renamed', Type: 'Security', Priority: 'P0', Tags: ['one', 'two'] })
+    expect(await propertiesOf(sandbox, made.page)).toMatchObject({
+      Name: 'Properties Renamed',
+      Type: 'Security',
+      Priority: 'P0',
+      Tags: ['one', 'two'],
+    })
     expect((await made.now()).body).toMatch(/^# Properties Renamed/)
 
     await sandbox.person('setProperty', { page: made.page, property: 'Priority', value: 'P3' })
@@ -72,7 +84,12 @@ describe('a specification and its page', () => {
     await sandbox.person('setProperty', { page: made.page, property: 'Type', value: 'Data' })
     await sandbox.person('setProperty', { page: made.page, property: 'Capability', value: 'moved/properties' })
     await service.sync()
-    expect(await made.now()).toMatchObject({ priority: 'P3', tags: ['two', 'three'], spec_type: 'Data', capability: 'moved/properties' })
+    expect(await made.now()).toMatchObject({
+      priority: 'P3',
+      tags: ['two', 'three'],
+      spec_type: 'Data',
+      capability: 'moved/properties',
+    })
   })
 
   it('takes a title that a person changed', async () => {
@@ -89,12 +106,18 @@ describe('a specification and its page', () => {
     const page = await sandbox.person('createPage', {
       database: sandbox.databaseId,
       title: 'Made by Ada',
-      markdown: '## Purpose\nA page that nobody but Ada wrote, with a purpose that is long enough.\n## Requirements\n### Requirement: Written\nIt SHALL be written.\n#### Scenario: Read\n- **WHEN** it is read\n- **THEN** it is there',
+      markdown:
+        '## Purpose\nA page that nobody but Ada wrote, with a purpose that is long enough.\n## Requirements\n### Requirement: Written\nIt SHALL be written.\n#### Scenario: Read\n- **WHEN** it is read\n- **THEN** it is there',
     })
     await service.sync()
     const { items } = await service.expect(200, 'GET /specifications?limit=100&include=body')
     const found = items.find((item: { notion: { page_id: string } | null }) => item.notion?.page_id === page)
-    expect(found).toMatchObject({ title: 'Made by Ada', capability: 'made-by-ada', notion: { state: 'synced' }, version: { number: 1, source: 'notion' } })
+    expect(found).toMatchObject({
+      title: 'Made by Ada',
+      capability: 'made-by-ada',
+      notion: { state: 'synced' },
+      version: { number: 1, source: 'notion' },
+    })
     expect(found.body).toMatch(/^# Made by Ada\n/)
   })
 
@@ -108,11 +131,17 @@ describe('a specification and its page', () => {
 
   it('merges edits of different requirements', async () => {
     const made = await createLinked(service, 'Merged')
-    await sandbox.person('editText', { page: made.page, find: 'keep the second promise.', replace: 'keep the second promise in Notion.' })
+    await sandbox.person('editText', {
+      page: made.page,
+      find: 'keep the second promise.',
+      replace: 'keep the second promise in Notion.',
+    })
     await made.put({ body: made.body.replace('within 5 seconds', 'within 9 seconds') })
     await service.sync()
     await service.idle()
-    const expected = made.body.replace('within 5 seconds', 'within 9 seconds').replace('SHALL keep the second promise.', 'SHALL keep the second promise in Notion.')
+    const expected = made.body
+      .replace('within 5 seconds', 'within 9 seconds')
+      .replace('SHALL keep the second promise.', 'SHALL keep the second promise in Notion.')
     expect((await made.stands('synced')).body).toBe(expected)
     const markdown = await markdownOf(made.page)
     expect(markdown).toContain('within 9 seconds')
@@ -125,7 +154,9 @@ describe('a specification and its page', () => {
     await made.put({ body: made.body.replace('within 5 seconds', 'within 50 seconds'), priority: 'P0' })
     await service.idle()
     expect(await markdownOf(made.page)).toContain('within 50 seconds')
-    const back = await service.expect(200, `POST /specifications/${made.id}/rollback`, { json: { target_version_id: first, reason: 'Too slow' } })
+    const back = await service.expect(200, `POST /specifications/${made.id}/rollback`, {
+      json: { target_version_id: first, reason: 'Too slow' },
+    })
     expect(back).toMatchObject({ body: made.body, version: { number: 3, source: 'rollback' } })
     await service.idle()
     expect(await markdownOf(made.page)).toContain('within 5 seconds')
@@ -141,7 +172,11 @@ describe('a page that goes away', () => {
     expect((await made.now()).archived_at).not.toBeNull()
     await sandbox.person('restore', { page: made.page })
     await service.sync({ sweep: true })
-    expect(await made.now()).toMatchObject({ archived_at: null, notion: { state: 'synced', page_id: made.page }, body: made.body })
+    expect(await made.now()).toMatchObject({
+      archived_at: null,
+      notion: { state: 'synced', page_id: made.page },
+      body: made.body,
+    })
   })
 
   it('goes into the trash with DELETE and comes back with restore', async () => {

@@ -14,15 +14,20 @@ beforeAll(async () => {
   service = await startService({ env: sandbox.env })
 })
 
-const times = <Value>(count: number, make: (index: number) => Value): readonly Value[] => Array.from({ length: count }, (_, index) => make(index))
+const times = <Value>(count: number, make: (index: number) => Value): readonly Value[] =>
+  Array.from({ length: count }, (_, index) => make(index))
 const counted = (statuses: readonly number[]): Readonly<Record<number, number>> =>
   Object.fromEntries([...new Set(statuses)].map((status) => [status, statuses.filter((one) => one === status).length]))
 
 describe('several at once', () => {
   it('lets one of twenty creations with the same capability through', async () => {
-    const answers = await Promise.all(times(20, () => service.ask('POST /specifications', { json: { title: 'Same Title', spec_type: 'Feature' } })))
+    const answers = await Promise.all(
+      times(20, () => service.ask('POST /specifications', { json: { title: 'Same Title', spec_type: 'Feature' } })),
+    )
     expect(counted(answers.map(({ status }) => status))).toEqual({ 201: 1, 409: 19 })
-    expect(new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.code))).toEqual(new Set(['capability_taken']))
+    expect(new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.code))).toEqual(
+      new Set(['capability_taken']),
+    )
     await service.idle()
     expect((await pagesOf(sandbox)).filter(({ title }) => title === 'Same Title')).toHaveLength(1)
   })
@@ -33,7 +38,10 @@ describe('several at once', () => {
     const match = headers.get('etag') ?? ''
     const answers = await Promise.all(
       times(50, (index) =>
-        service.ask(`PUT /specifications/${made.id}`, { json: { body: `${made.body}\nWriter ${index}.\n` }, headers: { 'if-match': match } }),
+        service.ask(`PUT /specifications/${made.id}`, {
+          json: { body: `${made.body}\nWriter ${index}.\n` },
+          headers: { 'if-match': match },
+        }),
       ),
     )
     expect(counted(answers.map(({ status }) => status))).toEqual({ 200: 1, 412: 49 })
@@ -44,7 +52,11 @@ describe('several at once', () => {
 
   it('loses no write of fifty without If-Match: each has its version', async () => {
     const made = await createLinked(service, 'Unmatched')
-    const answers = await Promise.all(times(50, (index) => service.ask(`PUT /specifications/${made.id}`, { json: { body: `${made.body}\nWriter ${index}.\n` } })))
+    const answers = await Promise.all(
+      times(50, (index) =>
+        service.ask(`PUT /specifications/${made.id}`, { json: { body: `${made.body}\nWriter ${index}.\n` } }),
+      ),
+    )
     const done = answers.flatMap(({ status }, index) => (status === 200 ? [index] : []))
     expect(done.length).toBeGreaterThan(0)
     expect(answers.filter(({ status }) => ![200, 409, 412, 503].includes(status))).toEqual([])
@@ -54,7 +66,12 @@ describe('several at once', () => {
 
   it('answers twenty repetitions of a request with one idempotency key by one specification', async () => {
     const answers = await Promise.all(
-      times(20, () => service.ask('POST /specifications', { json: { title: 'Only Once', spec_type: 'Feature' }, headers: { 'idempotency-key': 'only-once' } })),
+      times(20, () =>
+        service.ask('POST /specifications', {
+          json: { title: 'Only Once', spec_type: 'Feature' },
+          headers: { 'idempotency-key': 'only-once' },
+        }),
+      ),
     )
     expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
     const made = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id))
@@ -69,7 +86,11 @@ describe('several at once', () => {
       for (let round = 0; round < 8; round += 1)
         for (const { id, page } of specifications) {
           const token = `person-${round}-of-${id.slice(0, 8)}`
-          await sandbox.person('insertMarkdown', { page, markdown: `Said in Notion: ${token}`, after: round % 2 === 0 ? 'a rider asks for it' : undefined })
+          await sandbox.person('insertMarkdown', {
+            page,
+            markdown: `Said in Notion: ${token}`,
+            after: round % 2 === 0 ? 'a rider asks for it' : undefined,
+          })
           tokens.get(id)?.push(token)
         }
     }
@@ -80,7 +101,10 @@ describe('several at once', () => {
           for (;;) {
             const { headers, body } = await service.ask(`GET /specifications/${id}`)
             const text = (await now()) && body.body.replace('## Notes\n', `## Notes\n\nSaid here: ${token}\n`)
-            const { status } = await service.ask(`PUT /specifications/${id}`, { json: { body: text }, headers: { 'if-match': headers.get('etag') ?? '' } })
+            const { status } = await service.ask(`PUT /specifications/${id}`, {
+              json: { body: text },
+              headers: { 'if-match': headers.get('etag') ?? '' },
+            })
             if (status === 200) break
             expect(status).toBe(412)
           }
@@ -102,7 +126,9 @@ describe('several at once', () => {
       const { body, notion } = await made.now()
       if (notion.state !== 'synced') continue
       const markdown: string = await sandbox.person('readMarkdown', { page: made.page })
-      expect((tokens.get(made.id) ?? []).filter((token) => body.includes(token) !== markdown.includes(token))).toEqual([])
+      expect((tokens.get(made.id) ?? []).filter((token) => body.includes(token) !== markdown.includes(token))).toEqual(
+        [],
+      )
     }
   }, 90_000)
 })

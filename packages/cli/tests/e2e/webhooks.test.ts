@@ -31,18 +31,32 @@ const send = (body: string, signedWith: string | null, signature?: string): Prom
     raw: body,
     headers: {
       'content-type': 'application/json',
-      ...(signedWith === null ? {} : { 'x-notion-signature': signature ?? `sha256=${createHmac('sha256', signedWith).update(body).digest('hex')}` }),
+      ...(signedWith === null
+        ? {}
+        : {
+            'x-notion-signature': signature ?? `sha256=${createHmac('sha256', signedWith).update(body).digest('hex')}`,
+          }),
     },
   })
 
 const event = (type: string, page: string, told: Readonly<Record<string, unknown>> = {}): string =>
-  JSON.stringify({ id: randomUUID(), timestamp: new Date().toISOString(), type, authors: [{ id: randomUUID(), type: 'person' }], entity: { id: page, type: 'page' }, data: {}, ...told })
+  JSON.stringify({
+    id: randomUUID(),
+    timestamp: new Date().toISOString(),
+    type,
+    authors: [{ id: randomUUID(), type: 'person' }],
+    entity: { id: page, type: 'page' },
+    data: {},
+    ...told,
+  })
 
-const subscribe = (): Promise<{ readonly id: string }> => sandbox.person('subscribe', { url: `${service.url}/api/v1/webhooks/notion`, token: sandbox.token })
+const subscribe = (): Promise<{ readonly id: string }> =>
+  sandbox.person('subscribe', { url: `${service.url}/api/v1/webhooks/notion`, token: sandbox.token })
 
 const reads = async (page: string): Promise<number> => {
   const requests: readonly { readonly method: string; readonly path: string }[] = await sandbox.person('requests')
-  return requests.filter(({ method, path }) => method === 'GET' && path.includes(page) && path.endsWith('/markdown')).length
+  return requests.filter(({ method, path }) => method === 'GET' && path.includes(page) && path.endsWith('/markdown'))
+    .length
 }
 
 const arrives = (made: LinkedSpecification, words: string): Promise<unknown> =>
@@ -53,8 +67,12 @@ describe('the enrolment of a webhook', () => {
     expect((await send('{"verification_token":"secret_of_a_stranger"}', null)).status).toBe(200)
     expect(await service.expect(200, `GET ${WINDOW}`)).toEqual({ state: 'closed', until: null, token_source: null })
     expect((await send(event('page.created', randomUUID()), 'secret_of_a_stranger')).status).toBe(401)
-    const { output } = await runNos(['token', 'create', '--subject', 'r', '--role', 'reviewer'], { cwd, env: { NOS_DATA_DIR: 'data' } })
-    for (const method of ['POST', 'GET', 'DELETE']) expect((await service.ask(`${method} ${WINDOW}`, { token: output.trim() })).status).toBe(403)
+    const { output } = await runNos(['token', 'create', '--subject', 'r', '--role', 'reviewer'], {
+      cwd,
+      env: { NOS_DATA_DIR: 'data' },
+    })
+    for (const method of ['POST', 'GET', 'DELETE'])
+      expect((await service.ask(`${method} ${WINDOW}`, { token: output.trim() })).status).toBe(403)
   })
 
   it('learns the token of the handshake in the window, shows it once, and never takes another one', async () => {
@@ -63,7 +81,11 @@ describe('the enrolment of a webhook', () => {
     expect(Math.round((Date.parse(opened.until) - Date.now()) / 60_000)).toBe(10)
     const { id } = await subscribe()
     const shown = await service.expect(200, `GET ${WINDOW}`)
-    expect(shown).toMatchObject({ state: 'enrolled', token_source: 'handshake', verification_token: expect.stringMatching(/^secret_/) })
+    expect(shown).toMatchObject({
+      state: 'enrolled',
+      token_source: 'handshake',
+      verification_token: expect.stringMatching(/^secret_/),
+    })
     token = shown.verification_token
     expect(await service.expect(200, `GET ${WINDOW}`)).not.toHaveProperty('verification_token')
     await sandbox.person('verifySubscription', { subscription: id, verificationToken: token })
@@ -107,12 +129,17 @@ describe('events, while nobody polls', () => {
   })
 
   it('bring a new page, its trash and its return', async () => {
-    const page = await sandbox.person('createPage', { database: sandbox.databaseId, title: 'Made There', markdown: 'Nothing yet.' })
+    const page = await sandbox.person('createPage', {
+      database: sandbox.databaseId,
+      title: 'Made There',
+      markdown: 'Nothing yet.',
+    })
     const found = await eventually(async () => {
       const { items } = await service.expect(200, 'GET /specifications?limit=100')
       return items.find(({ notion }: { notion: { page_id: string } | null }) => notion?.page_id === page)
     })
-    const archived = async (): Promise<boolean> => (await service.expect(200, `GET /specifications/${found.id}`)).archived_at !== null
+    const archived = async (): Promise<boolean> =>
+      (await service.expect(200, `GET /specifications/${found.id}`)).archived_at !== null
     await sandbox.person('trash', { page })
     await eventually(archived)
     await sandbox.person('restore', { page })
@@ -125,7 +152,10 @@ describe('events, while nobody polls', () => {
     await new Promise((resolve) => setTimeout(resolve, 2500))
     await service.idle()
     const before = await reads(made.page)
-    const [one, other] = [event('page.content_updated', made.page), event('page.content_updated', made.page.replaceAll('-', ''), { timestamp: '2020-01-01T00:00:00.000Z' })]
+    const [one, other] = [
+      event('page.content_updated', made.page),
+      event('page.content_updated', made.page.replaceAll('-', ''), { timestamp: '2020-01-01T00:00:00.000Z' }),
+    ]
     for (let copy = 0; copy < 50; copy++) expect((await send(copy % 2 === 0 ? other : one, token)).status).toBe(200)
     await service.idle()
     for (let copy = 0; copy < 50; copy++) expect((await send(one, token)).status).toBe(200)
@@ -140,7 +170,10 @@ describe('events, while nobody polls', () => {
     const body = event('page.deleted', made.page)
     const right = createHmac('sha256', token).update(body).digest('hex')
     const forged = [
-      ...Array.from({ length: 64 }, (_, index) => `sha256=${right.slice(0, index)}${right[index] === '0' ? '1' : '0'}${right.slice(index + 1)}`),
+      ...Array.from(
+        { length: 64 },
+        (_, index) => `sha256=${right.slice(0, index)}${right[index] === '0' ? '1' : '0'}${right.slice(index + 1)}`,
+      ),
       right,
       `sha1=${right}`,
       `sha256=${right}0`,
@@ -151,7 +184,9 @@ describe('events, while nobody polls', () => {
       `sha256=${createHmac('sha256', token).update(`${body} `).digest('hex')}`,
     ]
     const answers = await Promise.all(forged.map((signature) => send(body, token, signature)))
-    expect(new Set(answers.map(({ status, body: problem }) => `${status} ${problem.code} ${problem.detail}`))).toEqual(new Set(['401 signature_refused The request is not signed as it must be.']))
+    expect(new Set(answers.map(({ status, body: problem }) => `${status} ${problem.code} ${problem.detail}`))).toEqual(
+      new Set(['401 signature_refused The request is not signed as it must be.']),
+    )
     expect((await send(`${body} `, token, `sha256=${right}`)).status).toBe(401)
   })
 
@@ -166,7 +201,9 @@ describe('events, while nobody polls', () => {
       event('comment.created', randomUUID(), { entity: { id: randomUUID(), type: 'comment' } }),
       event('file_upload.completed', randomUUID()),
       event('page.content_updated', randomUUID(), elsewhere),
-      event('page.created', randomUUID(), { data: { parent: { id: randomUUID(), type: 'database', data_source_id: randomUUID() } } }),
+      event('page.created', randomUUID(), {
+        data: { parent: { id: randomUUID(), type: 'database', data_source_id: randomUUID() } },
+      }),
       event('data_source.schema_updated', randomUUID()),
       event('page.created', 'x', { timestamp: 'yesterday' }),
       '{}',
@@ -213,7 +250,10 @@ describe('a token of the configuration', () => {
     const configured = await startService({ env: { NOTION_WEBHOOK_VERIFICATION_TOKEN: 'secret_configured' } })
     service = configured
     expect((await send('{}', 'secret_configured')).status).toBe(200)
-    expect(await service.expect(200, `POST ${WINDOW}`)).toMatchObject({ state: 'enrolled', token_source: 'configuration' })
+    expect(await service.expect(200, `POST ${WINDOW}`)).toMatchObject({
+      state: 'enrolled',
+      token_source: 'configuration',
+    })
     expect((await send('{"verification_token":"secret_of_a_stranger"}', null)).status).toBe(200)
     expect((await send('{}', 'secret_of_a_stranger')).status).toBe(401)
   })
@@ -224,7 +264,10 @@ describe('nos serve --sandbox', () => {
     const demo = await startService({ words: ['--sandbox'] })
     const address = /Sandbox +(http:\S+)/.exec(demo.process.output())?.[1] ?? ''
     const made = await createLinked(demo, 'Demo')
-    await fetch(`${address}/sandbox/editText`, { method: 'POST', body: JSON.stringify({ page: made.page, find: 'a rider asks again', replace: 'a rider asks twice' }) })
+    await fetch(`${address}/sandbox/editText`, {
+      method: 'POST',
+      body: JSON.stringify({ page: made.page, find: 'a rider asks again', replace: 'a rider asks twice' }),
+    })
     await arrives(made, 'asks twice')
   })
 })

@@ -45,7 +45,7 @@ export interface RulesetBody {
 }
 
 /** Bytes of JSON whose signature is checked before they are read. */
-export interface SignedBody {
+interface SignedBody {
   readonly kind: 'signed'
   readonly example: unknown
   /** Bytes. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ContentHash, Count, Timestamp, Uuid } from './scalars.ts'
 
 const Score = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
-export const LevelSchema = v.picklist(['none', 'bronze', 'silver', 'gold'])
+const LevelSchema = v.picklist(['none', 'bronze', 'silver', 'gold'])
 
 export const WaiverNoteSchema = v.strictObject({
   id: Uuid,

@@ -199,7 +199,7 @@ export const adminActions = {
   unsubscribe: action(object({ subscription: string() }), function* (core, input): Checked<void> {
     if (!core.world.subscriptions.delete(input.subscription))
       return yield* invalid(`There is no subscription ${input.subscription} in the sandbox.`)
-    for (const delivery of [...core.world.deliveries.values()])
+    for (const delivery of core.world.deliveries.values())
       if (delivery.subscriptionId === input.subscription) core.world.deliveries.delete(delivery.id)
   }),
 

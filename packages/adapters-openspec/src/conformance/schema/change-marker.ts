@@ -54,9 +54,9 @@ const mentions = (text: string, key: MarkerKey): boolean => {
   return false
 }
 
-// oxlint-disable-next-line no-control-regex -- control characters are what is taken out
 const unusable = (reason: string): ChangeMarker => ({
   declared: false,
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   unusable: reason.replace(/[\u0000-\u001f\u007f]/g, '?'),
 })
 

@@ -13,6 +13,8 @@ export const bothSidesAgree = async (service: ServiceUnderTest): Promise<void> =
   const { items } = await service.expect(200, 'GET /sync/plan')
   const conflicts = await service.expect(200, 'GET /conflicts?state=open&limit=100')
   const open = new Set(conflicts.items.map((conflict: RestBody) => conflict.spec_id))
-  const unsettled = items.filter((item: RestBody) => item.action !== 'nothing' && !(item.action === 'conflict' && open.has(item.spec_id)))
+  const unsettled = items.filter(
+    (item: RestBody) => item.action !== 'nothing' && !(item.action === 'conflict' && open.has(item.spec_id)),
+  )
   expect(unsettled.map(({ title, action, summary }: RestBody) => ({ title, action, summary }))).toEqual([])
 }

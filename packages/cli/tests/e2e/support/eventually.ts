@@ -13,7 +13,8 @@ export const eventually = async <Answer>(
   for (;;) {
     try {
       const answer = await ask()
-      if (answer !== null && answer !== undefined && answer !== false) return answer as Exclude<Answer, null | undefined | false>
+      if (answer !== null && answer !== undefined && answer !== false)
+        return answer as Exclude<Answer, null | undefined | false>
     } catch (cause) {
       failure = cause
     }

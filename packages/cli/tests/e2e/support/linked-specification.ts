@@ -14,8 +14,14 @@ export interface LinkedSpecification {
 }
 
 /** A specification made through REST, once its page is there. */
-export const createLinked = async (service: RestClient, title: string, fields: Readonly<Record<string, unknown>> = {}): Promise<LinkedSpecification> => {
-  const made = await service.expect(201, 'POST /specifications', { json: { title, spec_type: 'Feature', body: specText(title), ...fields } })
+export const createLinked = async (
+  service: RestClient,
+  title: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<LinkedSpecification> => {
+  const made = await service.expect(201, 'POST /specifications', {
+    json: { title, spec_type: 'Feature', body: specText(title), ...fields },
+  })
   const now = (): Promise<RestBody> => service.expect(200, `GET /specifications/${made.id}`)
   const stands = (state: string): Promise<RestBody> =>
     eventually(
@@ -26,5 +32,12 @@ export const createLinked = async (service: RestClient, title: string, fields: R
       { what: `${title} being ${state}` },
     )
   const { notion } = await stands('synced')
-  return { id: made.id, page: notion.page_id, body: made.body, now, stands, put: (given) => service.expect(200, `PUT /specifications/${made.id}`, { json: given }) }
+  return {
+    id: made.id,
+    page: notion.page_id,
+    body: made.body,
+    now,
+    stands,
+    put: (given) => service.expect(200, `PUT /specifications/${made.id}`, { json: given }),
+  }
 }

@@ -51,7 +51,8 @@ export const createRestClient = (url: string, token: string, explain: () => stri
     ask,
     expect: async (status, route, request) => {
       const answer = await ask(route, request)
-      if (answer.status !== status) throw new Error(`${route} answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 1000)}`)
+      if (answer.status !== status)
+        throw new Error(`${route} answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 1000)}`)
       return answer.body
     },
   }

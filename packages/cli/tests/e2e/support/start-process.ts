@@ -26,11 +26,15 @@ export interface ProcessSurroundings {
   readonly env?: Readonly<Record<string, string>>
 }
 
-export const NOS = join(import.meta.dirname, '../../../bin/nos.mjs')
+const NOS = join(import.meta.dirname, '../../../bin/nos.mjs')
 
 /** Starts `nos` as people do: its own process, the folder and the environment as given. It does not outlive the tests. */
 export const startNos = (words: readonly string[], { cwd, env = {} }: ProcessSurroundings): RunningProcess => {
-  const child = spawn(process.execPath, [NOS, ...words], { cwd, env: cleanEnvironment(cwd, env), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [NOS, ...words], {
+    cwd,
+    env: cleanEnvironment(cwd, env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   children.add(child)
   let output = ''
   let errors = ''
@@ -49,8 +53,14 @@ export const startNos = (words: readonly string[], { cwd, env = {} }: ProcessSur
     output: () => output,
     errors: () => errors,
     printed: async (pattern) => {
-      const found = await eventually(() => pattern.exec(output) ?? (end === null ? null : 'ended'), { what: `"${pattern.source}" in the output of nos ${words.join(' ')}`, within: 120_000 })
-      if (found === 'ended') throw new Error(`nos ${words.join(' ')} ended (${JSON.stringify(end)}) before it printed ${pattern.source}:\n${output}\n${errors}`)
+      const found = await eventually(() => pattern.exec(output) ?? (end === null ? null : 'ended'), {
+        what: `"${pattern.source}" in the output of nos ${words.join(' ')}`,
+        within: 120_000,
+      })
+      if (found === 'ended')
+        throw new Error(
+          `nos ${words.join(' ')} ended (${JSON.stringify(end)}) before it printed ${pattern.source}:\n${output}\n${errors}`,
+        )
       return found
     },
     signal: (name) => void child.kill(name),

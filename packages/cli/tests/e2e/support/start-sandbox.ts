@@ -20,7 +20,7 @@ export interface SandboxUnderTest extends SandboxAddress {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any
-export type SideAnswer = any
+type SideAnswer = any
 
 /** Nothing waits for a budget unless a test asks for one. */
 const PLENTY = 1_000_000
@@ -28,7 +28,11 @@ const PLENTY = 1_000_000
 export const startSandbox = async (): Promise<SandboxUnderTest> => {
   const process = startNos(['notion', 'sandbox', '--port', '0', '--json'], { cwd: temporaryFolder() })
   const [line] = await process.printed(/^\{.*\}$/m)
-  const { url, token, database_id: databaseId } = JSON.parse(line) as { url: string; token: string; database_id: string }
+  const {
+    url,
+    token,
+    database_id: databaseId,
+  } = JSON.parse(line) as { url: string; token: string; database_id: string }
   const sandbox = useSandbox({ url, token, databaseId })
   await sandbox.person('setSettings', { requestsPerMinute: PLENTY })
   return { ...sandbox, process }
@@ -42,7 +46,12 @@ export const useSandbox = ({ url, token, databaseId }: SandboxAddress): Omit<San
     token,
     databaseId,
     notion,
-    env: { NOTION_API_BASE_URL: url, NOTION_API_TOKEN: token, NOTION_DATABASE_ID: databaseId, NOTION_REQUESTS_PER_MINUTE: '100000' },
+    env: {
+      NOTION_API_BASE_URL: url,
+      NOTION_API_TOKEN: token,
+      NOTION_DATABASE_ID: databaseId,
+      NOTION_REQUESTS_PER_MINUTE: '100000',
+    },
     person: async (action, input = {}) => {
       const response = await fetch(`${url}/sandbox/${action}`, { method: 'POST', body: JSON.stringify(input) })
       const answer = (await response.json()) as { result?: SideAnswer; error?: string }

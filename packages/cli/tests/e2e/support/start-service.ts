@@ -24,16 +24,29 @@ export interface ServiceOptions {
 }
 
 /** `nos serve` on a free port with its data in a folder of its own. It polls only when a test says so. */
-export const startService = async ({ words = [], cwd = temporaryFolder(), env = {} }: ServiceOptions = {}): Promise<ServiceUnderTest> => {
+export const startService = async ({
+  words = [],
+  cwd = temporaryFolder(),
+  env = {},
+}: ServiceOptions = {}): Promise<ServiceUnderTest> => {
   const process = startNos(['serve', ...words], {
     cwd,
-    env: { PORT: '0', NOS_DATA_DIR: 'data', RATE_LIMIT_MAX_REQUESTS: '1000000', NOTION_POLL_INTERVAL_MS: '0', NOTION_SWEEP_INTERVAL_MS: '0', ...env },
+    env: {
+      PORT: '0',
+      NOS_DATA_DIR: 'data',
+      RATE_LIMIT_MAX_REQUESTS: '1000000',
+      NOTION_POLL_INTERVAL_MS: '0',
+      NOTION_SWEEP_INTERVAL_MS: '0',
+      ...env,
+    },
   })
   const [, url = ''] = await process.printed(/^ {2}API docs +(\S+)\/docs$/m)
   const [, token = ''] = await process.printed(/^ {2}Token +(\S+)$/m)
   const client = createRestClient(url, token, () => {
     const end = process.end()
-    return end === null ? 'the service runs' : `the service has ended (${JSON.stringify(end)}): ${process.errors().slice(-2000)}`
+    return end === null
+      ? 'the service runs'
+      : `the service has ended (${JSON.stringify(end)}): ${process.errors().slice(-2000)}`
   })
   return {
     ...client,
@@ -44,16 +57,22 @@ export const startService = async ({ words = [], cwd = temporaryFolder(), env = 
     process,
     sync: async (request = {}) => {
       const { id } = await client.expect(202, 'POST /sync', { json: request })
-      return eventually(async () => {
-        const job = await client.expect(200, `GET /jobs/${id}`)
-        return job.state === 'completed' || job.state === 'failed' ? job : null
-      }, { what: 'the end of the pass', within: 60_000 })
+      return eventually(
+        async () => {
+          const job = await client.expect(200, `GET /jobs/${id}`)
+          return job.state === 'completed' || job.state === 'failed' ? job : null
+        },
+        { what: 'the end of the pass', within: 60_000 },
+      )
     },
     idle: () =>
-      eventually(async () => {
-        const status = await client.expect(200, 'GET /sync/status')
-        return status.idle ? status : null
-      }, { what: 'an idle service', within: 60_000 }),
+      eventually(
+        async () => {
+          const status = await client.expect(200, 'GET /sync/status')
+          return status.idle ? status : null
+        },
+        { what: 'an idle service', within: 60_000 },
+      ),
     stop: (signal = 'SIGTERM') => {
       process.signal(signal)
       return process.ended

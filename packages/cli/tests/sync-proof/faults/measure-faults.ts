@@ -16,7 +16,12 @@ export const measureFaults = async (count: number, only: string | null = null): 
   for (const planted of PLANTED_FAULTS.filter(({ name }) => only === null || name === only)) {
     const { played, broken } = await checkHistories({ from: 1, count, planted })
     const [noticed = null] = broken?.violations ?? []
-    reports.push({ fault: planted.name, mistake: planted.mistake, histories: broken === null ? null : played, noticed: noticed === null ? null : (noticed.split('\n')[0] ?? noticed) })
+    reports.push({
+      fault: planted.name,
+      mistake: planted.mistake,
+      histories: broken === null ? null : played,
+      noticed: noticed === null ? null : (noticed.split('\n')[0] ?? noticed),
+    })
   }
   return reports
 }

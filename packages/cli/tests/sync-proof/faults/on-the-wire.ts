@@ -5,10 +5,11 @@ export const wireFaults: readonly PlantedFault[] = [
   {
     name: 'cap Retry-After',
     mistake: 'waits at most five seconds, whatever Notion asks for',
-    fetch: (send) => changingAnswers(send, (_request, answer) => {
-      if (Number(answer.headers.get('retry-after') ?? 0) > 5) answer.headers.set('retry-after', '5')
-      return answer
-    }),
+    fetch: (send) =>
+      changingAnswers(send, (_request, answer) => {
+        if (Number(answer.headers.get('retry-after') ?? 0) > 5) answer.headers.set('retry-after', '5')
+        return answer
+      }),
   },
   {
     name: 'repeat a create blindly',
@@ -18,12 +19,23 @@ export const wireFaults: readonly PlantedFault[] = [
   {
     name: 'adopt a truncated read',
     mistake: 'takes the part of a page that Notion gave for the whole',
-    fetch: (send) => changingJson(send, /\/markdown$/, (answer) => ({ ...answer, truncated: false, unknown_block_ids: [], markdown: String(answer['markdown']).replace(/\n?<unknown [^\n]*$/, '') })),
+    fetch: (send) =>
+      changingJson(send, /\/markdown$/, (answer) => ({
+        ...answer,
+        truncated: false,
+        unknown_block_ids: [],
+        markdown: String(answer['markdown']).replace(/\n?<unknown [^\n]*$/, ''),
+      })),
   },
   {
     name: 'after instead of on_or_after',
     mistake: 'lists what was edited after the minute of the last listing, not from it on',
-    fetch: (send) => changingBodies(send, /\/query$/, (body) => JSON.parse(JSON.stringify(body).replace('"on_or_after"', '"after"')) as Body),
+    fetch: (send) =>
+      changingBodies(
+        send,
+        /\/query$/,
+        (body) => JSON.parse(JSON.stringify(body).replace('"on_or_after"', '"after"')) as Body,
+      ),
   },
   {
     name: 'replace_content',
@@ -33,10 +45,13 @@ export const wireFaults: readonly PlantedFault[] = [
   {
     name: 'no mark on a new page',
     mistake: 'makes a page without the id by which it is found again',
-    fetch: (send) => changingBodies(send, /\/v1\/pages$/, (body) => {
-      const properties = Object.entries(body['properties'] ?? {}).filter(([, value]) => !/"00000000-0007-4000/.test(JSON.stringify(value)))
-      return { ...body, properties: Object.fromEntries(properties) }
-    }),
+    fetch: (send) =>
+      changingBodies(send, /\/v1\/pages$/, (body) => {
+        const properties = Object.entries(body['properties'] ?? {}).filter(
+          ([, value]) => !/"00000000-0007-4000/.test(JSON.stringify(value)),
+        )
+        return { ...body, properties: Object.fromEntries(properties) }
+      }),
   },
   {
     name: 'a lost answer is a success',
@@ -48,7 +63,9 @@ export const wireFaults: readonly PlantedFault[] = [
         if (!path.endsWith('/markdown')) return answer
         if (answer.ok) seen.set(path, await answer.clone().text())
         const known = seen.get(path)
-        return answer.status >= 500 && request.method === 'PATCH' && known !== undefined ? new Response(known, { headers: { 'content-type': 'application/json' } }) : answer
+        return answer.status >= 500 && request.method === 'PATCH' && known !== undefined
+          ? new Response(known, { headers: { 'content-type': 'application/json' } })
+          : answer
       })
     },
   },
@@ -66,7 +83,10 @@ const changingAnswers =
 const changingJson = (send: typeof fetch, path: RegExp, change: (answer: Body) => Body): typeof fetch =>
   changingAnswers(send, async (request, answer) => {
     if (!answer.ok || !path.test(new URL(request.url).pathname)) return answer
-    const parsed = await answer.clone().json().catch(() => null) as Body | null
+    const parsed = (await answer
+      .clone()
+      .json()
+      .catch(() => null)) as Body | null
     return parsed === null ? answer : Response.json(change(parsed), { status: answer.status })
   })
 
@@ -96,8 +116,14 @@ const writingWhole = (send: typeof fetch): typeof fetch => {
     return answer
   })
   return changingBodies(remembering, /\/markdown$/, (body) => {
-    const [update] = ((body['update_content'] as { readonly content_updates?: readonly { readonly old_str: string; readonly new_str: string }[] } | undefined)?.content_updates) ?? []
+    const [update] =
+      (
+        body['update_content'] as
+          { readonly content_updates?: readonly { readonly old_str: string; readonly new_str: string }[] } | undefined
+      )?.content_updates ?? []
     const page = [...seen.values()].find((text) => update !== undefined && text.includes(update.old_str))
-    return update === undefined || page === undefined ? body : { type: 'replace_content', replace_content: { new_str: page.replace(update.old_str, () => update.new_str) } }
+    return update === undefined || page === undefined
+      ? body
+      : { type: 'replace_content', replace_content: { new_str: page.replace(update.old_str, () => update.new_str) } }
   })
 }

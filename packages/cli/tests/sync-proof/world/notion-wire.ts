@@ -1,7 +1,7 @@
 import type { NotionSandbox } from '@nos/notion-sandbox'
 
 /** One request as Notion saw it; status 0 is an answer that never went out. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly at: number
   readonly method: string
   readonly path: string
@@ -49,7 +49,8 @@ export const createNotionWire = (sandbox: NotionSandbox, now: () => number): Not
         const body = await answer.arrayBuffer()
         note(answer.status)
         const heard = new Response(body, answer)
-        if (answer.status === 429 || answer.status === 529) heard.headers.set(SILENCE, String(at + Number(answer.headers.get('retry-after') ?? 0) * 1000))
+        if (answer.status === 429 || answer.status === 529)
+          heard.headers.set(SILENCE, String(at + Number(answer.headers.get('retry-after') ?? 0) * 1000))
         return heard
       } catch (error) {
         note(0)
