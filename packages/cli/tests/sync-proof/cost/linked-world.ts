@@ -31,11 +31,7 @@ export interface LinkedWorld {
   specificationOf(ref: string): Promise<SpecificationId>
 }
 
-export const createLinkedWorld = async (
-  pages: number,
-  text: string = PAGE_TEXT,
-  options: WorldOptions = {},
-): Promise<LinkedWorld> => {
+export const createLinkedWorld = async (pages: number, text: string = PAGE_TEXT, options: WorldOptions = {}): Promise<LinkedWorld> => {
   const linked = await createUnreadWorld(pages, text, options)
   await linked.poll()
   await rest(linked)
@@ -43,11 +39,7 @@ export const createLinkedWorld = async (
 }
 
 /** The same before the first poll. */
-export const createUnreadWorld = async (
-  pages: number,
-  text: string = PAGE_TEXT,
-  options: WorldOptions = {},
-): Promise<LinkedWorld> => {
+export const createUnreadWorld = async (pages: number, text: string = PAGE_TEXT, options: WorldOptions = {}): Promise<LinkedWorld> => {
   const world = await createDurableWorld(options)
   const refs = Array.from({ length: pages }, (_, index) =>
     world.sandbox.side.createPage({ database: world.sandbox.databaseId, title: `Page ${index}`, markdown: text }),
@@ -64,16 +56,7 @@ export const createUnreadWorld = async (
     world,
     instance,
     refs,
-    poll: async () =>
-      expectOk(
-        await instance.synchroniser.synchronisePass({
-          sweep: false,
-          dryRun: false,
-          specificationId: null,
-          automatic: true,
-          report: () => undefined,
-        }),
-      ),
+    poll: async () => expectOk(await instance.synchroniser.synchronisePass({ sweep: false, dryRun: false, specificationId: null, automatic: true, report: () => undefined })),
     requests,
     specificationOf: async (ref) => {
       const entry = expectOk(await world.library.ledger.findByRef(DEFAULT_WORKSPACE, 'notion', ref))
@@ -84,7 +67,7 @@ export const createUnreadWorld = async (
 }
 
 /** An hour with a poll before and after it; what it cost is not counted. */
-const rest = async ({ world, poll, requests }: LinkedWorld): Promise<void> => {
+export const rest = async ({ world, poll, requests }: LinkedWorld): Promise<void> => {
   for (let round = 0; round < 2; round += 1) {
     world.clock.advance(3_600_000)
     await poll()

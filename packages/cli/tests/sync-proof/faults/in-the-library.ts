@@ -34,39 +34,21 @@ export const libraryFaults: readonly PlantedFault[] = [
   {
     name: 'no intent before the request',
     mistake: 'notes nothing down before it asks Notion for a new page',
-    library: (library) =>
-      withLedger(library, (ledger) => ({
-        put: (entry) => (entry.intent?.kind === 'create' ? okAsync(undefined) : ledger.put(entry)),
-      })),
+    library: (library) => withLedger(library, (ledger) => ({ put: (entry) => (entry.intent?.kind === 'create' ? okAsync(undefined) : ledger.put(entry)) })),
   },
   {
     name: 'two-way merge',
     mistake: 'takes what the page says for what both sides had agreed on',
     library: (library) =>
       withLedger(library, (ledger) => ({
-        get: (workspace, replica, id) =>
-          ledger.get(workspace, replica, id).map((entry) => (entry?.base == null ? entry : { ...entry, base: null })),
-      })),
-  },
-  {
-    name: 'ours always wins',
-    mistake: 'forgets the page as it was when it merges, and so overwrites what changed there',
-    library: (library) =>
-      withLedger(library, (ledger) => ({
-        put: (entry) =>
-          ledger.put(
-            entry.base === null || entry.intent === null ? entry : { ...entry, intent: null, state: 'synced' },
-          ),
+        get: (workspace, replica, id) => ledger.get(workspace, replica, id).map((entry) => (entry?.base == null ? entry : { ...entry, base: null })),
       })),
   },
   {
     name: 'conflicts are not stored',
     mistake: 'sees a conflict and keeps no record of it',
     library: (library) => {
-      const deaf = <Some extends Stores>(stores: Some): Some => ({
-        ...stores,
-        conflicts: { ...stores.conflicts, put: () => okAsync(undefined) },
-      })
+      const deaf = <Some extends Stores>(stores: Some): Some => ({ ...stores, conflicts: { ...stores.conflicts, put: () => okAsync(undefined) } })
       return { ...deaf(library), transaction: (work) => library.transaction((stores) => work(deaf(stores))) }
     },
   },
@@ -76,11 +58,7 @@ export const libraryFaults: readonly PlantedFault[] = [
     library: (library) =>
       withLedger(library, (ledger) => ({
         setCursor: (workspace, replica, cursor) =>
-          ledger.setCursor(workspace, replica, {
-            ...cursor,
-            cursor:
-              cursor.lastPollAt === null ? cursor.cursor : JSON.stringify({ since: cursor.lastPollAt.toISOString() }),
-          }),
+          ledger.setCursor(workspace, replica, { ...cursor, cursor: cursor.lastPollAt === null ? cursor.cursor : JSON.stringify({ since: cursor.lastPollAt.toISOString() }) }),
       })),
   },
   {
@@ -92,17 +70,11 @@ export const libraryFaults: readonly PlantedFault[] = [
         specifications: {
           ...stores.specifications,
           update: (next) =>
-            stores.specifications
-              .update(next)
-              .orElse((failure) =>
-                failure.kind === 'StaleRevision'
-                  ? stores.specifications
-                      .get(next.workspaceId, next.id)
-                      .andThen((present) =>
-                        stores.specifications.update({ ...next, revision: (present?.revision ?? 0) + 1 }),
-                      )
-                  : errAsync(failure),
-              ),
+            stores.specifications.update(next).orElse((failure) =>
+              failure.kind === 'StaleRevision'
+                ? stores.specifications.get(next.workspaceId, next.id).andThen((present) => stores.specifications.update({ ...next, revision: (present?.revision ?? 0) + 1 }))
+                : errAsync(failure),
+            ),
         },
       })
       return { ...library, transaction: (work) => library.transaction((stores) => work(blind(stores))) }
@@ -114,8 +86,8 @@ export const libraryFaults: readonly PlantedFault[] = [
     library: (library) => ({ ...library, transaction: (work) => work(library) }),
   },
   {
-    name: 'forget the mark of the page',
-    mistake: 'keeps no mark of what was read, and believes a page to be unchanged that has one',
+    name: 'trust the minute',
+    mistake: 'believes that an equal last_edited_time means an equal text',
     library: (library) =>
       withLedger(library, (ledger) => ({
         put: (entry) => ledger.put({ ...entry, settled: true }),
@@ -129,10 +101,7 @@ interface Undone {
 
 /** The library with some of its ledger's operations changed, within transactions too. */
 const withLedger = (library: Library, change: (ledger: Library['ledger']) => Partial<Library['ledger']>): Library => {
-  const changed = <Some extends Stores>(stores: Some): Some => ({
-    ...stores,
-    ledger: { ...methodsOf(stores.ledger), ...change(stores.ledger) },
-  })
+  const changed = <Some extends Stores>(stores: Some): Some => ({ ...stores, ledger: { ...methodsOf(stores.ledger), ...change(stores.ledger) } })
   return { ...changed(library), transaction: (work) => library.transaction((stores) => work(changed(stores))) }
 }
 

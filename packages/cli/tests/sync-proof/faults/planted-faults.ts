@@ -5,9 +5,4 @@ import { replicaFaults } from './in-the-replica.ts'
 import { wireFaults } from './on-the-wire.ts'
 
 /** Every mistake that the proof must notice. */
-export const PLANTED_FAULTS: readonly PlantedFault[] = [
-  ...wireFaults,
-  ...replicaFaults,
-  ...libraryFaults,
-  ...processFaults,
-]
+export const PLANTED_FAULTS: readonly PlantedFault[] = [...wireFaults, ...replicaFaults, ...libraryFaults, ...processFaults]

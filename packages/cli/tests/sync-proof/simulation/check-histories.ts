@@ -11,12 +11,7 @@ export interface HistoryReport {
 }
 
 /** Plays one history after another, each from a seed of its own so that `{ from: seed, count: 1 }` plays it again. */
-export const checkHistories = async ({
-  from,
-  count,
-  untilMs = Number.POSITIVE_INFINITY,
-  planted = null,
-}: {
+export const checkHistories = async ({ from, count, untilMs = Number.POSITIVE_INFINITY, planted = null }: {
   readonly from: number
   readonly count: number
   /** Starts no further history after so many milliseconds. */
@@ -34,17 +29,14 @@ export const checkHistories = async ({
 
 const play = async (seed: number, planted: PlantedFault | null): Promise<readonly string[]> => {
   let violations: readonly string[] = []
-  await fc
-    .check(
-      fc.asyncProperty(histories, fc.scheduler({ act }), async (history, scheduler) => {
-        violations = await runHistory(history, scheduler, planted)
-      }),
-      { seed, numRuns: 1, endOnFailure: true },
-    )
-    .then(({ errorInstance }) => {
-      if (errorInstance !== null && errorInstance !== undefined) violations = [`thrown: ${String(errorInstance)}`]
-      return null
-    })
+  await fc.check(
+    fc.asyncProperty(histories, fc.scheduler({ act }), async (history, scheduler) => {
+      violations = await runHistory(history, scheduler, planted)
+    }),
+    { seed, numRuns: 1, endOnFailure: true },
+  ).then(({ errorInstance }) => {
+    if (errorInstance !== null && errorInstance !== undefined) violations = [`thrown: ${String(errorInstance)}`]
+  })
   return violations
 }
 

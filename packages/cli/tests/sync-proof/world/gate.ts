@@ -21,6 +21,7 @@ export const gateFetch =
   }
 
 const gateStores = (library: Library, gate: Gate): Omit<Library, 'transaction'> => ({
+  ...library,
   specifications: gateStore('specifications', library.specifications, gate),
   versions: gateStore('versions', library.versions, gate),
   ledger: gateStore('ledger', library.ledger, gate),
@@ -28,18 +29,13 @@ const gateStores = (library: Library, gate: Gate): Omit<Library, 'transaction'> 
   audit: gateStore('audit', library.audit, gate),
   outbox: gateStore('outbox', library.outbox, gate),
   events: gateStore('events', library.events, gate),
-  rulesets: library.rulesets,
-  waivers: library.waivers,
-  validations: library.validations,
 })
 
 const gateStore = <Store extends object>(name: string, store: Store, gate: Gate): Store =>
   new Proxy(store, {
     get: (target, method): unknown => {
       const found: unknown = Reflect.get(target, method)
-      return isCall(found)
-        ? (...given: unknown[]) => gated(gate, `${name}.${String(method)}`, () => found.apply(target, given))
-        : found
+      return isCall(found) ? (...given: unknown[]) => gated(gate, `${name}.${String(method)}`, () => found.apply(target, given)) : found
     },
   })
 
@@ -47,8 +43,5 @@ type Call = (...given: unknown[]) => PromiseLike<Result<unknown, unknown>>
 
 const isCall = (found: unknown): found is Call => typeof found === 'function'
 
-const gated = <Value, Failure>(
-  gate: Gate,
-  label: string,
-  call: () => PromiseLike<Result<Value, Failure>>,
-): ResultAsync<Value, Failure> => new ResultAsync(gate(label, async () => call()))
+const gated = <Value, Failure>(gate: Gate, label: string, call: () => PromiseLike<Result<Value, Failure>>): ResultAsync<Value, Failure> =>
+  new ResultAsync(gate(label, async () => call()))

@@ -1,7 +1,7 @@
 import type { NotionSandbox } from '@nos/notion-sandbox'
 
 /** One request as Notion saw it; status 0 is an answer that never went out. */
-interface SeenRequest {
+export interface SeenRequest {
   readonly at: number
   readonly method: string
   readonly path: string
@@ -17,14 +17,14 @@ export interface NotionWire {
   /** What a process sends and hears through this is watched: it may begin no request in a silence it has heard of. */
   watch(send: typeof fetch): typeof fetch
   forget(): void
-  /** Runs once, just before the next request is carried out. */
-  beforeNext(act: () => void): void
+  /** Runs once, just before the next request (of that method) is carried out. */
+  beforeNext(act: () => void, method?: string): void
 }
 
 export const createNotionWire = (sandbox: NotionSandbox, now: () => number): NotionWire => {
   const seen: SeenRequest[] = []
   let impatient = 0
-  const acts: (() => void)[] = []
+  let acts: { readonly act: () => void; readonly method: string | null }[] = []
   let silentUntil = 0
   return {
     seen,
@@ -36,10 +36,12 @@ export const createNotionWire = (sandbox: NotionSandbox, now: () => number): Not
       return answer
     },
     forget: () => void seen.splice(0),
-    beforeNext: (act) => void acts.push(act),
+    beforeNext: (act, method) => void acts.push({ act, method: method ?? null }),
     fetch: async (input, init) => {
       const request = new Request(input, init)
-      for (const act of acts.splice(0)) act()
+      const due = acts.filter(({ method }) => method === null || method === request.method)
+      acts = acts.filter((one) => !due.includes(one))
+      for (const { act } of due) act()
       const at = now()
       const note = (status: number): void => {
         seen.push({ at, method: request.method, path: new URL(request.url).pathname, status })
@@ -49,8 +51,7 @@ export const createNotionWire = (sandbox: NotionSandbox, now: () => number): Not
         const body = await answer.arrayBuffer()
         note(answer.status)
         const heard = new Response(body, answer)
-        if (answer.status === 429 || answer.status === 529)
-          heard.headers.set(SILENCE, String(at + Number(answer.headers.get('retry-after') ?? 0) * 1000))
+        if (answer.status === 429 || answer.status === 529) heard.headers.set(SILENCE, String(at + Number(answer.headers.get('retry-after') ?? 0) * 1000))
         return heard
       } catch (error) {
         note(0)
