@@ -8,7 +8,7 @@ import { alignMirror, type AlignedPart } from './align-mirror.ts'
 import { createOutline } from './outline.ts'
 import type { Piece } from './piece.ts'
 import { separatePieces } from './separate-pieces.ts'
-import { translateChange } from './translate-change.ts'
+import { translateChange, type MovedSource } from './translate-change.ts'
 
 /** A page's Markdown v1 in our form (see `MarkdownDialect.decode`). */
 export const decodePage = (remote: string, known: Mirror | null, title: string): DecodedPage => {
@@ -43,14 +43,23 @@ function titleSegment(page: readonly RemoteBlock[], title: string): readonly Mir
   return [{ source: `# ${title.replaceAll(/\s+/g, ' ').trim()}\n\n`, remote: null }]
 }
 
-function movedSources(parts: readonly AlignedPart[]): Map<string, string> {
-  const sources = new Map<string, string>()
-  for (const part of parts)
-    if (part.kind === 'changed')
-      for (const { source, remote } of part.segments) {
-        const blocks = remote === null ? [] : parseRemote(remote)
-        const [block] = blocks
-        if (block !== undefined && blocks.length === 1 && source !== '') sources.set(contentKey(block.content), source)
-      }
+/** The sources of blocks that no longer stand where they were, by content, in their former order. */
+function movedSources(parts: readonly AlignedPart[]): Map<string, MovedSource[]> {
+  const sources = new Map<string, MovedSource[]>()
+  let counted = 0
+  for (const part of parts) {
+    if (part.kind === 'kept') {
+      counted = part.index + 1
+      continue
+    }
+    for (const { source, remote } of part.segments) {
+      const index = counted++
+      const blocks = remote === null ? [] : parseRemote(remote)
+      const [block] = blocks
+      if (block === undefined || blocks.length > 1 || source === '') continue
+      const key = contentKey(block.content)
+      sources.set(key, [...(sources.get(key) ?? []), { source, index }])
+    }
+  }
   return sources
 }

@@ -7,6 +7,6 @@ export interface Piece {
   readonly blocks: readonly RemoteBlock[]
   /** Its place among the known segments; null for text that was not there. */
   readonly index: number | null
-  /** `new` text has no blank lines after it yet. */
-  readonly origin: 'kept' | 'edited' | 'new'
+  /** `new` text has no blank lines after it yet; `moved` text has those that it had where it stood before. */
+  readonly origin: 'kept' | 'edited' | 'moved' | 'new'
 }

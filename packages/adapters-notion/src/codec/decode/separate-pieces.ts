@@ -18,23 +18,29 @@ export interface FileStyle {
 export const separatePieces = (pieces: readonly Piece[], { eol, end, count }: FileStyle): readonly Piece[] => {
   const visible = pieces.filter(({ source }) => source !== '')
   let seen = 0
-  return pieces.map((piece) => {
-    if (piece.source === '') return piece
+  return pieces.map((given) => {
+    if (given.source === '') return given
     seen += 1
     const next = visible[seen]
+    const together = next !== undefined && given.index !== null && next.index === given.index + 1
+    const piece = given.origin === 'moved' && !together ? { ...given, source: withoutTrailingSpace(given.source) } : given
     if (next === undefined)
-      return piece.index === count - 1 && piece.origin !== 'new'
+      return piece.index === count - 1 && piece.origin !== 'new' && piece.origin !== 'moved'
         ? piece
         : { ...piece, source: withEnd(piece.source, end ?? eol) }
-    const neighbours = piece.index !== null && next.index !== null && next.index === piece.index + 1
-    if (neighbours && piece.origin === 'kept' && next.origin === 'kept') return piece
-    const wanted = neighbours ? 1 : blankNeeded(piece, next) ? 2 : 1
+    if (together && stands(piece) && stands(next)) return piece
+    const wanted = together ? 1 : blankNeeded(piece, next) ? 2 : 1
     const present = lineEnds(piece.source)
     return present >= wanted
       ? piece
       : { ...piece, source: piece.source.replace(/(?<![ \t])[ \t]+$/, '') + eol.repeat(wanted - present) }
   })
 }
+
+/** It did not stand before what it stands before now. */
+const isNew = ({ origin }: Piece): boolean => origin === 'new' || origin === 'moved'
+
+const stands = ({ origin }: Piece): boolean => origin === 'kept' || origin === 'moved'
 
 const withEnd = (source: string, end: string): string => withoutTrailingSpace(source) + end
 
@@ -45,7 +51,7 @@ const lineEnds = (source: string): number => (trailingSpace(source).match(/\r\n|
 function blankNeeded(piece: Piece, next: Piece): boolean {
   const last = piece.blocks.at(-1)?.content
   const first = next.blocks[0]?.content
-  if (last === undefined || first === undefined) return piece.origin === 'new' || next.origin === 'new'
+  if (last === undefined || first === undefined) return isNew(piece) || isNew(next)
   if (isListItem(last) && isListItem(first)) return false
-  return !(piece.origin !== 'new' && (last.kind === 'heading' || last.kind === 'divider'))
+  return !(!isNew(piece) && (last.kind === 'heading' || last.kind === 'divider'))
 }

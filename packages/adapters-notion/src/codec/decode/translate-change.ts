@@ -4,7 +4,6 @@ import { pairSimilar } from '../alignment/pair-similar.ts'
 import { contentKey } from '../block/block-key.ts'
 import { blockWords } from '../block/block-words.ts'
 import { parseRemote, type RemoteBlock } from '../remote/parse-remote.ts'
-import { withoutTrailingSpace } from '../source/trailing-space.ts'
 import { editSource } from './edit-source.ts'
 import type { Outline } from './outline.ts'
 import type { Piece } from './piece.ts'
@@ -16,8 +15,14 @@ export interface Change {
   readonly indexes: readonly number[]
   readonly blocks: readonly RemoteBlock[]
   /** Sources of known blocks that are nowhere where they were, by content: a moved block keeps its text. */
-  readonly moved: Map<string, string>
+  readonly moved: Map<string, MovedSource[]>
   readonly eol: string
+}
+
+/** What a block was written as before it was moved, and where among the known segments. */
+export interface MovedSource {
+  readonly source: string
+  readonly index: number
 }
 
 /** Our text for a changed stretch of the page. */
@@ -42,8 +47,10 @@ export const translateChange = (change: Change, outline: Outline): readonly Piec
     const item = known[at]
     if (target !== -1 && item !== undefined) partner.set(target, item)
   })
+  let before: number | null = null
   const pieces = change.blocks.map((block, at): Piece => {
-    const piece = translateBlock(block, partner.get(at) ?? null, change, outline)
+    const piece = translateBlock(block, partner.get(at) ?? null, { ...change, before }, outline)
+    before = piece.index
     outline.note(piece.source, block.depth)
     return piece
   })
@@ -87,7 +94,7 @@ export function adoptSent({
 function translateBlock(
   block: RemoteBlock,
   known: (RemoteBlock & { segment: MirrorSegment; index: number | null }) | null,
-  change: Change,
+  change: Change & { readonly before: number | null },
   outline: Outline,
 ): Piece {
   const base = { remote: block.remote, blocks: [block] }
@@ -104,11 +111,18 @@ function translateBlock(
         : null
     if (edited !== null) return { ...base, source: edited, index: known.index, origin: 'edited' }
   }
-  const key = contentKey(block.content)
-  const moved = change.moved.get(key)
-  if (moved !== undefined) {
-    change.moved.delete(key)
-    return { ...base, source: withoutTrailingSpace(moved), index: null, origin: 'new' }
-  }
+  const moved = takeMoved(change.moved, contentKey(block.content), change.before)
+  if (moved !== null) return { ...base, ...moved, origin: 'moved' }
   return { ...base, source: renderSource(block, outline, change.eol), index: null, origin: 'new' }
+}
+
+/** Of several blocks with the same content the one that followed the block before, so that what moves together stays together. */
+function takeMoved(moved: Change['moved'], key: string, before: number | null): MovedSource | null {
+  const found = moved.get(key) ?? []
+  const taken = found.find(({ index }) => before !== null && index === before + 1) ?? found[0] ?? null
+  moved.set(
+    key,
+    found.filter((one) => one !== taken),
+  )
+  return taken
 }
