@@ -1,7 +1,10 @@
+import { ResultAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
 import { all, linked } from '../../../testing/linked-world.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld } from '../../../testing/sync-world.ts'
+import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
+import { createSynchroniser } from './synchroniser.ts'
 
 describe('importing', () => {
   it('makes specifications of the pages that are there, with a listing and one read each', async () => {
@@ -76,5 +79,34 @@ describe('importing', () => {
       expectOk(await world.library.outbox.remove([message.id]))
     expect(await world.pass()).toMatchObject({ created: 2 })
     expect(world.documents.size).toBe(2)
+  })
+
+  it('gives a copied page to one specification when two instances meet it', async () => {
+    const { world, id, ref } = await linked()
+    const copy = world.person.duplicate(ref)
+    const { replica } = world.ports
+    if (replica === null) throw new Error('the world has a replica')
+    let letGo = (): void => undefined
+    let started = (): void => undefined
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    const reading = new Promise<void>((resolve) => (started = resolve))
+    const slowly: typeof replica.read = (document, known) => {
+      if (document !== copy) return replica.read(document, known)
+      started()
+      return new ResultAsync(held.then(() => replica.read(document, known)))
+    }
+    const slow = createSynchroniser({ ...world.ports, workspaceId: DEFAULT_WORKSPACE, replica: { ...replica, read: slowly } })
+    const importing = slow.synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined })
+    await reading
+    await world.person.moveAway(ref)
+    const adopting = world.pass({ sweep: true })
+    for (let tick = 0; tick < 20_000; tick += 1) await Promise.resolve()
+    letGo()
+    expectOk(await importing)
+    await adopting
+    const items = await all(world)
+    expect(items).toHaveLength(2)
+    expect(new Set(items.map(({ link }) => link?.ref)).size).toBe(2)
+    expect(items.find(({ specification }) => specification.id === id)?.link?.state).toBe('unlinked')
   })
 })
