@@ -67,7 +67,7 @@ export const createUnreadWorld = async (pages: number, text: string = PAGE_TEXT,
 }
 
 /** An hour with a poll before and after it; what it cost is not counted. */
-export const rest = async ({ world, poll, requests }: LinkedWorld): Promise<void> => {
+const rest = async ({ world, poll, requests }: LinkedWorld): Promise<void> => {
   for (let round = 0; round < 2; round += 1) {
     world.clock.advance(3_600_000)
     await poll()

@@ -29,14 +29,13 @@ export const checkHistories = async ({ from, count, untilMs = Number.POSITIVE_IN
 
 const play = async (seed: number, planted: PlantedFault | null): Promise<readonly string[]> => {
   let violations: readonly string[] = []
-  await fc.check(
+  const { errorInstance } = await fc.check(
     fc.asyncProperty(histories, fc.scheduler({ act }), async (history, scheduler) => {
       violations = await runHistory(history, scheduler, planted)
     }),
     { seed, numRuns: 1, endOnFailure: true },
-  ).then(({ errorInstance }) => {
-    if (errorInstance !== null && errorInstance !== undefined) violations = [`thrown: ${String(errorInstance)}`]
-  })
+  )
+  if (errorInstance !== null && errorInstance !== undefined) return [`thrown: ${String(errorInstance)}`]
   return violations
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 
 /** One thing that somebody does; `at` chooses where and what. */
-export interface Step<Kind extends string> {
+interface Step<Kind extends string> {
   readonly kind: Kind
   readonly at: number
 }

@@ -37,7 +37,7 @@ export const createLocks = (): Locks => {
     },
     release: (owner) => {
       waiting.splice(0, waiting.length, ...waiting.filter((one) => one.owner !== owner))
-      for (const [key, holder] of [...holders]) if (holder === owner) give(key)
+      for (const [key, holder] of holders) if (holder === owner) give(key)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { NotionSandbox } from '@nos/notion-sandbox'
 
 /** One request as Notion saw it; status 0 is an answer that never went out. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly at: number
   readonly method: string
   readonly path: string
