@@ -32,7 +32,9 @@ function candidates(own: string, before: BlockContent, after: BlockContent): rea
   const prefix = PREFIX[before.kind].exec(own)?.[0] ?? ''
   const underline = before.kind === 'heading' && !prefix.includes('#') ? (UNDERLINE.exec(own)?.[0] ?? '') : ''
   const lead = prefixAfter(prefix, before, after, underline)
-  const rest = own.slice(prefix.length, own.length - underline.length)
+  const closing = before.kind === 'heading' && prefix.includes('#') ? (CLOSING.exec(own.slice(prefix.length))?.[0] ?? '') : ''
+  const end = underline + closing
+  const rest = own.slice(prefix.length, own.length - end.length)
   if (lead === null) return []
   const guard = after.kind === 'paragraph' ? guardStart : (text: string): string => text
   // The lines of an HTML block are lines to Notion too, without a mark for the break.
@@ -43,12 +45,13 @@ function candidates(own: string, before: BlockContent, after: BlockContent): rea
       renderText(before.runs, lineBreak, careful),
       renderText(after.runs, lineBreak, careful),
     )
-    return lead + guard(indentBreaks(text, rest, prefix, after.kind)) + underline
+    return lead + guard(indentBreaks(text, rest, prefix, after.kind)) + end
   })
 }
 
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)/
 const UNDERLINE = /(?:\r\n|\n|\r)[ \t]*(?:=+|-+)[ \t]*$/
+const CLOSING = /(?<![ \t])[ \t]+#+$/
 const PREFIX = {
   heading: /^\s*(?:#{1,6}(?:[ \t]+|$))?/,
   paragraph: /^\s*/,
