@@ -9,8 +9,6 @@ export const problemPage = (failure: Failure, requestId: string, now: Date): Pag
   const { title } = PROBLEM_KINDS[failure.kind]
   return {
     title,
-    main: html`<h1>${title}</h1>
-      <p class="problem" role="alert">${describeFailure(failure, now).detail}</p>
-      <p><a href="/">Back to the specifications</a> · request ${requestId}</p>`,
+    main: html`<h1>${title}</h1><p class="problem" role="alert">${describeFailure(failure, now).detail}</p><p><a href="/">Back to the specifications</a> · request ${requestId}</p>`,
   }
 }

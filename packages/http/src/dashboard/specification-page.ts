@@ -23,25 +23,18 @@ export const specificationPage = ({
   return {
     title,
     main: html`<h1>${title}</h1>
-      <p>
-        ${stateBadge(specification.status)} ${specType} · ${priority} ·
-        <code>${capability}</code>${tags.map((tag) => html` <span class="state">${tag}</span>`)}
-        ${specification.archivedAt === null ? '' : html` · archived ${moment(specification.archivedAt)}`}
-      </p>
-      <p>Notion: ${notionState(link)}</p>
-      ${
-        report === null
-          ? html`<p class="problem">
-              This version could not be validated in the time there is, or the rule set in force is broken.
-            </p>`
-          : html`${standardsSection(report)}
-              <h2>OpenSpec</h2>
-              ${issues(report)}`
-      }
-      <h2>Versions</h2>
-      ${versionTable(specification.id, versions)} ${diff === null ? '' : diffSection(diff)}
-      <h2>Text of version ${specification.head.number}</h2>
-      <pre>${body}</pre>`,
+<p>${stateBadge(specification.status)} ${specType} · ${priority} · <code>${capability}</code>${tags.map((tag) => html` <span class="state">${tag}</span>`)}
+${specification.archivedAt === null ? '' : html` · archived ${moment(specification.archivedAt)}`}</p>
+<p>Notion: ${notionState(link)}</p>
+${
+  report === null
+    ? html`<p class="problem">This version could not be validated in the time there is, or the rule set in force is broken.</p>`
+    : html`${standardsSection(report)}
+<h2>OpenSpec</h2>${issues(report)}`
+}
+<h2>Versions</h2>${versionTable(specification.id, versions)}
+${diff === null ? '' : diffSection(diff)}
+<h2>Text of version ${specification.head.number}</h2><pre>${body}</pre>`,
   }
 }
 
@@ -52,70 +45,24 @@ const notionState = (link: LedgerEntry | null): Fragment => {
     link.url !== null && /^https?:\/\//.test(link.url)
       ? html` · <a href="${link.url}" rel="noreferrer">open the page</a>`
       : ''
-  return html`${stateBadge(link.state)} · last synced
-  ${moment(link.lastSyncedAt)}${page}${link.problem === null ? '' : html`<br /><span class="problem">${link.problem}</span>`}`
+  return html`${stateBadge(link.state)} · last synced ${moment(link.lastSyncedAt)}${page}${link.problem === null ? '' : html`<br><span class="problem">${link.problem}</span>`}`
 }
 
 const issues = ({ conformance }: ValidationReport): Fragment =>
   conformance.issues.length === 0
     ? html`<p>Valid, nothing to say.</p>`
     : html`<p>${conformance.valid ? 'Valid' : 'Not valid'}${conformance.validStrict ? '' : ' (not in strict mode)'}</p>
-        <table>
-          ${conformance.issues.map(
-            ({ level, path, message, line }) =>
-              html`<tr>
-                <td>${stateBadge(level)}</td>
-                <td><code>${path}</code></td>
-                <td>${line === undefined ? '' : `line ${line}`}</td>
-                <td>${message}</td>
-              </tr>`,
-          )}
-        </table>`
+<table>${conformance.issues.map(({ level, path, message, line }) => html`<tr><td>${stateBadge(level)}</td><td><code>${path}</code></td><td>${line === undefined ? '' : `line ${line}`}</td><td>${message}</td></tr>`)}</table>`
 
-const versionTable = (id: string, versions: readonly Version[]): Fragment =>
-  html`<form method="get" action="/dashboard/specifications/${id}">
-    <table>
-      <thead>
-        <tr>
-          <th>From</th>
-          <th>To</th>
-          <th>No.</th>
-          <th>Author</th>
-          <th>Source</th>
-          <th>Message</th>
-          <th>When</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${versions.map(
-          (version, index) =>
-            html`<tr>
-              <td>
-                <input
-                  type="radio"
-                  name="from"
-                  value="${version.id}"
-                  aria-label="from ${version.number}"
-                  ${index === 1 || versions.length === 1 ? html` checked` : ''}
-                />
-              </td>
-              <td>
-                <input
-                  type="radio"
-                  name="to"
-                  value="${version.id}"
-                  aria-label="to ${version.number}"
-                  ${index === 0 ? html` checked` : ''}
-                />
-              </td>
-              <td>${version.number}</td>
-              <td>${version.author.name}</td>
-              <td>${version.source}</td>
-              <td>${version.message}</td>
-              <td>${moment(version.createdAt)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p><button>Compare</button></p>
-  </form>`
+const versionTable = (
+  id: string,
+  versions: readonly Version[],
+): Fragment => html`<form method="get" action="/dashboard/specifications/${id}">
+<table><thead><tr><th>From</th><th>To</th><th>No.</th><th>Author</th><th>Source</th><th>Message</th><th>When</th></tr></thead>
+<tbody>${versions.map(
+  (version, index) => html`<tr>
+<td><input type="radio" name="from" value="${version.id}" aria-label="from ${version.number}"${index === 1 || versions.length === 1 ? html` checked` : ''}></td>
+<td><input type="radio" name="to" value="${version.id}" aria-label="to ${version.number}"${index === 0 ? html` checked` : ''}></td>
+<td>${version.number}</td><td>${version.author.name}</td><td>${version.source}</td><td>${version.message}</td><td>${moment(version.createdAt)}</td></tr>`,
+)}</tbody></table>
+<p><button>Compare</button></p></form>`

@@ -10,44 +10,21 @@ export { DOCS_STYLE_HASH }
 export const docsPage = (document: OpenApiDocument, serviceUrl: string): string => {
   const operations = operationsOf(document)
   const origin = serviceUrl + (document.servers[0]?.url ?? '')
-  return String(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <title>NOS API</title>
-          <link rel="icon" href="data:," />
-          ${styleElement}
-        </head>
-        <body>
-          <h1>NOS API ${text(document.info['version'])}</h1>
-          <p>${text(document.info['description'])} The same as a document: <a href="/openapi.json">openapi.json</a>.</p>
-          <p>
-            Send <code>Authorization: Bearer &lt;token&gt;</code>;
-            <code>nos token create --subject you --role author</code> makes one. ${text(bearer(document))}
-          </p>
-          <nav aria-label="Operations">
-            ${operations.map(({ id, method, path }) => html`<a href="#${id}"><code>${method} ${path}</code></a>`)}
-          </nav>
-          <main>
-            ${document.tags.map(
-              ({ name }) =>
-                html`<h2>${name}</h2>
-                  ${operations.filter(({ operation }) => tagsOf(operation).includes(name)).map((one) => docsOperation(one, origin))}`,
-            )}
-            <h2>Schemas</h2>
-            ${Object.entries(document.components['schemas'] ?? {}).map(
-              ([name, schema]) =>
-                html`<details id="schema-${name}">
-                  <summary><code>${name}</code></summary>
-                  <pre>${JSON.stringify(schema, null, 2)}</pre>
-                </details>`,
-            )}
-          </main>
-        </body>
-      </html>`,
-  )
+  return String(html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>NOS API</title><link rel="icon" href="data:,"><style>${raw(DOCS_STYLE)}</style></head>
+<body>
+<h1>NOS API ${text(document.info['version'])}</h1>
+<p>${text(document.info['description'])} The same as a document: <a href="/openapi.json">openapi.json</a>.</p>
+<p>Send <code>Authorization: Bearer &lt;token&gt;</code>; <code>nos token create --subject you --role author</code> makes one. ${text(bearer(document))}</p>
+<nav aria-label="Operations">${operations.map(({ id, method, path }) => html`<a href="#${id}"><code>${method} ${path}</code></a>`)}</nav>
+<main>
+${document.tags.map(({ name }) => html`<h2>${name}</h2>${operations.filter(({ operation }) => tagsOf(operation).includes(name)).map((one) => docsOperation(one, origin))}`)}
+<h2>Schemas</h2>
+${Object.entries(document.components['schemas'] ?? {}).map(([name, schema]) => html`<details id="schema-${name}"><summary><code>${name}</code></summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`)}
+</main>
+</body>
+</html>`)
 }
 
 export interface ListedOperation {
@@ -74,6 +51,3 @@ const bearer = ({ components }: OpenApiDocument): unknown =>
   Reflect.get(Object(components['securitySchemes']?.['bearer']), 'description')
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-// Whole, so that no formatter puts white space into it: the content security policy holds the hash of this very text.
-const styleElement = raw(`<style>${DOCS_STYLE}</style>`)

@@ -15,27 +15,20 @@ export const blockHtml = (world: World, node: RenderNode): Markup => {
       : html`<div class="inner">${node.children.map((child) => blockHtml(world, child))}</div>`
   switch (node.type) {
     case 'heading_1':
-      return html`<h2>${text}</h2>
-        ${inner}`
+      return html`<h2>${text}</h2>${inner}`
     case 'heading_2':
-      return html`<h3>${text}</h3>
-        ${inner}`
+      return html`<h3>${text}</h3>${inner}`
     case 'heading_3':
     case 'heading_4':
-      return html`<h4>${text}</h4>
-        ${inner}`
+      return html`<h4>${text}</h4>${inner}`
     case 'bulleted_list_item':
-      return html`<div>• ${text}</div>
-        ${inner}`
+      return html`<div>• ${text}</div>${inner}`
     case 'numbered_list_item':
-      return html`<div>№ ${text}</div>
-        ${inner}`
+      return html`<div>№ ${text}</div>${inner}`
     case 'to_do':
-      return html`<div>${node.attributes['checked'] === true ? '☑' : '☐'} ${text}</div>
-        ${inner}`
+      return html`<div>${node.attributes['checked'] === true ? '☑' : '☐'} ${text}</div>${inner}`
     case 'quote':
-      return html`<blockquote>${text}</blockquote>
-        ${inner}`
+      return html`<blockquote>${text}</blockquote>${inner}`
     case 'code':
       return html`<pre>${plainText(node.text)}</pre>`
     case 'divider':
@@ -49,24 +42,11 @@ export const blockHtml = (world: World, node: RenderNode): Markup => {
     case 'paragraph':
     case 'toggle':
     case 'callout':
-      return html`<div>${text.length === 0 ? html`<span class="muted">(empty)</span>` : text}</div>
-        ${inner}`
+      return html`<div>${text.length === 0 ? html`<span class="muted">(empty)</span>` : text}</div>${inner}`
     default:
-      return html`<div class="muted">
-          [${node.type}] ${String(node.attributes['url'] ?? node.attributes['expression'] ?? '')}
-        </div>
-        ${inner}`
+      return html`<div class="muted">[${node.type}] ${String(node.attributes['url'] ?? node.attributes['expression'] ?? '')}</div>${inner}`
   }
 }
 
 const tableHtml = (world: World, node: RenderNode): Markup =>
-  html`<div class="scroll">
-    <table>
-      ${node.children.map(
-        (row) =>
-          html`<tr>
-            ${row.cells.map((cell) => html`<td>${inlinesHtml(world, cell)}</td>`)}
-          </tr>`,
-      )}
-    </table>
-  </div>`
+  html`<div class="scroll"><table>${node.children.map((row) => html`<tr>${row.cells.map((cell) => html`<td>${inlinesHtml(world, cell)}</td>`)}</tr>`)}</table></div>`

@@ -19,22 +19,16 @@ mark { background: #ffd54a66; color: inherit; } blockquote { border-left: 3px so
 `
 
 /** A whole page of the web window; `error` stands above the content. */
-export const layout = (title: string, content: Markup, error: string | null = null): Markup =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · Notion sandbox</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <a href="/">Notion sandbox</a>
-          <span class="muted">a local stand-in for Notion: here you are the person in the Notion window</span>
-        </header>
-        <main>${error === null ? '' : html`<p class="error" role="alert">${error}</p>`}${content}</main>
-      </body>
-    </html>`
+export const layout = (title: string, content: Markup, error: string | null = null): Markup => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title} · Notion sandbox</title>
+    <style>${raw(STYLE)}</style>
+  </head>
+  <body>
+    <header><a href="/">Notion sandbox</a> <span class="muted">a local stand-in for Notion: here you are the person in the Notion window</span></header>
+    <main>${error === null ? '' : html`<p class="error" role="alert">${error}</p>`}${content}</main>
+  </body>
+</html>`

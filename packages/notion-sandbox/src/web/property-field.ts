@@ -56,9 +56,7 @@ export const propertyField = (world: World, page: Page, property: Property): Mar
     return html`<input type="checkbox" name="value" value="true" ${shown === 'true' ? 'checked' : ''} />`
   if (property.type !== 'select' && property.type !== 'status') return html`<input name="value" value="${shown}" />`
   const empty = property.type === 'select' ? html`<option value=""></option>` : ''
-  return html`<select name="value">
-    ${empty}${property.options.map((option) => html`<option ${option.name === shown ? 'selected' : ''}>${option.name}</option>`)}
-  </select>`
+  return html`<select name="value">${empty}${property.options.map((option) => html`<option ${option.name === shown ? 'selected' : ''}>${option.name}</option>`)}</select>`
 }
 
 /** What a form's text means for a property; an empty text clears it. */
