@@ -53,7 +53,8 @@ export const runNos = async (words: readonly string[]): Promise<number> => {
   return exit
 }
 
-const wantsJson = (words: readonly string[]): boolean => words.some((word) => word === '--json' || word === '--openspec-json')
+const wantsJson = (words: readonly string[]): boolean =>
+  words.some((word) => word === '--json' || word === '--openspec-json')
 
 /** What the command line says of its words on standard error, for a program. */
 const usageProblem = ({ code, message }: CommanderError): Diagnostic => ({

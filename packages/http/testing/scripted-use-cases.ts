@@ -163,16 +163,14 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   revokeWaiver: () => okAsync(undefined),
   suggestEdits: () =>
     okAsync(
-      measured.standards.findings
-        .slice(0, 1)
-        .map((finding) => ({
-          id: SCRIPTED.suggestion,
-          finding,
-          path: finding.path,
-          before: 'fast',
-          after: 'within 1 s',
-          rationale: 'Why',
-        })),
+      measured.standards.findings.slice(0, 1).map((finding) => ({
+        id: SCRIPTED.suggestion,
+        finding,
+        path: finding.path,
+        before: 'fast',
+        after: 'within 1 s',
+        rationale: 'Why',
+      })),
     ),
   applySuggestion: (_caller, _id, _suggestion, options) =>
     options?.precondition?.(specification) === false

@@ -12,14 +12,17 @@ const playHistories = async (): Promise<boolean> => {
   const end = first + given('seeds', 100_000)
   const began = performance.now()
   let broken = 0
-  for (let seed = first; seed < end; ) {
+  for (let seed = first; seed < end;) {
     const report = await checkHistories({ from: seed, count: Math.min(1_000, end - seed) })
     seed += report.played
     if (report.broken !== null) {
       broken += 1
       console.log(`seed ${report.broken.seed}: ${report.broken.violations.join('; ')}`)
     }
-    if ((seed - first) % 1_000 === 0 || seed >= end) console.log(`${seed - first} histories, ${broken} broke a promise, ${Math.round((performance.now() - began) / 1_000)} s`)
+    if ((seed - first) % 1_000 === 0 || seed >= end)
+      console.log(
+        `${seed - first} histories, ${broken} broke a promise, ${Math.round((performance.now() - began) / 1_000)} s`,
+      )
   }
   return broken === 0
 }

@@ -20,11 +20,9 @@ export const createRuleset: Route = defineRoute({
   answers: [jsonAnswer(201, 'The rule set.', RulesetSchema, { ...RULESET_EXAMPLE, active: false }, LOCATION_HEADER)],
   failures: ['RulesetExists', 'RulesetBuiltIn', 'StaleRuleset', 'InvalidRuleset', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, body }) =>
-    useCases
-      .createRuleset(caller, body)
-      .map((ruleset) =>
-        json(201, presentRuleset(ruleset), {
-          headers: { Location: `${BASE_PATH}/rulesets/${encodeURIComponent(ruleset.name)}` },
-        }),
-      ),
+    useCases.createRuleset(caller, body).map((ruleset) =>
+      json(201, presentRuleset(ruleset), {
+        headers: { Location: `${BASE_PATH}/rulesets/${encodeURIComponent(ruleset.name)}` },
+      }),
+    ),
 })

@@ -32,7 +32,8 @@ function candidates(own: string, before: BlockContent, after: BlockContent): rea
   const prefix = PREFIX[before.kind].exec(own)?.[0] ?? ''
   const underline = before.kind === 'heading' && !prefix.includes('#') ? (UNDERLINE.exec(own)?.[0] ?? '') : ''
   const lead = prefixAfter(prefix, before, after, underline)
-  const closing = before.kind === 'heading' && prefix.includes('#') ? (CLOSING.exec(own.slice(prefix.length))?.[0] ?? '') : ''
+  const closing =
+    before.kind === 'heading' && prefix.includes('#') ? (CLOSING.exec(own.slice(prefix.length))?.[0] ?? '') : ''
   const end = underline + closing
   const rest = own.slice(prefix.length, own.length - end.length)
   if (lead === null) return []

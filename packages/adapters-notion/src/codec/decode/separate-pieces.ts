@@ -23,7 +23,8 @@ export const separatePieces = (pieces: readonly Piece[], { eol, end, count }: Fi
     seen += 1
     const next = visible[seen]
     const together = next !== undefined && given.index !== null && next.index === given.index + 1
-    const piece = given.origin === 'moved' && !together ? { ...given, source: withoutTrailingSpace(given.source) } : given
+    const piece =
+      given.origin === 'moved' && !together ? { ...given, source: withoutTrailingSpace(given.source) } : given
     if (next === undefined)
       return piece.index === count - 1 && piece.origin !== 'new' && piece.origin !== 'moved'
         ? piece

@@ -31,7 +31,11 @@ export interface LinkedWorld {
   specificationOf(ref: string): Promise<SpecificationId>
 }
 
-export const createLinkedWorld = async (pages: number, text: string = PAGE_TEXT, options: WorldOptions = {}): Promise<LinkedWorld> => {
+export const createLinkedWorld = async (
+  pages: number,
+  text: string = PAGE_TEXT,
+  options: WorldOptions = {},
+): Promise<LinkedWorld> => {
   const linked = await createUnreadWorld(pages, text, options)
   await linked.poll()
   await rest(linked)
@@ -39,7 +43,11 @@ export const createLinkedWorld = async (pages: number, text: string = PAGE_TEXT,
 }
 
 /** The same before the first poll. */
-export const createUnreadWorld = async (pages: number, text: string = PAGE_TEXT, options: WorldOptions = {}): Promise<LinkedWorld> => {
+export const createUnreadWorld = async (
+  pages: number,
+  text: string = PAGE_TEXT,
+  options: WorldOptions = {},
+): Promise<LinkedWorld> => {
   const world = await createDurableWorld(options)
   const refs = Array.from({ length: pages }, (_, index) =>
     world.sandbox.side.createPage({ database: world.sandbox.databaseId, title: `Page ${index}`, markdown: text }),
@@ -56,7 +64,16 @@ export const createUnreadWorld = async (pages: number, text: string = PAGE_TEXT,
     world,
     instance,
     refs,
-    poll: async () => expectOk(await instance.synchroniser.synchronisePass({ sweep: false, dryRun: false, specificationId: null, automatic: true, report: () => undefined })),
+    poll: async () =>
+      expectOk(
+        await instance.synchroniser.synchronisePass({
+          sweep: false,
+          dryRun: false,
+          specificationId: null,
+          automatic: true,
+          report: () => undefined,
+        }),
+      ),
     requests,
     specificationOf: async (ref) => {
       const entry = expectOk(await world.library.ledger.findByRef(DEFAULT_WORKSPACE, 'notion', ref))

@@ -6,7 +6,14 @@ import { createLinkedWorld, createUnreadWorld, PAGE_TEXT, type LinkedWorld } fro
 /** The six rows of CONTRACT 5.4, each counted by Notion's side of the wire. */
 export type CostRow = (typeof COST_ROWS)[number]
 
-export const COST_ROWS = ['nothing changed', 'paragraph edited here', 'paragraph edited in Notion', 'page created here', 'property changed in Notion', 'first import'] as const
+export const COST_ROWS = [
+  'nothing changed',
+  'paragraph edited here',
+  'paragraph edited in Notion',
+  'page created here',
+  'property changed in Notion',
+  'first import',
+] as const
 
 /** Requests that one row costs in a database of so many pages; the poll that finds a change is counted. */
 export const measureRow = async (row: CostRow, pages: number): Promise<number> => {
@@ -43,7 +50,13 @@ const happen: Readonly<Record<Exclude<CostRow, 'first import'>, (linked: LinkedW
     await poll()
   },
   'page created here': async ({ instance }) => {
-    const created = expectOk(await instance.useCases.createSpecification(instance.caller, { title: 'A new one', specType: 'Feature', body: `# A new one\n\n${PAGE_TEXT}` }))
+    const created = expectOk(
+      await instance.useCases.createSpecification(instance.caller, {
+        title: 'A new one',
+        specType: 'Feature',
+        body: `# A new one\n\n${PAGE_TEXT}`,
+      }),
+    )
     expectOk(await instance.synchroniser.synchroniseSpecification(created.specification.id))
   },
   'property changed in Notion': async ({ world, refs, poll }) => {

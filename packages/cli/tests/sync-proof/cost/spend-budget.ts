@@ -26,11 +26,21 @@ export const spendBudget = async (requestMs = 50): Promise<BudgetUseReport> => {
   }
   world.wire.beforeNext(takesTime)
   while (world.clock.now().getTime() < end) {
-    const result = await instance.synchroniser.synchronisePass({ sweep: false, dryRun: false, specificationId: null, automatic: true, report: () => undefined })
+    const result = await instance.synchroniser.synchronisePass({
+      sweep: false,
+      dryRun: false,
+      specificationId: null,
+      automatic: true,
+      report: () => undefined,
+    })
     if (result.isOk()) break
     if (result.error.kind !== 'BudgetExhausted') throw new Error(`the backlog stopped: ${JSON.stringify(result.error)}`)
     world.clock.set(result.error.until)
   }
   const inTime = world.wire.seen.filter(({ at }) => at < end)
-  return { allowed: MINUTES * PER_MINUTE, sent: inTime.length, refused: inTime.filter(({ status }) => status === 429).length }
+  return {
+    allowed: MINUTES * PER_MINUTE,
+    sent: inTime.length,
+    refused: inTime.filter(({ status }) => status === 429).length,
+  }
 }

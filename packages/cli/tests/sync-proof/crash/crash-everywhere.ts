@@ -14,7 +14,10 @@ export interface CrashReport {
 }
 
 /** SQLite's loop: kills the process at its first call, its second, and so on, until a run ends without being killed. */
-export const crashEverywhere = async (scenario: CrashScenario, planted: PlantedFault | null = null): Promise<CrashReport> => {
+export const crashEverywhere = async (
+  scenario: CrashScenario,
+  planted: PlantedFault | null = null,
+): Promise<CrashReport> => {
   const violations: string[] = []
   let points = 0
   for (const when of ['before', 'after'] as const)
@@ -27,7 +30,12 @@ export const crashEverywhere = async (scenario: CrashScenario, planted: PlantedF
   return { scenario: scenario.name, points, violations }
 }
 
-const crashAt = async (scenario: CrashScenario, call: number, when: 'before' | 'after', planted: PlantedFault | null) => {
+const crashAt = async (
+  scenario: CrashScenario,
+  call: number,
+  when: 'before' | 'after',
+  planted: PlantedFault | null,
+) => {
   const scene = await createScene()
   scenario.arrange(scene)
   const life = createProcessLife(openGate, () => instance.release())

@@ -13,10 +13,16 @@ export interface CrashScenario {
 }
 
 const passes = async (_scene: Scene, { synchroniser }: Instance): Promise<void> =>
-  void (await synchroniser.synchronisePass({ sweep: true, dryRun: false, specificationId: null, report: () => undefined }))
+  void (await synchroniser.synchronisePass({
+    sweep: true,
+    dryRun: false,
+    specificationId: null,
+    report: () => undefined,
+  }))
 
 const personEdits = (scene: Scene, token: string, at: number): void => {
-  for (const { id, markdown } of pagesOf(scene.world)) scene.world.sandbox.side.setMarkdown({ page: id, markdown: withToken(markdown, at, token) })
+  for (const { id, markdown } of pagesOf(scene.world))
+    scene.world.sandbox.side.setMarkdown({ page: id, markdown: withToken(markdown, at, token) })
   scene.tokens.add(token)
 }
 
@@ -52,7 +58,11 @@ export const CRASH_SCENARIOS: readonly CrashScenario[] = [
     run: async (scene, instance) => {
       scene.attempted.add('created1x')
       const body = SERVICE_TEXT.replace('It remembers', 'It remembers created1x,')
-      const created = await instance.useCases.createSpecification(instance.caller, { title: 'New', specType: 'Feature', body })
+      const created = await instance.useCases.createSpecification(instance.caller, {
+        title: 'New',
+        specType: 'Feature',
+        body,
+      })
       if (created.isOk()) scene.tokens.add('created1x')
       await passes(scene, instance)
     },
@@ -63,8 +73,16 @@ export const CRASH_SCENARIOS: readonly CrashScenario[] = [
     run: async (scene, instance) => {
       await userEdits(scene, instance, 'ours1x', 4)
       await passes(scene, instance)
-      const { items } = expectOk(await instance.useCases.listConflicts({ workspaceId: instance.caller.workspaceId, state: 'open', limit: 50, cursor: null }))
-      for (const [index, { id }] of items.entries()) await instance.useCases.resolveConflict(instance.caller, id, { choice: index % 2 === 0 ? 'ours' : 'theirs' })
+      const { items } = expectOk(
+        await instance.useCases.listConflicts({
+          workspaceId: instance.caller.workspaceId,
+          state: 'open',
+          limit: 50,
+          cursor: null,
+        }),
+      )
+      for (const [index, { id }] of items.entries())
+        await instance.useCases.resolveConflict(instance.caller, id, { choice: index % 2 === 0 ? 'ours' : 'theirs' })
       await passes(scene, instance)
     },
   },
@@ -94,7 +112,11 @@ export const CRASH_SCENARIOS: readonly CrashScenario[] = [
     name: 'import',
     arrange: (scene) => {
       for (let count = 0; count < 3; count += 1) {
-        scene.world.sandbox.side.createPage({ database: scene.world.sandbox.databaseId, title: `Page ${count}`, markdown: `${PERSON_TEXT}\nimported${count}x\n` })
+        scene.world.sandbox.side.createPage({
+          database: scene.world.sandbox.databaseId,
+          title: `Page ${count}`,
+          markdown: `${PERSON_TEXT}\nimported${count}x\n`,
+        })
         scene.tokens.add(`imported${count}x`)
         scene.made += 1
       }

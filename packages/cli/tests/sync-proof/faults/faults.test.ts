@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { measureFault } from './measure-faults.ts'
+import { measureFault } from './measure-fault.ts'
 import { PLANTED_FAULTS } from './planted-faults.ts'
-import { checkSituations } from './situations.ts'
+import { checkSituations } from './check-situations.ts'
 
 const HISTORIES = 40
 
@@ -10,7 +10,11 @@ describe('the proof', () => {
     expect(await checkSituations()).toBeNull()
   })
 
-  it.each(PLANTED_FAULTS)('notices the fault "$name"', async (planted) => {
-    expect((await measureFault(planted, HISTORIES)).by).not.toBeNull()
-  }, 120_000)
+  it.each(PLANTED_FAULTS)(
+    'notices the fault "$name"',
+    async (planted) => {
+      expect((await measureFault(planted, HISTORIES)).by).not.toBeNull()
+    },
+    120_000,
+  )
 })

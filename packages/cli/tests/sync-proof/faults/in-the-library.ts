@@ -34,21 +34,28 @@ export const libraryFaults: readonly PlantedFault[] = [
   {
     name: 'no intent before the request',
     mistake: 'notes nothing down before it asks Notion for a new page',
-    library: (library) => withLedger(library, (ledger) => ({ put: (entry) => (entry.intent?.kind === 'create' ? okAsync(undefined) : ledger.put(entry)) })),
+    library: (library) =>
+      withLedger(library, (ledger) => ({
+        put: (entry) => (entry.intent?.kind === 'create' ? okAsync(undefined) : ledger.put(entry)),
+      })),
   },
   {
     name: 'two-way merge',
     mistake: 'takes what the page says for what both sides had agreed on',
     library: (library) =>
       withLedger(library, (ledger) => ({
-        get: (workspace, replica, id) => ledger.get(workspace, replica, id).map((entry) => (entry?.base == null ? entry : { ...entry, base: null })),
+        get: (workspace, replica, id) =>
+          ledger.get(workspace, replica, id).map((entry) => (entry?.base == null ? entry : { ...entry, base: null })),
       })),
   },
   {
     name: 'conflicts are not stored',
     mistake: 'sees a conflict and keeps no record of it',
     library: (library) => {
-      const deaf = <Some extends Stores>(stores: Some): Some => ({ ...stores, conflicts: { ...stores.conflicts, put: () => okAsync(undefined) } })
+      const deaf = <Some extends Stores>(stores: Some): Some => ({
+        ...stores,
+        conflicts: { ...stores.conflicts, put: () => okAsync(undefined) },
+      })
       return { ...deaf(library), transaction: (work) => library.transaction((stores) => work(deaf(stores))) }
     },
   },
@@ -58,7 +65,11 @@ export const libraryFaults: readonly PlantedFault[] = [
     library: (library) =>
       withLedger(library, (ledger) => ({
         setCursor: (workspace, replica, cursor) =>
-          ledger.setCursor(workspace, replica, { ...cursor, cursor: cursor.lastPollAt === null ? cursor.cursor : JSON.stringify({ since: cursor.lastPollAt.toISOString() }) }),
+          ledger.setCursor(workspace, replica, {
+            ...cursor,
+            cursor:
+              cursor.lastPollAt === null ? cursor.cursor : JSON.stringify({ since: cursor.lastPollAt.toISOString() }),
+          }),
       })),
   },
   {
@@ -70,11 +81,17 @@ export const libraryFaults: readonly PlantedFault[] = [
         specifications: {
           ...stores.specifications,
           update: (next) =>
-            stores.specifications.update(next).orElse((failure) =>
-              failure.kind === 'StaleRevision'
-                ? stores.specifications.get(next.workspaceId, next.id).andThen((present) => stores.specifications.update({ ...next, revision: (present?.revision ?? 0) + 1 }))
-                : errAsync(failure),
-            ),
+            stores.specifications
+              .update(next)
+              .orElse((failure) =>
+                failure.kind === 'StaleRevision'
+                  ? stores.specifications
+                      .get(next.workspaceId, next.id)
+                      .andThen((present) =>
+                        stores.specifications.update({ ...next, revision: (present?.revision ?? 0) + 1 }),
+                      )
+                  : errAsync(failure),
+              ),
         },
       })
       return { ...library, transaction: (work) => library.transaction((stores) => work(blind(stores))) }
@@ -101,7 +118,10 @@ interface Undone {
 
 /** The library with some of its ledger's operations changed, within transactions too. */
 const withLedger = (library: Library, change: (ledger: Library['ledger']) => Partial<Library['ledger']>): Library => {
-  const changed = <Some extends Stores>(stores: Some): Some => ({ ...stores, ledger: { ...methodsOf(stores.ledger), ...change(stores.ledger) } })
+  const changed = <Some extends Stores>(stores: Some): Some => ({
+    ...stores,
+    ledger: { ...methodsOf(stores.ledger), ...change(stores.ledger) },
+  })
   return { ...changed(library), transaction: (work) => library.transaction((stores) => work(changed(stores))) }
 }
 

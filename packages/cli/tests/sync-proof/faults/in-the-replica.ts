@@ -10,9 +10,13 @@ export const replicaFaults: readonly PlantedFault[] = [
     replica: (replica) => ({
       ...replica,
       write: (ref, known, edit) =>
-        replica.write(ref, known, edit).orElse((failure) =>
-          failure.kind === 'ReplicaMoved' ? replica.read(ref, known).andThen(({ mirror }) => replica.write(ref, mirror, edit)) : errAsync(failure),
-        ),
+        replica
+          .write(ref, known, edit)
+          .orElse((failure) =>
+            failure.kind === 'ReplicaMoved'
+              ? replica.read(ref, known).andThen(({ mirror }) => replica.write(ref, mirror, edit))
+              : errAsync(failure),
+          ),
     }),
   },
   {
@@ -21,33 +25,63 @@ export const replicaFaults: readonly PlantedFault[] = [
     replica: (replica) => ({
       ...replica,
       write: (ref, known, edit) =>
-        replica.write(ref, known, edit).map((document): ReplicaDocument => (edit.body === undefined ? document : { ...document, body: edit.body, mirror: replica.expectedMirror?.(contentOf(edit.body)) ?? document.mirror })),
+        replica.write(ref, known, edit).map((document): ReplicaDocument =>
+          edit.body === undefined
+            ? document
+            : {
+                ...document,
+                body: edit.body,
+                mirror: replica.expectedMirror?.(contentOf(edit.body)) ?? document.mirror,
+              },
+        ),
     }),
   },
   {
     name: 'delete on 404',
     mistake: 'takes a page that it may not see for thrown away',
-    replica: (replica) => ({ ...replica, locate: (ref) => replica.locate(ref).map((found) => (found === 'not_visible' ? 'trashed' : found)) }),
+    replica: (replica) => ({
+      ...replica,
+      locate: (ref) => replica.locate(ref).map((found) => (found === 'not_visible' ? 'trashed' : found)),
+    }),
   },
   {
     name: 'moved away is deleted',
     mistake: 'takes a page that was moved to another place for thrown away',
-    replica: (replica) => ({ ...replica, locate: (ref) => replica.locate(ref).map((found) => (found === 'moved' ? 'trashed' : found)) }),
+    replica: (replica) => ({
+      ...replica,
+      locate: (ref) => replica.locate(ref).map((found) => (found === 'moved' ? 'trashed' : found)),
+    }),
   },
   {
     name: 'the trash is not looked into',
     mistake: 'takes a page in the trash for one that it may not see',
-    replica: (replica) => ({ ...replica, locate: (ref) => replica.locate(ref).map((found) => (found === 'trashed' ? 'not_visible' : found)) }),
+    replica: (replica) => ({
+      ...replica,
+      locate: (ref) => replica.locate(ref).map((found) => (found === 'trashed' ? 'not_visible' : found)),
+    }),
   },
   {
     name: 'skip own edits',
     mistake: 'leaves pages out whose last editor is the integration itself',
-    replica: (replica) => ({ ...replica, changes: (since) => replica.changes(since).map((found) => ({ ...found, items: found.items.filter(({ own }: ReplicaEntry) => !own) })) }),
+    replica: (replica) => ({
+      ...replica,
+      changes: (since) =>
+        replica
+          .changes(since)
+          .map((found) => ({ ...found, items: found.items.filter(({ own }: ReplicaEntry) => !own) })),
+    }),
   },
   {
     name: 'a lost creation is not looked for',
     mistake: 'never searches for a page whose creation was not answered',
-    replica: (replica) => ({ ...replica, find: () => okAsync([]), changes: (since) => replica.changes(since).map((found) => ({ ...found, items: found.items.map((entry) => ({ ...entry, specificationId: null })) })) }),
+    replica: (replica) => ({
+      ...replica,
+      find: () => okAsync([]),
+      changes: (since) =>
+        replica
+          .changes(since)
+          .map((found) => ({ ...found, items: found.items.map((entry) => ({ ...entry, specificationId: null })) })),
+    }),
   },
   {
     name: 'a cursor without overlap',
@@ -61,7 +95,17 @@ export const replicaFaults: readonly PlantedFault[] = [
       ...replica,
       write: (ref, known, edit) =>
         replica.write(ref, known, edit).orElse((failure) =>
-          failure.kind === 'OutcomeUnknown' || failure.kind === 'ReplicaUnavailable' ? okAsync({ ref, url: null, body: edit.body ?? '', mirror: known, properties: edit.properties, revision: null, settled: false }) : errAsync(failure),
+          failure.kind === 'OutcomeUnknown' || failure.kind === 'ReplicaUnavailable'
+            ? okAsync({
+                ref,
+                url: null,
+                body: edit.body ?? '',
+                mirror: known,
+                properties: edit.properties,
+                revision: null,
+                settled: false,
+              })
+            : errAsync(failure),
         ),
     }),
   },

@@ -5,10 +5,11 @@ export const wireFaults: readonly PlantedFault[] = [
   {
     name: 'cap Retry-After',
     mistake: 'waits at most five seconds, whatever Notion asks for',
-    fetch: (send) => changingAnswers(send, (_request, answer) => {
-      if (Number(answer.headers.get('retry-after') ?? 0) > 5) answer.headers.set('retry-after', '5')
-      return answer
-    }),
+    fetch: (send) =>
+      changingAnswers(send, (_request, answer) => {
+        if (Number(answer.headers.get('retry-after') ?? 0) > 5) answer.headers.set('retry-after', '5')
+        return answer
+      }),
   },
   {
     name: 'repeat a create blindly',
@@ -18,15 +19,25 @@ export const wireFaults: readonly PlantedFault[] = [
   {
     name: 'adopt a truncated read',
     mistake: 'takes the part of a page that Notion gave for the whole',
-    fetch: (send) => changingJson(send, /\/markdown$/, (answer) => ({ ...answer, truncated: false, unknown_block_ids: [], markdown: String(answer['markdown']).replace(/\n?<unknown [^\n]*$/, '') })),
+    fetch: (send) =>
+      changingJson(send, /\/markdown$/, (answer) => ({
+        ...answer,
+        truncated: false,
+        unknown_block_ids: [],
+        markdown: String(answer['markdown']).replace(/\n?<unknown [^\n]*$/, ''),
+      })),
   },
   {
     name: 'after instead of on_or_after',
     mistake: 'lists what was edited after the minute of the last listing, not from it on',
-    fetch: (send) => changingBodies(send, /\/query$/, (body) => {
-      const text = JSON.stringify(body).replace(/"on_or_after":"([^"]+)"/, (_, from: string) => `"after":"${new Date(Date.parse(from) + OVERLAP_MS).toISOString()}"`)
-      return JSON.parse(text) as Body
-    }),
+    fetch: (send) =>
+      changingBodies(send, /\/query$/, (body) => {
+        const text = JSON.stringify(body).replace(
+          /"on_or_after":"([^"]+)"/,
+          (_, from: string) => `"after":"${new Date(Date.parse(from) + OVERLAP_MS).toISOString()}"`,
+        )
+        return JSON.parse(text) as Body
+      }),
   },
   {
     name: 'replace_content',
@@ -36,10 +47,13 @@ export const wireFaults: readonly PlantedFault[] = [
   {
     name: 'no mark on a new page',
     mistake: 'makes a page without the id by which it is found again',
-    fetch: (send) => changingBodies(send, /\/v1\/pages$/, (body) => {
-      const properties = Object.entries(body['properties'] ?? {}).filter(([, value]) => !/"00000000-0007-4000/.test(JSON.stringify(value)))
-      return { ...body, properties: Object.fromEntries(properties) }
-    }),
+    fetch: (send) =>
+      changingBodies(send, /\/v1\/pages$/, (body) => {
+        const properties = Object.entries(body['properties'] ?? {}).filter(
+          ([, value]) => !/"00000000-0007-4000/.test(JSON.stringify(value)),
+        )
+        return { ...body, properties: Object.fromEntries(properties) }
+      }),
   },
 ]
 
@@ -58,7 +72,10 @@ const changingAnswers =
 const changingJson = (send: typeof fetch, path: RegExp, change: (answer: Body) => Body): typeof fetch =>
   changingAnswers(send, async (request, answer) => {
     if (!answer.ok || !path.test(new URL(request.url).pathname)) return answer
-    const parsed = await answer.clone().json().catch(() => null) as Body | null
+    const parsed = (await answer
+      .clone()
+      .json()
+      .catch(() => null)) as Body | null
     return parsed === null ? answer : Response.json(change(parsed), { status: answer.status })
   })
 
@@ -86,11 +103,18 @@ const writingWhole =
   async (input, init) => {
     const request = new Request(input, init)
     if (request.method !== 'PATCH' || !request.url.endsWith('/markdown')) return send(request)
-    const body = (await request.clone().json()) as { readonly update_content?: { readonly content_updates: readonly { readonly old_str: string; readonly new_str: string }[] } }
+    const body = (await request.clone().json()) as {
+      readonly update_content?: {
+        readonly content_updates: readonly { readonly old_str: string; readonly new_str: string }[]
+      }
+    }
     const [update] = body.update_content?.content_updates ?? []
     const read = await send(new Request(request.url, { headers: request.headers }))
     const { markdown } = (await read.json().catch(() => ({}))) as { readonly markdown?: string }
     if (update === undefined || markdown === undefined) return send(request)
-    const whole = { type: 'replace_content', replace_content: { new_str: markdown.replace(update.old_str, () => update.new_str) } }
+    const whole = {
+      type: 'replace_content',
+      replace_content: { new_str: markdown.replace(update.old_str, () => update.new_str) },
+    }
     return send(new Request(request.url, { method: 'PATCH', headers: request.headers, body: JSON.stringify(whole) }))
   }

@@ -5,4 +5,9 @@ import { replicaFaults } from './in-the-replica.ts'
 import { wireFaults } from './on-the-wire.ts'
 
 /** Every mistake that the proof must notice. */
-export const PLANTED_FAULTS: readonly PlantedFault[] = [...wireFaults, ...replicaFaults, ...libraryFaults, ...processFaults]
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  ...wireFaults,
+  ...replicaFaults,
+  ...libraryFaults,
+  ...processFaults,
+]

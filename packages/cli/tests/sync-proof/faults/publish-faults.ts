@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { measureFault } from './measure-faults.ts'
+import { measureFault } from './measure-fault.ts'
 import { PLANTED_FAULTS } from './planted-faults.ts'
 
 const DOCUMENT = join(import.meta.dirname, '..', '..', '..', '..', '..', 'docs', 'reliability.md')
@@ -16,11 +16,19 @@ export const publishFaults = async (): Promise<boolean> => {
     const { fault, mistake, by, violation } = await measureFault(planted, HISTORIES)
     if (by === null) missed += 1
     console.log(`${by === null ? 'MISSED' : 'noticed'}: ${fault}`)
-    rows.push(`| ${fault} | ${mistake} | ${by ?? 'not noticed'} | ${(violation ?? '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')} |`)
+    rows.push(
+      `| ${fault} | ${mistake} | ${by ?? 'not noticed'} | ${(violation ?? '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')} |`,
+    )
   }
   const text = readFileSync(DOCUMENT, 'utf8')
   const [before = '', after = ''] = [text.split(BEGIN)[0], text.split(END)[1]]
-  const table = ['| planted fault | the mistake | noticed in | as |', '|---|---|---|---|', ...rows, '', `${rows.length - missed} of ${rows.length} noticed.`]
+  const table = [
+    '| planted fault | the mistake | noticed in | as |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+    `${rows.length - missed} of ${rows.length} noticed.`,
+  ]
   writeFileSync(DOCUMENT, `${before}${BEGIN}\n\n${table.join('\n')}\n\n${END}${after}`)
   return missed === 0
 }

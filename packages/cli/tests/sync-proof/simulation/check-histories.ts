@@ -11,7 +11,12 @@ export interface HistoryReport {
 }
 
 /** Plays one history after another, each from a seed of its own so that `{ from: seed, count: 1 }` plays it again. */
-export const checkHistories = async ({ from, count, untilMs = Number.POSITIVE_INFINITY, planted = null }: {
+export const checkHistories = async ({
+  from,
+  count,
+  untilMs = Number.POSITIVE_INFINITY,
+  planted = null,
+}: {
   readonly from: number
   readonly count: number
   /** Starts no further history after so many milliseconds. */

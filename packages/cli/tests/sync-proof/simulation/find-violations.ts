@@ -17,7 +17,9 @@ export const findViolations = async (scene: Scene): Promise<readonly string[]> =
     ...(await unaudited(scene, all)),
     ...(all.length === made ? [] : [`${made} things were made and there are ${all.length} specifications`]),
     ...(pages.length <= made ? [] : [`${made} things were made and there are ${pages.length} pages`]),
-    ...(scene.world.wire.impatient() === 0 ? [] : [`${scene.world.wire.impatient()} requests did not wait as long as Notion asked`]),
+    ...(scene.world.wire.impatient() === 0
+      ? []
+      : [`${scene.world.wire.impatient()} requests did not wait as long as Notion asked`]),
   ]
 }
 
@@ -27,7 +29,8 @@ export const inferredDeletions = async ({ world, discarded }: Scene): Promise<re
   for (const { id, archivedAt, head } of await specifications(world)) {
     if (archivedAt === null || discarded.has(id)) continue
     const link = expectOk(await world.library.ledger.get(DEFAULT_WORKSPACE, 'notion', id))
-    if (link?.ref == null || !discarded.has(link.ref)) wrong.push(`${head.content.title} is archived and nobody did that`)
+    if (link?.ref == null || !discarded.has(link.ref))
+      wrong.push(`${head.content.title} is archived and nobody did that`)
   }
   return wrong
 }
@@ -35,14 +38,25 @@ export const inferredDeletions = async ({ world, discarded }: Scene): Promise<re
 /** The words of every version (the heads are among them) and of every open conflict. */
 const keptWords = async ({ world }: Scene, all: readonly Specification[]): Promise<ReadonlySet<string>> => {
   const kept: string[] = []
-  for (const { id } of all) kept.push(...expectOk(await world.library.versions.list(DEFAULT_WORKSPACE, id, { limit: 500, offset: 0 })).items.map(({ content }) => content.body))
-  const open = expectOk(await world.library.conflicts.list({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 200, cursor: null })).items
+  for (const { id } of all)
+    kept.push(
+      ...expectOk(await world.library.versions.list(DEFAULT_WORKSPACE, id, { limit: 500, offset: 0 })).items.map(
+        ({ content }) => content.body,
+      ),
+    )
+  const open = expectOk(
+    await world.library.conflicts.list({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 200, cursor: null }),
+  ).items
   kept.push(...open.flatMap(({ ours, theirs }) => [ours.text, theirs.text]))
   return new Set(kept.join('\n').match(/[\p{L}\p{N}]+/gu))
 }
 
 /** The same words on both sides, read without the engine, and the same text byte for byte, read with it. */
-const unequalSides = async ({ world }: Scene, all: readonly Specification[], pages: readonly PageFacts[]): Promise<readonly string[]> => {
+const unequalSides = async (
+  { world }: Scene,
+  all: readonly Specification[],
+  pages: readonly PageFacts[],
+): Promise<readonly string[]> => {
   const { replica } = startInstance(world)
   const listed = new Map(expectOk(await replica.changes(null)).items.map((entry) => [entry.ref, entry]))
   const wrong: string[] = []
@@ -50,7 +64,8 @@ const unequalSides = async ({ world }: Scene, all: readonly Specification[], pag
     const link = expectOk(await world.library.ledger.get(DEFAULT_WORKSPACE, 'notion', id))
     const page = pages.find((one) => one.id === link?.ref)
     if (archivedAt !== null) {
-      if (page !== undefined && page.place !== 'trashed') wrong.push(`${head.content.title} is archived and its page is ${page.place}`)
+      if (page !== undefined && page.place !== 'trashed')
+        wrong.push(`${head.content.title} is archived and its page is ${page.place}`)
       continue
     }
     if (page?.place !== 'live' || link === null) {
@@ -59,14 +74,25 @@ const unequalSides = async ({ world }: Scene, all: readonly Specification[], pag
     }
     const open = expectOk(await world.library.conflicts.openFor(DEFAULT_WORKSPACE, id, 'notion'))
     const state = open.length > 0 ? 'conflict' : 'synced'
-    if (link.state !== state) wrong.push(`${head.content.title} is ${link.state}, not ${state}: ${link.problem ?? 'no problem noted'}`)
+    if (link.state !== state)
+      wrong.push(`${head.content.title} is ${link.state}, not ${state}: ${link.problem ?? 'no problem noted'}`)
     if (open.length > 0) continue
-    if (wordsOf(page.markdown) !== wordsOf(head.content.body)) wrong.push(`the page of ${head.content.title} has other words:\n${page.markdown}\n--- here:\n${head.content.body}`)
+    if (wordsOf(page.markdown) !== wordsOf(head.content.body))
+      wrong.push(
+        `the page of ${head.content.title} has other words:\n${page.markdown}\n--- here:\n${head.content.body}`,
+      )
     const read = await replica.read(page.id, link.mirror)
-    if (read.isErr() || read.value.body !== head.content.body) wrong.push(`the page of ${head.content.title} reads differently`)
+    if (read.isErr() || read.value.body !== head.content.body)
+      wrong.push(`the page of ${head.content.title} reads differently`)
     const shown = listed.get(page.id)?.properties
-    if (shown?.title !== head.content.title || (shown.priority ?? head.content.priority) !== head.content.priority || (shown.status ?? status) !== status)
-      wrong.push(`the properties of ${head.content.title} differ: ${JSON.stringify(shown)} and ${JSON.stringify({ ...head.content, body: undefined })}`)
+    if (
+      shown?.title !== head.content.title ||
+      (shown.priority ?? head.content.priority) !== head.content.priority ||
+      (shown.status ?? status) !== status
+    )
+      wrong.push(
+        `the properties of ${head.content.title} differ: ${JSON.stringify(shown)} and ${JSON.stringify({ ...head.content, body: undefined })}`,
+      )
   }
   return wrong
 }
@@ -80,8 +106,11 @@ const lostComments = ({ comments }: Scene, pages: readonly PageFacts[]): readonl
 const unaudited = async ({ world }: Scene, all: readonly Specification[]): Promise<readonly string[]> => {
   const wrong: string[] = []
   for (const { id, head } of all) {
-    const records = expectOk(await world.library.audit.list({ workspaceId: DEFAULT_WORKSPACE, specificationId: id, limit: 500 }))
-    if (records.every(({ afterVersion }) => afterVersion !== head.id)) wrong.push(`version ${head.number} of ${head.content.title} is in no audit record`)
+    const records = expectOk(
+      await world.library.audit.list({ workspaceId: DEFAULT_WORKSPACE, specificationId: id, limit: 500 }),
+    )
+    if (records.every(({ afterVersion }) => afterVersion !== head.id))
+      wrong.push(`version ${head.number} of ${head.content.title} is in no audit record`)
   }
   return wrong
 }

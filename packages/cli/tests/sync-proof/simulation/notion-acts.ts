@@ -43,7 +43,10 @@ export const notionActs = ({ world }: Scene, { kind, at }: NotionStep): void => 
     case 'fails': {
       const effect = FAULTS[at % FAULTS.length]
       if (effect === undefined) return
-      const route = effect.kind === 'truncate_markdown' ? { route: '/v1/pages/:page_id/markdown' } : ROUTES[(at >> 5) % ROUTES.length]
+      const route =
+        effect.kind === 'truncate_markdown'
+          ? { route: '/v1/pages/:page_id/markdown' }
+          : ROUTES[(at >> 5) % ROUTES.length]
       world.sandbox.side.addFault({ ...route, after: (at >> 3) % 3, times: 1 + (at % 3 === 0 ? 4 : 0), effect })
       return
     }

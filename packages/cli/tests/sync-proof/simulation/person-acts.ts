@@ -17,13 +17,23 @@ export const personActs = (scene: Scene, { kind, at }: PersonStep, token: string
     case 'copies': {
       // A copied row carries the original's mark along.
       const mark = kind === 'copies' ? markOf(scene, page.id) : null
-      side.createPage({ database: databaseId, title: `Page ${token}`, markdown: `## Purpose\nPeople want ${token}.\n`, properties: mark === null ? {} : { 'NOS ID': mark } })
+      side.createPage({
+        database: databaseId,
+        title: `Page ${token}`,
+        markdown: `## Purpose\nPeople want ${token}.\n`,
+        properties: mark === null ? {} : { 'NOS ID': mark },
+      })
       scene.made += 1
       scene.tokens.add(token)
       return
     }
     case 'sets a property':
-      if (page.place === 'live') side.setProperty(at % 2 === 0 ? { page: page.id, property: 'Name', value: `Name ${at}` } : { page: page.id, property: 'Priority', value: PRIORITIES[at % 4] ?? 'P0' })
+      if (page.place === 'live')
+        side.setProperty(
+          at % 2 === 0
+            ? { page: page.id, property: 'Name', value: `Name ${at}` }
+            : { page: page.id, property: 'Priority', value: PRIORITIES[at % 4] ?? 'P0' },
+        )
       return
     case 'trashes':
       if (page.place === 'live') side.trash({ page: page.id })
@@ -43,7 +53,8 @@ export const personActs = (scene: Scene, { kind, at }: PersonStep, token: string
       if (page.place === 'elsewhere') side.move({ page: page.id, toDatabase: databaseId })
       return
     case 'comments':
-      if (page.place === 'live' && page.markdown.includes(DISCUSSED)) scene.comments.push({ page: page.id, discussion: side.comment({ page: page.id, on: DISCUSSED, text: token }) })
+      if (page.place === 'live' && page.markdown.includes(DISCUSSED))
+        scene.comments.push({ page: page.id, discussion: side.comment({ page: page.id, on: DISCUSSED, text: token }) })
   }
 }
 
@@ -54,4 +65,7 @@ const edits = ({ world, tokens }: Scene, { id, place, markdown }: PageFacts, at:
 }
 
 const markOf = ({ world }: Scene, page: string): string | null =>
-  JSON.stringify(world.sandbox.snapshot()['pages']).split(`["${page}"`)[1]?.match(/"00000000-0007-4000-8000-[0-9a-f]{12}"/)?.[0].slice(1, -1) ?? null
+  JSON.stringify(world.sandbox.snapshot()['pages'])
+    .split(`["${page}"`)[1]
+    ?.match(/"00000000-0007-4000-8000-[0-9a-f]{12}"/)?.[0]
+    .slice(1, -1) ?? null

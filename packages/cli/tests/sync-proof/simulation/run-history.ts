@@ -11,7 +11,11 @@ import { userActs } from './user-acts.ts'
 import { workerActs } from './worker-acts.ts'
 
 /** Plays a history under a scheduler and says which promises it broke. */
-export const runHistory = async (history: History, scheduler: Scheduler, planted: PlantedFault | null = null): Promise<readonly string[]> => {
+export const runHistory = async (
+  history: History,
+  scheduler: Scheduler,
+  planted: PlantedFault | null = null,
+): Promise<readonly string[]> => {
   const scene = await createScene()
   const step = <Value>(_label: string, act: () => Promise<Value>): Promise<Value> => scheduler.scheduleFunction(act)()
   const slots = [createSlot(scene, step, planted), createSlot(scene, step, planted)] as const
@@ -23,8 +27,12 @@ export const runHistory = async (history: History, scheduler: Scheduler, planted
       inOrder(history.notion, (one) => alone(() => notionActs(scene, one))),
       inOrder(history.user, (one, index) => first.work((instance) => userActs(scene, instance, one, `alice${index}x`))),
       inOrder(history.other, (one, index) => second.work((instance) => userActs(scene, instance, one, `bob${index}x`))),
-      inOrder(history.first, (one) => first.work((instance) => workerActs(scene, instance, one), one.kind === 'is killed' ? one.at : null)),
-      inOrder(history.second, (one) => second.work((instance) => workerActs(scene, instance, one), one.kind === 'is killed' ? one.at : null)),
+      inOrder(history.first, (one) =>
+        first.work((instance) => workerActs(scene, instance, one), one.kind === 'is killed' ? one.at : null),
+      ),
+      inOrder(history.second, (one) =>
+        second.work((instance) => workerActs(scene, instance, one), one.kind === 'is killed' ? one.at : null),
+      ),
     ]),
   )
   for (const slot of slots) slot.stop()
@@ -38,7 +46,11 @@ interface Slot {
   stop(): void
 }
 
-const createSlot = (scene: Scene, step: <Value>(label: string, act: () => Promise<Value>) => Promise<Value>, planted: PlantedFault | null): Slot => {
+const createSlot = (
+  scene: Scene,
+  step: <Value>(label: string, act: () => Promise<Value>) => Promise<Value>,
+  planted: PlantedFault | null,
+): Slot => {
   const start = () => {
     const life = createProcessLife(step, () => instance.release())
     const instance: Instance = startInstance(scene.world, { gate: life.gate, planted })
@@ -49,7 +61,10 @@ const createSlot = (scene: Scene, step: <Value>(label: string, act: () => Promis
     work: async (act, endAt = null) => {
       const { life, instance } = present
       if (endAt !== null) life.endAt(1 + (endAt % 20), endAt % 2 === 0 ? 'before' : 'after')
-      await Promise.race([act(instance), life.ended.then(() => (present.life === life ? void (present = start()) : undefined))])
+      await Promise.race([
+        act(instance),
+        life.ended.then(() => (present.life === life ? void (present = start()) : undefined)),
+      ])
     },
     stop: () => present.instance.release(),
   }

@@ -25,19 +25,43 @@ export const createScene = async (): Promise<Scene> => {
   const { side, databaseId } = world.sandbox
   const instance = startInstance(world)
   const first = side.createPage({ database: databaseId, title: 'Login', markdown: PERSON_TEXT })
-  const here = expectOk(await instance.useCases.createSpecification(instance.caller, { title: 'Leave', specType: 'Feature', body: SERVICE_TEXT })).specification
+  const here = expectOk(
+    await instance.useCases.createSpecification(instance.caller, {
+      title: 'Leave',
+      specType: 'Feature',
+      body: SERVICE_TEXT,
+    }),
+  ).specification
   for (let round = 0; round < 3; round += 1) {
-    expectOk(await instance.synchroniser.synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined }))
+    expectOk(
+      await instance.synchroniser.synchronisePass({
+        sweep: false,
+        dryRun: false,
+        specificationId: null,
+        report: () => undefined,
+      }),
+    )
     world.clock.advance(120_000)
   }
   const second = expectOk(await world.library.ledger.get(DEFAULT_WORKSPACE, 'notion', here.id))?.ref ?? ''
-  const comments = [first, second].map((page) => ({ page, discussion: side.comment({ page, on: DISCUSSED, text: 'Why?' }) }))
+  const comments = [first, second].map((page) => ({
+    page,
+    discussion: side.comment({ page, on: DISCUSSED, text: 'Why?' }),
+  }))
   return { world, tokens: new Set(), comments, discarded: new Set(), attempted: new Set(), made: 2 }
 }
 
 /** Every specification, archived ones too, oldest first. */
 export const specifications = async ({ library }: DurableWorld): Promise<readonly Specification[]> =>
-  expectOk(await library.specifications.list({ workspaceId: DEFAULT_WORKSPACE, archived: 'all', sort: { field: 'created_at', descending: false }, limit: 200, cursor: null })).items
+  expectOk(
+    await library.specifications.list({
+      workspaceId: DEFAULT_WORKSPACE,
+      archived: 'all',
+      sort: { field: 'created_at', descending: false },
+      limit: 200,
+      cursor: null,
+    }),
+  ).items
 
 /** A page as Notion holds it, read from its snapshot. */
 export interface PageFacts {
@@ -51,7 +75,8 @@ export const pagesOf = ({ sandbox, source }: DurableWorld): readonly PageFacts[]
   const [, ...pages] = entriesOf(sandbox.snapshot()['pages'])
   return pages.flatMap(({ id, inTrash, isArchived, parent }) => {
     if (id === undefined) return []
-    const place = inTrash === true || isArchived === true ? 'trashed' : parent?.id === source.dataSourceId ? 'live' : 'elsewhere'
+    const place =
+      inTrash === true || isArchived === true ? 'trashed' : parent?.id === source.dataSourceId ? 'live' : 'elsewhere'
     return [{ id, place, markdown: sandbox.side.readMarkdown({ page: id }) } as const]
   })
 }
@@ -63,4 +88,5 @@ interface StoredPage {
   readonly parent?: { readonly id?: string }
 }
 
-const entriesOf = (stored: unknown): readonly StoredPage[] => (Array.isArray(stored) ? stored.map((entry: unknown) => (Array.isArray(entry) ? entry[1] : entry) as StoredPage) : [])
+const entriesOf = (stored: unknown): readonly StoredPage[] =>
+  Array.isArray(stored) ? stored.map((entry: unknown) => (Array.isArray(entry) ? entry[1] : entry) as StoredPage) : []

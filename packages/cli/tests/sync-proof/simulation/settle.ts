@@ -14,7 +14,18 @@ export const settle = async (scene: Scene, planted: PlantedFault | null): Promis
   await comeToRest(scene, instance)
   scene.world.wire.forget()
   scene.world.clock.advance(600_000)
-  await instance.synchroniser.synchronisePass({ sweep: true, dryRun: false, specificationId: null, report: () => undefined })
-  const writes = scene.world.wire.seen.filter(({ method, path }) => method === 'PATCH' || (method === 'POST' && path === '/v1/pages'))
-  return [...inferred, ...writes.map(({ method, path }) => `a write at rest: ${method} ${path}`), ...(await findViolations(scene))]
+  await instance.synchroniser.synchronisePass({
+    sweep: true,
+    dryRun: false,
+    specificationId: null,
+    report: () => undefined,
+  })
+  const writes = scene.world.wire.seen.filter(
+    ({ method, path }) => method === 'PATCH' || (method === 'POST' && path === '/v1/pages'),
+  )
+  return [
+    ...inferred,
+    ...writes.map(({ method, path }) => `a write at rest: ${method} ${path}`),
+    ...(await findViolations(scene)),
+  ]
 }

@@ -6,16 +6,36 @@ interface Step<Kind extends string> {
   readonly at: number
 }
 
-const steps = <const Kind extends string>(kinds: Readonly<Record<Kind, number>>, maxLength: number): fc.Arbitrary<readonly Step<Kind>[]> =>
+const steps = <const Kind extends string>(
+  kinds: Readonly<Record<Kind, number>>,
+  maxLength: number,
+): fc.Arbitrary<readonly Step<Kind>[]> =>
   fc.array(
     fc.record({
-      kind: fc.oneof(...Object.keys(kinds).map((kind) => ({ weight: kinds[kind as Kind], arbitrary: fc.constant(kind as Kind) }))),
+      kind: fc.oneof(
+        ...Object.keys(kinds).map((kind) => ({ weight: kinds[kind as Kind], arbitrary: fc.constant(kind as Kind) })),
+      ),
       at: fc.nat(10_000),
     }),
     { maxLength },
   )
 
-const person = steps({ edits: 8, creates: 1, copies: 1, 'sets a property': 2, trashes: 1, restores: 1, unshares: 1, shares: 1, 'moves away': 1, 'moves back': 1, comments: 1 }, 8)
+const person = steps(
+  {
+    edits: 8,
+    creates: 1,
+    copies: 1,
+    'sets a property': 2,
+    trashes: 1,
+    restores: 1,
+    unshares: 1,
+    shares: 1,
+    'moves away': 1,
+    'moves back': 1,
+    comments: 1,
+  },
+  8,
+)
 const user = steps({ edits: 8, creates: 2, 'sets a property': 2, archives: 1, restores: 1, decides: 3 }, 6)
 const worker = steps({ polls: 6, sweeps: 2, pushes: 5, looks: 2, 'is killed': 3 }, 6)
 const notion = steps({ fails: 6, lags: 1, 'lets time pass': 5 }, 8)

@@ -7,7 +7,12 @@ import type { UserStep } from './step.ts'
 const PRIORITIES = ['P0', 'P1', 'P2', 'P3'] as const
 
 /** What somebody does through one instance of the service. A word counts once its edit was acknowledged. */
-export const userActs = async (scene: Scene, { useCases, caller }: Instance, { kind, at }: UserStep, token: string): Promise<void> => {
+export const userActs = async (
+  scene: Scene,
+  { useCases, caller }: Instance,
+  { kind, at }: UserStep,
+  token: string,
+): Promise<void> => {
   const all = await specifications(scene.world)
   const one = all[at % all.length]
   if (one === undefined) return
@@ -28,7 +33,11 @@ export const userActs = async (scene: Scene, { useCases, caller }: Instance, { k
       return
     }
     case 'sets a property':
-      await useCases.reviseSpecification(caller, one.id, at % 2 === 0 ? { title: `Title ${at}` } : { priority: PRIORITIES[at % 4] ?? 'P0' })
+      await useCases.reviseSpecification(
+        caller,
+        one.id,
+        at % 2 === 0 ? { title: `Title ${at}` } : { priority: PRIORITIES[at % 4] ?? 'P0' },
+      )
       return
     case 'archives':
       scene.discarded.add(one.id)
@@ -38,9 +47,15 @@ export const userActs = async (scene: Scene, { useCases, caller }: Instance, { k
       await useCases.restoreSpecification(caller, one.id)
       return
     case 'decides': {
-      const open = await useCases.listConflicts({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 50, cursor: null })
+      const open = await useCases.listConflicts({
+        workspaceId: DEFAULT_WORKSPACE,
+        state: 'open',
+        limit: 50,
+        cursor: null,
+      })
       const conflict = open.isOk() ? open.value.items[at % Math.max(1, open.value.items.length)] : undefined
-      if (conflict !== undefined) await useCases.resolveConflict(caller, conflict.id, { choice: at % 2 === 0 ? 'ours' : 'theirs' })
+      if (conflict !== undefined)
+        await useCases.resolveConflict(caller, conflict.id, { choice: at % 2 === 0 ? 'ours' : 'theirs' })
     }
   }
 }

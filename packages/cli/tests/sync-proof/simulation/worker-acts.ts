@@ -3,7 +3,11 @@ import { specifications, type Scene } from './scene.ts'
 import type { WorkerStep } from './step.ts'
 
 /** What the background work of one instance does. Failures are the engine's to note. */
-export const workerActs = async (scene: Scene, { synchroniser, useCases, caller }: Instance, { kind, at }: WorkerStep): Promise<void> => {
+export const workerActs = async (
+  scene: Scene,
+  { synchroniser, useCases, caller }: Instance,
+  { kind, at }: WorkerStep,
+): Promise<void> => {
   const pass = { dryRun: false, report: () => undefined, automatic: at % 2 === 0, specificationId: null, sweep: false }
   const all = await specifications(scene.world)
   const one = all[at % all.length]
@@ -31,13 +35,22 @@ export const comeToRest = async ({ world }: Scene, { synchroniser, useCases, cal
   world.clock.advance(7_200_000)
   for (let round = 0; round < 6; round += 1) {
     world.clock.advance(120_000)
-    await synchroniser.synchronisePass({ sweep: round >= 2, automatic: true, dryRun: false, specificationId: null, report: () => undefined })
+    await synchroniser.synchronisePass({
+      sweep: round >= 2,
+      automatic: true,
+      dryRun: false,
+      specificationId: null,
+      report: () => undefined,
+    })
     await useCases.resumeSync(caller)
   }
 }
 
 /** Everything that people put out of sight comes back. */
-export const bringBack = (scene: Scene, pages: readonly { readonly id: string; readonly place: 'live' | 'trashed' | 'elsewhere' }[]): void => {
+export const bringBack = (
+  scene: Scene,
+  pages: readonly { readonly id: string; readonly place: 'live' | 'trashed' | 'elsewhere' }[],
+): void => {
   const { side, databaseId } = scene.world.sandbox
   for (const { id, place } of pages) {
     side.share({ id })
@@ -45,4 +58,3 @@ export const bringBack = (scene: Scene, pages: readonly { readonly id: string; r
     if (place === 'elsewhere') side.move({ page: id, toDatabase: databaseId })
   }
 }
-

@@ -35,7 +35,9 @@ const gateStore = <Store extends object>(name: string, store: Store, gate: Gate)
   new Proxy(store, {
     get: (target, method): unknown => {
       const found: unknown = Reflect.get(target, method)
-      return isCall(found) ? (...given: unknown[]) => gated(gate, `${name}.${String(method)}`, () => found.apply(target, given)) : found
+      return isCall(found)
+        ? (...given: unknown[]) => gated(gate, `${name}.${String(method)}`, () => found.apply(target, given))
+        : found
     },
   })
 
@@ -43,5 +45,8 @@ type Call = (...given: unknown[]) => PromiseLike<Result<unknown, unknown>>
 
 const isCall = (found: unknown): found is Call => typeof found === 'function'
 
-const gated = <Value, Failure>(gate: Gate, label: string, call: () => PromiseLike<Result<Value, Failure>>): ResultAsync<Value, Failure> =>
-  new ResultAsync(gate(label, async () => call()))
+const gated = <Value, Failure>(
+  gate: Gate,
+  label: string,
+  call: () => PromiseLike<Result<Value, Failure>>,
+): ResultAsync<Value, Failure> => new ResultAsync(gate(label, async () => call()))

@@ -51,7 +51,8 @@ export const createNotionWire = (sandbox: NotionSandbox, now: () => number): Not
         const body = await answer.arrayBuffer()
         note(answer.status)
         const heard = new Response(body, answer)
-        if (answer.status === 429 || answer.status === 529) heard.headers.set(SILENCE, String(at + Number(answer.headers.get('retry-after') ?? 0) * 1000))
+        if (answer.status === 429 || answer.status === 529)
+          heard.headers.set(SILENCE, String(at + Number(answer.headers.get('retry-after') ?? 0) * 1000))
         return heard
       } catch (error) {
         note(0)

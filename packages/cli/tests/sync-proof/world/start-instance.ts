@@ -1,7 +1,13 @@
 import { createNotionClient, createNotionReplica, type NotionClient } from '@nos/adapters-notion'
 import { DEFAULT_WORKSPACE, type Replica } from '@nos/domain'
 import { createSyncWorld, sha256Hasher } from '@nos/domain/testing'
-import { createSynchroniser, createUseCases, type Caller, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
+import {
+  createSynchroniser,
+  createUseCases,
+  type Caller,
+  type Synchroniser,
+  type UseCases,
+} from '@nos/domain/use-cases'
 import type { DurableWorld } from './durable-world.ts'
 import { gateFetch, gateLibrary, openGate, type Gate } from './gate.ts'
 import type { PlantedFault } from './planted-fault.ts'
@@ -23,7 +29,10 @@ export interface InstanceOptions {
 }
 
 /** Starts a process on what is there: nothing is remembered but what the world holds. */
-export const startInstance = (world: DurableWorld, { gate = openGate, planted = null }: InstanceOptions = {}): Instance => {
+export const startInstance = (
+  world: DurableWorld,
+  { gate = openGate, planted = null }: InstanceOptions = {},
+): Instance => {
   const { clock, ids, format, locks } = world
   const owner = {}
   const send = gateFetch(world.wire.fetch, gate)

@@ -52,13 +52,29 @@ export const withToken = (text: string, at: number, token: string): string => {
   const lines = text.split('\n')
   const free = lines.flatMap((line, index) => (isFree(line) ? [index] : []))
   const line = free[at % Math.max(1, free.length)]
-  if (at % 5 === 0 || line === undefined) return `${text.replace(/\n*$/, '')}\n\n### Requirement: ${token}\nThe system SHALL ${token}.\n`
-  if (at % 3 === 0) return lines.toSpliced(line + 1, 0, ...(/^ *([-*]|\d+\.) /.test(lines[line] ?? '') ? [`- ${token}`] : ['', `Also ${token}.`, ''])).join('\n')
+  if (at % 5 === 0 || line === undefined)
+    return `${text.replace(/\n*$/, '')}\n\n### Requirement: ${token}\nThe system SHALL ${token}.\n`
+  if (at % 3 === 0)
+    return lines
+      .toSpliced(
+        line + 1,
+        0,
+        ...(/^ *([-*]|\d+\.) /.test(lines[line] ?? '') ? [`- ${token}`] : ['', `Also ${token}.`, '']),
+      )
+      .join('\n')
   return lines.with(line, `${lines[line] ?? ''} ${token}`).join('\n')
 }
 
-const isFree = (line: string): boolean => /^(?:[A-Z]|[-*] )/.test(line) && !line.includes('<') && !line.includes(DISCUSSED)
+const isFree = (line: string): boolean =>
+  /^(?:[A-Z]|[-*] )/.test(line) && !line.includes('<') && !line.includes(DISCUSSED)
 
 /** The words of a text in their order, without its title and markup: what both sides must share. */
 export const wordsOf = (text: string): string =>
-  (text.replace(/^# [^\n]*\n/, '').replace(/^```.*$/gm, '').replace(/\]\([^)]*\)/g, ' ').replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+  (
+    text
+      .replace(/^# [^\n]*\n/, '')
+      .replace(/^```.*$/gm, '')
+      .replace(/\]\([^)]*\)/g, ' ')
+      .replace(/<[^>]*>/g, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')

@@ -42,16 +42,14 @@ export const createSpecification =
         },
       }
       yield* ports.library.transaction((stores) =>
-        stores.specifications
-          .insert(specification)
-          .andThen(() =>
-            recordChange(ports, stores, {
-              action: 'specification.created',
-              caller,
-              before: null,
-              after: specification,
-            }),
-          ),
+        stores.specifications.insert(specification).andThen(() =>
+          recordChange(ports, stores, {
+            action: 'specification.created',
+            caller,
+            before: null,
+            after: specification,
+          }),
+        ),
       )
       yield* relayAfterWrite(ports)
       return ok(yield* viewOf(ports, specification))

@@ -95,8 +95,17 @@ describe('importing', () => {
       started()
       return new ResultAsync(held.then(() => replica.read(document, known)))
     }
-    const slow = createSynchroniser({ ...world.ports, workspaceId: DEFAULT_WORKSPACE, replica: { ...replica, read: slowly } })
-    const importing = slow.synchronisePass({ sweep: false, dryRun: false, specificationId: null, report: () => undefined })
+    const slow = createSynchroniser({
+      ...world.ports,
+      workspaceId: DEFAULT_WORKSPACE,
+      replica: { ...replica, read: slowly },
+    })
+    const importing = slow.synchronisePass({
+      sweep: false,
+      dryRun: false,
+      specificationId: null,
+      report: () => undefined,
+    })
     await reading
     await world.person.moveAway(ref)
     const adopting = world.pass({ sweep: true })
