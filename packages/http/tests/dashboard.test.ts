@@ -134,6 +134,7 @@ describe('the dashboard', () => {
     const html = await textOf((await browser('viewer')).get(`${page}?from=${head.id}&to=${head.id}`))
     expect(html).toContain('Requirement renamed: B (was A)')
     expect(html).toContain('<span class="line hunk">+++ b</span>')
+    expect(html).toContain('Section modified: Purpose<pre><del>x</del><ins>y</ins></pre>')
   })
 
   it('says that a specification is not there', async () => {

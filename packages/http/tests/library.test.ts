@@ -150,6 +150,22 @@ describe('a specification', () => {
     expect([rest.items.map(({ number }) => number), rest.next_cursor]).toEqual([[1], null])
   })
 
+  it('shows how the words of a requirement and of its scenario changed', async () => {
+    const service = createServiceOnLibrary()
+    const made = await create(service)
+    const body = made.body.replace('It SHALL work.', 'It SHALL not fail.').replace('**WHEN**', '**WHEN** ever')
+    const { version } = await read(SpecificationSchema, service.ask(`PUT ${at(made)}`, { json: { body } }))
+    const { requirements } = await read(DiffSchema, service.ask(`GET ${at(made)}/versions/${version.id}/diff`))
+    const [changed] = requirements
+    expect(changed).toMatchObject({ change: 'modified', name: 'Main', scenarios: [{ change: 'modified' }] })
+    expect(changed?.words).toContainEqual({ kind: 'removed', text: 'work' })
+    expect(changed?.words).toContainEqual({ kind: 'added', text: 'not fail' })
+    for (const { before, after, words = [] } of [...requirements, ...(changed?.scenarios ?? [])]) {
+      expect(words.map(({ kind, text }) => (kind === 'added' ? '' : text)).join('')).toBe(before)
+      expect(words.map(({ kind, text }) => (kind === 'removed' ? '' : text)).join('')).toBe(after)
+    }
+  })
+
   it('is archived and restored, and stands in the lists accordingly', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)

@@ -1,10 +1,11 @@
-import { pathOf } from '@nos/adapters-openspec'
-import { unifiedDiff } from '@nos/domain'
+import { createDocumentFormat, pathOf } from '@nos/adapters-openspec'
+import { diffDocuments, unifiedDiff } from '@nos/domain'
 import { err, ok } from 'neverthrow'
 import type { Command, CommandContext } from '../command-context.ts'
 import { commandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import { renderDiagnostics } from '../render/diagnostics.ts'
+import { documentChanges, renderDocumentChanges } from '../render/document-changes.ts'
 import type { Item } from '../working-tree/item.ts'
 import { matchesCapability } from '../working-tree/matches-capability.ts'
 import { withSession } from '../working-tree/open-session.ts'
@@ -15,12 +16,14 @@ import { treeDiagnostic } from '../working-tree/tree-diagnostic.ts'
 
 export interface DiffOptions {
   readonly capabilities: readonly string[]
+  /** By requirement and word instead of a patch. */
+  readonly words?: boolean
   readonly exitCode?: boolean
   readonly json?: boolean
 }
 
 /** `nos diff`: from the service's text to the file. */
-export const diff: Command<DiffOptions> = (context, { capabilities, exitCode = false, json = false }) =>
+export const diff: Command<DiffOptions> = (context, { capabilities, words = false, exitCode = false, json = false }) =>
   withSession(context, { make: false, writes: false }, async (session) => {
     const { terminal } = context
     const seen = await survey(session, 'all')
@@ -46,8 +49,10 @@ export const diff: Command<DiffOptions> = (context, { capabilities, exitCode = f
     const diagnostics = problems.map(treeDiagnostic)
     if (json) terminal.out(JSON.stringify({ items: patches, problems: diagnostics }, null, 2))
     else {
-      const text = patches.map((patch) => patch.diff).join('')
-      if (text !== '') terminal.out(paint(text, terminal.colors))
+      const text = words
+        ? chosen.map((item) => wordsOf(item, terminal.colors)).join('\n\n')
+        : paint(patches.map((patch) => patch.diff).join(''), terminal.colors)
+      if (text !== '') terminal.out(text)
       if (diagnostics.length > 0) terminal.err(renderDiagnostics(diagnostics, terminal.colors))
     }
     return ok(exitCode && chosen.length > 0 ? EXIT.findings : EXIT.fine)
@@ -59,6 +64,12 @@ const patchOf = ({ pair: { remote, file }, capability, texts }: Item): string =>
     texts.ours ?? '',
     texts.theirs ?? '',
   ).patch
+
+const wordsOf = ({ capability, texts }: Item, colors: CommandContext['terminal']['colors']): string => {
+  const parse = (text: string | undefined | null) => createDocumentFormat().parse(text ?? '')
+  const changes = documentChanges(diffDocuments(parse(texts.ours), parse(texts.theirs)))
+  return `${colors.bold(colors.cyan(printable(capability)))}\n\n${renderDocumentChanges(changes, colors)}`
+}
 
 const paint = (patch: string, colors: CommandContext['terminal']['colors']): string =>
   patch

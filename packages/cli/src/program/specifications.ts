@@ -80,6 +80,7 @@ export const registerSpecifications = ({ program, context, run }: Registration):
     .description('the versions of a specification, newest first')
     .argument('<spec>', 'id or capability')
     .option('--limit <n>', 'at most this many', '20')
+    .option('--words', 'what each version changed, word by word')
     .option('--json', 'one JSON document')
     .action((name, options) =>
       run(async () => (await import('../commands/show-log.ts')).showLog(context, { ...options, spec: name })),

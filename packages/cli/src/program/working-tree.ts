@@ -12,6 +12,7 @@ export const registerWorkingTree = ({ program, context, run }: Registration): vo
     .command('diff')
     .description('the differences line by line, from the service to the files')
     .argument('[capability...]', 'only these')
+    .option('--words', 'by requirement, with the words taken out and put in')
     .option('--exit-code', 'exit 1 when something differs')
     .option('--json', 'one JSON document')
     .action((capabilities, options) =>

@@ -47,6 +47,16 @@ describe('the commands on specifications', () => {
     expect(out).toContain('was right')
   })
 
+  it('show what each version changed, word by word', async () => {
+    await checkout.nos('spec', 'edit', 'login', '--overview', 'Lets a person prove who they are, twice per hour.')
+    const { out } = await checkout.nos('log', 'login', '--words', '--limit', '1')
+    expect(out).toContain('modified section Purpose\n')
+    expect(out).toContain('prove who they are, [-once-]{+twice+} per [-day-]{+hour+}.')
+    const { items } = JSON.parse((await checkout.nos('log', 'login', '--words', '--json')).out)
+    expect(items).toHaveLength(2)
+    expect(items[0].diff.sections[0].words).toContainEqual({ kind: 'added', text: 'twice' })
+  })
+
   it('archive and restore', async () => {
     expect((await checkout.nos('spec', 'delete', 'login', '--dry-run')).out).toMatch(
       /^login \(.*\) would be archived\n$/,

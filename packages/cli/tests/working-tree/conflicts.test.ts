@@ -244,4 +244,11 @@ describe('nos diff', () => {
     expect((await one.nos('diff', 'nothing')).exit).toBe(2)
     expect((await one.nos('diff')).exit).toBe(0)
   })
+
+  it('shows the words that differ, requirement by requirement', async () => {
+    await collide()
+    const { out } = await one.nos('diff', 'login', '--words')
+    expect(out).toContain('login\n\nmodified requirement Sign in\n### Requirement: Sign in\n')
+    expect(out).toContain('The system SHALL [-safely-]{+quickly+} do Sign in of Login.')
+  })
 })

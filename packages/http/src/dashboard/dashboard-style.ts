@@ -18,6 +18,7 @@ button.quiet { background: none; color: inherit }
 .state { border: 1px solid var(--line); border-radius: 1rem; font-size: .85em; padding: 0 .6em }
 .state.conflict, .state.ERROR, .state.not_visible { border-color: #cf222e; color: #cf222e } .state.pending, .state.WARNING { border-color: #bf8700; color: #bf8700 } .state.synced { border-color: #2da44e; color: #2da44e }
 .line { display: block } .add { background: var(--add) } .del { background: var(--del) } .hunk { opacity: .6 }
+ins { background: var(--add) } del { background: var(--del) }
 .note { border-left: 3px solid var(--accent); padding: .2rem .8rem } .problem { border-left: 3px solid #cf222e; padding: .2rem .8rem }
 `
 

@@ -83,6 +83,14 @@ export const DIFF_EXAMPLE = {
       name: 'Sign in with a password',
       before: '### Requirement: Sign in with a password\nThe service SHALL sign a person in.\n',
       after: '### Requirement: Sign in with a password\nThe service SHALL sign a person in whose password is right.\n',
+      words: [
+        {
+          kind: 'equal',
+          text: '### Requirement: Sign in with a password\nThe service SHALL sign a person in',
+        },
+        { kind: 'added', text: ' whose password is right' },
+        { kind: 'equal', text: '.\n' },
+      ],
       scenarios: [],
     },
   ],

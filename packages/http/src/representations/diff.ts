@@ -1,4 +1,12 @@
-import type { DocumentDiff, RequirementChange, ScenarioChange, SectionChange, VersionDiff } from '@nos/domain'
+import {
+  wordRuns,
+  type DocumentDiff,
+  type RequirementChange,
+  type ScenarioChange,
+  type SectionChange,
+  type VersionDiff,
+  type WordRun,
+} from '@nos/domain'
 import type { InferOutput } from 'valibot'
 import type {
   DiffSchema,
@@ -65,9 +73,14 @@ const presentSection = ({ change, title, before, after }: SectionChange): InferO
   ...presentTexts(before, after),
 })
 
-const presentTexts = (before: string | undefined, after: string | undefined): { before?: string; after?: string } => ({
+/** Both texts, and how the words between them changed. */
+const presentTexts = (
+  before: string | undefined,
+  after: string | undefined,
+): { before?: string; after?: string; words?: WordRun[] } => ({
   ...(before === undefined ? {} : { before }),
   ...(after === undefined ? {} : { after }),
+  ...(before === undefined || after === undefined || before === after ? {} : { words: [...wordRuns(before, after)] }),
 })
 
 const plain = (value: string | readonly string[]): string | string[] => (typeof value === 'string' ? value : [...value])

@@ -22,7 +22,7 @@ export const compareVersions: Route = defineRoute({
   tag: 'Versions',
   summary: 'Compare a version with another one',
   description:
-    'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes.',
+    'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes. Where a text was modified, `words` says how, word by word: all runs but the added ones give `before`, all but the removed ones `after`.',
   query: v.strictObject({ compare_to: v.optional(Uuid) }),
   answers: [
     {

@@ -4,7 +4,14 @@ import { VersionItemSchema } from './version-schema.ts'
 
 const value = v.union([v.string(), v.array(v.string())])
 const change = v.picklist(['added', 'removed', 'modified', 'renamed', 'moved'])
-const texts = { before: v.optional(v.string()), after: v.optional(v.string()) }
+export const WordRunSchema = v.strictObject({ kind: v.picklist(['equal', 'removed', 'added']), text: v.string() })
+
+const texts = {
+  before: v.optional(v.string()),
+  after: v.optional(v.string()),
+  /** Where both are there and differ. */
+  words: v.optional(v.array(WordRunSchema)),
+}
 
 export const ScenarioChangeSchema = v.strictObject({
   change,

@@ -6,6 +6,7 @@ import {
   RequirementChangeSchema,
   ScenarioChangeSchema,
   SectionChangeSchema,
+  WordRunSchema,
 } from './diff-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
 import { ImportedFileSchema, ImportReportSchema, SpecificationTreeSchema } from './import-schema.ts'
@@ -76,4 +77,5 @@ export const NAMED_SCHEMAS = {
   VersionList: VersionListSchema,
   VersionSummary: VersionSummarySchema,
   WebhookEnrolment: WebhookEnrolmentSchema,
+  WordRun: WordRunSchema,
 } as const
