@@ -15,6 +15,7 @@ export {
   type SchemaTooNew,
 } from './migrations/migrate.ts'
 export { auditLeafHash, auditLeafText } from './stores/audit-leaf.ts'
+export { createIdempotencyStore } from './stores/create-idempotency-store.ts'
 export { createLibrary, type LibraryOptions } from './stores/create-library.ts'
 export { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
 export { createTokenRevocations, type RevokedToken, type TokenRevocations } from './stores/token-revocations.ts'

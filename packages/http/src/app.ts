@@ -26,7 +26,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   const services = { useCases, health: options.health, webhooks: options.webhooks, format: options.format }
   const admit = createGate({ verify: createTokenVerifier(options.authentication), limiter: options.rateLimiter })
   const send = createSender({ logger, clock, common: securityHeaders({ https }) })
-  const parts = { services, admit, send, idempotency: options.idempotency, logger }
+  const parts = { services, admit, send, idempotency: options.idempotency, logger, clock }
   const open = (context: Context): Exchange => {
     const exchange = openExchange({ request: context.req.raw, path: context.req.path, env: context.env }, options)
     context.set('exchange', exchange)

@@ -1,9 +1,13 @@
-import { createControllableClock, createCountingIds, type ControllableClock } from '@nos/domain/testing'
+import {
+  createControllableClock,
+  createCountingIds,
+  createInMemoryIdempotencyStore,
+  type ControllableClock,
+} from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
 import {
   createHttpApp,
-  createInMemoryIdempotencyStore,
   createInMemoryRateLimiter,
   signToken,
   type HttpApp,

@@ -1,5 +1,7 @@
 import { errAsync, ok, okAsync, ResultAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
+import type { IdempotencyStore } from '@nos/domain'
+import { createInMemoryIdempotencyStore } from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
 import { createHttpUnderTest } from '../testing/http-under-test.ts'
 import { problemOf } from '../testing/problem-of.ts'
@@ -186,19 +188,63 @@ describe('an idempotency key', () => {
   it('answers 503 while its store cannot be asked, and does not run the request', async () => {
     const useCases = counting()
     const away = () => errAsync({ kind: 'StorageUnavailable' as const, reason: '', cause: null })
-    const { ask } = createHttpUnderTest(useCases, { idempotency: { start: away, complete: away, release: away } })
+    const { ask } = createHttpUnderTest(useCases, {
+      idempotency: { ...createInMemoryIdempotencyStore(), start: away },
+    })
     expect((await ask('POST /specifications', { json, ...keyed('k') })).status).toBe(503)
     expect(useCases.calls).toBe(0)
   })
 
   it('gives the answer of work that is done although it could not be kept', async () => {
     const idempotency = {
-      start: () => okAsync({ kind: 'started' as const }),
+      ...createInMemoryIdempotencyStore(),
       complete: () => errAsync({ kind: 'StorageUnavailable' as const, reason: 'away', cause: null }),
-      release: () => okAsync(undefined),
     }
     const service = createHttpUnderTest(counting(), { idempotency })
     expect((await service.ask('POST /specifications', { json, ...keyed('k') })).status).toBe(201)
     expect(service.log.lines.some(({ level }) => level === 'warn')).toBe(true)
+  })
+
+  describe('whose work was done by an instance that ended before it answered', () => {
+    const unanswered: IdempotencyStore = {
+      ...createInMemoryIdempotencyStore(),
+      start: (request) =>
+        okAsync({
+          kind: 'unanswered',
+          claim: { request, attempt: 1 },
+          specificationId: SCRIPTED.specification.id,
+        }),
+    }
+
+    it('gives the specification that was created, and creates no other', async () => {
+      const useCases = counting()
+      const completed: number[] = []
+      const { ask } = createHttpUnderTest(useCases, {
+        idempotency: {
+          ...unanswered,
+          complete: (_claim, { status }) => {
+            completed.push(status)
+            return okAsync(undefined)
+          },
+        },
+      })
+      const response = await ask('POST /specifications', { json, ...keyed('k') })
+      expect([response.status, response.headers.get('Location')]).toEqual([
+        201,
+        `/api/v1/specifications/${SCRIPTED.specification.id}`,
+      ])
+      expect(await response.json()).toMatchObject({ id: SCRIPTED.specification.id })
+      expect([completed, useCases.calls]).toEqual([[201], 0])
+    })
+
+    it('tells the caller to look where nothing can be shown', async () => {
+      const { ask } = createHttpUnderTest({}, { idempotency: unanswered })
+      const response = await ask('POST /conflicts/00000000-0000-4000-a000-0000000000ff/resolve', {
+        as: 'reviewer',
+        json: { choice: 'ours' },
+        ...keyed('k'),
+      })
+      expect([response.status, (await problemOf(response)).code]).toEqual([409, 'idempotent_answer_lost'])
+    })
   })
 })

@@ -7,6 +7,7 @@ import type { EmbeddedConfiguration } from './database-configuration.ts'
 import type { Database } from './database.ts'
 import { DataFolderLockedError, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts'
 import { DataFolderUnusableError } from './data-folder-unusable.ts'
+import { createClaimScope } from './claim-scope.ts'
 import { createTransactionScope } from './transaction-scope.ts'
 
 /** The embedded database. It never calls fsync: it survives a killed process, not a power failure. */
@@ -38,6 +39,7 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
     kysely,
     engine: { kind: 'pglite', instance },
     scope: createTransactionScope(),
+    claims: createClaimScope(),
     close: async () => {
       try {
         await kysely.destroy()

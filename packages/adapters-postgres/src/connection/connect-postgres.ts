@@ -3,6 +3,7 @@ import { Pool, type PoolConfig } from 'pg'
 import type { Tables } from '../tables/tables.ts'
 import type { Database } from './database.ts'
 import type { PostgresConfiguration } from './database-configuration.ts'
+import { createClaimScope } from './claim-scope.ts'
 import { createTransactionScope } from './transaction-scope.ts'
 
 export const connectPostgres = (configuration: PostgresConfiguration): Database => {
@@ -17,6 +18,7 @@ export const connectPostgres = (configuration: PostgresConfiguration): Database 
     kysely,
     engine: { kind: 'postgres', connection, onConnectionLost },
     scope: createTransactionScope(),
+    claims: createClaimScope(),
     close: () => kysely.destroy(),
   }
 }

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import type { Kysely } from 'kysely'
 import type { PoolConfig } from 'pg'
 import type { Tables } from '../tables/tables.ts'
+import type { ClaimScope } from './claim-scope.ts'
 import type { TransactionScope } from './transaction-scope.ts'
 
 /** A connected database of either kind. Connections are made on first use. */
@@ -13,6 +14,8 @@ export interface Database {
   readonly engine: DatabaseEngine
   /** Knows whether the caller is inside one of our transactions. */
   readonly scope: TransactionScope
+  /** Knows for which idempotency key the caller works. */
+  readonly claims: ClaimScope
   /** Ends all connections and, for the embedded kind, releases the data folder. */
   readonly close: () => Promise<void>
 }

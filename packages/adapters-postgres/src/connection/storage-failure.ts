@@ -18,6 +18,9 @@ export const isWorthRepeating = (error: unknown): boolean => {
 /** Thrown by a store when another transaction took what it had just found free. */
 export class LostRace extends Error {}
 
+/** Thrown inside a transaction whose request somebody else has taken over: nothing of it may be kept. */
+export class ClaimLost extends Error {}
+
 /** The name of the unique constraint that was violated; null for any other error. */
 export const violatedConstraint = (error: unknown): string | null =>
   sqlState(error) === UNIQUE_VIOLATION && isObject(error) && typeof error['constraint'] === 'string'
@@ -51,6 +54,7 @@ const UNAVAILABLE_STATES: Readonly<Record<string, string>> = {
 }
 
 const unavailability = (error: unknown): string | null => {
+  if (error instanceof ClaimLost) return 'another instance has taken the request over'
   if (error instanceof DataFolderLockedError || error instanceof DataFolderUnusableError) return error.message
   if (error instanceof LostRace) return UNAVAILABLE_STATES[SERIALIZATION_FAILURE] ?? null
   const state = sqlState(error)

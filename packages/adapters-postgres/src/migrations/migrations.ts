@@ -5,6 +5,7 @@ import { createAuditAndOutbox } from './0003-create-audit-and-outbox.ts'
 import { createServiceState } from './0004-create-service-state.ts'
 import { createStandards } from './0005-create-standards.ts'
 import { createEventInbox } from './0006-create-event-inbox.ts'
+import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-create-service-state': createServiceState,
   '0005-create-standards': createStandards,
   '0006-create-event-inbox': createEventInbox,
+  '0007-create-idempotency-keys': createIdempotencyKeys,
 }

@@ -3,6 +3,7 @@ import { ResultAsync, err, ok, type Result } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
 import { storageFailure } from '../connection/storage-failure.ts'
 import { createAuditLog } from './audit-log.ts'
+import { bindToClaim } from './bind-to-claim.ts'
 import { createConflictStore } from './conflict-store.ts'
 import { createEventInbox } from './event-inbox.ts'
 import { createOutbox } from './outbox.ts'
@@ -53,9 +54,14 @@ const inTransaction = async <Value, Failure>(
     database.scope.run(() => {
       outboxWritten = false
       return database.kysely.transaction().execute(async (transaction) => {
-        const result = await work(storesOn(sessionWithin(transaction), () => (outboxWritten = true)))
+        const bound = bindToClaim(
+          database.claims,
+          storesOn(sessionWithin(transaction), () => (outboxWritten = true)),
+        )
+        const result = await work(bound.stores)
         // Kysely commits whatever is returned, so an Err has to leave as an exception.
         if (result.isErr()) throw new Undone(result.error)
+        await bound.note(transaction)
         return result.value
       })
     })

@@ -1,6 +1,7 @@
 import type { AuditLogTable } from './audit-log.table.ts'
 import type { BodiesTable } from './bodies.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
+import type { IdempotencyKeysTable } from './idempotency-keys.table.ts'
 import type { JobProgressTable } from './job-progress.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
 import type { ReplicaEventsTable } from './replica-events.table.ts'
@@ -28,6 +29,7 @@ export interface Tables {
   readonly audit_log: AuditLogTable
   readonly outbox: OutboxTable
   readonly replica_events: ReplicaEventsTable
+  readonly idempotency_keys: IdempotencyKeysTable
   readonly job_progress: JobProgressTable
   readonly request_budgets: RequestBudgetsTable
   readonly settings: SettingsTable

@@ -1,6 +1,6 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { createRedisRateLimiter, type RedisConnection } from '@nos/adapters-redis'
-import { createHttpApp, createInMemoryIdempotencyStore, createInMemoryRateLimiter, type RateLimiter } from '@nos/http'
+import { createHttpApp, createInMemoryRateLimiter, type RateLimiter } from '@nos/http'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { createHealthProbe } from './health-probe.ts'
@@ -34,11 +34,12 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
         logger,
         clock,
         newId,
+        idempotency,
       ) =>
         createHttpApp(useCases, {
           serviceUrl,
           authentication: {
-            secrets: secret === null ? [] : [secret],
+            secrets: [secret, configuration.previousJwtSecret].filter((one) => one !== null),
             ...keySetOf(configuration),
             // Nobody is let in, and nobody is called wrong, while the database cannot say who was shut out.
             isRevoked: async (jti) =>
@@ -47,7 +48,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           health,
           webhooks,
           format,
-          idempotency: createInMemoryIdempotencyStore(),
+          idempotency,
           rateLimiter: rateLimiterOf(configuration, redis),
           logger,
           clock,
@@ -69,6 +70,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
         ID.logger,
         ID.clock,
         ID.newId,
+        ID.idempotency,
       ],
     )
   })

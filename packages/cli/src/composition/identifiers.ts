@@ -13,6 +13,7 @@ import type {
   Clock,
   ContentHasher,
   DocumentFormat,
+  IdempotencyStore,
   IdSource,
   Library,
   Replica,
@@ -61,5 +62,6 @@ export const ID = {
   worker: identifier<Worker>('worker'),
   webhooks: identifier<NotionWebhooks>('webhooks'),
   health: identifier<HealthProbe>('health'),
+  idempotency: identifier<IdempotencyStore>('idempotency'),
   app: identifier<HttpApp>('app'),
 } as const

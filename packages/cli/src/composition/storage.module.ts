@@ -1,4 +1,5 @@
 import {
+  createIdempotencyStore,
   createJobQueue,
   createLibrary,
   createOutboxRelay,
@@ -30,6 +31,7 @@ export const storageModule = (database: Database): ContainerModule =>
       [ID.configuration, ID.logger],
     )
     bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
+    bind(ID.idempotency).toResolvedValue(() => createIdempotencyStore(database), [])
     bind(ID.revocations).toResolvedValue(() => createTokenRevocations(database), [])
     bind(ID.jobs).toResolvedValue(
       (logger) => createJobQueue(database, { onError: (error) => logger.error({ error }, 'background work') }),

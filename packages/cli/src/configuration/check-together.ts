@@ -9,7 +9,7 @@ export const checkTogether = (configuration: Configuration, sandbox: boolean): r
   const add = (variable: string, message: string, example: string): void => {
     problems.push({ variable, message, example })
   }
-  const { notionToken, notionDatabaseId, jwtSecret, jwksUrl } = configuration
+  const { notionToken, notionDatabaseId, jwtSecret, previousJwtSecret, jwksUrl } = configuration
   if (notionToken !== null && notionDatabaseId === null) {
     add(
       'NOTION_DATABASE_ID',
@@ -35,12 +35,23 @@ export const checkTogether = (configuration: Configuration, sandbox: boolean): r
   if (configuration.environment === 'production' && jwtSecret === null && jwksUrl === null) {
     add('JWT_SECRET', 'is required in production (or JWT_JWKS_URL)', example)
   }
-  if (jwtSecret !== null && configuration.environment === 'production') {
-    const bytes = Buffer.byteLength(jwtSecret)
-    if (bytes < LEAST_SECRET_BYTES)
-      add('JWT_SECRET', `has ${bytes} bytes; production needs at least ${LEAST_SECRET_BYTES}`, example)
-    else if (SAMPLES.test(jwtSecret) || new Set(jwtSecret).size < 8)
-      add('JWT_SECRET', 'is a known sample value', example)
-  }
+  if (previousJwtSecret !== null && jwtSecret === null)
+    add('JWT_SECRET_PREVIOUS', 'is set without JWT_SECRET, so there is no rotation', 'unset JWT_SECRET_PREVIOUS')
+  if (previousJwtSecret !== null && previousJwtSecret === jwtSecret)
+    add('JWT_SECRET_PREVIOUS', 'is the same as JWT_SECRET', 'unset JWT_SECRET_PREVIOUS')
+  if (configuration.environment === 'production')
+    for (const [variable, secret] of [
+      ['JWT_SECRET', jwtSecret],
+      ['JWT_SECRET_PREVIOUS', previousJwtSecret],
+    ] as const) {
+      const weakness = secret === null ? null : weaknessOf(secret)
+      if (weakness !== null) add(variable, weakness, example)
+    }
   return problems
+}
+
+const weaknessOf = (secret: string): string | null => {
+  const bytes = Buffer.byteLength(secret)
+  if (bytes < LEAST_SECRET_BYTES) return `has ${bytes} bytes; production needs at least ${LEAST_SECRET_BYTES}`
+  return SAMPLES.test(secret) || new Set(secret).size < 8 ? 'is a known sample value' : null
 }

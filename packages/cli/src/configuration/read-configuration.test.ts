@@ -13,6 +13,8 @@ const problemsOf = (environment: Environment, sandbox = false) =>
     ({ problems }) => problems.map(({ variable, message }) => `${variable} ${message}`),
   )
 
+const STRONG = 'Vt8mQ2xLr5Wc9KzN4bYh7PdS1fGj6AeU'
+
 describe('the configuration', () => {
   it('stands on its own without any variable', () => {
     const configuration = read({})._unsafeUnwrap()
@@ -82,7 +84,10 @@ describe('the configuration', () => {
     [{ NODE_ENV: 'production', JWT_SECRET: 'short' }, /has 5 bytes; production needs at least 32/],
     [{ NODE_ENV: 'production', JWT_SECRET: 'change-me-change-me-change-me-change-me' }, /known sample/],
     [{ NODE_ENV: 'production', JWT_SECRET: 'a'.repeat(64) }, /known sample/],
-  ])('keeps production from starting with %o', (environment, message) => {
+    [{ NODE_ENV: 'production', JWT_SECRET: STRONG, JWT_SECRET_PREVIOUS: 'short' }, /JWT_SECRET_PREVIOUS has 5 bytes/],
+    [{ JWT_SECRET: STRONG, JWT_SECRET_PREVIOUS: STRONG }, /the same as JWT_SECRET/],
+    [{ JWT_SECRET_PREVIOUS: STRONG }, /without JWT_SECRET/],
+  ])('does not start with %o', (environment, message) => {
     expect(problemsOf(environment).join()).toMatch(message)
   })
 

@@ -47,6 +47,7 @@ export const VARIABLES = {
   reviewWorkflow: variable('REVIEW_WORKFLOW_ENABLED', false, parse.flag, 'false'),
   conflictPolicy: variable('CONFLICT_POLICY', 'manual', parse.oneOf('manual', 'notion', 'service'), 'manual'),
   jwtSecret: optional('JWT_SECRET', parse.text, 'the output of "openssl rand -base64 48"', true),
+  previousJwtSecret: optional('JWT_SECRET_PREVIOUS', parse.text, 'the JWT_SECRET that is being replaced', true),
   jwtExpiry: variable('JWT_EXPIRY', 3600, parse.duration, '1h'),
   jwksUrl: optional('JWT_JWKS_URL', parse.address, 'https://login.example.com/.well-known/jwks.json'),
   jwtIssuer: optional('JWT_ISSUER', parse.text, 'https://login.example.com/'),

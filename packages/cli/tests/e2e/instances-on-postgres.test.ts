@@ -54,6 +54,26 @@ describe.skipIf(server === null)(
       })
     })
 
+    it('carries a request out once that both are asked fifty times in all under one idempotency key', async () => {
+      const other = createRestClient(first.url, front.token)
+      const ask = (index: number) =>
+        (index % 2 === 0 ? front : other).ask('POST /specifications', {
+          json: { title: 'Once On All', spec_type: 'Feature' },
+          headers: { 'idempotency-key': 'once-on-all' },
+        })
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => ask(index)))
+      const made = answers.filter(({ status }) => status === 201)
+      expect(new Set(made.map(({ body }) => body.id)).size).toBe(1)
+      for (const { status, body } of answers)
+        if (status !== 201) expect([status, body.code]).toEqual([409, 'idempotent_request_running'])
+      const again = await ask(1)
+      expect([again.status, again.headers.get('idempotency-replayed'), again.body.id]).toEqual([
+        201,
+        'true',
+        made[0]?.body.id,
+      ])
+    })
+
     it('makes the round trip through the instance that only answers', async () => {
       const made = await createLinked(front, 'Round Trip')
       await sandbox.person('editText', { page: made.page, find: 'a rider asks again', replace: 'a rider asks twice' })

@@ -3,16 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, createInProcessExclusive } from '@nos/domain'
-import { createInMemoryJobQueue, createInMemoryLibrary, createInProcessStandards } from '@nos/domain/testing'
-import { createUseCases } from '@nos/domain/use-cases'
 import {
-  createHttpApp,
   createInMemoryIdempotencyStore,
-  createInMemoryRateLimiter,
-  type NotionWebhooks,
-  type Role,
-  signToken,
-} from '@nos/http'
+  createInMemoryJobQueue,
+  createInMemoryLibrary,
+  createInProcessStandards,
+} from '@nos/domain/testing'
+import { createUseCases } from '@nos/domain/use-cases'
+import { createHttpApp, createInMemoryRateLimiter, type NotionWebhooks, type Role, signToken } from '@nos/http'
 import { okAsync } from 'neverthrow'
 
 const SECRET = 'a-secret-for-tests-of-at-least-32-bytes'

@@ -1,49 +1,73 @@
+import type { Clock, IdempotencyClaim, IdempotencyStore, IdempotentRequest, StorageUnavailable } from '@nos/domain'
+import type { Result } from 'neverthrow'
 import { answerFailure, answerOf, type Answer } from '../server/answer.ts'
 import type { Exchange } from '../server/exchange.ts'
 import type { Logger } from '../server/logger.ts'
 import type { Failure } from '../problem/failure.ts'
 import type { Run } from '../routing/route.ts'
-import type { IdempotencyStore, IdempotentRequest } from './idempotency-store.ts'
 import { leavesNoTrace } from './idempotency-rules.ts'
+import type { Recover } from './show-what-was-done.ts'
 
 const REPLAYED = { 'Idempotency-Replayed': 'true' }
+/** Well below the 20 seconds after which a claim may be taken over. */
+const RENEWAL_MS = 5000
 
-/** Runs a request at most once per key: later calls get the first answer. */
+interface OnceParts {
+  readonly store: IdempotencyStore
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
+/** Runs a request at most once per key: later calls get the first answer, whichever instance gave it. */
 export const answerOnce = async (
-  { store, logger }: { readonly store: IdempotencyStore; readonly logger: Logger },
-  identity: IdempotentRequest,
-  { requestId, arrivedAt: now }: Exchange,
-  run: Run,
+  parts: OnceParts,
+  request: IdempotentRequest,
+  { requestId, arrivedAt }: Exchange,
+  { run, recover }: { readonly run: Run; readonly recover: Recover | null },
 ): Promise<Answer> => {
-  const refuse = (failure: Failure): Answer => answerFailure(failure, requestId, now)
-  const started = await store.start(identity, now)
-  if (started.isErr()) return refuse(started.error)
-  if (started.value.kind === 'mismatch') return refuse({ kind: 'IdempotencyKeyReused' })
-  if (started.value.kind === 'running') return refuse({ kind: 'IdempotentRequestRunning' })
-  if (started.value.kind === 'answered')
-    return { ...started.value.answer, headers: { ...started.value.answer.headers, ...REPLAYED } }
-
-  const keep = async (answer: Answer): Promise<Answer> => {
-    const kept = await store.complete(
-      identity,
-      { ...answer, body: typeof answer.body === 'string' ? answer.body : '' },
-      now,
-    )
+  const { store, logger, clock } = parts
+  const refuse = (failure: Failure): Answer => answerFailure(failure, requestId, arrivedAt)
+  const note = (kept: Result<void, StorageUnavailable>, message: string): void => {
+    if (kept.isErr()) logger.warn({ request_id: requestId, reason: kept.error.reason }, message)
+  }
+  const keep = async (claim: IdempotencyClaim, answer: Answer): Promise<Answer> => {
+    const body = typeof answer.body === 'string' ? answer.body : ''
     // The work is done and its answer true; only a repeated request would not find it.
-    if (kept.isErr())
-      logger.warn({ request_id: requestId, reason: kept.error.reason }, 'answer not kept for its idempotency key')
+    note(await store.complete(claim, { ...answer, body }, clock()), 'answer not kept for its idempotency key')
     return answer
   }
 
+  const started = await store.start(request, clock())
+  if (started.isErr()) return refuse(started.error)
+  switch (started.value.kind) {
+    case 'mismatch':
+      return refuse({ kind: 'IdempotencyKeyReused' })
+    case 'running':
+      return refuse({ kind: 'IdempotentRequestRunning' })
+    case 'answered':
+      return { ...started.value.answer, headers: { ...started.value.answer.headers, ...REPLAYED } }
+    case 'unanswered': {
+      const { claim, specificationId } = started.value
+      if (recover === null || specificationId === null) return refuse({ kind: 'IdempotentAnswerLost' })
+      const recovered = await recover(specificationId)
+      return recovered.isErr() ? refuse(recovered.error) : keep(claim, answerOf(recovered.value))
+    }
+    case 'started':
+  }
+
+  const { claim } = started.value
+  const renewal = setInterval(() => void store.renew(claim, clock()), RENEWAL_MS)
   try {
-    const result = await run()
-    if (result.isOk()) return await keep(answerOf(result.value))
-    if (!leavesNoTrace(result.error)) return await keep(refuse(result.error))
-    await store.release(identity)
+    const result = await store.within(claim, run)
+    if (result.isOk()) return await keep(claim, answerOf(result.value))
+    if (!leavesNoTrace(result.error)) return await keep(claim, refuse(result.error))
+    note(await store.release(claim, clock()), 'idempotency key not given back')
     return refuse(result.error)
   } catch (defect) {
     // What a defect has done is not known, so the request must not run a second time under this key.
-    await keep(refuse({ kind: 'Defect' }))
+    await keep(claim, refuse({ kind: 'Defect' }))
     throw defect
+  } finally {
+    clearInterval(renewal)
   }
 }

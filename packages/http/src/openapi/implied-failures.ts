@@ -10,7 +10,13 @@ export const impliedFailures = ({ method, access, limited, body, query }: Route)
   ...(body === null ? [] : (['UnreadableBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidInput'] as const)),
   ...(query === null ? [] : (['InvalidInput'] as const)),
   ...(method === 'POST'
-    ? (['InvalidIdempotencyKey', 'IdempotencyKeyReused', 'IdempotentRequestRunning', 'StorageUnavailable'] as const)
+    ? ([
+        'InvalidIdempotencyKey',
+        'IdempotencyKeyReused',
+        'IdempotentRequestRunning',
+        'IdempotentAnswerLost',
+        'StorageUnavailable',
+      ] as const)
     : []),
   'Defect',
 ]

@@ -71,6 +71,11 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
         detail: 'The first request with this Idempotency-Key is still running. Ask again for its answer.',
         retryAt: new Date(now.getTime() + 1000),
       }
+    case 'IdempotentAnswerLost':
+      return {
+        detail:
+          'The first request with this Idempotency-Key was carried out, but the instance ended before its answer was kept. Read the present state; take a new key for a new request.',
+      }
     case 'StaleEntityTag':
     case 'PreconditionFailed':
       return {
@@ -147,7 +152,11 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'DocumentGone':
       return { detail: 'The page is gone or no longer shared with the connection. Share it again in Notion.' }
     case 'StorageUnavailable':
-      return { detail: 'The database cannot answer now; nothing was changed. Try again.', retryAt: soon }
+      return {
+        detail:
+          'The database cannot answer now. Try again; a POST with an Idempotency-Key and a write with If-Match are never carried out twice.',
+        retryAt: soon,
+      }
     case 'ReplicaUnavailable':
       return { detail: 'Notion cannot answer now. Try again.', retryAt: failure.retryAt ?? soon }
     case 'OutcomeUnknown':

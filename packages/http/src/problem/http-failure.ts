@@ -30,6 +30,7 @@ export type HttpFailure =
   | { readonly kind: 'InvalidIdempotencyKey' }
   | { readonly kind: 'IdempotencyKeyReused' }
   | { readonly kind: 'IdempotentRequestRunning' }
+  | { readonly kind: 'IdempotentAnswerLost' }
   | { readonly kind: 'StaleEntityTag' }
   | ImportTooLarge
   /** A webhook that nobody whom we know has signed. */

@@ -32,6 +32,11 @@ export const PROBLEM_KINDS = {
     code: 'idempotent_request_running',
     title: 'The first request with this key is still running',
   },
+  IdempotentAnswerLost: {
+    status: 409,
+    code: 'idempotent_answer_lost',
+    title: 'Done, but the answer was lost',
+  },
   StaleEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   ForeignForm: { status: 403, code: 'foreign_form', title: 'Form from elsewhere' },
   ImportTooLarge: { status: 413, code: 'import_too_large', title: 'Import too large' },

@@ -12,6 +12,7 @@ export const activateRuleset: Route = defineRoute({
   method: 'POST',
   path: '/rulesets/:ruleset_id/activate',
   access: 'admin',
+  afterCrash: 'repeat',
   operationId: 'activateRuleset',
   tag: 'Rule sets',
   summary: 'Put a rule set in force',

@@ -15,6 +15,7 @@ export const applySuggestion: Route = defineRoute({
   method: 'POST',
   path: '/specifications/:spec_id/suggestions/:suggestion_id/apply',
   access: 'author',
+  afterCrash: 'show',
   operationId: 'applySuggestion',
   tag: 'Validation',
   summary: 'Apply a suggested edit',

@@ -14,6 +14,7 @@ export const createSpecification: Route = defineRoute({
   method: 'POST',
   path: '/specifications',
   access: 'author',
+  afterCrash: 'show',
   operationId: 'createSpecification',
   tag: 'Specifications',
   summary: 'Create a specification',

@@ -36,6 +36,7 @@ export const importOpenspec: Route = defineRoute({
   method: 'POST',
   path: '/import/openspec',
   access: 'author',
+  afterCrash: 'repeat',
   operationId: 'importOpenspec',
   tag: 'Import and export',
   summary: 'Store the main specs of an openspec/ folder',

@@ -13,6 +13,7 @@ export const optimizeSpecification: Route = defineRoute({
   method: 'POST',
   path: '/specifications/:spec_id/optimize',
   access: 'author',
+  afterCrash: 'repeat',
   operationId: 'optimizeSpecification',
   tag: 'Validation',
   summary: 'Suggest edits',

@@ -13,6 +13,7 @@ export const requestSync: Route = defineRoute({
   method: 'POST',
   path: '/sync',
   access: 'author',
+  afterCrash: 'repeat',
   operationId: 'requestSync',
   tag: 'Sync',
   summary: 'Start a pass',

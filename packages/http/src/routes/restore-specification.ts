@@ -14,6 +14,7 @@ export const restoreSpecification: Route = defineRoute({
   method: 'POST',
   path: '/specifications/:spec_id/restore',
   access: 'author',
+  afterCrash: 'show',
   operationId: 'restoreSpecification',
   tag: 'Specifications',
   summary: 'Take a specification out of the archive',

@@ -11,6 +11,7 @@ export const resumeSync: Route = defineRoute({
   method: 'POST',
   path: '/sync/resume',
   access: 'admin',
+  afterCrash: 'repeat',
   operationId: 'resumeSync',
   tag: 'Sync',
   summary: 'Let a halted sync go on',

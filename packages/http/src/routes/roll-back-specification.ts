@@ -16,6 +16,7 @@ export const rollBackSpecification: Route = defineRoute({
   method: 'POST',
   path: '/specifications/:spec_id/rollback',
   access: 'author',
+  afterCrash: 'show',
   operationId: 'rollBackSpecification',
   tag: 'Versions',
   summary: 'Go back to an earlier version',

@@ -15,6 +15,7 @@ export const testRuleset: Route = defineRoute({
   method: 'POST',
   path: '/rulesets/:ruleset_id/test',
   access: 'author',
+  afterCrash: 'repeat',
   operationId: 'testRuleset',
   tag: 'Rule sets',
   summary: 'Try a rule set on a text',

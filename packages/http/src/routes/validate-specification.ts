@@ -13,6 +13,7 @@ export const validateSpecification: Route = defineRoute({
   method: 'POST',
   path: '/specifications/:spec_id/validate',
   access: 'author',
+  afterCrash: 'repeat',
   operationId: 'validateSpecification',
   tag: 'Validation',
   summary: 'Validate a specification',

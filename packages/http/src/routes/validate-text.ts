@@ -14,6 +14,7 @@ export const validateText: Route = defineRoute({
   method: 'POST',
   path: '/validate',
   access: 'viewer',
+  afterCrash: 'repeat',
   operationId: 'validateText',
   tag: 'Validation',
   summary: 'Validate a text that is not stored',

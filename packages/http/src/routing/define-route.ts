@@ -66,6 +66,7 @@ export interface RouteDeclaration<
   readonly answers: readonly RouteAnswer[]
   readonly failures: readonly Kind[]
   readonly mount?: Mount
+  readonly afterCrash?: 'show' | 'repeat'
   /** Its failures are those that the declaration names. */
   readonly handle: (services: Services, request: RouteRequest<Path, Query, Declared>) => ResultAsync<Reply, Expected>
 }

@@ -83,6 +83,12 @@ export interface Route {
   readonly answers: readonly RouteAnswer[]
   /** The failures of its own; those of the pipeline come on top. */
   readonly failures: readonly FailureKind[]
+  /**
+   * A POST whose work was committed and whose answer was lost with its process, asked for again under its idempotency
+   * key: `show` answers with the specification as it is now, `repeat` runs it once more, which changes nothing. Absent:
+   * the caller is told to look.
+   */
+  readonly afterCrash?: 'show' | 'repeat'
   /** Checks the input and says what to run. */
   readonly prepare: (services: Services, arrival: Arrival, principal: Principal | null) => Result<Run, Failure>
 }

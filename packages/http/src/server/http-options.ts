@@ -1,7 +1,6 @@
-import type { Clock, DocumentFormat, IdSource } from '@nos/domain'
+import type { Clock, DocumentFormat, IdempotencyStore, IdSource } from '@nos/domain'
 import type { AuthenticationOptions } from '../auth/authentication.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
-import type { IdempotencyStore } from '../idempotency/idempotency-store.ts'
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
 import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from './logger.ts'

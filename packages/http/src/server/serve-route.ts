@@ -1,7 +1,8 @@
+import type { Clock, IdempotencyStore } from '@nos/domain'
 import type { Principal } from '../auth/principal.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { fingerprintOf, isIdempotencyKey } from '../idempotency/idempotency-rules.ts'
-import type { IdempotencyStore } from '../idempotency/idempotency-store.ts'
+import { showWhatWasDone } from '../idempotency/show-what-was-done.ts'
 import type { Failure } from '../problem/failure.ts'
 import type { Route, Run } from '../routing/route.ts'
 import type { Services } from '../routing/services.ts'
@@ -18,6 +19,7 @@ export interface ServerParts {
   readonly send: SendAnswer
   readonly idempotency: IdempotencyStore
   readonly logger: Logger
+  readonly clock: Clock
 }
 
 /** The way of every request of a route: admission, body, input, at most once where asked, answer. */
@@ -46,16 +48,18 @@ export const serveRoute =
     const key = route.method === 'POST' ? exchange.request.headers.get('Idempotency-Key') : null
     if (key === null || outcome.value === null) return parts.send(exchange, await answerDirectly(run, exchange), notes)
     if (!isIdempotencyKey(key)) return refuse({ kind: 'InvalidIdempotencyKey' })
+    const principal = outcome.value
     const identity = {
-      scope: scopeOf(outcome.value, route),
+      workspaceId: principal.workspaceId,
+      scope: scopeOf(principal, route),
       key,
       fingerprint: fingerprintOf(targetOf(exchange.request.url), body.value),
+      requestId: exchange.requestId,
+      repeatable: route.afterCrash === 'repeat',
     }
-    return parts.send(
-      exchange,
-      await answerOnce({ store: parts.idempotency, logger: parts.logger }, identity, exchange, run),
-      notes,
-    )
+    const recover = route.afterCrash === 'show' ? showWhatWasDone(parts.services, principal, route) : null
+    const once = { store: parts.idempotency, logger: parts.logger, clock: parts.clock }
+    return parts.send(exchange, await answerOnce(once, identity, exchange, { run, recover }), notes)
   }
 
 const answerDirectly = async (run: Run, { requestId, arrivedAt }: Exchange): Promise<Answer> => {
@@ -70,7 +74,6 @@ const guardStale = (run: Run, headers: Headers): Run =>
         (await run()).mapErr((failure) => (failure.kind === 'StaleRevision' ? { kind: 'StaleEntityTag' } : failure))
     : run
 
-const scopeOf = ({ workspaceId, subject }: Principal, { method, path }: Route): string =>
-  [workspaceId, subject, method, path].join('\n')
+const scopeOf = ({ subject }: Principal, { method, path }: Route): string => [subject, method, path].join('\n')
 
 const targetOf = (url: string): string => url.slice(url.indexOf('/', url.indexOf('://') + 3))
