@@ -26,6 +26,7 @@ const connect = (effect: Effect | null, times?: number, timeoutMs = 2_000) => {
   const budget = createLocalBudget({ perMinute: 180, clock: clock.now })
   const seen: ObservedRequest[] = []
   const slept: number[] = []
+  let reconnections = 0
   const client = createNotionClient({
     token: sandbox.token,
     baseUrl: 'http://notion.test',
@@ -35,15 +36,53 @@ const connect = (effect: Effect | null, times?: number, timeoutMs = 2_000) => {
     random: () => 0.5,
     fetch: async (input, init) => sandbox.app.fetch(new Request(input, init)),
     observe: (request) => seen.push(request),
+    reconnected: () => {
+      reconnections += 1
+    },
     sleep: async (milliseconds) => {
       slept.push(milliseconds)
       clock.advance(milliseconds)
     },
   })
-  return { clock, sandbox, client, budget, seen, slept }
+  return { clock, sandbox, client, budget, seen, slept, reconnections: () => reconnections }
 }
 
 describe('the Notion client', () => {
+  it('stops at the first refused token, probes every ten minutes, and goes on when it is accepted', async () => {
+    const { clock, client, budget, seen, reconnections } = connect(
+      { kind: 'error', status: 401, code: 'unauthorized' },
+      2,
+    )
+    const refused = { kind: 'ReplicaRefused', connection: true }
+    expect(expectErr(await client.send(READ))).toMatchObject({
+      ...refused,
+      retryAt: new Date(clock.now().getTime() + 600_000),
+    })
+    clock.advance(599_999)
+    expect(expectErr(await client.send(READ))).toMatchObject(refused)
+    expect(seen).toHaveLength(1)
+    expect(expectOk(await budget.use()).reason).toMatch(/401 unauthorized/)
+    clock.advance(1)
+    expect(expectErr(await client.send(READ))).toMatchObject(refused)
+    expect(expectErr(await client.send(READ))).toMatchObject(refused)
+    expect(seen).toHaveLength(2)
+    clock.advance(600_000)
+    expectOk(await client.send(READ))
+    expectOk(await client.send(READ))
+    expect(seen).toHaveLength(4)
+    expect(reconnections()).toBe(1)
+    expect(expectOk(await budget.use()).reason).toBeNull()
+  })
+
+  it('lets a person try a refused token at any time', async () => {
+    const { client, reconnections } = connect({ kind: 'error', status: 401, code: 'unauthorized' }, 1)
+    expectErr(await client.send(READ))
+    expectErr(await client.send(READ))
+    expectOk(await client.withPriority('interactive').send(READ))
+    expectOk(await client.send(READ))
+    expect(reconnections()).toBe(1)
+  })
+
   it('obeys Retry-After in full, however long, and sends nothing until then', async () => {
     const { clock, client, budget, seen } = connect(
       { kind: 'error', status: 429, code: 'rate_limited', retryAfter: 631 },
@@ -199,7 +238,9 @@ describe('the local budget', () => {
       expectOk(await budget.take('interactive'))
       clock.advance(1_000)
     }
-    expect(expectErr(await budget.take('interactive')).until).toEqual(new Date(clock.now().getTime() + 57_000))
+    expect(expectErr(await budget.take('interactive'))).toMatchObject({
+      until: new Date(clock.now().getTime() + 57_000),
+    })
     clock.advance(57_000)
     expectOk(await budget.take('interactive'))
   })

@@ -1,9 +1,16 @@
-import type { RequestPriority } from '@nos/domain'
+import type { BudgetExhausted, Grant, ReplicaRefused, RequestPriority } from '@nos/domain'
 import { createControllableClock } from '@nos/domain/testing'
+import type { Result } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
 import { createSharedBudget } from '../src/budget/create-shared-budget.ts'
 import { connectDatabase } from '../src/connection/connect-database.ts'
 import { withTestDatabases } from '../testing/with-test-databases.ts'
+
+const exhaustion = (taken: Result<Grant, BudgetExhausted | ReplicaRefused>): BudgetExhausted => {
+  const failure = taken._unsafeUnwrapErr()
+  if (failure.kind !== 'BudgetExhausted') throw new Error(`expected a spent budget, got ${failure.reason}`)
+  return failure
+}
 
 withTestDatabases((database) => {
   const start = new Date('2026-03-02T09:00:00.000Z')
@@ -26,7 +33,7 @@ withTestDatabases((database) => {
       )
       expect(results.filter((result) => result.isOk())).toHaveLength(20)
       expect((await two.use())._unsafeUnwrap()).toMatchObject({ used: 20, budget: 20, pausedUntil: null })
-      const refused = (await one.take('interactive'))._unsafeUnwrapErr()
+      const refused = exhaustion(await one.take('interactive'))
       expect(refused).toMatchObject({ kind: 'BudgetExhausted', until: new Date(start.getTime() + 60_500) })
       advance(60_499)
       expect((await one.take('interactive')).isErr()).toBe(true)
@@ -63,7 +70,7 @@ withTestDatabases((database) => {
       await budget.take('interactive')
       advance(1_000)
       expect(await takeAll(budget, 'sweep')).toBe(1)
-      const refused = (await budget.take('sweep'))._unsafeUnwrapErr()
+      const refused = exhaustion(await budget.take('sweep'))
       expect(refused.until).toEqual(new Date(start.getTime() + 60_500))
       advance(refused.until.getTime() - start.getTime() - 2_000)
       expect((await budget.take('sweep')).isOk()).toBe(true)
@@ -76,7 +83,7 @@ withTestDatabases((database) => {
       while (clock().getTime() < start.getTime() + 600_000) {
         const result = await budget.take('sweep')
         if (result.isOk()) granted += 1
-        else advance(result.error.until.getTime() - clock().getTime())
+        else advance(exhaustion(result).until.getTime() - clock().getTime())
       }
       expect(granted).toBeGreaterThanOrEqual(570)
       expect(granted).toBeLessThanOrEqual(600)
@@ -124,11 +131,33 @@ withTestDatabases((database) => {
       expect((await budget.use())._unsafeUnwrap().budget).toBe(100)
     })
 
+    it('stops every instance when the connection is refused, but for one probe in ten minutes and for people', async () => {
+      const { instance, advance } = given(100)
+      const [one, two] = [instance(), instance()]
+      await one.take('event')
+      await one.refuse({ reason: 'Notion answered 401', fix: 'mend the token' })
+      expect((await two.take('event'))._unsafeUnwrapErr()).toEqual({
+        kind: 'ReplicaRefused',
+        connection: true,
+        reason: 'Notion answered 401',
+        fix: 'mend the token',
+        retryAt: new Date(start.getTime() + 600_000),
+      })
+      expect((await two.use())._unsafeUnwrap()).toMatchObject({ reason: 'Notion answered 401' })
+      expect((await two.take('interactive'))._unsafeUnwrap()).toEqual({ probe: true })
+      advance(600_000)
+      const probes = await Promise.all(Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? one : two).take('event')))
+      expect(probes.filter((probe) => probe.isOk()).map((probe) => probe._unsafeUnwrap())).toEqual([{ probe: true }])
+      await two.accept()
+      expect((await one.take('event'))._unsafeUnwrap()).toEqual({ probe: false })
+      expect((await one.use())._unsafeUnwrap()).toMatchObject({ pausedUntil: null, reason: null })
+    })
+
     it('counts by the clock of the database when it is given none', async () => {
       const budget = createSharedBudget(database(), { connection: 'other', perMinute: 2 })
       expect((await budget.take('interactive')).isOk()).toBe(true)
       expect((await budget.take('interactive')).isOk()).toBe(true)
-      const refused = (await budget.take('interactive'))._unsafeUnwrapErr()
+      const refused = exhaustion(await budget.take('interactive'))
       expect(Math.abs(refused.until.getTime() - Date.now() - 60_500)).toBeLessThan(5_000)
     })
   })

@@ -1,3 +1,4 @@
+import type { ReplicaRefused } from '@nos/domain'
 import { fixFor } from './fix-for.ts'
 import type { NotionFailure } from './notion-call.ts'
 
@@ -8,10 +9,11 @@ export interface FailedAnswer {
   readonly body: string
 }
 
-/** What to do about an answer: wait for the budget, try again, or give it to the caller. */
+/** What to do about an answer: wait for the budget, try again, stop everything, or give it to the caller. */
 export type Verdict =
   | { readonly kind: 'pause'; readonly seconds: number; readonly reason: string }
   | { readonly kind: 'retry'; readonly otherwise: NotionFailure }
+  | { readonly kind: 'refuse'; readonly failure: NotionFailure & ReplicaRefused }
   | { readonly kind: 'fail'; readonly failure: NotionFailure }
 
 /** Judges an error answer (notion-api 6.3). `ref` is the page it speaks of, null for the whole connection. */
@@ -20,20 +22,21 @@ export const judgeAnswer = (answer: FailedAnswer, effect: 'read' | 'write', ref:
   const error = parseError(answer.body)
   const reason = describe(status, error)
   const fail = (failure: NotionFailure): Verdict => ({ kind: 'fail', failure })
-  const refused = (connection: boolean): Verdict =>
-    fail({
-      kind: 'ReplicaRefused',
-      reason,
-      fix: fixFor(status, error.code),
-      connection,
-      ...(error.code === '' ? {} : { code: error.code }),
-    })
+  const refusal = (connection: boolean): NotionFailure & ReplicaRefused => ({
+    kind: 'ReplicaRefused',
+    reason,
+    fix: fixFor(status, error.code),
+    connection,
+    ...(error.code === '' ? {} : { code: error.code }),
+  })
+  const refused = (connection: boolean): Verdict => fail(refusal(connection))
   const unavailable: NotionFailure = { kind: 'ReplicaUnavailable', reason, retryAt: null }
   if (status === 429 || status === 529) {
-    if (error.data['rate_limit_reason'] === 'public_api_request_blocked') return refused(true)
+    if (error.data['rate_limit_reason'] === 'public_api_request_blocked')
+      return { kind: 'refuse', failure: refusal(true) }
     return { kind: 'pause', seconds: retryAfter(answer.headers, now) ?? DEFAULT_PAUSE, reason }
   }
-  if (status === 401) return refused(true)
+  if (status === 401) return { kind: 'refuse', failure: refusal(true) }
   if (error.code === '' && status < 500) return { kind: 'retry', otherwise: unavailable }
   if (status === 404) return ref === null ? refused(true) : fail({ kind: 'DocumentGone', ref })
   if (error.code === 'conflict_error') return { kind: 'retry', otherwise: unavailable }

@@ -1,4 +1,11 @@
-import type { BudgetExhausted, Clock, RequestBudget, RequestPriority } from '@nos/domain'
+import {
+  PROBE_INTERVAL_MS,
+  type BudgetExhausted,
+  type Clock,
+  type ReplicaRefused,
+  type RequestBudget,
+  type RequestPriority,
+} from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 
 const WINDOW_MS = 60_000
@@ -25,6 +32,7 @@ export const createLocalBudget = ({
   let learnt = perMinute
   let learntAt = 0
   let paused: { readonly until: Date; readonly reason: string } | null = null
+  let refusal: (Pick<ReplicaRefused, 'reason' | 'fix'> & { readonly retryAt: Date }) | null = null
   const refresh = (): number => {
     const now = clock().getTime()
     sent = sent.filter((at) => at > now - WINDOW_MS)
@@ -40,6 +48,8 @@ export const createLocalBudget = ({
     take: (priority) => {
       const now = refresh()
       if (paused !== null) return errAsync(exhausted(paused.until, paused.reason))
+      if (refusal !== null && priority !== 'interactive' && refusal.retryAt.getTime() > now)
+        return errAsync({ kind: 'ReplicaRefused', connection: true, ...refusal })
       const limit = Math.max(1, learnt - Math.floor(learnt * RESERVED[priority]))
       if (sent.length >= limit) {
         const freed = sent[sent.length - limit] ?? now
@@ -48,6 +58,16 @@ export const createLocalBudget = ({
         )
       }
       sent.push(now)
+      if (refusal === null) return okAsync({ probe: false })
+      refusal = { ...refusal, retryAt: new Date(now + PROBE_INTERVAL_MS) }
+      return okAsync({ probe: true })
+    },
+    refuse: ({ reason, fix }) => {
+      refusal = { reason, fix, retryAt: new Date(clock().getTime() + PROBE_INTERVAL_MS) }
+      return okAsync(undefined)
+    },
+    accept: () => {
+      refusal = null
       return okAsync(undefined)
     },
     pause: (until, reason) => {
@@ -64,8 +84,8 @@ export const createLocalBudget = ({
         used: sent.length,
         budget: learnt,
         windowResetsAt,
-        pausedUntil: paused?.until ?? null,
-        reason: paused?.reason ?? null,
+        pausedUntil: paused?.until ?? refusal?.retryAt ?? null,
+        reason: paused?.reason ?? refusal?.reason ?? null,
       })
     },
   }

@@ -1,7 +1,7 @@
-import type { Clock, RequestBudget, RequestPriority } from '@nos/domain'
+import { PROBE_INTERVAL_MS, type Clock, type RequestBudget, type RequestPriority } from '@nos/domain'
 import { Client } from '@notionhq/client'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
-import { callOnce, type Attempt } from './call-once.ts'
+import { callOnce, type Answered, type Attempt } from './call-once.ts'
 import { fetchWithDeadline } from './fetch-with-deadline.ts'
 import type { NotionCall, NotionFailure } from './notion-call.ts'
 
@@ -22,6 +22,8 @@ export interface NotionClientOptions {
   readonly observe?: (request: ObservedRequest) => void
   /** Carries the requests; default the platform's. */
   readonly fetch?: typeof fetch
+  /** Called when a connection that was refused is accepted again. */
+  readonly reconnected?: () => void
   /** Who waits for the requests of this client; default `event`. */
   readonly priority?: RequestPriority
 }
@@ -84,12 +86,14 @@ async function sendWithPolicy<T>(
     priority,
     sleep = sleepFor,
     random = Math.random,
+    reconnected,
   }: NotionClientOptions & { readonly priority: RequestPriority },
 ): Promise<Result<T, NotionFailure>> {
   let patience = call.patienceMs ?? 0
   for (let tries = 1; ;) {
     const taken = await budget.take(priority)
     if (taken.isErr()) {
+      if (taken.error.kind === 'ReplicaRefused') return err(taken.error)
       const wait = Math.max(1, taken.error.until.getTime() - clock().getTime())
       if (wait > patience) return err(taken.error)
       patience -= wait
@@ -97,8 +101,16 @@ async function sendWithPolicy<T>(
       continue
     }
     const { outcome } = await attempt(call, clock())
+    if (taken.value.probe && showsAcceptance(outcome)) {
+      await budget.accept()
+      reconnected?.()
+    }
     if (outcome.isOk()) return ok(outcome.value)
     const verdict = outcome.error
+    if (verdict.kind === 'refuse') {
+      await budget.refuse(verdict.failure)
+      return err({ ...verdict.failure, retryAt: new Date(clock().getTime() + PROBE_INTERVAL_MS) })
+    }
     if (verdict.kind === 'fail') return err(verdict.failure)
     if (verdict.kind === 'pause') {
       const until = new Date(clock().getTime() + verdict.seconds * 1000)
@@ -111,5 +123,11 @@ async function sendWithPolicy<T>(
     }
   }
 }
+
+/** Notion let us in, whatever it thinks of the request. */
+const showsAcceptance = (outcome: Answered<unknown>['outcome']): boolean =>
+  outcome.isOk() ||
+  (outcome.error.kind === 'fail' &&
+    (outcome.error.failure.kind === 'DocumentGone' || outcome.error.failure.kind === 'ReplicaRefused'))
 
 const sleepFor = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,3 +1,4 @@
+import { PROBE_INTERVAL_MS } from '@nos/domain'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 import { WINDOW } from './allowance.ts'
@@ -20,6 +21,8 @@ export interface BudgetTaking extends BudgetQuestion {
   readonly pause: Pause | null
   /** Requests that must stay free after this one. */
   readonly reserved: number
+  /** Goes through although the connection is refused. */
+  readonly insists: boolean
 }
 
 export interface BudgetState {
@@ -33,6 +36,10 @@ export interface BudgetState {
   readonly freeAt: number
   readonly pausedUntil: number | null
   readonly reason: string | null
+  /** The connection is refused: when the next probe may go, and in whose words. */
+  readonly refusedUntil: number | null
+  readonly refusal: string | null
+  readonly refusalFix: string | null
 }
 
 export const mergePause = (one: Pause | null, other: Pause): Pause =>
@@ -48,7 +55,8 @@ export const takeRequest = async (kysely: Kysely<Tables>, taking: BudgetTaking):
     when b.paused_until > ${now} or ${recent(now)} * 2 < ${taking.perMinute}::int then b.learned
     else greatest(ceil(${taking.perMinute}::int / 2.0), floor(least(${size(taking, now)}, ${recent(now)}) * 0.9))::int end`
   const pausedUntil = sql`nullif(greatest(coalesce(b.paused_until, 0), coalesce(${until}::bigint, 0)), 0)`
-  const granted = sql`(coalesce(${pausedUntil}, 0) <= ${now} and ${recent(now)} + ${taking.reserved}::numeric < ${size(taking, now)})`
+  const admitted = sql`(${taking.insists}::boolean or coalesce(b.refused_until, 0) <= ${now})`
+  const granted = sql`(${admitted} and coalesce(${pausedUntil}, 0) <= ${now} and ${recent(now)} + ${taking.reserved}::numeric < ${size(taking, now)})`
   const grantedFirst = sql`(${taking.reserved < taking.perMinute}::boolean and coalesce(${until}::bigint, 0) <= ${now})`
   const { rows } = await sql<RawState>`
     insert into request_budgets as b (connection, taken, granted, paused_until, pause_reason, learned)
@@ -60,9 +68,26 @@ export const takeRequest = async (kysely: Kysely<Tables>, taking: BudgetTaking):
       taken = array(select t from unnest(b.taken) t where t > ${now} - ${WINDOW}::bigint) || case when ${granted} then array[${now}] else array[]::bigint[] end,
       paused_until = ${pausedUntil},
       pause_reason = case when ${until}::bigint > coalesce(b.paused_until, 0) then ${taking.pause?.reason ?? null}::text else b.pause_reason end,
-      learned = ${learned}
+      learned = ${learned},
+      refused_until = case when b.refused_until is not null and ${granted} then ${now} + ${PROBE_INTERVAL_MS}::bigint else b.refused_until end
     returning ${columns(taking, now, taking.reserved)}`.execute(kysely)
   return toState(rows[0], taking)
+}
+
+/** The other side refused the connection, or accepted it again (null). */
+export const writeRefusal = async (
+  kysely: Kysely<Tables>,
+  { connection, now }: Pick<BudgetQuestion, 'connection' | 'now'>,
+  refusal: { readonly reason: string; readonly fix: string } | null,
+): Promise<void> => {
+  const until = refusal === null ? sql`null` : sql`${moment({ now })} + ${PROBE_INTERVAL_MS}::bigint`
+  await sql`
+    insert into request_budgets as b (connection, taken, granted, refused_until, refusal, refusal_fix)
+    values (${connection}, array[]::bigint[], false, ${until}, ${refusal?.reason ?? null}, ${refusal?.fix ?? null})
+    on conflict (connection) do update set
+      refused_until = excluded.refused_until, refusal = excluded.refusal, refusal_fix = excluded.refusal_fix`.execute(
+    kysely,
+  )
 }
 
 export const readBudget = async (kysely: Kysely<Tables>, question: BudgetQuestion): Promise<BudgetState> => {
@@ -82,7 +107,7 @@ type RawState = {
       : string | number | null
 }
 
-const moment = ({ now }: BudgetQuestion): RawBuilder<unknown> =>
+const moment = ({ now }: Pick<BudgetQuestion, 'now'>): RawBuilder<unknown> =>
   now === null ? sql`(extract(epoch from statement_timestamp()) * 1000)::bigint` : sql`${now}::bigint`
 
 const recent = (now: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -100,7 +125,8 @@ const columns = (question: BudgetQuestion, now: RawBuilder<unknown>, reserved: n
     select t from unnest(b.taken) t where t > ${now} - ${WINDOW}::bigint order by t
     offset greatest(0, least(${recent(now)} - 1, ${recent(now)} + ${reserved}::numeric - ${size(question, now)}))::bigint limit 1
   ), ${now}) + ${WINDOW}::bigint)::text as "freeAt",
-  case when b.paused_until > ${now} then b.paused_until::text end as "pausedUntil", b.pause_reason as reason`
+  case when b.paused_until > ${now} then b.paused_until::text end as "pausedUntil", b.pause_reason as reason,
+  b.refused_until::text as "refusedUntil", b.refusal, b.refusal_fix as "refusalFix"`
 
 const toState = (row: RawState | undefined, question: BudgetQuestion): BudgetState => {
   const resetsAt = (question.now ?? Date.now()) + WINDOW
@@ -113,6 +139,9 @@ const toState = (row: RawState | undefined, question: BudgetQuestion): BudgetSta
       freeAt: resetsAt,
       pausedUntil: null,
       reason: null,
+      refusedUntil: null,
+      refusal: null,
+      refusalFix: null,
     }
   }
   return {
@@ -123,5 +152,8 @@ const toState = (row: RawState | undefined, question: BudgetQuestion): BudgetSta
     freeAt: Number(row.freeAt),
     pausedUntil: row.pausedUntil === null ? null : Number(row.pausedUntil),
     reason: row.reason,
+    refusedUntil: row.refusedUntil === null ? null : Number(row.refusedUntil),
+    refusal: row.refusal,
+    refusalFix: row.refusalFix,
   }
 }

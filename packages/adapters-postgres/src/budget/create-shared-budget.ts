@@ -1,9 +1,9 @@
-import type { BudgetExhausted, BudgetUse, Clock, RequestBudget } from '@nos/domain'
+import type { BudgetExhausted, BudgetUse, Clock, ReplicaRefused, RequestBudget } from '@nos/domain'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
 import { repeating } from '../stores/repeating.ts'
 import { ALL_IN_USE, allowance, WINDOW } from './allowance.ts'
-import { mergePause, readBudget, takeRequest, type BudgetState, type Pause } from './budget-row.ts'
+import { mergePause, readBudget, takeRequest, writeRefusal, type BudgetState, type Pause } from './budget-row.ts'
 
 export interface SharedBudgetOptions {
   /** Names the connection to the other service; all instances that name it share its budget. */
@@ -30,11 +30,19 @@ export const createSharedBudget = (database: Database, options: SharedBudgetOpti
     take: (priority) =>
       settled(
         async () => {
-          const taking = { connection, now: now(), perMinute, pause: untold, reserved: allowance(perMinute, priority) }
+          const taking = {
+            connection,
+            now: now(),
+            perMinute,
+            pause: untold,
+            reserved: allowance(perMinute, priority),
+            insists: priority === 'interactive',
+          }
           const state = await repeating(() => takeRequest(database.kysely, taking))
           untold = null
           remember(state)
-          return state.granted ? ok() : err(exhausted(state))
+          if (state.granted) return ok({ probe: state.refusedUntil !== null })
+          return err((priority === 'interactive' ? null : refused(state, now())) ?? exhausted(state))
         },
         (error) => err(unreachable(error, now() ?? Date.now())),
       ),
@@ -45,7 +53,14 @@ export const createSharedBudget = (database: Database, options: SharedBudgetOpti
         async () => {
           remember(
             await repeating(() =>
-              takeRequest(database.kysely, { connection, now: now(), perMinute, pause, reserved: ALL_IN_USE }),
+              takeRequest(database.kysely, {
+                connection,
+                now: now(),
+                perMinute,
+                pause,
+                reserved: ALL_IN_USE,
+                insists: false,
+              }),
             ),
           )
           if (untold === pause) untold = null
@@ -54,6 +69,8 @@ export const createSharedBudget = (database: Database, options: SharedBudgetOpti
         () => ok(),
       )
     },
+    refuse: (refusal) => told(() => writeRefusal(database.kysely, { connection, now: now() }, refusal)),
+    accept: () => told(() => writeRefusal(database.kysely, { connection, now: now() }, null)),
     use: () =>
       settled(
         async () => ok(remember(await readBudget(database.kysely, { connection, now: now(), perMinute }))),
@@ -76,6 +93,31 @@ const exhausted = (state: BudgetState): BudgetExhausted =>
         reason: state.reason ?? 'the other side asked for a pause',
       }
 
+/** Not for the budget's sake: a pause is obeyed first, since even a probe may not go in a silence. */
+const refused = (
+  { pausedUntil, refusedUntil, refusal, refusalFix }: BudgetState,
+  now: number | null,
+): ReplicaRefused | null =>
+  pausedUntil !== null || refusedUntil === null || refusedUntil <= (now ?? Date.now())
+    ? null
+    : {
+        kind: 'ReplicaRefused',
+        connection: true,
+        reason: refusal ?? '',
+        fix: refusalFix ?? '',
+        retryAt: new Date(refusedUntil),
+      }
+
+/** What could not be told is found out again: the next request is refused again. */
+const told = (work: () => Promise<void>): ResultAsync<void, never> =>
+  settled(
+    async () => {
+      await repeating(work)
+      return ok()
+    },
+    () => ok(),
+  )
+
 const DATABASE_RETRY = 5_000
 
 const unreachable = (error: unknown, now: number): BudgetExhausted => ({
@@ -88,9 +130,11 @@ const toUse = (state: BudgetState, perMinute: number): BudgetUse => ({
   used: state.used,
   budget: Math.min(perMinute, state.size),
   windowResetsAt: new Date(state.resetsAt),
-  pausedUntil: state.pausedUntil === null ? null : new Date(state.pausedUntil),
-  reason: state.pausedUntil === null ? null : state.reason,
+  pausedUntil: dateOf(state.pausedUntil ?? state.refusedUntil),
+  reason: state.pausedUntil === null ? state.refusal : state.reason,
 })
+
+const dateOf = (moment: number | null): Date | null => (moment === null ? null : new Date(moment))
 
 const unused = (perMinute: number, now: number): BudgetUse => ({
   used: 0,

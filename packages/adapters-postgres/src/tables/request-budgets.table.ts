@@ -8,4 +8,8 @@ export interface RequestBudgetsTable {
   pause_reason: string | null
   /** The size that the other side was last seen to allow; null while it allowed the configured one. */
   learned: number | null
+  /** While the connection is refused: when the next probe may go, and why. */
+  refused_until: string | null
+  refusal: string | null
+  refusal_fix: string | null
 }

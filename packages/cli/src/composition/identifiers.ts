@@ -18,6 +18,7 @@ import type {
   Library,
   Replica,
   RequestBudget,
+  RequestPriority,
 } from '@nos/domain'
 import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
@@ -56,7 +57,7 @@ export const ID = {
   notionMonitor: identifier<NotionMonitor>('notionMonitor'),
   notionClient: identifier<NotionClient | null>('notionClient'),
   exclusive: identifier<SharedExclusive>('exclusive'),
-  replica: identifier<Replica | null>('replica'),
+  replicas: identifier<Readonly<Record<RequestPriority, Replica>> | null>('replicas'),
   synchroniser: identifier<Synchroniser | null>('synchroniser'),
   useCases: identifier<UseCases>('useCases'),
   worker: identifier<Worker>('worker'),

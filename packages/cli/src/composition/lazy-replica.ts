@@ -1,37 +1,20 @@
-import { okAsync, type ResultAsync } from 'neverthrow'
+import type { ResultAsync } from 'neverthrow'
 import type { Mirror, Replica, ReplicaContent, ReplicaFailure } from '@nos/domain'
 
-/**
- * A replica that is prepared by the first call that needs it, so that the service starts while the other side is away.
- * A failed preparation is that call's failure, and the next call tries again.
- */
+/** A replica that is prepared by the first call that needs it, so that the service starts while the other side is away. */
 export const lazyReplica = (
   name: string,
-  prepare: () => ResultAsync<Replica, ReplicaFailure>,
+  prepared: () => ResultAsync<Replica, ReplicaFailure>,
   expectedMirror: (content: ReplicaContent) => Mirror,
-): Replica => {
-  let ready: Replica | null = null
-  let preparing: ResultAsync<Replica, ReplicaFailure> | null = null
-  const prepared = (): ResultAsync<Replica, ReplicaFailure> => {
-    if (ready !== null) return okAsync(ready)
-    preparing ??= prepare()
-      .map((replica) => (ready = replica))
-      .mapErr((failure) => {
-        preparing = null
-        return failure
-      })
-    return preparing
-  }
-  return {
-    name,
-    changes: (since) => prepared().andThen((replica) => replica.changes(since)),
-    inventory: () => prepared().andThen((replica) => replica.inventory()),
-    locate: (ref) => prepared().andThen((replica) => replica.locate(ref)),
-    read: (ref, known) => prepared().andThen((replica) => replica.read(ref, known)),
-    create: (id, content) => prepared().andThen((replica) => replica.create(id, content)),
-    expectedMirror,
-    find: (id) => prepared().andThen((replica) => replica.find(id)),
-    write: (ref, known, edit) => prepared().andThen((replica) => replica.write(ref, known, edit)),
-    setTrashed: (ref, trashed) => prepared().andThen((replica) => replica.setTrashed(ref, trashed)),
-  }
-}
+): Replica => ({
+  name,
+  changes: (since) => prepared().andThen((replica) => replica.changes(since)),
+  inventory: () => prepared().andThen((replica) => replica.inventory()),
+  locate: (ref) => prepared().andThen((replica) => replica.locate(ref)),
+  read: (ref, known) => prepared().andThen((replica) => replica.read(ref, known)),
+  create: (id, content) => prepared().andThen((replica) => replica.create(id, content)),
+  expectedMirror,
+  find: (id) => prepared().andThen((replica) => replica.find(id)),
+  write: (ref, known, edit) => prepared().andThen((replica) => replica.write(ref, known, edit)),
+  setTrashed: (ref, trashed) => prepared().andThen((replica) => replica.setTrashed(ref, trashed)),
+})

@@ -12,12 +12,17 @@ export interface NotionMonitor {
   observe(request: ObservedRequest): void
   /** Preparing the database failed, or worked (null). */
   prepared(failure: ReplicaFailure | null): void
+  /** A connection that was refused works again. */
+  reconnected(): void
+  /** Names who is told when a refused connection works again. */
+  onReconnected(listener: () => void): void
   state(): NotionState
 }
 
 export const createNotionMonitor = (): NotionMonitor => {
   let last: ObservedRequest | null = null
   let failure: ReplicaFailure | null = null
+  const listeners: (() => void)[] = []
   return {
     observe: (request) => {
       last = request
@@ -25,6 +30,8 @@ export const createNotionMonitor = (): NotionMonitor => {
     prepared: (outcome) => {
       failure = outcome
     },
+    reconnected: () => listeners.forEach((tell) => tell()),
+    onReconnected: (listener) => listeners.push(listener),
     state: () => {
       const latencyMs = last === null ? null : Math.round(last.durationMs)
       if (failure !== null) return { status: 'degraded', latencyMs, detail: describeReplicaFailure(failure) }

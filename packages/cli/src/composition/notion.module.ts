@@ -1,27 +1,31 @@
 import {
   createNotionClient,
   createNotionReplica,
+  createPageMemory,
   dialectV1,
   prepareDataSource,
   type NotionClient,
+  type PreparedDataSource,
 } from '@nos/adapters-notion'
-import { DEFAULT_WORKSPACE, type Clock, type Replica, type ReplicaFailure } from '@nos/domain'
+import { DEFAULT_WORKSPACE, type Replica, type ReplicaFailure, type RequestPriority } from '@nos/domain'
 import type { SettingsStore } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ID } from './identifiers.ts'
 import { lazyReplica } from './lazy-replica.ts'
+import { oncePrepared } from './once-prepared.ts'
 import type { NosLogger } from './logger.ts'
 import { createNotionMonitor, describeReplicaFailure, type NotionMonitor } from './notion-monitor.ts'
 import { rememberSource } from './remembered-source.ts'
+import { noticeNewToken } from './token-fingerprint.ts'
 import { recallProperties, rememberProperties } from './remembered-properties.ts'
 
 /** The Notion side; null where none is configured. */
 export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.notionMonitor).toResolvedValue(createNotionMonitor, [])
   bind(ID.notionClient).toResolvedValue(
-    ({ notionToken, notionBaseUrl, notionTimeoutMs }, budget, clock, monitor) =>
+    ({ notionToken, notionBaseUrl, notionTimeoutMs }, budget, clock, monitor, logger) =>
       notionToken === null
         ? null
         : createNotionClient({
@@ -31,31 +35,43 @@ export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
             budget,
             clock,
             observe: monitor.observe,
+            reconnected: () => {
+              logger.info({}, 'Notion accepts the token again')
+              monitor.reconnected()
+            },
           }),
-    [ID.configuration, ID.budget, ID.clock, ID.notionMonitor],
+    [ID.configuration, ID.budget, ID.clock, ID.notionMonitor, ID.logger],
   )
-  bind(ID.replica).toResolvedValue(
-    (configuration, client, clock, settings, monitor, logger) =>
-      client === null || configuration.notionDatabaseId === null
-        ? null
-        : lazyReplica(
-            'notion',
-            () => prepare({ configuration, client, clock, settings, monitor, logger }),
-            ({ body }) => ({ segments: dialectV1.encode(body).segments }),
-          ),
+  bind(ID.replicas).toResolvedValue(
+    (configuration, client, clock, settings, monitor, logger) => {
+      if (client === null || configuration.notionDatabaseId === null) return null
+      const memory = createPageMemory()
+      const prepared = oncePrepared((priority: RequestPriority) =>
+        prepareSource({ configuration, client: client.withPriority(priority), settings, monitor, logger }),
+      )
+      const replica = (priority: RequestPriority): Replica =>
+        lazyReplica(
+          'notion',
+          () =>
+            prepared(priority).map((source) =>
+              createNotionReplica({ client: client.withPriority(priority), source, clock, memory }),
+            ),
+          ({ body }) => ({ segments: dialectV1.encode(body).segments }),
+        )
+      return { interactive: replica('interactive'), event: replica('event'), sweep: replica('sweep') }
+    },
     [ID.configuration, ID.notionClient, ID.clock, ID.settings, ID.notionMonitor, ID.logger],
   )
 })
 
-const prepare = (parts: {
+const prepareSource = (parts: {
   readonly configuration: Configuration
   readonly client: NotionClient
-  readonly clock: Clock
   readonly settings: SettingsStore
   readonly monitor: NotionMonitor
   readonly logger: NosLogger
-}): ResultAsync<Replica, ReplicaFailure> => {
-  const { client, clock, monitor, logger, settings } = parts
+}): ResultAsync<PreparedDataSource, ReplicaFailure> => {
+  const { client, monitor, logger, settings } = parts
   const database = parts.configuration.notionDatabaseId ?? ''
   return recallProperties(settings, DEFAULT_WORKSPACE, database)
     .andThen((remembered) => prepareDataSource({ client, database, remembered }))
@@ -66,11 +82,16 @@ const prepare = (parts: {
       const remembered = rememberProperties(settings, DEFAULT_WORKSPACE, database, source.properties.ids()).andThen(
         () => rememberSource(settings, DEFAULT_WORKSPACE, database, source),
       )
+      const token = parts.configuration.notionToken ?? ''
       return remembered
+        .andThen(() => noticeNewToken(settings, DEFAULT_WORKSPACE, token))
+        .map((isNew) => {
+          if (isNew) monitor.reconnected()
+        })
         .orElse(() => okAsync())
         .map(() => {
           monitor.prepared(null)
-          return createNotionReplica({ client, source, clock })
+          return source
         })
     })
     .mapErr((failure) => {

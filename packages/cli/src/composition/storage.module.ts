@@ -11,7 +11,9 @@ import {
 } from '@nos/adapters-postgres'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
+import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { ID } from './identifiers.ts'
+import { tokenFingerprint } from './token-fingerprint.ts'
 import { createOutboxSignal } from './outbox-signal.ts'
 
 /** Everything that is remembered, on a database whose schema is current. */
@@ -52,8 +54,11 @@ export const storageModule = (database: Database): ContainerModule =>
     )
     bind(ID.exclusive).toResolvedValue(() => createSharedExclusive(database), [])
     bind(ID.budget).toResolvedValue(
-      ({ notionRequestsPerMinute }) =>
-        createSharedBudget(database, { connection: 'notion:default', perMinute: notionRequestsPerMinute }),
+      ({ notionRequestsPerMinute, notionToken }) =>
+        createSharedBudget(database, {
+          connection: `notion:${DEFAULT_WORKSPACE}:${tokenFingerprint(notionToken ?? '')}`,
+          perMinute: notionRequestsPerMinute,
+        }),
       [ID.configuration],
     )
   })

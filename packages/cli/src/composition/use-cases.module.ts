@@ -7,8 +7,8 @@ import { createWorker } from './worker.ts'
 /** What the service can do, and the worker that does it in the background. */
 export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.synchroniser).toResolvedValue(
-    (clock, ids, hasher, format, library, replica, { exclusive }, { conflictPolicy }) =>
-      replica === null
+    (clock, ids, hasher, format, library, replicas, { exclusive }, { conflictPolicy }) =>
+      replicas === null
         ? null
         : createSynchroniser({
             workspaceId: DEFAULT_WORKSPACE,
@@ -17,11 +17,12 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
             hasher,
             format,
             library,
-            replica,
+            replica: replicas.event,
+            replicas,
             exclusive,
             policy: conflictPolicy,
           }),
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replica, ID.exclusive, ID.configuration],
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replicas, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
     (
@@ -32,7 +33,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       standards,
       changeMaker,
       library,
-      replica,
+      replicas,
       budget,
       jobs,
       { exclusive },
@@ -46,8 +47,8 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         standards,
         changeMaker,
         library,
-        replica,
-        budget: replica === null ? null : budget,
+        replica: replicas?.interactive ?? null,
+        budget: replicas === null ? null : budget,
         jobs,
         exclusive,
         policy: conflictPolicy,
@@ -61,7 +62,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.standards,
       ID.changeMaker,
       ID.library,
-      ID.replica,
+      ID.replicas,
       ID.budget,
       ID.jobs,
       ID.exclusive,
@@ -69,7 +70,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     ],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, synchroniser, useCases, configuration, clock, logger) =>
+    (jobs, relay, synchroniser, useCases, configuration, monitor, clock, logger) =>
       createWorker({
         jobs,
         relay,
@@ -77,9 +78,10 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         useCases,
         pollIntervalMs: configuration.notionPollIntervalMs,
         sweepIntervalMs: configuration.notionSweepIntervalMs,
+        onReconnected: monitor.onReconnected,
         clock,
         logger,
       }),
-    [ID.jobs, ID.relay, ID.synchroniser, ID.useCases, ID.configuration, ID.clock, ID.logger],
+    [ID.jobs, ID.relay, ID.synchroniser, ID.useCases, ID.configuration, ID.notionMonitor, ID.clock, ID.logger],
   )
 })

@@ -29,6 +29,8 @@ export interface WorkerParts {
   /** Milliseconds; 0 switches polling off. */
   readonly pollIntervalMs: number
   readonly sweepIntervalMs: number
+  /** Names who is told when Notion accepts a token again that it had refused. */
+  readonly onReconnected: (listener: () => void) => void
   readonly clock: Clock
   readonly logger: NosLogger
 }
@@ -56,6 +58,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
       return parts.jobs.start(handle(parts)).andThen(() => {
         parts.relay.wake()
         if (synchroniser === null) return okAsync()
+        parts.onReconnected(ask(true))
         schedules.push(
           createSchedule(parts.pollIntervalMs, ask(false)),
           createSchedule(parts.sweepIntervalMs, ask(true)),
@@ -86,13 +89,13 @@ const handle =
       (result): JobOutcome => ({ kind: 'done', result }),
       (failure) => {
         logger.warn({ kind: failure.kind, job: request.kind }, explain(failure))
-        return afterFailure(failure, clock())
+        return afterFailure(failure, request, clock())
       },
     )
   }
 
 /** Waiting is no failed attempt: for the budget, for the other side to be there again, for a person to mend the token. */
-const afterFailure = (failure: SyncFailure, now: Date): JobOutcome => {
+const afterFailure = (failure: SyncFailure, request: JobRequest, now: Date): JobOutcome => {
   const reason = explain(failure)
   switch (failure.kind) {
     case 'BudgetExhausted':
@@ -104,6 +107,10 @@ const afterFailure = (failure: SyncFailure, now: Date): JobOutcome => {
     case 'SyncUnsettled':
       return { kind: 'later', at: new Date(now.getTime() + RETRY_MS), reason }
     case 'ReplicaRefused':
+      // A person who asked is told at once; nobody else's work is lost, it waits for the next probe.
+      return failure.retryAt === undefined || (request.kind === 'sync' && request.automatic !== true)
+        ? { kind: 'failed', error: reason }
+        : { kind: 'later', at: failure.retryAt, reason }
     case 'DocumentGone':
     case 'DocumentIncomplete':
     case 'OutcomeUnknown':

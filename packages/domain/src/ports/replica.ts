@@ -130,6 +130,8 @@ export interface ReplicaRefused {
   readonly fix: string
   /** The whole connection is refused (token), not only this document. */
   readonly connection: boolean
+  /** When the connection is tried again without anybody asking; absent where nobody will. */
+  readonly retryAt?: Date
 }
 
 /** 404: purged, or no longer shared. Never a reason to delete. */

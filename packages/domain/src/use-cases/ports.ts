@@ -6,7 +6,7 @@ import type { Exclusive } from '../ports/exclusive.ts'
 import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Replica } from '../ports/replica.ts'
-import type { RequestBudget } from '../ports/request-budget.ts'
+import type { RequestBudget, RequestPriority } from '../ports/request-budget.ts'
 import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
@@ -40,6 +40,8 @@ export interface SynchroniserPorts extends Pick<
 > {
   readonly workspaceId: WorkspaceId
   readonly replica: Replica
+  /** The same replica by who waits for it: a person, an event, the sweep. `replica` serves all where it is absent. */
+  readonly replicas?: Readonly<Record<RequestPriority, Replica>>
 }
 
 /** The key under which work on one specification excludes other work on it. */

@@ -11,7 +11,7 @@ export const processFaults: readonly PlantedFault[] = [
   {
     name: 'no budget',
     mistake: 'sends without asking whether it may',
-    budget: (budget) => ({ ...budget, take: () => okAsync(undefined) }),
+    budget: (budget) => ({ ...budget, take: () => okAsync({ probe: false }) }),
   },
   {
     name: 'a pause is not kept',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkHistories } from './check-histories.ts'
 
-const SECONDS = Number(process.env['SYNC_PROOF_SECONDS'] ?? 60)
+const SECONDS = Number(process.env['SYNC_PROOF_SECONDS'] ?? 170)
 
 describe('the promises of the sync', () => {
   it(

@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { RequestPriority } from '../../ports/request-budget.ts'
 import type { ReportProgress } from '../../ports/job-queue.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { SynchroniserPorts } from '../ports.ts'
@@ -31,8 +32,15 @@ export interface Synchroniser {
 }
 
 /** Keeps one workspace's library and one replica equal (DESIGN 3). */
-export const createSynchroniser = (ports: SynchroniserPorts): Synchroniser => ({
-  synchronisePass: (request) => runPass(ports, request),
-  synchroniseSpecification: (id) => synchroniseAnnounced(ports, id),
-  planPass: (id) => previewPass(ports, id),
-})
+export const createSynchroniser = (ports: SynchroniserPorts): Synchroniser => {
+  const under = (priority: RequestPriority): SynchroniserPorts =>
+    ports.replicas === undefined ? ports : { ...ports, replica: ports.replicas[priority] }
+  return {
+    synchronisePass: (request) => runPass(under(priorityOf(request)), request),
+    synchroniseSpecification: (id) => synchroniseAnnounced(under('event'), id),
+    planPass: (id) => previewPass(under('interactive'), id),
+  }
+}
+
+const priorityOf = ({ automatic, sweep }: PassRequest): RequestPriority =>
+  automatic !== true ? 'interactive' : sweep ? 'sweep' : 'event'
