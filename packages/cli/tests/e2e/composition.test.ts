@@ -34,7 +34,7 @@ const NOTION = {
 }
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
-const OPTIONAL = ['redis', 'notionClient', 'replica', 'synchroniser']
+const OPTIONAL = ['redis', 'notionClient', 'replicas', 'synchroniser']
 
 describe('the container', () => {
   it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {
