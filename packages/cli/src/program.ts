@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.ts'
 import type { CommandFailure } from './command-failure.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { registerAdministration } from './program/administration.ts'
+import { registerGenerating } from './program/generating.ts'
 import { registerOpenSpec } from './program/openspec.ts'
 import { registerRules } from './program/rules.ts'
 import { registerServing } from './program/serving.ts'
@@ -33,6 +34,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   const registration = { program, context, run }
   registerServing(registration)
   registerSpecifications(registration)
+  registerGenerating(registration)
   registerSynchronising(registration)
   registerWorkingTree(registration)
   registerOpenSpec(registration)

@@ -23,7 +23,7 @@ export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
 export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp => {
   const { clock, logger } = options
   const https = options.serviceUrl.startsWith('https:')
-  const services = { useCases, health: options.health, webhooks: options.webhooks, format: options.format }
+  const services = { useCases, health: options.health, webhooks: options.webhooks, format: options.format, logger }
   const admit = createGate({ verify: createTokenVerifier(options.authentication), limiter: options.rateLimiter })
   const send = createSender({ logger, clock, common: securityHeaders({ https }) })
   const parts = { services, admit, send, idempotency: options.idempotency, logger, clock }

@@ -93,6 +93,14 @@ export const SCRIPTED = {
 /** Use cases that answer with fixed values, except where a test says otherwise. */
 export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   createSpecification: () => okAsync(view),
+  generateSpecification: (_caller, { save }, watch = () => undefined) => {
+    watch({ kind: 'progress', step: 'writing', attempt: 1 })
+    return okAsync({
+      view,
+      saved: save,
+      generation: { engine: 'template', model: null, attempts: 1, usage: null, warnings: ['No model is configured.'] },
+    })
+  },
   showSpecification: (_workspace, id) =>
     id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id }),
   listSpecifications: () =>

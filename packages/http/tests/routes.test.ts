@@ -13,6 +13,26 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
     200,
   ],
   ['POST /specifications', 201, { json: { title: 'Login', spec_type: 'Feature', tags: ['a'], priority: 'P1' } }],
+  [
+    'POST /specifications/generate',
+    201,
+    {
+      json: { feature_overview: 'Riders find lost bikes', spec_type: 'Feature', goals: ['Fast'], constraints: 'Safe' },
+    },
+  ],
+  [
+    'POST /specifications/generate',
+    200,
+    { json: { feature_overview: 'Riders find lost bikes', spec_type: 'API', save: false } },
+  ],
+  [
+    'POST /specifications/generate',
+    200,
+    {
+      json: { feature_overview: 'Riders find lost bikes', spec_type: 'API' },
+      headers: { Accept: 'text/event-stream' },
+    },
+  ],
   [`GET ${spec}`, 200],
   [`HEAD ${spec}`, 200],
   [`PUT ${spec}`, 200, { json: { title: 'Other' } }],

@@ -1,4 +1,5 @@
 import type { DocumentFormat } from '@nos/domain'
+import { composeDocument } from './compose-document.ts'
 import { parseDocument } from './parse-document.ts'
 import { readPurpose, writePurpose } from './purpose.ts'
 import { skeleton } from './skeleton.ts'
@@ -12,4 +13,5 @@ export const createDocumentFormat = (): DocumentFormat => ({
   title: readTitle,
   withTitle: writeTitle,
   skeleton,
+  compose: composeDocument,
 })

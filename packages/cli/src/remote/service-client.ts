@@ -1,7 +1,8 @@
 import { ofetch, type FetchOptions } from 'ofetch'
-import { ResultAsync } from 'neverthrow'
+import { ok, ResultAsync, safeTry } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
+import { lastEvent, type ServiceEvent } from './last-event.ts'
 import { problemFailure } from './problem-failure.ts'
 
 export interface ServiceRequest {
@@ -22,9 +23,17 @@ export interface ServiceAnswer {
 export interface ServiceClient {
   readonly url: string
   request(path: string, request?: ServiceRequest): ResultAsync<ServiceAnswer, CommandFailure>
+  /** Work that tells of itself in events; gives what its `done` carries. */
+  watch(
+    path: string,
+    body: Readonly<Record<string, unknown>>,
+    onEvent: (event: ServiceEvent) => void,
+  ): ResultAsync<unknown, CommandFailure>
 }
 
 const TIMEOUT_MS = 60_000
+/** Longer than the longest generation that can be configured. */
+const WATCHED_TIMEOUT_MS = 660_000
 
 export const createServiceClient = (service: { readonly url: string; readonly token: string }): ServiceClient => ({
   url: service.url,
@@ -32,7 +41,46 @@ export const createServiceClient = (service: { readonly url: string; readonly to
     ResultAsync.fromPromise(send(service, path, request), (cause) => unreachable(service.url, cause)).andThen(
       (answer) => problemFailure(answer, service.url),
     ),
+  watch: (path, body, onEvent) =>
+    safeTry(async function* () {
+      const away = (cause: unknown): CommandFailure => unreachable(service.url, cause)
+      const answer = yield* ResultAsync.fromPromise(begin(service, path, body), away)
+      const problem = (given: ServiceAnswer) => problemFailure(given, service.url)
+      if (answer.stream === null) {
+        yield* problem(answer)
+        return ok(answer.body)
+      }
+      const last = yield* ResultAsync.fromPromise(lastEvent(answer.stream, onEvent), away)
+      if (last.event === 'done') return ok(last.data)
+      return problem({ status: statusOf(last.data), headers: answer.headers, body: last.data })
+    }),
 })
+
+const begin = async (
+  service: { readonly url: string; readonly token: string },
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<ServiceAnswer & { readonly stream: ReadableStream<Uint8Array> | null }> => {
+  const { status, headers, _data } = await ofetch.raw(`${service.url}/api/v1${path}`, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Bearer ${service.token}`, accept: 'text/event-stream' },
+    retry: false,
+    timeout: WATCHED_TIMEOUT_MS,
+    redirect: 'error',
+    responseType: 'stream',
+    ignoreResponseError: true,
+  })
+  const streams = (headers.get('content-type') ?? '').startsWith('text/event-stream')
+  if (streams && _data !== undefined) return { status, headers, body: null, stream: _data }
+  const text = _data === undefined ? '' : await new Response(_data).text()
+  return { status, headers, body: parsed(headers, text), stream: null }
+}
+
+const statusOf = (problem: unknown): number => {
+  const status: unknown = typeof problem === 'object' && problem !== null ? Reflect.get(problem, 'status') : undefined
+  return typeof status === 'number' && status >= 400 ? status : 500
+}
 
 const send = async (
   service: { readonly url: string; readonly token: string },
@@ -51,14 +99,11 @@ const send = async (
     ...(body === undefined ? {} : { body }),
   }
   const answer = await ofetch.raw(`${service.url}/api/v1${path}`, options)
-  const type = answer.headers.get('content-type') ?? ''
-  const given = answer._data ?? ''
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: /\bjson\b/.test(type) && given !== '' ? (JSON.parse(given) as unknown) : given,
-  }
+  return { status: answer.status, headers: answer.headers, body: parsed(answer.headers, answer._data ?? '') }
 }
+
+const parsed = (headers: Headers, text: string): unknown =>
+  /\bjson\b/.test(headers.get('content-type') ?? '') && text !== '' ? (JSON.parse(text) as unknown) : text
 
 const unreachable = (url: string, cause: unknown): CommandFailure =>
   commandFailure(EXIT.unavailable, {

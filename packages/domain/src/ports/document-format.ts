@@ -1,3 +1,4 @@
+import type { SpecificationDraft } from '../generation/specification-draft.ts'
 import type { SpecDocument } from '../document/spec-document.ts'
 
 /** How a specification's text is read and written. OpenSpec's Markdown is the one format there is. */
@@ -14,4 +15,9 @@ export interface DocumentFormat {
   withTitle(text: string, from: string, to: string): string
   /** A strict-valid main spec for a new specification (a short Purpose is left as given). */
   skeleton(input: { readonly title: string; readonly overview: string }): string
+  /**
+   * The draft as a main spec. Nothing that a draft says changes its structure: headings, fences, comments and HTML in its
+   * words stand there as words. Names are made unique.
+   */
+  compose(draft: SpecificationDraft): string
 }

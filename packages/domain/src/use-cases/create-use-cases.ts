@@ -1,3 +1,4 @@
+import { generationUseCases } from './generating/create-generation-use-cases.ts'
 import { exportSpecifications } from './importing/export-specifications.ts'
 import { importSpecifications } from './importing/import-specifications.ts'
 import type { UseCasePorts } from './ports.ts'
@@ -18,6 +19,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...readSpecifications(ports),
   ...syncUseCases(ports),
   ...validationUseCases(ports),
+  ...generationUseCases(ports),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),

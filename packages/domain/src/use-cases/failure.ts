@@ -1,3 +1,4 @@
+import type { BriefQuestion } from '../generation/brief-questions.ts'
 import type { RulesetProblem } from '../validation/rulesets/ruleset-problem.ts'
 import type { SpecificationId, VersionId } from '../specification/identifiers.ts'
 
@@ -107,4 +108,10 @@ export interface WaiverNotFound {
 export interface SuggestionStale {
   readonly kind: 'SuggestionStale'
   readonly id: string
+}
+
+/** Nothing can be written from it; the questions say what is missing. */
+export interface BriefTooThin {
+  readonly kind: 'BriefTooThin'
+  readonly questions: readonly BriefQuestion[]
 }

@@ -1,6 +1,7 @@
 export * from './caller.ts'
 export * from './create-use-cases.ts'
 export * from './failure.ts'
+export * from './generating/generation-use-cases.ts'
 export * from './ports.ts'
 export * from './specifications/relay-outbox.ts'
 export * from './syncing/sync-failure.ts'

@@ -20,6 +20,7 @@ import type { Specification } from '../specification/specification.ts'
 import type { Conflict } from '../sync/conflict.ts'
 import type { LedgerEntry } from '../sync/ledger-entry.ts'
 import type { SyncPlan } from '../sync/sync-plan.ts'
+import type { GenerationUseCases } from './generating/generation-use-cases.ts'
 import type { ValidationUseCases } from './validating/validation-use-cases.ts'
 import type { Caller } from './caller.ts'
 import type {
@@ -145,7 +146,7 @@ export interface ImportedFile {
 
 type Write = StaleRevision | StorageUnavailable
 
-export interface UseCases extends ValidationUseCases {
+export interface UseCases extends ValidationUseCases, GenerationUseCases {
   readonly createSpecification: (
     caller: Caller,
     input: NewSpecification,

@@ -29,6 +29,34 @@ export const plainFormat: DocumentFormat = {
     ),
   skeleton: ({ title, overview }) =>
     `# ${title}\n\n## Purpose\n${overview}\n\n## Requirements\n\n### Requirement: Main\nIt SHALL work.\n\n#### Scenario: Used\n- **WHEN** used\n- **THEN** works\n`,
+  compose: ({ title, purpose, requirements, assumptions, openQuestions, sections }) =>
+    [
+      `# ${title}`,
+      `## Purpose\n${purpose}`,
+      '## Requirements',
+      ...requirements.flatMap(({ name, text, scenarios }) => [
+        `### Requirement: ${name}\n${text}`,
+        ...scenarios.map(
+          (scenario) =>
+            `#### Scenario: ${scenario.name}\n${[
+              ...scenario.given.map((step) => `- **GIVEN** ${step}`),
+              ...scenario.when.map((step) => `- **WHEN** ${step}`),
+              ...scenario.outcome.map((step) => `- **THEN** ${step}`),
+            ].join('\n')}`,
+        ),
+      ]),
+      ...[
+        ...sections,
+        { title: 'Assumptions', text: '', points: assumptions },
+        { title: 'Open Questions', text: '', points: openQuestions },
+      ].flatMap(({ title: heading, text, points }) =>
+        text === '' && points.length === 0
+          ? []
+          : [
+              `## ${heading}\n${[text, ...points.map((point) => `- ${point}`)].filter((line) => line !== '').join('\n')}`,
+            ],
+      ),
+    ].join('\n\n') + '\n',
 }
 
 const PURPOSE = /^(## Purpose[^\S\n]*\r?\n)((?:(?!##? )[^\n]*\n?)*)/m

@@ -54,6 +54,14 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return invalid(failure.errors)
     case 'InvalidContent':
       return invalid(failure.errors.map(({ path, message }) => ({ path: snakeCasePath(path), message })))
+    case 'BriefTooThin':
+      return {
+        detail: `There is too little to write a specification from. ${failure.questions.map(({ question }) => question).join(' ')}`,
+        errors: failure.questions.map(({ field, question }) => ({
+          path: field === 'overview' ? 'feature_overview' : field,
+          message: question,
+        })),
+      }
     case 'InvalidTree':
       return inUpload(failure.errors)
     case 'ImportTooLarge':

@@ -65,6 +65,7 @@ export const PROBLEM_KINDS = {
   DocumentGone: { status: 409, code: 'notion_page_gone', title: 'Page not visible in Notion' },
   PreconditionFailed: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   InvalidContent: { status: 422, code: 'invalid_input', title: 'Invalid input' },
+  BriefTooThin: { status: 422, code: 'brief_too_thin', title: 'More has to be known' },
   InvalidTree: { status: 422, code: 'invalid_tree', title: 'Files that cannot be imported' },
   InvalidRuleset: { status: 422, code: 'invalid_ruleset', title: 'Invalid rule set' },
   MeasurementAborted: { status: 422, code: 'validation_deadline', title: 'Text too heavy to validate' },

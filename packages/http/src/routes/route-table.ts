@@ -18,6 +18,7 @@ import { archiveSpecification } from './archive-specification.ts'
 import { compareVersions } from './compare-versions.ts'
 import { createSpecification } from './create-specification.ts'
 import { exportOpenspec } from './export-openspec.ts'
+import { generateSpecification } from './generate-specification.ts'
 import { importOpenspec } from './import-openspec.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listSpecifications } from './list-specifications.ts'
@@ -48,6 +49,7 @@ import { writeOpenspec } from './write-openspec.ts'
 export const ROUTES: readonly Route[] = [
   listSpecifications,
   createSpecification,
+  generateSpecification,
   showSpecification,
   reviseSpecification,
   archiveSpecification,

@@ -1,7 +1,7 @@
 /** What a handler answers; the pipeline adds what every answer carries and settles conditional requests. */
 export interface Reply {
   readonly status: number
-  readonly body: string | Uint8Array<ArrayBuffer> | null
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null
   readonly mediaType: string | null
   /** Strong, with its quotes. */
   readonly etag?: string

@@ -8,6 +8,7 @@ import {
   SectionChangeSchema,
   WordRunSchema,
 } from './diff-schema.ts'
+import { GeneratedSpecificationSchema } from './generation-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
 import { ImportedFileSchema, ImportReportSchema, SpecificationTreeSchema } from './import-schema.ts'
 import { PrincipalSchema } from './principal-schema.ts'
@@ -45,6 +46,7 @@ export const NAMED_SCHEMAS = {
   Diff: DiffSchema,
   DocumentDiff: DocumentDiffSchema,
   Finding: FindingSchema,
+  GeneratedSpecification: GeneratedSpecificationSchema,
   Health: HealthSchema,
   HealthProbe: ProbeSchema,
   ImportedFile: ImportedFileSchema,

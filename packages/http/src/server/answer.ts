@@ -6,8 +6,8 @@ import type { Reply } from '../routing/reply.ts'
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Bytes are sent as they are and never stored. */
-  readonly body: string | Uint8Array<ArrayBuffer> | null
+  /** Bytes and streams are sent as they are and never stored. */
+  readonly body: Reply['body']
 }
 
 export const answerOf = ({ status, body, mediaType, etag, headers = {} }: Reply): Answer => ({

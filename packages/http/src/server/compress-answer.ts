@@ -9,7 +9,7 @@ const BROTLI_QUALITY = 4
 
 export interface EncodedAnswer {
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array<ArrayBuffer> | null
+  readonly body: Answer['body']
 }
 
 /** Compresses a text worth it with what the caller accepts. Event streams are never held back for compression. */

@@ -1,15 +1,12 @@
 import { ok, safeTry } from 'neverthrow'
 import { capabilityFromTitle } from '../../specification/capability.ts'
-import { specificationId, versionId } from '../../specification/identifiers.ts'
 import { DEFAULT_PRIORITY } from '../../specification/priority.ts'
 import type { SpecificationContent } from '../../specification/specification-content.ts'
-import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { NewSpecification, UseCases } from '../use-cases.ts'
 import { checkContent, type CheckedContent } from './check-content.ts'
+import { insertSpecification, newSpecification } from './insert-specification.ts'
 import { viewOf } from './load.ts'
-import { recordChange } from './record-change.ts'
-import { relayAfterWrite } from './relay-outbox.ts'
 
 /** Version 1 from a body, or from a skeleton around the overview. */
 export const createSpecification =
@@ -18,40 +15,13 @@ export const createSpecification =
     safeTry(async function* () {
       const content = contentOf(ports, input, yield* checkContent(input))
       yield* checkContent(content)
-      const now = ports.clock()
-      const id = specificationId(ports.ids())
-      const specification: Specification = {
-        id,
-        workspaceId: caller.workspaceId,
-        status: 'draft',
-        createdAt: now,
-        updatedAt: now,
-        archivedAt: null,
-        revision: 1,
-        head: {
-          id: versionId(ports.ids()),
-          specificationId: id,
-          number: 1,
-          parentId: null,
-          content,
-          contentHash: ports.hasher(content.body),
-          author: caller.author,
-          source: input.source ?? 'api',
-          message: input.message ?? '',
-          createdAt: now,
-        },
-      }
-      yield* ports.library.transaction((stores) =>
-        stores.specifications.insert(specification).andThen(() =>
-          recordChange(ports, stores, {
-            action: 'specification.created',
-            caller,
-            before: null,
-            after: specification,
-          }),
-        ),
-      )
-      yield* relayAfterWrite(ports)
+      const specification = newSpecification(ports, caller, {
+        content,
+        author: caller.author,
+        source: input.source ?? 'api',
+        message: input.message ?? '',
+      })
+      yield* insertSpecification(ports, caller, specification)
       return ok(yield* viewOf(ports, specification))
     })
 

@@ -1,0 +1,24 @@
+import type { Registration } from '../program.ts'
+
+export const registerGenerating = ({ program, context, run }: Registration): void => {
+  program
+    .command('generate')
+    .description('write a specification from an overview, by the model of the service or from a template')
+    .argument('<overview...>', 'what is to be specified, in a sentence or two')
+    .option('--type <type>', 'its spec_type', 'Feature')
+    .option('--goal <text...>', 'what has to be true when it works')
+    .option('--constraint <text...>', 'what it has to respect')
+    .option('--title <title>', 'its title; how the overview begins otherwise')
+    .option('--priority <priority>', 'P0 to P3')
+    .option('--tag <tag...>', 'tags')
+    .option('--dry-run', 'show it and save nothing')
+    .option('--json', 'one JSON document')
+    .action((overview, options) =>
+      run(async () =>
+        (await import('../commands/generate-specification.ts')).generateSpecification(context, {
+          ...options,
+          overview,
+        }),
+      ),
+    )
+}
