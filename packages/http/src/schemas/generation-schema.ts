@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Count, Uuid } from './scalars.ts'
 import { SpecificationSchema, VersionSummarySchema } from './specification-schema.ts'
 
-export const GENERATION_ENGINES = ['openspec', 'template'] as const
+const GENERATION_ENGINES = ['openspec', 'template'] as const
 
 export const GenerationSchema = v.strictObject({
   engine: v.picklist(GENERATION_ENGINES),
