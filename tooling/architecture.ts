@@ -42,6 +42,7 @@ export const RULES: readonly Rule[] = [
     node: true,
   },
   { folder: 'packages/adapters-redis/src', allowed: ['@nos/domain', 'redis', 'neverthrow'], node: true },
+  { folder: 'packages/adapters-telemetry/src', allowed: ['@nos/domain', 'prom-client', 'neverthrow'], node: true },
   {
     folder: 'packages/http/src',
     allowed: [

@@ -23,3 +23,5 @@ export { createJobQueue, type JobQueueOptions, type WorkedJobQueue } from './job
 export { createOutboxRelay, type OutboxRelay, type OutboxRelayOptions } from './jobs/create-outbox-relay.ts'
 export { createSharedBudget, type SharedBudgetOptions } from './budget/create-shared-budget.ts'
 export { createSharedExclusive, type SharedExclusive } from './exclusive/create-shared-exclusive.ts'
+export type { InstallationFigures } from './figures/installation-figures.ts'
+export { readInstallationFigures } from './figures/read-installation-figures.ts'

@@ -8,6 +8,7 @@ import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
 import { ROUTES } from './routes/route-table.ts'
+import { showMetrics } from './routes/show-metrics.ts'
 import { createGate } from './server/admit.ts'
 import { answerFailure } from './server/answer.ts'
 import { openExchange, type Exchange } from './server/exchange.ts'
@@ -21,11 +22,11 @@ export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
 
 /** The REST service, its documentation and its dashboard (CONTRACT 3), as a function of the use cases. */
 export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp => {
-  const { clock, logger } = options
+  const { clock, logger, meter } = options
   const https = options.serviceUrl.startsWith('https:')
   const services = { useCases, health: options.health, webhooks: options.webhooks, format: options.format, logger }
   const admit = createGate({ verify: createTokenVerifier(options.authentication), limiter: options.rateLimiter })
-  const send = createSender({ logger, clock, common: securityHeaders({ https }) })
+  const send = createSender({ logger, meter, clock, common: securityHeaders({ https }) })
   const parts = { services, admit, send, idempotency: options.idempotency, logger, clock }
   const open = (context: Context): Exchange => {
     const exchange = openExchange({ request: context.req.raw, path: context.req.path, env: context.env }, options)
@@ -48,6 +49,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
   const routes = [
     ...ROUTES,
+    showMetrics(options.metrics),
     ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl }),
   ]
   for (const route of routes) {

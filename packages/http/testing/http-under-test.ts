@@ -106,6 +106,8 @@ const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   format: { overview: (text) => /## Purpose\n([^#]*)/.exec(text)?.[1]?.trim() ?? null },
   idempotency: createInMemoryIdempotencyStore(),
   rateLimiter: createInMemoryRateLimiter({ limit: 100_000, windowMs: 60_000 }),
+  meter: { httpRequest: () => undefined },
+  metrics: { public: false, contentType: 'text/plain; version=0.0.4', render: async () => 'nos_up 1\n' },
   clock: clock.now,
   newId: createCountingIds(8),
   trustedProxies: 0,

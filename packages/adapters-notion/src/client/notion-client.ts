@@ -20,6 +20,7 @@ export interface NotionClientOptions {
   /** In [0, 1): spreads retries. */
   readonly random?: () => number
   readonly observe?: (request: ObservedRequest) => void
+  readonly observeWait?: (wait: ObservedWait) => void
   /** Carries the requests; default the platform's. */
   readonly fetch?: typeof fetch
   /** Called when a connection that was refused is accepted again. */
@@ -34,6 +35,12 @@ export interface ObservedRequest {
   readonly path: string
   /** Null when no answer came. */
   readonly status: number | null
+  readonly durationMs: number
+}
+
+/** What a request did when the budget had none left: it waited so long, or its work was put off for so long. */
+export interface ObservedWait {
+  readonly outcome: 'waited' | 'put_off'
   readonly durationMs: number
 }
 
@@ -87,6 +94,7 @@ async function sendWithPolicy<T>(
     sleep = sleepFor,
     random = Math.random,
     reconnected,
+    observeWait,
   }: NotionClientOptions & { readonly priority: RequestPriority },
 ): Promise<Result<T, NotionFailure>> {
   let patience = call.patienceMs ?? 0
@@ -95,7 +103,9 @@ async function sendWithPolicy<T>(
     if (taken.isErr()) {
       if (taken.error.kind === 'ReplicaRefused') return err(taken.error)
       const wait = Math.max(1, taken.error.until.getTime() - clock().getTime())
-      if (wait > patience) return err(taken.error)
+      const outcome = wait > patience ? 'put_off' : 'waited'
+      observeWait?.({ outcome, durationMs: wait })
+      if (outcome === 'put_off') return err(taken.error)
       patience -= wait
       await sleep(wait)
       continue

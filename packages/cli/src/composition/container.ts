@@ -6,6 +6,7 @@ import type { NosLogger } from './logger.ts'
 import { notionModule } from './notion.module.ts'
 import { platformModule } from './platform.module.ts'
 import { storageModule } from './storage.module.ts'
+import { telemetryModule } from './telemetry.module.ts'
 import { useCasesModule } from './use-cases.module.ts'
 
 export interface Given {
@@ -24,6 +25,7 @@ export const createContainer = (given: Given): Container => {
   container.load(
     platformModule(given),
     storageModule(given.database),
+    telemetryModule,
     notionModule,
     useCasesModule,
     httpModule(given.accepting),

@@ -8,6 +8,7 @@ import type {
 } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
+import type { Metrics } from '@nos/adapters-telemetry'
 import type {
   ChangeMaker,
   Clock,
@@ -39,6 +40,7 @@ export const ID = {
   signingSecret: identifier<string | null>('signingSecret'),
   companionTokens: identifier<readonly string[]>('companionTokens'),
   logger: identifier<NosLogger>('logger'),
+  metrics: identifier<Metrics>('metrics'),
   clock: identifier<Clock>('clock'),
   newId: identifier<IdSource>('newId'),
   hasher: identifier<ContentHasher>('hasher'),

@@ -25,7 +25,7 @@ import { recallProperties, rememberProperties } from './remembered-properties.ts
 export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.notionMonitor).toResolvedValue(createNotionMonitor, [])
   bind(ID.notionClient).toResolvedValue(
-    ({ notionToken, notionBaseUrl, notionTimeoutMs }, budget, clock, monitor, logger) =>
+    ({ notionToken, notionBaseUrl, notionTimeoutMs }, budget, clock, monitor, logger, { meter }) =>
       notionToken === null
         ? null
         : createNotionClient({
@@ -34,13 +34,17 @@ export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
             timeoutMs: notionTimeoutMs,
             budget,
             clock,
-            observe: monitor.observe,
+            observe: (request) => {
+              monitor.observe(request)
+              meter.notionRequest({ ...request, seconds: request.durationMs / 1000 })
+            },
+            observeWait: ({ outcome, durationMs }) => meter.budgetWait({ outcome, seconds: durationMs / 1000 }),
             reconnected: () => {
               logger.info({}, 'Notion accepts the token again')
               monitor.reconnected()
             },
           }),
-    [ID.configuration, ID.budget, ID.clock, ID.notionMonitor, ID.logger],
+    [ID.configuration, ID.budget, ID.clock, ID.notionMonitor, ID.logger, ID.metrics],
   )
   bind(ID.replicas).toResolvedValue(
     (configuration, client, clock, settings, monitor, logger) => {

@@ -1,6 +1,7 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
 import { ContainerModule } from 'inversify'
+import { countValidations } from './count-validations.ts'
 import { ID } from './identifiers.ts'
 import { createWorker } from './worker.ts'
 
@@ -38,8 +39,9 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       jobs,
       { exclusive },
       { conflictPolicy, autoValidation },
-    ) =>
-      createUseCases({
+      { meter },
+    ) => {
+      const useCases = createUseCases({
         clock,
         ids,
         hasher,
@@ -53,7 +55,9 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         exclusive,
         policy: conflictPolicy,
         autoValidation,
-      }),
+      })
+      return { ...useCases, ...countValidations(useCases, meter) }
+    },
     [
       ID.clock,
       ID.newId,
@@ -67,10 +71,11 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.jobs,
       ID.exclusive,
       ID.configuration,
+      ID.metrics,
     ],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, synchroniser, useCases, configuration, monitor, clock, logger) =>
+    (jobs, relay, synchroniser, useCases, configuration, monitor, clock, logger, { meter }) =>
       createWorker({
         jobs,
         relay,
@@ -81,7 +86,18 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         onReconnected: monitor.onReconnected,
         clock,
         logger,
+        meter,
       }),
-    [ID.jobs, ID.relay, ID.synchroniser, ID.useCases, ID.configuration, ID.notionMonitor, ID.clock, ID.logger],
+    [
+      ID.jobs,
+      ID.relay,
+      ID.synchroniser,
+      ID.useCases,
+      ID.configuration,
+      ID.notionMonitor,
+      ID.clock,
+      ID.logger,
+      ID.metrics,
+    ],
   )
 })

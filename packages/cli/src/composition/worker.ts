@@ -5,11 +5,13 @@ import {
   type JobHandler,
   type JobOutcome,
   type JobRequest,
+  type Meter,
   type StorageUnavailable,
 } from '@nos/domain'
 import { explain, type SyncFailure, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { NosLogger } from './logger.ts'
+import { measureJobs } from './measure-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { validateInBackground } from './validate-in-background.ts'
 
@@ -33,6 +35,7 @@ export interface WorkerParts {
   readonly onReconnected: (listener: () => void) => void
   readonly clock: Clock
   readonly logger: NosLogger
+  readonly meter: Pick<Meter, 'job'>
 }
 
 const RETRY_MS = 60_000
@@ -55,7 +58,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   return {
     start: () => {
       const { synchroniser } = parts
-      return parts.jobs.start(handle(parts)).andThen(() => {
+      return parts.jobs.start(measureJobs(handle(parts), parts.meter)).andThen(() => {
         parts.relay.wake()
         if (synchroniser === null) return okAsync()
         parts.onReconnected(ask(true))

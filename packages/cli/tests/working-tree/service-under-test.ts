@@ -86,6 +86,8 @@ export const startService = async (): Promise<ServiceUnderTest> => {
       warn: () => undefined,
       error: (...line: readonly unknown[]) => console.error(line),
     },
+    meter: { httpRequest: () => undefined },
+    metrics: { public: false, contentType: 'text/plain', render: async () => '' },
     clock,
     newId: randomUUID,
     trustedProxies: 0,

@@ -8,6 +8,8 @@ export interface Exchange {
   readonly requestId: string
   readonly address: string
   readonly arrivedAt: Date
+  /** Of the clock that only measures, in milliseconds. */
+  readonly startedAt: number
 }
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
@@ -29,6 +31,7 @@ export const openExchange = (
     requestId: given !== null && REQUEST_ID.test(given) ? given : newId(),
     address: clientAddress(socketAddress(env), request.headers.get('X-Forwarded-For'), trustedProxies),
     arrivedAt: clock(),
+    startedAt: performance.now(),
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Clock, DocumentFormat, IdempotencyStore, IdSource } from '@nos/domain'
+import type { Clock, DocumentFormat, IdempotencyStore, IdSource, Meter } from '@nos/domain'
 import type { AuthenticationOptions } from '../auth/authentication.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
+import type { MetricsPage } from '../routes/show-metrics.ts'
 import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from './logger.ts'
 
@@ -18,6 +19,8 @@ export interface HttpOptions {
   /** Per token subject, and per address for requests without an accepted token. */
   readonly rateLimiter: RateLimiter
   readonly logger: Logger
+  readonly meter: Pick<Meter, 'httpRequest'>
+  readonly metrics: MetricsPage
   readonly clock: Clock
   /** Makes request ids. */
   readonly newId: IdSource

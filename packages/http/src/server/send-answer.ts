@@ -1,3 +1,4 @@
+import type { Meter } from '@nos/domain'
 import { answerFailure, type Answer } from './answer.ts'
 import { compressAnswer } from './compress-answer.ts'
 import type { Exchange } from './exchange.ts'
@@ -17,19 +18,27 @@ interface AnswerNotes {
 export const createSender =
   ({
     logger,
+    meter,
     clock,
     common,
   }: {
     readonly logger: Logger
+    readonly meter: Pick<Meter, 'httpRequest'>
     readonly clock: () => Date
     readonly common: Readonly<Record<string, string>>
   }): SendAnswer =>
   async (exchange, answer, { headers = {}, subject, route } = {}) => {
-    const { request, method, path, requestId, address, arrivedAt } = exchange
+    const { request, method, path, requestId, address, arrivedAt, startedAt } = exchange
     const read = method === 'GET' || method === 'HEAD'
     const settled = read ? settleConditions(answer, request.headers) : answer
     const final = settled === 'stale' ? answerFailure({ kind: 'StaleEntityTag' }, requestId, arrivedAt) : settled
     const encoded = await compressAnswer(final, request.headers.get('Accept-Encoding'))
+    meter.httpRequest({
+      method,
+      route: route ?? 'none',
+      status: final.status,
+      seconds: (performance.now() - startedAt) / 1000,
+    })
     logger.info(
       {
         request_id: requestId,
