@@ -39,7 +39,7 @@ export interface ObservedRequest {
 }
 
 /** What a request did when the budget had none left: it waited so long, or its work was put off for so long. */
-export interface ObservedWait {
+interface ObservedWait {
   readonly outcome: 'waited' | 'put_off'
   readonly durationMs: number
 }

@@ -66,12 +66,11 @@ const sync = async (kysely: Kysely<Tables>, replica: string): Promise<Installati
 }
 
 /** When the oldest change was made that the replica does not have yet. Conflicts and lost pages wait for a person: they are no lag. */
-export const oldestUnsent = (replica: string, workspace?: string) => sql<Date | null>`
+const oldestUnsent = (replica: string) => sql<Date | null>`
   select min(specification.updated_at)
   from specifications specification
   left join sync_ledger link on link.workspace_id = specification.workspace_id
     and link.specification_id = specification.id and link.replica = ${replica}
   where specification.archived_at is null
-    ${workspace === undefined ? sql`` : sql`and specification.workspace_id = ${workspace}`}
     and (link.specification_id is null or link.state = 'pending'
       or (link.state = 'synced' and link.base_version_id is distinct from specification.head_id))`

@@ -27,7 +27,7 @@ const GAUGES = {
   nos_notion_paused_seconds: ['How long Notion still wants silence.', []],
 } as const satisfies Readonly<Record<string, readonly [help: string, labels: readonly string[]]>>
 
-export type GaugeName = keyof typeof GAUGES
+type GaugeName = keyof typeof GAUGES
 
 /** Registers the gauges and gives what fills them. Figures that cannot be read are missing, and `nos_figures_readable` is 0. */
 export const readGauges = (
