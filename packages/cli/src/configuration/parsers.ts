@@ -1,3 +1,4 @@
+import { REPLICA_FIELDS, SYNC_POLICIES, type ConflictWinner, type PolicyField, type SyncPolicy } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 
 type Parse<Value> = (text: string) => Result<Value, string>
@@ -17,6 +18,34 @@ export const oneOf =
     const found = values.find((value) => value === given)
     return found === undefined ? err(`must be one of ${values.join(', ')}`) : ok(found)
   }
+
+/** `manual`, `notion` or `service`; after it, for single properties or the text, `priority=notion,body=service`. */
+export const conflictPolicy: Parse<SyncPolicy> = (given) => {
+  const [first = '', ...rest] = given.split(',').map((part) => part.trim())
+  const otherwise = winnerOf(first)
+  if (otherwise === undefined) return err(`must begin with one of ${SYNC_POLICIES.join(', ')}`)
+  if (rest.length === 0) return ok(otherwise)
+  const fields: Partial<Record<PolicyField, ConflictWinner>> = {}
+  for (const part of rest) {
+    const [name = '', value = ''] = part.split('=').map((word) => word.trim())
+    const field = POLICY_FIELDS[name]
+    const winner = winnerOf(value)
+    if (field === undefined || winner === undefined)
+      return err(
+        `holds "${part}", which is not a property (${Object.keys(POLICY_FIELDS).join(', ')}) with = and one of ${SYNC_POLICIES.join(', ')}`,
+      )
+    fields[field] = winner
+  }
+  return ok({ otherwise, fields })
+}
+
+/** By their names in REST answers. */
+const POLICY_FIELDS: Readonly<Record<string, PolicyField>> = {
+  body: 'body',
+  ...Object.fromEntries(REPLICA_FIELDS.map((field) => [field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), field])),
+}
+
+const winnerOf = (word: string): ConflictWinner | undefined => SYNC_POLICIES.find((policy) => policy === word)
 
 export const flag: Parse<boolean> = (given) => {
   const word = given.toLowerCase()

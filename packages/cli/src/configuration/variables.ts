@@ -45,7 +45,7 @@ export const VARIABLES = {
   autoValidation: variable('AUTO_VALIDATION_ENABLED', true, parse.flag, 'true'),
   versionHistory: variable('VERSION_HISTORY_ENABLED', true, parse.flag, 'true'),
   reviewWorkflow: variable('REVIEW_WORKFLOW_ENABLED', false, parse.flag, 'false'),
-  conflictPolicy: variable('CONFLICT_POLICY', 'manual', parse.oneOf('manual', 'notion', 'service'), 'manual'),
+  conflictPolicy: variable('CONFLICT_POLICY', 'manual', parse.conflictPolicy, 'manual,priority=notion,body=service'),
   jwtSecret: optional('JWT_SECRET', parse.text, 'the output of "openssl rand -base64 48"', true),
   previousJwtSecret: optional('JWT_SECRET_PREVIOUS', parse.text, 'the JWT_SECRET that is being replaced', true),
   jwtExpiry: variable('JWT_EXPIRY', 3600, parse.duration, '1h'),

@@ -19,7 +19,7 @@ export const mergeProperties = (
   base: ReplicaProperties,
   ours: Required<ReplicaProperties>,
   theirs: ReplicaProperties,
-  prefer: 'ours' | 'theirs' | null = null,
+  preferredIn: (field: ReplicaField) => 'ours' | 'theirs' | null = () => null,
   refused: readonly ReplicaField[] = [],
 ): PropertyMerge => {
   const sides: Record<'head' | 'replica' | 'base', Record<string, unknown>> = {
@@ -27,7 +27,8 @@ export const mergeProperties = (
     replica: { ...theirs },
     base: {},
   }
-  const collisions: NodeConflict[] = []
+  const conflicts: NodeConflict[] = []
+  const overruled: NodeConflict[] = []
   for (const field of REPLICA_FIELDS) {
     const decision = decide(field, base, ours, theirs, refused)
     if (decision.kind === 'agreed') {
@@ -36,8 +37,11 @@ export const mergeProperties = (
       if (theirs[field] !== undefined || !same(decision.value, base[field])) sides.replica[field] = decision.value
       continue
     }
-    collisions.push(conflictOf(field, base, ours, theirs))
-    const preferred = refused.includes(field) && prefer === 'theirs' ? 'ours' : prefer
+    const wanted = preferredIn(field)
+    const preferred = refused.includes(field) && wanted === 'theirs' ? 'ours' : wanted
+    const collision = conflictOf(field, base, ours, theirs)
+    if (preferred === null) conflicts.push(collision)
+    else overruled.push(collision)
     sides.head[field] = preferred === 'theirs' ? theirs[field] : ours[field]
     sides.replica[field] = preferred === 'ours' ? ours[field] : theirs[field]
     sides.base[field] = preferred === null ? base[field] : sides.head[field]
@@ -47,8 +51,8 @@ export const mergeProperties = (
     head: sides.head as unknown as Required<ReplicaProperties>,
     replica: sides.replica,
     base: sides.base,
-    conflicts: prefer === null ? collisions : [],
-    overruled: prefer === null ? [] : collisions,
+    conflicts,
+    overruled,
   }
 }
 

@@ -157,6 +157,20 @@ describe('planSync', () => {
     expect(plan(sides, 'notion')).not.toHaveProperty('overruled')
   })
 
+  it('lets each property and the text have a policy of its own', () => {
+    const edited = (text: string, priority: 'P0' | 'P1', title: string) => ({
+      body: withA(text).replace('# Login', `# ${title}`),
+      properties: { ...properties, priority, title },
+    })
+    const sides = { head: edited('OURS', 'P0', 'Ours'), replica: edited('THEIRS', 'P1', 'Theirs') }
+    const result = plan(sides, { otherwise: 'manual', fields: { priority: 'notion', body: 'service' } })
+    expect(result.conflicts.map(({ key }) => key)).toEqual(['title'])
+    expect(result.head?.properties).toMatchObject({ title: 'Ours', priority: 'P1' })
+    expect(result.replica?.body).toContain('OURS')
+    expect(result.overruled?.body).toContain('THEIRS')
+    expect(result.overruled?.properties).toMatchObject({ title: 'Ours', priority: 'P1' })
+  })
+
   it('never takes a capability that leaves the folder, whoever is preferred', () => {
     for (const policy of ['manual', 'notion', 'service'] as const) {
       const result = plan({ replica: { body, properties: { ...properties, capability: '../x' } } }, policy)

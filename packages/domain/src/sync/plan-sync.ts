@@ -5,7 +5,7 @@ import { mergeProperties, same, type PropertyMerge } from './merge-properties.ts
 import { REPLICA_FIELDS, type ReplicaField, type ReplicaProperties } from './replica-properties.ts'
 import { summarise } from './summarise.ts'
 import type { HeadChange, ReplicaChange, SyncPlan } from './sync-plan.ts'
-import type { SyncPolicy } from './sync-policy.ts'
+import { preferredSide, type PolicyField, type SyncPolicy } from './sync-policy.ts'
 
 /** One specification on both sides, and what they last agreed on (null when they never met). */
 export interface SyncSides {
@@ -30,24 +30,29 @@ export interface SyncRules {
 export const planSync = (sides: SyncSides, rules: SyncRules): SyncPlan => {
   const { head, replica } = sides
   const base = sides.base ?? head
-  const prefer = ({ manual: null, notion: 'theirs', service: 'ours' } as const)[rules.policy]
   const refused = invalidCapability(replica.properties)
     ? [...(rules.refused ?? []), 'capability' as const]
     : (rules.refused ?? [])
-  const properties = mergeProperties(base.properties, head.properties, replica.properties, prefer, refused)
+  const mergeFields = (preferredIn: (field: ReplicaField) => 'ours' | 'theirs' | null): PropertyMerge =>
+    mergeProperties(base.properties, head.properties, replica.properties, preferredIn, refused)
+  const properties = mergeFields((field) => preferredSide(rules.policy, field))
   const bodies = withOneTitle(sides, properties, rules)
-  const merge = (preferred: typeof prefer): DocumentMerge =>
+  const merge = (preferred: 'ours' | 'theirs' | null): DocumentMerge =>
     mergeDocuments(
       rules.format.parse(bodies.base),
       rules.format.parse(bodies.head),
       rules.format.parse(bodies.replica),
       preferred,
     )
+  const prefer = preferredSide(rules.policy, 'body')
   const body = merge(prefer)
   const headChange = headChangeOf(head, body.head, properties.head)
   const replicaChange = replicaChangeOf(replica, body.replica, properties.replica)
   const conflicts = [...body.conflicts, ...properties.conflicts]
-  const overruled = prefer === 'ours' && body.overruled.length + properties.overruled.length > 0
+  const serviceWins = (field: PolicyField): boolean => preferredSide(rules.policy, field) === 'ours'
+  const overruled =
+    (serviceWins('body') && body.overruled.length > 0) ||
+    REPLICA_FIELDS.some((field) => serviceWins(field) && properties.overruled.some(({ key }) => key === field))
   return {
     action: conflicts.length > 0 ? 'conflict' : actionOf(headChange, replicaChange),
     head: headChange,
@@ -57,8 +62,8 @@ export const planSync = (sides: SyncSides, rules: SyncRules): SyncPlan => {
     ...(overruled
       ? {
           overruled: contentOf(
-            merge('theirs').head,
-            mergeProperties(base.properties, head.properties, replica.properties, 'theirs', refused).head,
+            serviceWins('body') ? merge('theirs').head : body.head,
+            mergeFields((field) => (serviceWins(field) ? 'theirs' : preferredSide(rules.policy, field))).head,
           ),
         }
       : {}),
