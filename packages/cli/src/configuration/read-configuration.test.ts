@@ -35,9 +35,10 @@ describe('the configuration', () => {
 
   it('takes a conflict policy for all, or one for each property and the text', () => {
     expect(read({ CONFLICT_POLICY: 'notion' })._unsafeUnwrap().conflictPolicy).toBe('notion')
-    expect(
-      read({ CONFLICT_POLICY: 'manual, spec_type=notion, body=service' })._unsafeUnwrap().conflictPolicy,
-    ).toEqual({ otherwise: 'manual', fields: { specType: 'notion', body: 'service' } })
+    expect(read({ CONFLICT_POLICY: 'manual, spec_type=notion, body=service' })._unsafeUnwrap().conflictPolicy).toEqual({
+      otherwise: 'manual',
+      fields: { specType: 'notion', body: 'service' },
+    })
     expect(problemsOf({ CONFLICT_POLICY: 'theirs' })[0]).toContain('must begin with one of manual, notion, service')
     expect(problemsOf({ CONFLICT_POLICY: 'manual,prio=notion' })[0]).toContain('"prio=notion"')
   })
