@@ -35,8 +35,8 @@ export const inferredDeletions = async ({ world, discarded }: Scene): Promise<re
   return wrong
 }
 
-/** The words of every version (the heads are among them) and of every open conflict. */
-const keptWords = async ({ world }: Scene, all: readonly Specification[]): Promise<ReadonlySet<string>> => {
+/** The words of every version (the heads are among them), of every open conflict and of the developer's files. */
+const keptWords = async ({ world, tree }: Scene, all: readonly Specification[]): Promise<ReadonlySet<string>> => {
   const kept: string[] = []
   for (const { id } of all)
     kept.push(
@@ -48,6 +48,7 @@ const keptWords = async ({ world }: Scene, all: readonly Specification[]): Promi
     await world.library.conflicts.list({ workspaceId: DEFAULT_WORKSPACE, state: 'open', limit: 200, cursor: null }),
   ).items
   kept.push(...open.flatMap(({ ours, theirs }) => [ours.text, theirs.text]))
+  kept.push(...(tree.made?.files() ?? []).map(({ text }) => text))
   return new Set(kept.join('\n').match(/[\p{L}\p{N}]+/gu))
 }
 

@@ -2,6 +2,7 @@ import type { Scheduler } from 'fast-check'
 import { createProcessLife } from '../world/process-life.ts'
 import type { PlantedFault } from '../world/planted-fault.ts'
 import { startInstance, type Instance } from '../world/start-instance.ts'
+import { developerActs } from './developer-acts.ts'
 import { notionActs } from './notion-acts.ts'
 import { personActs } from './person-acts.ts'
 import { createScene, type Scene } from './scene.ts'
@@ -27,6 +28,9 @@ export const runHistory = async (
       inOrder(history.notion, (one) => alone(() => notionActs(scene, one))),
       inOrder(history.user, (one, index) => first.work((instance) => userActs(scene, instance, one, `alice${index}x`))),
       inOrder(history.other, (one, index) => second.work((instance) => userActs(scene, instance, one, `bob${index}x`))),
+      inOrder(history.developer, (one, index) =>
+        second.work((instance) => developerActs(scene, instance, one, `dora${index}x`)),
+      ),
       inOrder(history.first, (one) =>
         first.work((instance) => workerActs(scene, instance, one), one.kind === 'is killed' ? one.at : null),
       ),
@@ -36,7 +40,11 @@ export const runHistory = async (
     ]),
   )
   for (const slot of slots) slot.stop()
-  return settle(scene, planted)
+  try {
+    return await settle(scene, planted)
+  } finally {
+    scene.tree.made?.remove()
+  }
 }
 
 interface Slot {

@@ -1,5 +1,6 @@
 import { DEFAULT_WORKSPACE, type Specification } from '@nos/domain'
 import { expectOk } from '@nos/domain/testing'
+import { createDeveloperTree, type DeveloperTree } from '../world/developer-tree.ts'
 import { createDurableWorld, type DurableWorld } from '../world/durable-world.ts'
 import { startInstance } from '../world/start-instance.ts'
 import { DISCUSSED, PERSON_TEXT, SERVICE_TEXT } from '../world/texts.ts'
@@ -15,6 +16,8 @@ export interface Scene {
   readonly discarded: Set<string>
   /** Words of specifications that somebody asked for and may never have heard of: each is one or none. */
   readonly attempted: Set<string>
+  /** The developer's folder; null until there is one. */
+  readonly tree: { made: DeveloperTree | null }
   /** Pages and specifications that somebody made on purpose, the attempted ones not counted. */
   made: number
 }
@@ -48,8 +51,19 @@ export const createScene = async (): Promise<Scene> => {
     page,
     discussion: side.comment({ page, on: DISCUSSED, text: 'Why?' }),
   }))
-  return { world, tokens: new Set(), comments, discarded: new Set(), attempted: new Set(), made: 2 }
+  return {
+    world,
+    tokens: new Set(),
+    comments,
+    discarded: new Set(),
+    attempted: new Set(),
+    tree: { made: null },
+    made: 2,
+  }
 }
+
+/** The developer's working tree, empty at first. */
+export const treeOf = ({ tree }: Scene): DeveloperTree => (tree.made ??= createDeveloperTree())
 
 /** Every specification, archived ones too, oldest first. */
 export const specifications = async ({ library }: DurableWorld): Promise<readonly Specification[]> =>

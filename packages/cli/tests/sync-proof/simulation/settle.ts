@@ -1,6 +1,8 @@
 import type { PlantedFault } from '../world/planted-fault.ts'
 import { startInstance } from '../world/start-instance.ts'
+import { developerComesToRest } from './developer-acts.ts'
 import { findViolations, inferredDeletions } from './find-violations.ts'
+import { unequalFiles } from './unequal-files.ts'
 import { pagesOf, type Scene } from './scene.ts'
 import { bringBack, comeToRest } from './worker-acts.ts'
 
@@ -11,7 +13,9 @@ export const settle = async (scene: Scene, planted: PlantedFault | null): Promis
   const inferred = await inferredDeletions(scene)
   for (let time = 0; time < 2; time += 1) bringBack(scene, pagesOf(scene.world))
   await comeToRest(scene, instance)
+  await developerComesToRest(scene, instance)
   await comeToRest(scene, instance)
+  await developerComesToRest(scene, instance)
   scene.world.wire.forget()
   scene.world.clock.advance(600_000)
   await instance.synchroniser.synchronisePass({
@@ -27,5 +31,6 @@ export const settle = async (scene: Scene, planted: PlantedFault | null): Promis
     ...inferred,
     ...writes.map(({ method, path }) => `a write at rest: ${method} ${path}`),
     ...(await findViolations(scene)),
+    ...(await unequalFiles(scene, instance)),
   ]
 }

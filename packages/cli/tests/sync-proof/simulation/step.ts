@@ -38,13 +38,15 @@ const person = steps(
 )
 const user = steps({ edits: 8, creates: 2, 'sets a property': 2, archives: 1, restores: 1, decides: 3 }, 6)
 const worker = steps({ polls: 6, sweeps: 2, pushes: 5, looks: 2, 'is killed': 3 }, 6)
+const developer = steps({ edits: 5, pulls: 4, pushes: 4 }, 8)
 const notion = steps({ fails: 6, lags: 1, 'lets time pass': 5 }, 8)
 
-/** What five actors do, each in its own order; the scheduler mixes them. */
-export const histories = fc.record({ person, user, other: user, first: worker, second: worker, notion })
+/** What six actors do, each in its own order; the scheduler mixes them. */
+export const histories = fc.record({ person, user, other: user, first: worker, second: worker, notion, developer })
 
 export type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : never
 export type PersonStep = History['person'][number]
 export type UserStep = History['user'][number]
 export type WorkerStep = History['first'][number]
+export type DeveloperStep = History['developer'][number]
 export type NotionStep = History['notion'][number]
