@@ -36,7 +36,9 @@ export const createDeveloperTree = (): DeveloperTree => {
   }
   return {
     files: () => expectOk(tree.scan()).files,
-    save: ({ capability, text }, changed) => void expectOk(tree.write(capability, text, changed)),
+    save: ({ capability, text }, changed) => {
+      expectOk(tree.write(capability, text, changed))
+    },
     pull: async (instance) => {
       const session = open(instance)
       await exchange(session, 'incoming', (item) => Promise.resolve(pullItem(session, item, false)))
