@@ -1,5 +1,5 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
-import { aSpecification, anAuditRecord } from '@nos/domain/testing'
+import { aBaseline, aBaselineSignature, aSpecification, anAuditRecord } from '@nos/domain/testing'
 import { sql } from 'kysely'
 import { errAsync, okAsync, ResultAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
@@ -57,6 +57,23 @@ withTestDatabases((database, kind) => {
       await createLibrary(database()).audit.append(anAuditRecord(1))
       for (const statement of ["update audit_log set action = 'x'", 'delete from audit_log', 'truncate audit_log']) {
         await expect(sql.raw(statement).execute(database().kysely)).rejects.toThrow(/append-only/)
+      }
+    })
+
+    it('refuses to change or remove baselines', async () => {
+      const library = createLibrary(database())
+      const baseline = aBaseline(1, [aSpecification({ n: 1 })])
+      await library.baselines.insert(baseline)
+      await library.baselines.sign(aBaselineSignature(baseline))
+      for (const statement of [
+        "update baselines set name = 'x'",
+        'delete from baselines',
+        'truncate baselines cascade',
+        "update baseline_signatures set comment = 'x'",
+        'delete from baseline_signatures',
+        'truncate baseline_signatures',
+      ]) {
+        await expect(sql.raw(statement).execute(database().kysely)).rejects.toThrow(/immutable/)
       }
     })
 

@@ -5,6 +5,7 @@ import type { CommandFailure } from './command-failure.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { registerAdministration } from './program/administration.ts'
 import { registerGenerating } from './program/generating.ts'
+import { registerBaselines } from './program/baselines.ts'
 import { registerOpenSpec } from './program/openspec.ts'
 import { registerRules } from './program/rules.ts'
 import { registerServing } from './program/serving.ts'
@@ -39,6 +40,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerWorkingTree(registration)
   registerOpenSpec(registration)
   registerRules(registration)
+  registerBaselines(registration)
   registerAdministration(registration)
   return program
 }

@@ -1,3 +1,4 @@
+export * from './builders/a-baseline.ts'
 export * from './builders/a-conflict.ts'
 export * from './builders/a-ledger-entry.ts'
 export * from './builders/a-specification.ts'

@@ -1,5 +1,13 @@
 import type { RulesetView, UseCases } from '@nos/domain/use-cases'
-import { aConflict, aLedgerEntry, aSpecification, aValidation, aVersion, sha256Hasher } from '@nos/domain/testing'
+import {
+  aBaseline,
+  aConflict,
+  aLedgerEntry,
+  aSpecification,
+  aValidation,
+  aVersion,
+  sha256Hasher,
+} from '@nos/domain/testing'
 import { summaryOf, type GrantedWaiver } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 
@@ -67,6 +75,8 @@ const ruleset: RulesetView = {
   author: { kind: 'user', id: 'ada', name: 'Ada' },
   createdAt: at,
 }
+const baseline = aBaseline(1, [specification])
+const baselineView = { baseline, signatures: [] }
 const waiver: GrantedWaiver = {
   id: '00000000-0000-4000-e000-000000000001',
   workspaceId: specification.workspaceId,
@@ -87,6 +97,7 @@ export const SCRIPTED = {
   job,
   ruleset: 'acme',
   waiver: '00000000-0000-4000-e000-000000000001',
+  baseline: baseline.id,
   suggestion: '00000000-0000-4000-e000-000000000009',
 }
 
@@ -184,6 +195,17 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
     options?.precondition?.(specification) === false
       ? errAsync({ kind: 'PreconditionFailed', id: specification.id })
       : okAsync(view),
+  listBaselines: () => okAsync({ items: [baselineView], nextCursor: null }),
+  createBaseline: () => okAsync(baselineView),
+  showBaseline: (_workspace, id) =>
+    id === baseline.id ? okAsync(baselineView) : errAsync({ kind: 'BaselineNotFound', id }),
+  exportBaseline: () => okAsync([{ path: 'openspec/specs/a/spec.md', text: '# A\n' }]),
+  compareBaselines: () =>
+    okAsync({
+      from: null,
+      to: baseline,
+      pairs: baseline.entries.map((after) => ({ change: 'added', before: null, after, diff: null })),
+    }),
   requestSync: () => okAsync(job),
   showJob: (_workspace, id) => (id === job.id ? okAsync(job) : errAsync({ kind: 'JobNotFound', id })),
   showSyncStatus: () =>

@@ -6,6 +6,7 @@ import { createServiceState } from './0004-create-service-state.ts'
 import { createStandards } from './0005-create-standards.ts'
 import { createEventInbox } from './0006-create-event-inbox.ts'
 import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
+import { createBaselines } from './0022-create-baselines.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-create-standards': createStandards,
   '0006-create-event-inbox': createEventInbox,
   '0007-create-idempotency-keys': createIdempotencyKeys,
+  '0022-create-baselines': createBaselines,
   '0030-remember-refusals': rememberRefusals,
 }

@@ -4,6 +4,7 @@ import type { Database } from '../connection/database.ts'
 import { storageFailure } from '../connection/storage-failure.ts'
 import { createAuditLog } from './audit-log.ts'
 import { bindToClaim } from './bind-to-claim.ts'
+import { createBaselineStore } from './baseline-store.ts'
 import { createConflictStore } from './conflict-store.ts'
 import { createEventInbox } from './event-inbox.ts'
 import { createOutbox } from './outbox.ts'
@@ -40,6 +41,7 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   events: createEventInbox(session),
   rulesets: createRulesetStore(session),
   waivers: createWaiverStore(session),
+  baselines: createBaselineStore(session),
   validations: createValidationStore(session),
 })
 

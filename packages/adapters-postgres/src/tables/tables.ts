@@ -1,4 +1,5 @@
 import type { AuditLogTable } from './audit-log.table.ts'
+import type { BaselineSignaturesTable, BaselinesTable } from './baselines.table.ts'
 import type { BodiesTable } from './bodies.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
 import type { IdempotencyKeysTable } from './idempotency-keys.table.ts'
@@ -38,4 +39,6 @@ export interface Tables {
   readonly active_rulesets: ActiveRulesetsTable
   readonly waivers: WaiversTable
   readonly validations: ValidationsTable
+  readonly baselines: BaselinesTable
+  readonly baseline_signatures: BaselineSignaturesTable
 }

@@ -1,18 +1,18 @@
-import { err, ok, type ResultAsync } from 'neverthrow'
+import type { ResultAsync } from 'neverthrow'
 import * as v from 'valibot'
-import { commandFailure, type CommandFailure } from '../command-failure.ts'
-import { EXIT } from '../exit-codes.ts'
+import type { CommandFailure } from '../command-failure.ts'
 import { documentChanges, type ShownChange } from '../render/document-changes.ts'
+import { readAnswer } from './read-answer.ts'
 import type { ServiceClient } from './service-client.ts'
 
 const texts = { change: v.string(), before: v.optional(v.string()), after: v.optional(v.string()) }
 
-const Diff = v.looseObject({
+export const DocumentDiffAnswer = v.looseObject({
   requirements: v.array(v.looseObject({ ...texts, name: v.string(), previous_name: v.optional(v.string()) })),
   sections: v.array(v.looseObject({ ...texts, title: v.string() })),
 })
 
-export type DiffAnswer = v.InferOutput<typeof Diff>
+export type DiffAnswer = v.InferOutput<typeof DocumentDiffAnswer>
 
 /** What a version changed, against its parent or the version that is named. */
 export const fetchDiff = (
@@ -23,22 +23,14 @@ export const fetchDiff = (
 ): ResultAsync<DiffAnswer, CommandFailure> =>
   service
     .request(`/specifications/${id}/versions/${version}/diff`, { query: { compare_to: compareTo } })
-    .andThen(({ body }) => {
-      const parsed = v.safeParse(Diff, body)
-      return parsed.success ? ok(parsed.output) : err(unexpected(parsed.issues[0].message))
-    })
+    .andThen(({ body }) => readAnswer(DocumentDiffAnswer, body))
 
 /** The same for a reader. */
-export const shownChanges = ({ requirements, sections }: DiffAnswer): readonly ShownChange[] =>
+export const shownChanges = ({
+  requirements,
+  sections,
+}: Pick<DiffAnswer, 'requirements' | 'sections'>): readonly ShownChange[] =>
   documentChanges({
     requirements: requirements.map(({ previous_name, ...rest }) => ({ ...rest, previousName: previous_name })),
     sections,
-  })
-
-const unexpected = (reason: string): CommandFailure =>
-  commandFailure(EXIT.findings, {
-    severity: 'error',
-    code: 'unexpected_answer',
-    message: `the service's answer is not what this version of nos expects (${reason})`,
-    fix: 'use the same version of nos on both sides',
   })

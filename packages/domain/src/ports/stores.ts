@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { AuditLog } from './audit-log.ts'
+import type { BaselineStore } from './baseline-store.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { EventInbox } from './event-inbox.ts'
 import type { Outbox } from './outbox.ts'
@@ -22,6 +23,7 @@ export interface Stores {
   readonly events: EventInbox
   readonly rulesets: RulesetStore
   readonly waivers: WaiverStore
+  readonly baselines: BaselineStore
   readonly validations: ValidationStore
 }
 

@@ -1,4 +1,5 @@
 import { generationUseCases } from './generating/create-generation-use-cases.ts'
+import { baselineUseCases } from './baselines/create-baseline-use-cases.ts'
 import { exportSpecifications } from './importing/export-specifications.ts'
 import { importSpecifications } from './importing/import-specifications.ts'
 import type { UseCasePorts } from './ports.ts'
@@ -20,6 +21,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...syncUseCases(ports),
   ...validationUseCases(ports),
   ...generationUseCases(ports),
+  ...baselineUseCases(ports),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),

@@ -104,6 +104,11 @@ export interface WaiverNotFound {
   readonly id: string
 }
 
+export interface BaselineNotFound {
+  readonly kind: 'BaselineNotFound'
+  readonly id: string
+}
+
 /** The words that the suggestion mends no longer stand there. */
 export interface SuggestionStale {
   readonly kind: 'SuggestionStale'

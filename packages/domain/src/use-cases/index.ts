@@ -1,3 +1,4 @@
+export * from './baselines/baseline-use-cases.ts'
 export * from './caller.ts'
 export * from './create-use-cases.ts'
 export * from './failure.ts'

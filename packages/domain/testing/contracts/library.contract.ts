@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
 import { auditLogContract } from './audit-log.contract.ts'
+import { baselineStoreContract } from './baseline-store.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
 import { eventInboxContract } from './event-inbox.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
@@ -27,6 +28,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     eventInboxContract(createLibrary)
     rulesetStoreContract(createLibrary)
     waiverStoreContract(createLibrary)
+    baselineStoreContract(createLibrary)
     validationStoreContract(createLibrary)
     transactionContract(createLibrary)
   })

@@ -1,3 +1,5 @@
+import type { BaselineSignature } from '../../src/baseline/baseline-signature.ts'
+import type { Baseline } from '../../src/baseline/baseline.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/ports/audit-log.ts'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
@@ -26,6 +28,8 @@ export interface LibraryState {
   readonly removedRulesets: Set<string>
   readonly activeRulesets: Map<string, string>
   readonly waivers: Map<string, GrantedWaiver>
+  readonly baselines: Map<string, Baseline>
+  readonly baselineSignatures: Map<string, BaselineSignature>
   readonly validations: Map<string, ValidationRecord>
 }
 
@@ -42,6 +46,8 @@ export const emptyState = (): LibraryState => ({
   removedRulesets: new Set(),
   activeRulesets: new Map(),
   waivers: new Map(),
+  baselines: new Map(),
+  baselineSignatures: new Map(),
   validations: new Map(),
 })
 
@@ -58,5 +64,7 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   removedRulesets: new Set(state.removedRulesets),
   activeRulesets: new Map(state.activeRulesets),
   waivers: new Map(state.waivers),
+  baselines: new Map(state.baselines),
+  baselineSignatures: new Map(state.baselineSignatures),
   validations: new Map(state.validations),
 })

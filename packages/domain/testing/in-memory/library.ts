@@ -2,6 +2,7 @@ import { ok, ResultAsync, type Result } from 'neverthrow'
 import type { Library, Stores } from '../../src/ports/stores.ts'
 import type { Access } from './access.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
+import { inMemoryBaselineStore } from './baseline-store.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
@@ -49,6 +50,7 @@ const storesOver = (access: Access): Stores => ({
   events: inMemoryEventInbox(access),
   rulesets: inMemoryRulesetStore(access),
   waivers: inMemoryWaiverStore(access),
+  baselines: inMemoryBaselineStore(access),
   validations: inMemoryValidationStore(access),
 })
 

@@ -111,11 +111,17 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: `There is no rule set ${quoted(failure.name)} here. GET /rulesets lists them.` }
     case 'WaiverNotFound':
       return { detail: `There is no waiver ${quoted(failure.id)} here.` }
+    case 'BaselineNotFound':
+      return { detail: `There is no baseline ${quoted(failure.id)} here. GET /baselines lists them.` }
     case 'JobNotFound':
       return { detail: `There is no job ${quoted(failure.id)} here.` }
     case 'CapabilityTaken':
       return {
         detail: `Another active specification has the capability ${quoted(failure.capability)}${failure.by === null ? '' : ` (${failure.by})`}. Choose another one.`,
+      }
+    case 'BaselineExists':
+      return {
+        detail: `There is a baseline ${quoted(failure.name)} already. A baseline never changes; choose another name.`,
       }
     case 'SpecificationArchived':
       return { detail: 'An archived specification is read-only. Restore it first (POST …/restore).' }

@@ -1,6 +1,7 @@
 import {
   wordRuns,
   type DocumentDiff,
+  type PropertyChange,
   type RequirementChange,
   type ScenarioChange,
   type SectionChange,
@@ -11,6 +12,7 @@ import type { InferOutput } from 'valibot'
 import type {
   DiffSchema,
   DocumentDiffSchema,
+  PropertyChangeSchema,
   RequirementChangeSchema,
   ScenarioChangeSchema,
   SectionChangeSchema,
@@ -23,11 +25,7 @@ type Diff = InferOutput<typeof DiffSchema>
 export const presentDiff = (diff: VersionDiff, withNothing: boolean): Diff => ({
   from: withNothing ? null : presentVersionItem(diff.from),
   to: presentVersionItem(diff.to),
-  properties: diff.properties.map(({ field, before, after }) => ({
-    field: field === 'specType' ? 'spec_type' : field,
-    before: plain(before),
-    after: plain(after),
-  })),
+  properties: diff.properties.map(presentProperty),
   ...presentDocumentDiff(diff),
   stats: {
     lines_added: diff.stats.linesAdded,
@@ -39,6 +37,16 @@ export const presentDiff = (diff: VersionDiff, withNothing: boolean): Diff => ({
     requirements_moved: diff.stats.requirementsMoved,
   },
   unified: diff.unified,
+})
+
+export const presentProperty = ({
+  field,
+  before,
+  after,
+}: PropertyChange): InferOutput<typeof PropertyChangeSchema> => ({
+  field: field === 'specType' ? 'spec_type' : field,
+  before: plain(before),
+  after: plain(after),
 })
 
 export const presentDocumentDiff = ({

@@ -1,17 +1,10 @@
-import { createHash } from 'node:crypto'
-import { ResultAsync } from 'neverthrow'
 import * as v from 'valibot'
 import { BODY_EXAMPLE } from '../examples/specification-example.ts'
-import { packTree } from '../importing/pack-tree.ts'
+import { ARCHIVE, replyWithTree } from '../importing/reply-with-tree.ts'
 import { ETAG_HEADER } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
-import { preferredType } from '../routing/preferred-type.ts'
-import { bytes, json, type Reply } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { SpecificationTreeSchema } from '../schemas/import-schema.ts'
-
-const ARCHIVE = 'application/gzip'
-const VARY = { Vary: 'Accept' }
 
 export const exportOpenspec: Route = defineRoute({
   method: 'GET',
@@ -38,18 +31,7 @@ export const exportOpenspec: Route = defineRoute({
   ],
   failures: ['StaleEntityTag', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, headers }) =>
-    useCases.exportSpecifications(principal.workspaceId).andThen((files) => {
-      const tree = { files: Object.fromEntries(files.map(({ path, text }) => [path, text])) }
-      const hash = createHash('sha256').update(JSON.stringify(tree)).digest('hex').slice(0, 32)
-      const reply: Promise<Reply> =
-        preferredType(headers.get('Accept'), ['application/json', ARCHIVE]) === ARCHIVE
-          ? packTree(files).then((packed) =>
-              bytes(200, packed, ARCHIVE, {
-                etag: `"${hash}-tar"`,
-                headers: { ...VARY, 'Content-Disposition': 'attachment; filename="openspec.tar.gz"' },
-              }),
-            )
-          : Promise.resolve(json(200, tree, { etag: `"${hash}-json"`, headers: VARY }))
-      return ResultAsync.fromSafePromise(reply)
-    }),
+    useCases
+      .exportSpecifications(principal.workspaceId)
+      .andThen((files) => replyWithTree(files, headers.get('Accept'), 'openspec')),
 })

@@ -1,6 +1,11 @@
 import type { Route } from '../routing/route.ts'
 import { activateRuleset } from './activate-ruleset.ts'
 import { applySuggestion } from './apply-suggestion.ts'
+import { compareBaselines } from './compare-baselines.ts'
+import { createBaseline } from './create-baseline.ts'
+import { exportBaseline } from './export-baseline.ts'
+import { listBaselines } from './list-baselines.ts'
+import { showBaseline } from './show-baseline.ts'
 import { changeWaiver } from './change-waiver.ts'
 import { createRuleset } from './create-ruleset.ts'
 import { deleteRuleset } from './delete-ruleset.ts'
@@ -78,6 +83,11 @@ export const ROUTES: readonly Route[] = [
   grantWaiver,
   changeWaiver,
   revokeWaiver,
+  listBaselines,
+  createBaseline,
+  showBaseline,
+  exportBaseline,
+  compareBaselines,
   importOpenspec,
   exportOpenspec,
   requestSync,

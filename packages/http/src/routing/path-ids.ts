@@ -23,6 +23,9 @@ export const versionIdsOf = (
 export const jobIdOf = (text: string): Result<string, FailureOfKind<'JobNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'JobNotFound', id: text })
 
+export const baselineIdOf = (text: string): Result<string, FailureOfKind<'BaselineNotFound'>> =>
+  isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'BaselineNotFound', id: text })
+
 export const waiverIdOf = (text: string): Result<string, FailureOfKind<'WaiverNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'WaiverNotFound', id: text })
 

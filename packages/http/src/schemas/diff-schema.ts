@@ -39,16 +39,16 @@ export const DocumentDiffSchema = v.strictObject({
   sections: v.array(SectionChangeSchema),
 })
 
+export const PropertyChangeSchema = v.strictObject({
+  field: v.picklist(['title', 'capability', 'spec_type', 'priority', 'tags']),
+  before: value,
+  after: value,
+})
+
 export const DiffSchema = v.strictObject({
   from: v.nullable(VersionItemSchema),
   to: VersionItemSchema,
-  properties: v.array(
-    v.strictObject({
-      field: v.picklist(['title', 'capability', 'spec_type', 'priority', 'tags']),
-      before: value,
-      after: value,
-    }),
-  ),
+  properties: v.array(PropertyChangeSchema),
   ...DocumentDiffSchema.entries,
   stats: v.strictObject({
     lines_added: Count,

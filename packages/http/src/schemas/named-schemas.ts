@@ -1,8 +1,18 @@
+import {
+  BaselineChangeSchema,
+  BaselineComparisonSchema,
+  BaselineEntrySchema,
+  BaselineItemSchema,
+  BaselineListSchema,
+  BaselineSchema,
+  BaselineSignatureSchema,
+} from './baseline-schema.ts'
 import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import {
   DiffSchema,
   DocumentDiffSchema,
+  PropertyChangeSchema,
   RequirementChangeSchema,
   ScenarioChangeSchema,
   SectionChangeSchema,
@@ -38,6 +48,13 @@ import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-s
 /** The shapes that have a name in the OpenAPI document. */
 export const NAMED_SCHEMAS = {
   Author: AuthorSchema,
+  Baseline: BaselineSchema,
+  BaselineChange: BaselineChangeSchema,
+  BaselineComparison: BaselineComparisonSchema,
+  BaselineEntry: BaselineEntrySchema,
+  BaselineItem: BaselineItemSchema,
+  BaselineList: BaselineListSchema,
+  BaselineSignature: BaselineSignatureSchema,
   Change: ChangeSchema,
   Conflict: ConflictSchema,
   ConflictList: ConflictListSchema,
@@ -57,6 +74,7 @@ export const NAMED_SCHEMAS = {
   PlannedSync: PlannedSyncSchema,
   Principal: PrincipalSchema,
   Problem: ProblemSchema,
+  PropertyChange: PropertyChangeSchema,
   RequirementChange: RequirementChangeSchema,
   ScenarioChange: ScenarioChangeSchema,
   SectionChange: SectionChangeSchema,

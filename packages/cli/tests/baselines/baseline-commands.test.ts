@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCheckout, type Checkout } from '../working-tree/checkout.ts'
+import { startService, type ServiceUnderTest } from '../working-tree/service-under-test.ts'
+
+describe('nos baseline', () => {
+  let service: ServiceUnderTest
+  let checkout: Checkout
+  const nos = (...words: readonly string[]) => checkout.nos(...words)
+  beforeEach(async () => {
+    service = await startService()
+    checkout = createCheckout({ url: service.url, token: service.tokenFor('reviewer') })
+    for (const title of ['Login', 'Billing'])
+      await nos('spec', 'create', '--title', title, '--overview', `Lets a person do ${title}, once per day and device.`)
+  })
+  afterEach(async () => {
+    checkout.delete()
+    await service.close()
+  })
+
+  it('makes one, lists and shows it, by its name in any case', async () => {
+    expect((await nos('baseline', 'create', 'One', '--dry-run')).out).toBe(
+      'would hold every active specification as "One"\n',
+    )
+    expect((await nos('baseline', 'list')).out).toContain('no baseline yet')
+    expect((await nos('baseline', 'create', 'One', '--reason', 'Delivered')).out).toMatch(
+      /^made One of 2 specifications \(sha256:[0-9a-f]{64}\)\n$/,
+    )
+    expect((await nos('baseline', 'list')).out).toMatch(/One +\d{4}-\d\d-\d\d .* 2 +0 +Delivered\n/)
+    const { out } = await nos('baseline', 'show', 'oNE')
+    expect(out).toContain('One: Delivered\n')
+    expect(out).toMatch(/billing +v1 +sha256:/)
+    expect((await nos('baseline', 'create', 'one')).err).toContain('baseline_exists')
+  })
+
+  it('compares two word by word, and exits 1 on wish', async () => {
+    await nos('baseline', 'create', 'One')
+    await nos('spec', 'edit', 'login', '--overview', 'Lets a person do Login, twice per day and device.')
+    await nos('baseline', 'create', 'Two', '--spec', 'login')
+    const compared = await nos('baseline', 'compare', 'One', 'Two', '--exit-code')
+    expect(compared.exit).toBe(1)
+    expect(compared.out).toContain('from One to Two\n\nremoved billing\n')
+    expect(compared.out).toContain('modified login\n\nmodified section Purpose\n')
+    expect(compared.out).toContain('do Login, [-once-]{+twice+} per day')
+    expect((await nos('baseline', 'compare', 'Two')).out).toBe(compared.out)
+    expect((await nos('baseline', 'compare', 'One', 'One')).out).toBe('both hold the same\n')
+  })
+
+  it('writes the folder as it was, into an empty place alone', async () => {
+    const { body } = JSON.parse((await nos('spec', 'show', 'login', '--json')).out)
+    await nos('spec', 'edit', 'login', '--overview', 'Something else that is said of it, at some length.')
+    await nos('baseline', 'create', 'Old', '--spec', 'login@1')
+    expect((await nos('baseline', 'export', 'Old', '--output', 'out', '--dry-run')).out).toContain('would write out\n')
+    expect((await nos('baseline', 'export', 'Old', '--output', 'out')).exit).toBe(0)
+    expect(checkout.files()).toEqual(['out/baseline.json', 'out/openspec/specs/login/spec.md'])
+    expect(readFileSync(join(checkout.folder, 'out/openspec/specs/login/spec.md'), 'utf8')).toBe(body)
+    const again = await nos('baseline', 'export', 'Old', '--output', 'out')
+    expect([again.exit, again.err]).toEqual([2, expect.stringContaining('folder_not_empty')])
+  })
+
+  it.each([
+    [['baseline', 'show', 'nothing'], 1, 'there is no baseline "nothing"'],
+    [['baseline', 'compare', 'nothing'], 1, 'nos baseline list'],
+    [['baseline', 'create', 'X', '--spec', 'nobody'], 1, 'no specification with the capability nobody'],
+    [['baseline', 'create', 'X', '--spec', 'login@7'], 1, 'there is no version 7'],
+    [['baseline', 'create', 'X', '--spec', '@1'], 2, 'names no specification'],
+    [['baseline', 'create', ' '], 2, 'must not be empty'],
+  ])('refuses %j with exit %i', async (words, exit, message) => {
+    const ran = await nos(...words)
+    expect([ran.exit, ran.err]).toEqual([exit, expect.stringContaining(message)])
+  })
+})
