@@ -14,7 +14,7 @@ const Signature = v.looseObject({
   public_key: v.string(),
 })
 
-export const BaselineItemAnswer = v.looseObject({
+const BaselineItemAnswer = v.looseObject({
   id: v.string(),
   name: v.string(),
   reason: v.string(),
