@@ -5,6 +5,7 @@ import type { CommandFailure } from './command-failure.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { registerAdministration } from './program/administration.ts'
 import { registerGenerating } from './program/generating.ts'
+import { registerComments } from './program/comments.ts'
 import { registerBaselines } from './program/baselines.ts'
 import { registerOpenSpec } from './program/openspec.ts'
 import { registerRules } from './program/rules.ts'
@@ -41,6 +42,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerOpenSpec(registration)
   registerRules(registration)
   registerBaselines(registration)
+  registerComments(registration)
   registerAdministration(registration)
   return program
 }

@@ -1,4 +1,5 @@
 export * from './builders/a-baseline.ts'
+export * from './builders/a-comment.ts'
 export * from './builders/a-conflict.ts'
 export * from './builders/a-ledger-entry.ts'
 export * from './builders/a-specification.ts'

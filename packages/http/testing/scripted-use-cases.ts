@@ -1,6 +1,8 @@
 import type { RulesetView, UseCases } from '@nos/domain/use-cases'
 import {
   aBaseline,
+  aComment,
+  aCommentThread,
   aConflict,
   aLedgerEntry,
   aSpecification,
@@ -76,6 +78,8 @@ const ruleset: RulesetView = {
   createdAt: at,
 }
 const baseline = aBaseline(1, [specification])
+const comment = aComment(specification, 1)
+const commentView = { comment, thread: aCommentThread(comment), position: null, outdated: false }
 const baselineView = { baseline, signatures: [] }
 const waiver: GrantedWaiver = {
   id: '00000000-0000-4000-e000-000000000001',
@@ -98,6 +102,7 @@ export const SCRIPTED = {
   ruleset: 'acme',
   waiver: '00000000-0000-4000-e000-000000000001',
   baseline: baseline.id,
+  comment: comment.id,
   suggestion: '00000000-0000-4000-e000-000000000009',
 }
 
@@ -195,6 +200,10 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
     options?.precondition?.(specification) === false
       ? errAsync({ kind: 'PreconditionFailed', id: specification.id })
       : okAsync(view),
+  listComments: () => okAsync({ items: [commentView], nextCursor: null }),
+  addComment: () => okAsync(commentView),
+  resolveComment: () => okAsync(commentView),
+  reopenComment: () => okAsync(commentView),
   listBaselines: () => okAsync({ items: [baselineView], nextCursor: null }),
   createBaseline: () => okAsync(baselineView),
   showBaseline: (_workspace, id) =>

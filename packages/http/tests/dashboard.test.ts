@@ -1,6 +1,6 @@
 import { okAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
-import { aConflict, aSpecification } from '@nos/domain/testing'
+import { aComment, aCommentThread, aConflict, aSpecification } from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
 import { createHttpUnderTest, type HttpUnderTest } from '../testing/http-under-test.ts'
 import { SCRIPTED } from '../testing/scripted-use-cases.ts'
@@ -135,6 +135,45 @@ describe('the dashboard', () => {
     expect(html).toContain('Requirement renamed: B (was A)')
     expect(html).toContain('<span class="line hunk">+++ b</span>')
     expect(html).toContain('Section modified: Purpose<pre><del>x</del><ins>y</ins></pre>')
+  })
+
+  it('shows the comments, and the forms to who may comment', async () => {
+    const said = {
+      comment: { ...aComment(SCRIPTED.specification, 1), text: EVIL },
+      thread: aCommentThread(aComment(SCRIPTED.specification, 1)),
+      position: null,
+      outdated: true,
+    }
+    const listComments = () => okAsync({ items: [said], nextCursor: null })
+    const forAuthor = await textOf((await browser('author', { listComments })).get(page))
+    expect(forAuthor).toContain('&lt;script&gt;alert(1)')
+    expect(forAuthor).not.toContain('<script>')
+    expect(forAuthor).toContain('<textarea name="text"')
+    expect(await textOf((await browser('viewer', { listComments })).get(page))).not.toContain('<textarea')
+  })
+
+  it('comments, answers and resolves as the forms say', async () => {
+    const done: unknown[] = []
+    const said = {
+      comment: aComment(SCRIPTED.specification, 1),
+      thread: aCommentThread(aComment(SCRIPTED.specification, 1)),
+      position: null,
+      outdated: false,
+    }
+    const { post } = await browser('author', {
+      addComment: (_caller, _id, comment) => (done.push(comment), okAsync(said)),
+      resolveComment: (_caller, _id, comment) => (done.push(comment), okAsync(said)),
+    })
+    const sent = await post(`${page}/comments`, { text: 'one\r\ntwo', requirement: 'A' })
+    expect([sent.status, sent.headers.get('Location')]).toEqual([303, `${page.slice(1)}#comments`])
+    await post(`${page}/comments`, { text: 'three', parent_id: SCRIPTED.comment })
+    await post(`${page}/comments/${SCRIPTED.comment}/resolve`, {})
+    expect((await post(`${page}/comments`, { text: 'x', parent_id: 'y' })).status).toBe(404)
+    expect(done).toEqual([
+      { text: 'one\ntwo', requirement: 'A' },
+      { text: 'three', parentId: SCRIPTED.comment },
+      SCRIPTED.comment,
+    ])
   })
 
   it('says that a specification is not there', async () => {

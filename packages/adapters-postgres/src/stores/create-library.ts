@@ -5,6 +5,7 @@ import { storageFailure } from '../connection/storage-failure.ts'
 import { createAuditLog } from './audit-log.ts'
 import { bindToClaim } from './bind-to-claim.ts'
 import { createBaselineStore } from './baseline-store.ts'
+import { createCommentStore } from './comment-store.ts'
 import { createConflictStore } from './conflict-store.ts'
 import { createEventInbox } from './event-inbox.ts'
 import { createOutbox } from './outbox.ts'
@@ -42,6 +43,7 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   rulesets: createRulesetStore(session),
   waivers: createWaiverStore(session),
   baselines: createBaselineStore(session),
+  comments: createCommentStore(session),
   validations: createValidationStore(session),
 })
 

@@ -1,6 +1,7 @@
 import type { AuditLogTable } from './audit-log.table.ts'
 import type { BaselineSignaturesTable, BaselinesTable } from './baselines.table.ts'
 import type { BodiesTable } from './bodies.table.ts'
+import type { CommentsTable, CommentThreadsTable } from './comments.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
 import type { IdempotencyKeysTable } from './idempotency-keys.table.ts'
 import type { JobProgressTable } from './job-progress.table.ts'
@@ -40,5 +41,7 @@ export interface Tables {
   readonly waivers: WaiversTable
   readonly validations: ValidationsTable
   readonly baselines: BaselinesTable
+  readonly comments: CommentsTable
+  readonly comment_threads: CommentThreadsTable
   readonly baseline_signatures: BaselineSignaturesTable
 }

@@ -1,6 +1,7 @@
 import type { ResultAsync } from 'neverthrow'
 import type { AuditLog } from './audit-log.ts'
 import type { BaselineStore } from './baseline-store.ts'
+import type { CommentStore } from './comment-store.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { EventInbox } from './event-inbox.ts'
 import type { Outbox } from './outbox.ts'
@@ -24,6 +25,7 @@ export interface Stores {
   readonly rulesets: RulesetStore
   readonly waivers: WaiverStore
   readonly baselines: BaselineStore
+  readonly comments: CommentStore
   readonly validations: ValidationStore
 }
 

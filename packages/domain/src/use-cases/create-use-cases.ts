@@ -1,4 +1,5 @@
 import { generationUseCases } from './generating/create-generation-use-cases.ts'
+import { commentUseCases } from './commenting/create-comment-use-cases.ts'
 import { baselineUseCases } from './baselines/create-baseline-use-cases.ts'
 import { exportSpecifications } from './importing/export-specifications.ts'
 import { importSpecifications } from './importing/import-specifications.ts'
@@ -22,6 +23,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...validationUseCases(ports),
   ...generationUseCases(ports),
   ...baselineUseCases(ports),
+  ...commentUseCases(ports),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),

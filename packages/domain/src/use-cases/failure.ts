@@ -104,6 +104,11 @@ export interface WaiverNotFound {
   readonly id: string
 }
 
+export interface CommentNotFound {
+  readonly kind: 'CommentNotFound'
+  readonly id: string
+}
+
 export interface BaselineNotFound {
   readonly kind: 'BaselineNotFound'
   readonly id: string

@@ -1,5 +1,6 @@
 export * from './baselines/baseline-use-cases.ts'
 export * from './caller.ts'
+export * from './commenting/comment-use-cases.ts'
 export * from './create-use-cases.ts'
 export * from './failure.ts'
 export * from './generating/generation-use-cases.ts'

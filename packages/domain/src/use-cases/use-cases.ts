@@ -21,6 +21,7 @@ import type { Conflict } from '../sync/conflict.ts'
 import type { LedgerEntry } from '../sync/ledger-entry.ts'
 import type { SyncPlan } from '../sync/sync-plan.ts'
 import type { GenerationUseCases } from './generating/generation-use-cases.ts'
+import type { CommentUseCases } from './commenting/comment-use-cases.ts'
 import type { BaselineUseCases } from './baselines/baseline-use-cases.ts'
 import type { ValidationUseCases } from './validating/validation-use-cases.ts'
 import type { Caller } from './caller.ts'
@@ -147,7 +148,7 @@ export interface ImportedFile {
 
 type Write = StaleRevision | StorageUnavailable
 
-export interface UseCases extends ValidationUseCases, GenerationUseCases, BaselineUseCases {
+export interface UseCases extends ValidationUseCases, GenerationUseCases, BaselineUseCases, CommentUseCases {
   readonly createSpecification: (
     caller: Caller,
     input: NewSpecification,

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { baselineStoreContract } from './baseline-store.contract.ts'
+import { commentStoreContract } from './comment-store.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
 import { eventInboxContract } from './event-inbox.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
@@ -29,6 +30,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     rulesetStoreContract(createLibrary)
     waiverStoreContract(createLibrary)
     baselineStoreContract(createLibrary)
+    commentStoreContract(createLibrary)
     validationStoreContract(createLibrary)
     transactionContract(createLibrary)
   })

@@ -1,5 +1,6 @@
 import type { BaselineSignature } from '../../src/baseline/baseline-signature.ts'
 import type { Baseline } from '../../src/baseline/baseline.ts'
+import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/ports/audit-log.ts'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
@@ -29,6 +30,8 @@ export interface LibraryState {
   readonly activeRulesets: Map<string, string>
   readonly waivers: Map<string, GrantedWaiver>
   readonly baselines: Map<string, Baseline>
+  readonly comments: Map<string, Comment>
+  readonly commentThreads: Map<string, CommentThread>
   readonly baselineSignatures: Map<string, BaselineSignature>
   readonly validations: Map<string, ValidationRecord>
 }
@@ -47,6 +50,8 @@ export const emptyState = (): LibraryState => ({
   activeRulesets: new Map(),
   waivers: new Map(),
   baselines: new Map(),
+  comments: new Map(),
+  commentThreads: new Map(),
   baselineSignatures: new Map(),
   validations: new Map(),
 })
@@ -65,6 +70,8 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   activeRulesets: new Map(state.activeRulesets),
   waivers: new Map(state.waivers),
   baselines: new Map(state.baselines),
+  comments: new Map(state.comments),
+  commentThreads: new Map(state.commentThreads),
   baselineSignatures: new Map(state.baselineSignatures),
   validations: new Map(state.validations),
 })

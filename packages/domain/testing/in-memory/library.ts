@@ -3,6 +3,7 @@ import type { Library, Stores } from '../../src/ports/stores.ts'
 import type { Access } from './access.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryBaselineStore } from './baseline-store.ts'
+import { inMemoryCommentStore } from './comment-store.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
@@ -51,6 +52,7 @@ const storesOver = (access: Access): Stores => ({
   rulesets: inMemoryRulesetStore(access),
   waivers: inMemoryWaiverStore(access),
   baselines: inMemoryBaselineStore(access),
+  comments: inMemoryCommentStore(access),
   validations: inMemoryValidationStore(access),
 })
 

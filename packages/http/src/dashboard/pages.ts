@@ -4,6 +4,7 @@ import type { ValidationReport } from '@nos/domain/use-cases'
 import type { Failure } from '../problem/failure.ts'
 import { conflictIdOf, specificationIdOf } from '../routing/path-ids.ts'
 import { unstorable } from '../routing/unstorable-text.ts'
+import { COMMENT_PAGES } from './comment-pages.ts'
 import { conflictsPage } from './conflicts-page.ts'
 import type { DashboardForm, DashboardPage, PageRequest } from './dashboard-page.ts'
 import { listPage } from './list-page.ts'
@@ -11,6 +12,7 @@ import { specificationPage } from './specification-page.ts'
 import { syncPage } from './sync-page.ts'
 
 const PAGE_SIZE = 50
+const COMMENTS = 200
 
 const list: DashboardPage = {
   method: 'GET',
@@ -34,14 +36,26 @@ const specification: DashboardPage = {
   method: 'GET',
   path: '/dashboard/specifications/:spec_id',
   access: 'viewer',
-  show: ({ useCases, caller: { workspaceId }, params, query }) =>
+  show: ({ useCases, caller: { workspaceId }, params, query, viewer }) =>
     widened(specificationIdOf(params['spec_id'] ?? '')).andThen((id) =>
       ResultAsync.combine([
         widened(useCases.showSpecification(workspaceId, id)),
         widened(useCases.listVersions(workspaceId, id, { limit: PAGE_SIZE, offset: 0 })),
         measured(useCases, workspaceId, id),
         comparison(useCases, workspaceId, id, query),
-      ]).map(([view, { items }, report, diff]) => specificationPage({ view, versions: items, report, diff })),
+        widened(useCases.listComments({ workspaceId, specificationId: id, limit: COMMENTS, cursor: null })),
+      ]).map(([view, { items }, report, diff, said]) =>
+        specificationPage(
+          {
+            view,
+            versions: items,
+            report,
+            diff,
+            comments: { items: said.items, more: said.nextCursor !== null },
+          },
+          viewer,
+        ),
+      ),
     ),
 }
 
@@ -111,6 +125,7 @@ export const PAGES: readonly (DashboardPage | DashboardForm)[] = [
   sync,
   startSync,
   resume,
+  ...COMMENT_PAGES,
 ]
 
 const comparison = (

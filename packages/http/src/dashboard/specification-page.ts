@@ -1,9 +1,10 @@
 import type { LedgerEntry, Version, VersionDiff } from '@nos/domain'
 import type { SpecificationView, ValidationReport } from '@nos/domain/use-cases'
 import { html } from 'hono/html'
+import { commentsSection, type ShownComments } from './comments-section.ts'
 import { diffSection } from './diff-section.ts'
 import { standardsSection } from './standards-section.ts'
-import { moment, stateBadge, type Fragment, type PageContent } from './layout.ts'
+import { moment, stateBadge, type Fragment, type PageContent, type Viewer } from './layout.ts'
 
 export interface ShownSpecification {
   readonly view: SpecificationView
@@ -11,14 +12,13 @@ export interface ShownSpecification {
   /** Null when it could not be measured. */
   readonly report: ValidationReport | null
   readonly diff: VersionDiff | null
+  readonly comments: ShownComments
 }
 
-export const specificationPage = ({
-  view: { specification, link },
-  versions,
-  report,
-  diff,
-}: ShownSpecification): PageContent => {
+export const specificationPage = (
+  { view: { specification, link }, versions, report, diff, comments }: ShownSpecification,
+  viewer: Viewer,
+): PageContent => {
   const { title, capability, specType, priority, tags, body } = specification.head.content
   return {
     title,
@@ -34,6 +34,7 @@ ${
 }
 <h2>Versions</h2>${versionTable(specification.id, versions)}
 ${diff === null ? '' : diffSection(diff)}
+${commentsSection(specification.id, comments, viewer)}
 <h2>Text of version ${specification.head.number}</h2><pre>${body}</pre>`,
   }
 }

@@ -111,6 +111,8 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: `There is no rule set ${quoted(failure.name)} here. GET /rulesets lists them.` }
     case 'WaiverNotFound':
       return { detail: `There is no waiver ${quoted(failure.id)} here.` }
+    case 'CommentNotFound':
+      return { detail: `The specification has no comment ${quoted(failure.id)}.` }
     case 'BaselineNotFound':
       return { detail: `There is no baseline ${quoted(failure.id)} here. GET /baselines lists them.` }
     case 'JobNotFound':

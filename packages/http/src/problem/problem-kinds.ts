@@ -49,6 +49,7 @@ export const PROBLEM_KINDS = {
   ConflictNotFound: { status: 404, code: 'conflict_not_found', title: 'Conflict not found' },
   RulesetNotFound: { status: 404, code: 'ruleset_not_found', title: 'Rule set not found' },
   WaiverNotFound: { status: 404, code: 'waiver_not_found', title: 'Waiver not found' },
+  CommentNotFound: { status: 404, code: 'comment_not_found', title: 'Comment not found' },
   BaselineNotFound: { status: 404, code: 'baseline_not_found', title: 'Baseline not found' },
   JobNotFound: { status: 404, code: 'job_not_found', title: 'Job not found' },
   CapabilityTaken: { status: 409, code: 'capability_taken', title: 'Capability taken' },

@@ -1,6 +1,9 @@
 import type { Route } from '../routing/route.ts'
 import { activateRuleset } from './activate-ruleset.ts'
 import { applySuggestion } from './apply-suggestion.ts'
+import { addComment } from './add-comment.ts'
+import { listComments } from './list-comments.ts'
+import { reopenComment, resolveComment } from './settle-comment.ts'
 import { compareBaselines } from './compare-baselines.ts'
 import { createBaseline } from './create-baseline.ts'
 import { exportBaseline } from './export-baseline.ts'
@@ -83,6 +86,10 @@ export const ROUTES: readonly Route[] = [
   grantWaiver,
   changeWaiver,
   revokeWaiver,
+  listComments,
+  addComment,
+  resolveComment,
+  reopenComment,
   listBaselines,
   createBaseline,
   showBaseline,

@@ -23,6 +23,19 @@ export const versionIdsOf = (
 export const jobIdOf = (text: string): Result<string, FailureOfKind<'JobNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'JobNotFound', id: text })
 
+export const commentIdsOf = (
+  spec: string,
+  comment: string,
+): Result<
+  { readonly id: SpecificationId; readonly comment: string },
+  FailureOfKind<'SpecificationNotFound' | 'CommentNotFound'>
+> =>
+  specificationIdOf(spec).andThen((id) =>
+    isUuid(comment)
+      ? ok({ id, comment: comment.toLowerCase() })
+      : err({ kind: 'CommentNotFound' as const, id: comment }),
+  )
+
 export const baselineIdOf = (text: string): Result<string, FailureOfKind<'BaselineNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'BaselineNotFound', id: text })
 

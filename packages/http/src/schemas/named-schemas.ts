@@ -7,6 +7,7 @@ import {
   BaselineSchema,
   BaselineSignatureSchema,
 } from './baseline-schema.ts'
+import { CommentAnchorSchema, CommentListSchema, CommentSchema } from './comment-schema.ts'
 import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import {
@@ -56,6 +57,9 @@ export const NAMED_SCHEMAS = {
   BaselineList: BaselineListSchema,
   BaselineSignature: BaselineSignatureSchema,
   Change: ChangeSchema,
+  Comment: CommentSchema,
+  CommentAnchor: CommentAnchorSchema,
+  CommentList: CommentListSchema,
   Conflict: ConflictSchema,
   ConflictList: ConflictListSchema,
   ConflictNode: ConflictNodeSchema,

@@ -1,0 +1,150 @@
+import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { AnchorPosition } from '../../comments/comment-anchor.ts'
+import type { Comment, CommentThread } from '../../comments/comment.ts'
+import { placeAnchor } from '../../comments/follow-anchor.ts'
+import { mentionsIn } from '../../comments/mentions-in.ts'
+import type { SpecDocument } from '../../document/spec-document.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { SpecificationId } from '../../specification/identifiers.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { Caller } from '../caller.ts'
+import type { InvalidContent, SpecificationArchived } from '../failure.ts'
+import type { UseCasePorts } from '../ports.ts'
+import { loadSpecification } from '../specifications/load.ts'
+import { recordAct } from '../validating/record-act.ts'
+import type { CommentUseCases, NewComment } from './comment-use-cases.ts'
+import { locateThreads } from './locate-threads.ts'
+
+export const addComment =
+  (ports: UseCasePorts): CommentUseCases['addComment'] =>
+  (caller, id, input) =>
+    safeTry(async function* () {
+      const specification = yield* loadSpecification(ports.library, caller.workspaceId, id)
+      if (specification.archivedAt !== null)
+        return err<never, SpecificationArchived>({ kind: 'SpecificationArchived', id })
+      if (input.text.trim() === '') return invalid('text', 'The comment says nothing.')
+      const parent = yield* parentOf(ports, caller, id, input)
+      const position = yield* positionOf(ports, specification, input)
+      const comment = commentOf(ports, caller, id, input, parent)
+      if (parent === null) {
+        const thread = threadOf(comment, position)
+        yield* ports.library.transaction((stores) =>
+          stores.comments.begin(thread, comment).andThen(() => recordAct(ports, stores, caller, 'comment.added', id)),
+        )
+        return ok({ comment, thread, position, outdated: false })
+      }
+      yield* ports.library.transaction((stores) => answer(ports, stores, caller, comment))
+      const thread: CommentThread = { ...parent, resolution: null }
+      const now = (yield* locateThreads(ports, specification, [thread])).get(thread.id) ?? null
+      return ok({ comment, thread, position: now, outdated: now !== null && now.words !== thread.anchor?.words })
+    })
+
+const answer = (
+  ports: UseCasePorts,
+  stores: Stores,
+  caller: Caller,
+  comment: Comment,
+): ResultAsync<void, StorageUnavailable> =>
+  stores.comments
+    .add(comment)
+    .andThen(() => stores.comments.settle(caller.workspaceId, comment.threadId, null))
+    .andThen((opened) =>
+      opened ? recordAct(ports, stores, caller, 'comment.reopened', comment.specificationId) : okAsync(undefined),
+    )
+    .andThen(() => recordAct(ports, stores, caller, 'comment.added', comment.specificationId))
+
+const parentOf = (
+  { library }: Pick<UseCasePorts, 'library'>,
+  { workspaceId }: Caller,
+  id: SpecificationId,
+  { parentId, requirement, scenario }: NewComment,
+): ResultAsync<CommentThread | null, InvalidContent | StorageUnavailable> => {
+  if (parentId === undefined) return okAsync(null)
+  return library.comments.get(workspaceId, parentId).andThen((found): Result<CommentThread, InvalidContent> => {
+    if (found === null || found.comment.specificationId !== id)
+      return invalid('parentId', 'The specification has no such comment.')
+    return requirement === undefined && scenario === undefined
+      ? ok(found.thread)
+      : invalid('requirement', 'An answer hangs where its thread does; leave requirement and scenario out.')
+  })
+}
+
+const positionOf = (
+  { format, hasher }: Pick<UseCasePorts, 'format' | 'hasher'>,
+  { head }: Specification,
+  { requirement, scenario }: NewComment,
+): Result<AnchorPosition | null, InvalidContent> => {
+  if (requirement === undefined)
+    return scenario === undefined ? ok(null) : invalid('requirement', 'Name the requirement of the scenario.')
+  const document = format.parse(head.content.body)
+  const placed = placeAnchor(document, { requirement, scenario: scenario ?? null }, head.number, hasher)
+  if (placed !== null) return ok(placed)
+  const known = placeAnchor(document, { requirement, scenario: null }, head.number, hasher) !== null
+  return known
+    ? invalid(
+        'scenario',
+        `The requirement has no scenario “${scenario ?? ''}”. It has: ${namesOf(document, requirement)}.`,
+      )
+    : invalid('requirement', `There is no requirement “${requirement}”. There are: ${namesOf(document, null)}.`)
+}
+
+const MOST_NAMES = 10
+
+/** The requirements of a document, or the scenarios of one of them. */
+const namesOf = ({ nodes }: SpecDocument, requirement: string | null): string => {
+  const owner = nodes.find((node) => node.kind === 'requirement' && node.name === requirement)?.key
+  const names = nodes.flatMap((node) =>
+    (requirement === null && node.kind === 'requirement') ||
+    (node.kind === 'scenario' && requirement !== null && node.requirement === owner)
+      ? [`“${node.name}”`]
+      : [],
+  )
+  if (names.length === 0) return 'none'
+  return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} …` : names.join(', ')
+}
+
+const commentOf = (
+  { ids, clock }: Pick<UseCasePorts, 'ids' | 'clock'>,
+  { workspaceId, author }: Caller,
+  specificationId: SpecificationId,
+  { text, parentId }: NewComment,
+  thread: CommentThread | null,
+): Comment => {
+  const id = ids()
+  return {
+    id,
+    workspaceId,
+    specificationId,
+    threadId: thread?.id ?? id,
+    parentId: parentId ?? null,
+    author,
+    text,
+    mentions: mentionsIn(text),
+    createdAt: clock(),
+  }
+}
+
+const threadOf = (
+  { id, workspaceId, specificationId, createdAt }: Comment,
+  position: AnchorPosition | null,
+): CommentThread => ({
+  id,
+  workspaceId,
+  specificationId,
+  createdAt,
+  anchor:
+    position === null || position.words === null
+      ? null
+      : {
+          requirement: position.requirement,
+          scenario: position.scenario,
+          version: position.version,
+          words: position.words,
+        },
+  position,
+  resolution: null,
+})
+
+const invalid = (path: string, message: string): Result<never, InvalidContent> =>
+  err({ kind: 'InvalidContent', errors: [{ path, message }] })

@@ -1,0 +1,81 @@
+import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { AnchorPosition } from '../../comments/comment-anchor.ts'
+import type { Comment, CommentThread } from '../../comments/comment.ts'
+import type { CommentInThread } from '../../ports/comment-store.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationId } from '../../specification/identifiers.ts'
+import type { Caller } from '../caller.ts'
+import type { CommentNotFound, SpecificationNotFound } from '../failure.ts'
+import type { UseCasePorts } from '../ports.ts'
+import { loadSpecification } from '../specifications/load.ts'
+import { recordAct } from '../validating/record-act.ts'
+import { addComment } from './add-comment.ts'
+import type { CommentUseCases, CommentView } from './comment-use-cases.ts'
+import { locateThreads } from './locate-threads.ts'
+
+/** What people say of a specification, hung on the requirements it is about. */
+export const commentUseCases = (ports: UseCasePorts): CommentUseCases => {
+  const { library, clock } = ports
+
+  const settle = (
+    caller: Caller,
+    id: SpecificationId,
+    commentId: string,
+    resolved: boolean,
+  ): ResultAsync<CommentView, SpecificationNotFound | CommentNotFound | StorageUnavailable> =>
+    safeTry(async function* () {
+      const specification = yield* loadSpecification(library, caller.workspaceId, id)
+      const { comment, thread } = yield* loadComment(ports, caller, id, commentId)
+      const resolution = resolved ? { by: caller.author, at: clock() } : null
+      const changed = yield* library.transaction((stores) =>
+        stores.comments
+          .settle(caller.workspaceId, thread.id, resolution)
+          .andThrough((was) =>
+            was
+              ? recordAct(ports, stores, caller, resolved ? 'comment.resolved' : 'comment.reopened', id)
+              : ok(undefined),
+          ),
+      )
+      const positions = yield* locateThreads(ports, specification, [thread])
+      return ok(viewOf({ comment, thread: changed ? { ...thread, resolution } : thread }, positions))
+    })
+
+  return {
+    addComment: addComment(ports),
+    listComments: (query) =>
+      safeTry(async function* () {
+        const specification = yield* loadSpecification(library, query.workspaceId, query.specificationId)
+        const { items, nextCursor } = yield* library.comments.list(query)
+        const positions = yield* locateThreads(
+          ports,
+          specification,
+          items.map(({ thread }) => thread),
+        )
+        return ok({ items: items.map((item) => viewOf(item, positions)), nextCursor })
+      }),
+    resolveComment: (caller, id, comment) => settle(caller, id, comment, true),
+    reopenComment: (caller, id, comment) => settle(caller, id, comment, false),
+  }
+}
+
+const loadComment = (
+  { library }: Pick<UseCasePorts, 'library'>,
+  { workspaceId }: Caller,
+  specificationId: SpecificationId,
+  id: string,
+): ResultAsync<CommentInThread, CommentNotFound | StorageUnavailable> =>
+  library.comments
+    .get(workspaceId, id)
+    .andThen((found): Result<CommentInThread, CommentNotFound> =>
+      found === null || found.comment.specificationId !== specificationId
+        ? err({ kind: 'CommentNotFound', id })
+        : ok(found),
+    )
+
+const viewOf = (
+  { comment, thread }: { readonly comment: Comment; readonly thread: CommentThread },
+  positions: ReadonlyMap<string, AnchorPosition>,
+): CommentView => {
+  const position = positions.get(thread.id) ?? thread.position
+  return { comment, thread, position, outdated: position !== null && position.words !== thread.anchor?.words }
+}

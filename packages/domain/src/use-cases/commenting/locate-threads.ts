@@ -1,0 +1,62 @@
+import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import type { AnchorPosition } from '../../comments/comment-anchor.ts'
+import type { CommentThread } from '../../comments/comment.ts'
+import { followAnchor } from '../../comments/follow-anchor.ts'
+import type { SpecDocument } from '../../document/spec-document.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { UseCasePorts } from '../ports.ts'
+
+/** Versions followed one by one; over a longer way the first and the last are compared. */
+const MOST_STEPS = 100
+
+type Ports = Pick<UseCasePorts, 'library' | 'format' | 'hasher'>
+
+/**
+ * Where each thread hangs in the head. What was found is kept, so that the next reader has no way to go; it follows
+ * from the versions alone, whoever looks first.
+ */
+export const locateThreads = (
+  ports: Ports,
+  { workspaceId, id, head }: Specification,
+  threads: readonly CommentThread[],
+): ResultAsync<ReadonlyMap<string, AnchorPosition>, StorageUnavailable> =>
+  safeTry(async function* () {
+    const documents = new Map<number, SpecDocument>([[head.number, ports.format.parse(head.content.body)]])
+    const read = (number: number): ResultAsync<SpecDocument, StorageUnavailable> => {
+      const known = documents.get(number)
+      if (known !== undefined) return okAsync(known)
+      return ports.library.versions.byNumber(workspaceId, id, number).map((version) => {
+        if (version === null) throw new Error(`version ${number} of ${id} is not in the history`)
+        const document = ports.format.parse(version.content.body)
+        documents.set(number, document)
+        return document
+      })
+    }
+    const positions = new Map<string, AnchorPosition>()
+    for (const { id: threadId, position } of threads) {
+      if (position === null || positions.has(threadId)) continue
+      const followed = yield* follow(position, head.number, read, ports.hasher)
+      positions.set(threadId, followed)
+      // A reader is answered whether or not it can be kept.
+      if (followed !== position)
+        await ports.library.comments.follow(workspaceId, threadId, followed).unwrapOr(undefined)
+    }
+    return ok(positions)
+  })
+
+const follow = (
+  start: AnchorPosition,
+  until: number,
+  read: (number: number) => ResultAsync<SpecDocument, StorageUnavailable>,
+  hash: Ports['hasher'],
+): ResultAsync<AnchorPosition, StorageUnavailable> =>
+  safeTry(async function* () {
+    let position = start
+    while (position.version < until) {
+      const next = until - position.version > MOST_STEPS ? until : position.version + 1
+      const before = yield* read(position.version)
+      position = followAnchor(position, before, yield* read(next), next, hash)
+    }
+    return ok(position)
+  })
