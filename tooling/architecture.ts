@@ -42,7 +42,17 @@ export const RULES: readonly Rule[] = [
     node: true,
   },
   { folder: 'packages/adapters-redis/src', allowed: ['@nos/domain', 'redis', 'neverthrow'], node: true },
-  { folder: 'packages/adapters-telemetry/src', allowed: ['@nos/domain', 'prom-client', 'neverthrow'], node: true },
+  {
+    folder: 'packages/adapters-telemetry/src',
+    allowed: [
+      '@nos/domain',
+      'prom-client',
+      '@opentelemetry/api',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-node',
+    ],
+    node: true,
+  },
   {
     folder: 'packages/http/src',
     allowed: [

@@ -16,6 +16,7 @@ import type { HttpOptions } from './server/http-options.ts'
 import { securityHeaders } from './server/security-headers.ts'
 import { createSender } from './server/send-answer.ts'
 import { serveRoute } from './server/serve-route.ts'
+import { traceRoute } from './server/trace-route.ts'
 
 /** The service's own `fetch`: `app.fetch` for a server, `app.request` for tests. */
 export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
@@ -53,7 +54,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl }),
   ]
   for (const route of routes) {
-    const serve = serveRoute(parts, route)
+    const serve = traceRoute(options.tracer, route, serveRoute(parts, route))
     for (const path of pathsOf(route))
       app.on(route.method, path, (context) => serve(open(context), context.req.param()))
   }

@@ -10,4 +10,4 @@ export { createInMemoryRateLimiter } from './rate-limit/in-memory-rate-limiter.t
 export type { RateLimiter, RateLimitState } from './rate-limit/rate-limiter.ts'
 export type { NotionWebhooks, WebhookEnrolment } from './webhooks/notion-webhooks.ts'
 export type { HttpOptions } from './server/http-options.ts'
-export type { Logger } from './server/logger.ts'
+export type { LogFields, Logger } from './server/logger.ts'

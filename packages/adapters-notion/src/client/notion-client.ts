@@ -4,6 +4,7 @@ import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { callOnce, type Answered, type Attempt } from './call-once.ts'
 import { fetchWithDeadline } from './fetch-with-deadline.ts'
 import type { NotionCall, NotionFailure } from './notion-call.ts'
+import { routeOf } from './route-of.ts'
 
 /** The API version that every request names. */
 export const NOTION_VERSION = '2026-03-11'
@@ -21,6 +22,8 @@ export interface NotionClientOptions {
   readonly random?: () => number
   readonly observe?: (request: ObservedRequest) => void
   readonly observeWait?: (wait: ObservedWait) => void
+  /** Runs each request inside of something, for example a span of a trace. */
+  readonly within?: Within
   /** Carries the requests; default the platform's. */
   readonly fetch?: typeof fetch
   /** Called when a connection that was refused is accepted again. */
@@ -33,6 +36,8 @@ export interface NotionClientOptions {
 export interface ObservedRequest {
   readonly method: string
   readonly path: string
+  /** The path without its ids: `pages/:id/markdown`. */
+  readonly route: string
   /** Null when no answer came. */
   readonly status: number | null
   readonly durationMs: number
@@ -43,6 +48,15 @@ interface ObservedWait {
   readonly outcome: 'waited' | 'put_off'
   readonly durationMs: number
 }
+
+/** Gives the outcome of the work it is handed, one request that gets this status. */
+type Within = <Value extends { readonly status: number | null }>(
+  method: string,
+  route: string,
+  work: () => Promise<Value>,
+) => Promise<Value>
+
+const unobserved: Within = (_method, _route, work) => work()
 
 /** The Notion API under one budget and one retry policy. */
 export interface NotionClient {
@@ -55,7 +69,7 @@ export interface NotionClient {
 
 /** Connects to Notion. The token appears in no error and no observation. */
 export const createNotionClient = (options: NotionClientOptions): NotionClient => {
-  const { clock, timeoutMs = 30_000, observe } = options
+  const { clock, timeoutMs = 30_000, observe, within = unobserved } = options
   let count = 0
   const sdk = new Client({
     auth: options.token,
@@ -69,9 +83,14 @@ export const createNotionClient = (options: NotionClientOptions): NotionClient =
   const attempt: Attempt = async (call, now) => {
     count += 1
     const started = now.getTime()
-    const answer = await callOnce(sdk, call, now)
-    observe?.({ method: call.method, path: call.path, status: answer.status, durationMs: clock().getTime() - started })
-    return answer
+    const route = routeOf(call.path)
+    const answer = await within(call.method, route, async () => {
+      const answered = await callOnce(sdk, call, now)
+      return { answered, status: answered.status }
+    })
+    const { status } = answer
+    observe?.({ method: call.method, path: call.path, route, status, durationMs: clock().getTime() - started })
+    return answer.answered
   }
   const client = (priority: RequestPriority): NotionClient => ({
     send: (call) => new ResultAsync(sendWithPolicy(attempt, call, { ...options, priority })),

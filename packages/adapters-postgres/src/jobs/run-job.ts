@@ -16,11 +16,12 @@ export interface RunningJobs {
 /** Gives one job to the handler and turns the outcome into pg-boss's terms. A throw is an attempt that failed. */
 export const runJob = async (jobs: RunningJobs, job: Job<JobRequest>): Promise<JobResult> => {
   const progress = reportProgress(jobs.database.kysely, job.id, jobs.onError)
-  const outcome = await jobs.handler(job.data, progress.report, {
+  const signal = {
     get aborted() {
       return job.signal.aborted || jobs.stopping()
     },
-  })
+  }
+  const outcome = await jobs.handler(job.data, progress.report, signal, job.id)
   await progress.flush()
   const held: HeldJob = { id: job.id, kind: job.data.kind, key: jobKey(job.data), attempt: job.retryCount }
   return settle(jobs.database, held, outcome)

@@ -1,7 +1,6 @@
 import type { Meter } from '@nos/domain'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { readGauges, type ReadFigures } from './read-gauges.ts'
-import { notionRoute } from './notion-route.ts'
 
 /** What was counted, and its text for Prometheus. */
 export interface Metrics {
@@ -73,8 +72,8 @@ export const createMetrics = ({ figures, onError = () => undefined }: MetricsOpt
     meter: {
       httpRequest: ({ method, route, status, seconds }) =>
         http.observe({ method: METHODS.has(method) ? method : 'other', route, status }, seconds),
-      notionRequest: ({ method, path, status, seconds }) =>
-        notion.observe({ method: method.toUpperCase(), route: notionRoute(path), status: status ?? 'none' }, seconds),
+      notionRequest: ({ method, route, status, seconds }) =>
+        notion.observe({ method: method.toUpperCase(), route, status: status ?? 'none' }, seconds),
       budgetWait: ({ outcome, seconds }) => wait.observe({ outcome }, seconds),
       job: ({ kind, outcome, seconds }) => jobs.observe({ kind, outcome }, seconds),
       validation: ({ outcome, level }) => validations.inc({ outcome, level: level ?? 'none' }),

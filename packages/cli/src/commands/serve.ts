@@ -7,6 +7,7 @@ import { assembleNos } from '../composition/create-nos.ts'
 import { openStorage } from '../composition/open-storage.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { secretsOf } from '../configuration/secrets-of.ts'
 import { EXIT } from '../exit-codes.ts'
 import { aborted } from '../render/aborted.ts'
 import { startFailure } from '../render/start-failure.ts'
@@ -29,7 +30,7 @@ const DEVELOPMENT_TOKEN_SECONDS = 30 * 86_400
 export const serve: Command<ServeOptions> = async ({ environment, terminal, signal }, options) => {
   const given = loadConfiguration(environment, { sandbox: options.sandbox === true })
   if (given.isErr()) return err(given.error)
-  const logger = createLogger(given.value.logLevel)
+  const logger = createLogger(given.value.logLevel, { secrets: secretsOf(given.value) })
 
   // The port comes first: a second start ends here, before it touches any data.
   let handle: (request: Request, env: unknown) => Response | Promise<Response> = starting

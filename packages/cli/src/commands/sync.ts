@@ -7,6 +7,7 @@ import { createNos, type Nos } from '../composition/create-nos.ts'
 import { createLogger } from '../composition/logger.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { secretsOf } from '../configuration/secrets-of.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { pause } from '../render/pause.ts'
 import { createProgress } from '../render/progress.ts'
@@ -28,7 +29,9 @@ export const sync: Command<SyncOptions> = async (context, options) => {
   const configuration = loadConfiguration(context.environment)
   if (configuration.isErr()) return err(configuration.error)
   if (configuration.value.notionToken === null) return err(NOT_CONFIGURED)
-  const logger = createLogger(context.environment['LOG_LEVEL'] === undefined ? 'error' : configuration.value.logLevel)
+  const logger = createLogger(context.environment['LOG_LEVEL'] === undefined ? 'error' : configuration.value.logLevel, {
+    secrets: secretsOf(configuration.value),
+  })
   const started = await createNos({ configuration: configuration.value, logger })
   if (started.isErr()) return err(startFailure(started.error))
   const nos = started.value

@@ -6,6 +6,7 @@ import type { Configuration } from '../configuration/configuration.ts'
 import { createContainer } from './container.ts'
 import { ID } from './identifiers.ts'
 import { createLogger, type NosLogger } from './logger.ts'
+import { secretsOf } from '../configuration/secrets-of.ts'
 import { openStorage, type Storage, type StorageFailure } from './open-storage.ts'
 
 /** A running NOS in this process: what other programs use it through. */
@@ -36,7 +37,8 @@ const STOP_DEADLINE_MS = 15_000
 
 /** Opens the database, brings its schema up to date and puts everything together. Nothing is asked of Notion yet. */
 export const createNos = (options: NosOptions): ResultAsync<Nos, StorageFailure> => {
-  const logger = options.logger ?? createLogger(options.configuration.logLevel)
+  const logger =
+    options.logger ?? createLogger(options.configuration.logLevel, { secrets: secretsOf(options.configuration) })
   return openStorage(options.configuration, logger).map((storage) => assembleNos({ ...options, logger, storage }))
 }
 
@@ -77,6 +79,7 @@ export const assembleNos = ({
       await container.get(ID.exclusive).close()
       await container.get(ID.redis)?.close()
       await container.get(ID.standards).close()
+      await container.get(ID.tracing)?.close()
       await storage.database.close()
       logger.flush()
     },

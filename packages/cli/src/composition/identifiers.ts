@@ -8,7 +8,7 @@ import type {
 } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
-import type { Metrics } from '@nos/adapters-telemetry'
+import type { Metrics, Tracing } from '@nos/adapters-telemetry'
 import type {
   ChangeMaker,
   Clock,
@@ -41,6 +41,7 @@ export const ID = {
   companionTokens: identifier<readonly string[]>('companionTokens'),
   logger: identifier<NosLogger>('logger'),
   metrics: identifier<Metrics>('metrics'),
+  tracing: identifier<Tracing | null>('tracing'),
   clock: identifier<Clock>('clock'),
   newId: identifier<IdSource>('newId'),
   hasher: identifier<ContentHasher>('hasher'),

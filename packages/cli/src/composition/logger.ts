@@ -1,37 +1,44 @@
-import { destination, pino, stdSerializers } from 'pino'
+import { destination, pino, type DestinationStream } from 'pino'
 import type { Logger } from '@nos/http'
+import { createScrubber } from './scrub-secrets.ts'
+import { logContext } from './log-context.ts'
+import { describeError } from './describe-error.ts'
 
-export type NosLogger = Logger & { flush(): void }
+export type NosLogger = Logger & {
+  /** Strikes these values from every later line. */
+  conceal(secrets: readonly string[]): void
+  flush(): void
+}
 
-// The allow-list is in the callers: these catch what should never have been handed over.
-const REDACTED = [
-  'token',
-  'secret',
-  'password',
-  'authorization',
-  'cookie',
-  '*.token',
-  '*.secret',
-  '*.password',
-  '*.authorization',
-  '*.cookie',
-]
+export interface LoggerOptions {
+  /** Values that never appear in a line, whatever part of it they got into. */
+  readonly secrets?: readonly string[]
+  /** Default standard error. */
+  readonly stream?: DestinationStream
+}
 
-/** JSON lines on standard error, so that standard output stays a command's own. */
-export const createLogger = (level: string): NosLogger => {
+/**
+ * JSON lines on standard error, so that standard output stays a command's own. Fields come from an allow-list (`LogFields`);
+ * known secrets, and whatever looks like one, are struck out of the finished line.
+ */
+export const createLogger = (level: string, { secrets = [], stream }: LoggerOptions = {}): NosLogger => {
+  const scrubber = createScrubber()
+  scrubber.learn(secrets)
   const logger = pino(
     {
       level,
       base: null,
-      redact: { paths: REDACTED, censor: '[redacted]' },
-      serializers: { error: stdSerializers.err },
+      mixin: logContext,
+      serializers: { error: describeError },
+      hooks: { streamWrite: scrubber.scrub },
     },
-    destination({ dest: 2, sync: true }),
+    stream ?? destination({ dest: 2, sync: true }),
   )
   return {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
+    conceal: scrubber.learn,
     flush: () => logger.flush(),
   }
 }

@@ -16,6 +16,7 @@ import { ID } from './identifiers.ts'
 import { lazyReplica } from './lazy-replica.ts'
 import { oncePrepared } from './once-prepared.ts'
 import type { NosLogger } from './logger.ts'
+import { traceNotion } from './trace-notion.ts'
 import { createNotionMonitor, describeReplicaFailure, type NotionMonitor } from './notion-monitor.ts'
 import { rememberSource } from './remembered-source.ts'
 import { noticeNewToken } from './token-fingerprint.ts'
@@ -25,7 +26,7 @@ import { recallProperties, rememberProperties } from './remembered-properties.ts
 export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.notionMonitor).toResolvedValue(createNotionMonitor, [])
   bind(ID.notionClient).toResolvedValue(
-    ({ notionToken, notionBaseUrl, notionTimeoutMs }, budget, clock, monitor, logger, { meter }) =>
+    ({ notionToken, notionBaseUrl, notionTimeoutMs }, budget, clock, monitor, logger, { meter }, tracing) =>
       notionToken === null
         ? null
         : createNotionClient({
@@ -38,13 +39,14 @@ export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
               monitor.observe(request)
               meter.notionRequest({ ...request, seconds: request.durationMs / 1000 })
             },
+            ...(tracing === null ? {} : { within: traceNotion(tracing.tracer) }),
             observeWait: ({ outcome, durationMs }) => meter.budgetWait({ outcome, seconds: durationMs / 1000 }),
             reconnected: () => {
               logger.info({}, 'Notion accepts the token again')
               monitor.reconnected()
             },
           }),
-    [ID.configuration, ID.budget, ID.clock, ID.notionMonitor, ID.logger, ID.metrics],
+    [ID.configuration, ID.budget, ID.clock, ID.notionMonitor, ID.logger, ID.metrics, ID.tracing],
   )
   bind(ID.replicas).toResolvedValue(
     (configuration, client, clock, settings, monitor, logger) => {

@@ -20,6 +20,7 @@ export const openStorage = (configuration: Configuration, logger: NosLogger): Re
 const open = async (configuration: Configuration, logger: NosLogger): Promise<Result<Storage, StorageFailure>> => {
   const secret = signingSecret(configuration)
   if (secret.isErr()) return err(secret.error)
+  if (secret.value !== null) logger.conceal([secret.value])
   const database = databaseOf(configuration, (error) =>
     logger.warn({ error: error.message }, 'a database connection was lost'),
   )

@@ -75,7 +75,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     ],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, synchroniser, useCases, configuration, monitor, clock, logger, { meter }) =>
+    (jobs, relay, synchroniser, useCases, configuration, monitor, clock, logger, { meter }, tracing) =>
       createWorker({
         jobs,
         relay,
@@ -87,6 +87,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         clock,
         logger,
         meter,
+        tracer: tracing?.tracer ?? null,
       }),
     [
       ID.jobs,
@@ -98,6 +99,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.clock,
       ID.logger,
       ID.metrics,
+      ID.tracing,
     ],
   )
 })

@@ -6,12 +6,13 @@ import {
   type JobOutcome,
   type JobRequest,
   type Meter,
+  type Tracer,
   type StorageUnavailable,
 } from '@nos/domain'
 import { explain, type SyncFailure, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { NosLogger } from './logger.ts'
-import { measureJobs } from './measure-jobs.ts'
+import { observeJobs } from './observe-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { validateInBackground } from './validate-in-background.ts'
 
@@ -36,6 +37,7 @@ export interface WorkerParts {
   readonly clock: Clock
   readonly logger: NosLogger
   readonly meter: Pick<Meter, 'job'>
+  readonly tracer: Tracer | null
 }
 
 const RETRY_MS = 60_000
@@ -58,7 +60,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   return {
     start: () => {
       const { synchroniser } = parts
-      return parts.jobs.start(measureJobs(handle(parts), parts.meter)).andThen(() => {
+      return parts.jobs.start(observeJobs(handle(parts), parts)).andThen(() => {
         parts.relay.wake()
         if (synchroniser === null) return okAsync()
         parts.onReconnected(ask(true))

@@ -1,6 +1,6 @@
 import { connectDatabase, migrate, type Database } from '@nos/adapters-postgres'
 import type { ServiceIdentifier } from 'inversify'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createContainer } from '../../src/composition/container.ts'
 import { ID } from '../../src/composition/identifiers.ts'
 import { createLogger } from '../../src/composition/logger.ts'
@@ -34,12 +34,14 @@ const NOTION = {
 }
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
-const OPTIONAL = ['redis', 'notionClient', 'replicas', 'synchroniser']
+const OPTIONAL = ['tracing', 'redis', 'notionClient', 'replicas', 'synchroniser']
 
 describe('the container', () => {
   it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {
+    vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:1')
     const container = containerFor({ ...NOTION, ...REDIS })
     const made = container.get(identifier)
+    vi.unstubAllEnvs()
     expect(made).not.toBeNull()
     expect(made).toBeDefined()
     expect(container.get(identifier)).toBe(made)

@@ -87,6 +87,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
       error: (...line: readonly unknown[]) => console.error(line),
     },
     meter: { httpRequest: () => undefined },
+    tracer: null,
     metrics: { public: false, contentType: 'text/plain', render: async () => '' },
     clock,
     newId: randomUUID,

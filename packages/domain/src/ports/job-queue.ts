@@ -57,7 +57,12 @@ export interface JobQueue {
 /** Given to a handler so that a reader of the job sees how far it is. */
 export type ReportProgress = (done: number, total: number) => void
 
-export type JobHandler = (request: JobRequest, report: ReportProgress, signal: AbortLike) => Promise<JobOutcome>
+export type JobHandler = (
+  request: JobRequest,
+  report: ReportProgress,
+  signal: AbortLike,
+  jobId: string,
+) => Promise<JobOutcome>
 
 /** The part of AbortSignal that a handler needs. */
 export interface AbortLike {

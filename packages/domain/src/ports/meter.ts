@@ -7,10 +7,10 @@ export interface Meter {
     readonly status: number
     readonly seconds: number
   }): void
-  /** One request that was sent to Notion; `status` is null when no answer came. */
+  /** One request that was sent to Notion; `route` is its path without ids, `status` null when no answer came. */
   notionRequest(seen: {
     readonly method: string
-    readonly path: string
+    readonly route: string
     readonly status: number | null
     readonly seconds: number
   }): void

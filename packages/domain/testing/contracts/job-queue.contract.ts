@@ -27,13 +27,16 @@ export const jobQueueContract = (name: string, create: (handler: JobHandler) => 
 
     it('gives the request to the handler and keeps its result', async () => {
       const seen: JobRequest[] = []
-      const { queue, settle } = await create((request) => {
+      const ids: string[] = []
+      const { queue, settle } = await create((request, _report, _signal, jobId) => {
         seen.push(request)
+        ids.push(jobId)
         return Promise.resolve({ kind: 'done', result: { pulled: 1 } })
       })
       const job = expectOk(await queue.enqueue(pass))
       await settle()
       expect(seen).toEqual([pass])
+      expect(ids).toEqual([job])
       expect(await show(queue, job)).toMatchObject({
         id: job,
         kind: 'sync',

@@ -23,7 +23,7 @@ export const createInMemoryJobQueue = (clock: Clock, ids: IdSource, handler: Job
     const report = (done: number, total: number) => {
       job.record = { ...job.record, progress: { done, total } }
     }
-    const outcome = await handler(job.request, report, { aborted: false })
+    const outcome = await handler(job.request, report, { aborted: false }, job.record.id)
     if (outcome.kind === 'later') {
       job.notBefore = outcome.at
       job.record = { ...job.record, state: 'queued' }

@@ -1,4 +1,4 @@
-import type { Clock, DocumentFormat, IdempotencyStore, IdSource, Meter } from '@nos/domain'
+import type { Clock, DocumentFormat, IdempotencyStore, IdSource, Meter, Tracer } from '@nos/domain'
 import type { AuthenticationOptions } from '../auth/authentication.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly logger: Logger
   readonly meter: Pick<Meter, 'httpRequest'>
   readonly metrics: MetricsPage
+  /** Null: nothing is traced. */
+  readonly tracer: Tracer | null
   readonly clock: Clock
   /** Makes request ids. */
   readonly newId: IdSource

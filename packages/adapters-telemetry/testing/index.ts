@@ -1,0 +1,1 @@
+export { openTraceReceiver, type TraceReceiver } from './trace-receiver.ts'
