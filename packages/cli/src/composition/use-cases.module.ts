@@ -8,7 +8,7 @@ import { createWorker } from './worker.ts'
 /** What the service can do, and the worker that does it in the background. */
 export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.synchroniser).toResolvedValue(
-    (clock, ids, hasher, format, library, replicas, { exclusive }, { conflictPolicy }) =>
+    (clock, ids, hasher, format, library, replicas, { exclusive }, { conflictPolicy }, serviceUrl) =>
       replicas === null
         ? null
         : createSynchroniser({
@@ -22,8 +22,9 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
             replicas,
             exclusive,
             policy: conflictPolicy,
+            links: { conflict: (id) => `${serviceUrl}/dashboard/conflicts#conflict-${id}` },
           }),
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replicas, ID.exclusive, ID.configuration],
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replicas, ID.exclusive, ID.configuration, ID.serviceUrl],
   )
   bind(ID.useCases).toResolvedValue(
     (

@@ -12,6 +12,11 @@ import type { Library } from '../ports/stores.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { SyncPolicy } from '../sync/sync-policy.ts'
 
+/** Where a person finds things in a browser. */
+export interface Links {
+  conflict(id: string): string
+}
+
 /** What the use cases stand on. */
 export interface UseCasePorts {
   readonly clock: Clock
@@ -27,6 +32,8 @@ export interface UseCasePorts {
   readonly budget: RequestBudget | null
   readonly jobs: JobQueue
   readonly policy: SyncPolicy
+  /** Addresses for people; without them they are told to look in NOS. */
+  readonly links?: Links
   /** Each new version is measured in the background. */
   readonly autoValidation: boolean
   /** Shared with the synchroniser, so that nobody decides a conflict while the same specification is being synced. */
@@ -36,7 +43,7 @@ export interface UseCasePorts {
 /** What a sync stands on: one replica of one workspace. */
 export interface SynchroniserPorts extends Pick<
   UseCasePorts,
-  'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'exclusive'
+  'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'links' | 'exclusive'
 > {
   readonly workspaceId: WorkspaceId
   readonly replica: Replica

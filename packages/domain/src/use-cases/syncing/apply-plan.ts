@@ -18,6 +18,7 @@ import type { HeadChange, SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { recordChange } from '../specifications/record-change.ts'
 import type { Sight } from './look-at-replica.ts'
+import { tellOfConflict } from './tell-of-conflict.ts'
 
 export interface PlannedStep {
   readonly specification: Specification
@@ -47,7 +48,10 @@ export const storePlan = (
   ports.library.transaction((stores) =>
     safeTry(async function* () {
       const specification = yield* storeHead(ports, stores, step)
-      for (const conflict of conflictsOf(ports, step)) yield* stores.conflicts.put(conflict)
+      for (const conflict of conflictsOf(ports, step)) {
+        yield* stores.conflicts.put(conflict)
+        yield* tellOfConflict(ports, stores, conflict, specification.head)
+      }
       const ledger = ledgerAfter(ports, step, specification)
       if (JSON.stringify(ledger) !== JSON.stringify(step.ledger)) yield* stores.ledger.put(ledger)
       return ok({ specification, ledger })

@@ -39,6 +39,29 @@ describe('conflicts', () => {
     expect(text(world, ref)).toContain('with a passkey')
   })
 
+  it('tells of a conflict in a comment on its requirement, once, until it is settled', async () => {
+    const { world, id, conflict } = await collided()
+    world.later()
+    await world.pass()
+    const comments = async () =>
+      expectOk(
+        await world.useCases.listComments({
+          workspaceId: world.caller.workspaceId,
+          specificationId: id,
+          limit: 20,
+          cursor: null,
+        }),
+      ).items
+    expect(await comments()).toMatchObject([
+      {
+        comment: { id: conflict?.id, author: { kind: 'system' }, text: expect.stringContaining('“Sign in”') },
+        thread: { anchor: { requirement: 'Sign in' }, resolution: null },
+      },
+    ])
+    await resolve(world, conflict, { choice: 'ours' })
+    expect(await comments()).toMatchObject([{ thread: { resolution: { by: { id: 'alice' } } } }])
+  })
+
   it('closes a conflict as vanished when both sides agree again', async () => {
     const { world, ref } = await collided()
     await world.person.replaceText(ref, 'THEIRS', 'OURS')

@@ -21,6 +21,7 @@ import { checkContent } from '../specifications/check-content.ts'
 import { recordChange } from '../specifications/record-change.ts'
 import { relayAfterWrite } from '../specifications/relay-outbox.ts'
 import type { UseCases } from '../use-cases.ts'
+import { tellOfConflict } from './tell-of-conflict.ts'
 import { withProperty, withStatus } from './property-value.ts'
 
 type Resolve = UseCases['resolveConflict']
@@ -66,6 +67,7 @@ export const resolveConflict =
               resolution: { choice: resolution.choice, by: caller.author },
             }
             yield* stores.conflicts.put(resolved)
+            yield* tellOfConflict(ports, stores, resolved, decided.head)
             return ok(resolved)
           }),
         )
