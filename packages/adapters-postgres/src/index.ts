@@ -7,13 +7,11 @@ export type {
 export { connectDatabase } from './connection/connect-database.ts'
 export { pingDatabase } from './connection/ping-database.ts'
 export type { DataFolderLocked } from './connection/data-folder-lock.ts'
-export {
-  migrate,
-  type ForeignTables,
-  type MigrationFailure,
-  type MigrationReport,
-  type SchemaTooNew,
-} from './migrations/migrate.ts'
+export { migrate, type MigrationFailure, type MigrationReport } from './migrations/migrate.ts'
+export { DumpDamagedError } from './backup/dump-damaged.ts'
+export { dumpDatabase, type DumpFailure } from './backup/dump-database.ts'
+export type { DumpSummary } from './backup/dump-record.ts'
+export { restoreDatabase, type RestoreFailure, type RestoreReport } from './backup/restore-database.ts'
 export { auditLeafHash, auditLeafText } from './stores/audit-leaf.ts'
 export { createIdempotencyStore } from './stores/create-idempotency-store.ts'
 export { createLibrary, type LibraryOptions } from './stores/create-library.ts'

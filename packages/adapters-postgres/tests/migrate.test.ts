@@ -86,13 +86,32 @@ describe.skipIf(server === null)('migrate on a server', () => {
   it('refuses the database of another application, and changes nothing', async () => {
     const { database } = await empty()
     await sql`create table settings (id integer)`.execute(database.kysely)
-    await sql`create table versions (id integer)`.execute(database.kysely)
+    await sql`create table customers (id integer)`.execute(database.kysely)
     const refusal = (await migrate(database))._unsafeUnwrapErr()
-    expect(refusal).toMatchObject({ kind: 'ForeignTables', tables: ['versions', 'settings'] })
+    expect(refusal).toMatchObject({ kind: 'ForeignTables', tables: ['customers', 'settings'] })
     const { rows } = await sql<{
       name: string
     }>`select tablename::text as name from pg_tables where schemaname = 'public' order by 1`.execute(database.kysely)
-    expect(rows.map(({ name }) => name)).toEqual(['settings', 'versions'])
+    expect(rows.map(({ name }) => name)).toEqual(['customers', 'settings'])
+  })
+
+  it('refuses a server that is older than Postgres 14, and changes nothing', async () => {
+    const { url, database } = await empty()
+    await sql`create schema old`.execute(database.kysely)
+    await sql`
+      create function old.current_setting(name text) returns text immutable language sql
+      as $$ select case name when 'server_version_num' then '130014' else '13.14' end $$`.execute(database.kysely)
+    // Names are looked up in our schema first: this server says that it is Postgres 13.
+    const aged = connectDatabase({ kind: 'postgres', url: `${url}?options=-csearch_path%3Dold,pg_catalog` })
+    drops.push(() => aged.close())
+    expect((await migrate(aged))._unsafeUnwrapErr()).toMatchObject({
+      kind: 'ServerTooOld',
+      version: '13.14',
+      message: expect.stringContaining('needs 14 or newer'),
+    })
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::integer as count from pg_tables where schemaname in ('public', 'old')`.execute(database.kysely)
+    expect(rows).toEqual([{ count: 0 }])
   })
 
   it('says that a server does not answer', async () => {

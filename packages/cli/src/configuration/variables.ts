@@ -65,6 +65,7 @@ export const VARIABLES = {
   nosUrl: optional('NOS_URL', parse.address, 'https://nos.example.com'),
   nosToken: optional('NOS_TOKEN', parse.text, 'a token of "nos token create"', true),
   encryptionKey: optional('NOS_ENCRYPTION_KEY', parse.key, 'the output of "openssl rand -base64 32"', true),
+  backupPassphrase: optional('NOS_BACKUP_PASSPHRASE', parse.text, 'six words that nobody else would choose', true),
 } as const
 
 /** Ours by prefix, but read by somebody else. */

@@ -8,6 +8,28 @@ export const registerAdministration = ({ program, context, run }: Registration):
     .option('--json', 'one JSON document')
     .action((options) => run(async () => (await import('../commands/migrate.ts')).migrate(context, options)))
   program
+    .command('backup')
+    .description('write everything in the database, as it is at one moment, into a file')
+    .argument('[file]', 'the file, a folder for a dated one, or - for standard output')
+    .option('-o, --output <file>', 'the same')
+    .option('--encrypt', 'with NOS_BACKUP_PASSPHRASE (then always), else with NOS_ENCRYPTION_KEY')
+    .option('--force', 'replace a file that is there')
+    .option('--dry-run', 'read everything, write nothing')
+    .option('--json', 'one JSON document')
+    .action((file, { output, ...options }) =>
+      run(async () => (await import('../commands/backup.ts')).backup(context, { file: file ?? output, ...options })),
+    )
+  program
+    .command('restore')
+    .description('put a backup in the place of what the database holds; nothing else may be connected to it')
+    .argument('<file>', 'a file that "nos backup" wrote')
+    .option('--force', 'replace what the database holds')
+    .option('--dry-run', 'check the whole file and the database, change nothing')
+    .option('--json', 'one JSON document')
+    .action((file, options) =>
+      run(async () => (await import('../commands/restore.ts')).restore(context, { file, ...options })),
+    )
+  program
     .command('config')
     .description('the configuration')
     .command('show')

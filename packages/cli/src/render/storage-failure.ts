@@ -17,6 +17,14 @@ export const storageFailure = (failure: MigrationFailure): CommandFailure => {
       return commandFailure(EXIT.usage, { severity: 'error', code: 'schema_too_new', message: failure.message })
     case 'ForeignTables':
       return commandFailure(EXIT.usage, { severity: 'error', code: 'foreign_tables', message: failure.message })
+    case 'ServerTooOld':
+      return commandFailure(EXIT.usage, {
+        severity: 'error',
+        code: 'server_too_old',
+        target: 'DATABASE_URL',
+        message: failure.message,
+        fix: 'use a Postgres 14 or newer',
+      })
     case 'StorageUnavailable':
       return commandFailure(EXIT.unavailable, {
         severity: 'error',
