@@ -13,7 +13,7 @@ import { usePlainNotation } from './plain-notation.ts'
 import { tableColumns, type Column } from './table-columns.ts'
 
 /** NOS has never been in this database. */
-export interface NothingToDump {
+interface NothingToDump {
   readonly kind: 'NothingToDump'
 }
 

@@ -17,19 +17,19 @@ import { ownObjects } from './own-objects.ts'
 import { surveyDump } from './survey-dump.ts'
 
 /** The backup was made by a newer NOS. */
-export interface DumpTooNew {
+interface DumpTooNew {
   readonly kind: 'DumpTooNew'
   readonly unknown: readonly string[]
 }
 
 /** The database holds something, and nobody said that it may go. */
-export interface DatabaseOccupied {
+interface DatabaseOccupied {
   readonly kind: 'DatabaseOccupied'
   readonly rows: Readonly<Record<string, number>>
 }
 
 /** A service or another command is connected to the database. */
-export interface DatabaseInUse {
+interface DatabaseInUse {
   readonly kind: 'DatabaseInUse'
   readonly connections: number
 }

@@ -17,7 +17,7 @@ export interface ArchiveEncryption {
   readonly check: string
 }
 
-export const ARCHIVE_MAGIC = 'nos-backup 1\n'
+const ARCHIVE_MAGIC = 'nos-backup 1\n'
 export const LONGEST_HEADER = 4096
 
 export const formatHeader = (header: ArchiveHeader): Buffer =>
