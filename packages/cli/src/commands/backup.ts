@@ -52,7 +52,7 @@ export const backup: Command<BackupOptions> = async (context, options) => {
       dry_run: options.dryRun === true,
       created_at: now.toISOString(),
       encrypted: key.value !== null,
-      ...(written as WrittenArchive | null),
+      ...written,
       schema: migrations.at(-1) ?? null,
       rows,
     })
