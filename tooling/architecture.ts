@@ -33,7 +33,17 @@ export const RULES: readonly Rule[] = [
   },
   {
     folder: 'packages/adapters-openspec/src',
-    allowed: ['@nos/domain', 'ofetch', 'neverthrow', 'valibot', '@valibot/to-json-schema', 'yaml', 're2js', 'diff'],
+    allowed: [
+      '@nos/domain',
+      'eventsource-parser',
+      'ofetch',
+      'neverthrow',
+      'valibot',
+      '@valibot/to-json-schema',
+      'yaml',
+      're2js',
+      'diff',
+    ],
     node: true,
   },
   {

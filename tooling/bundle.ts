@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { readInstalledInstructions } from '../packages/adapters-openspec/src/generation/artifact-instructions.ts'
 
 const root = join(import.meta.dirname, '..')
 const cli = join(root, 'packages', 'cli')
@@ -30,6 +31,8 @@ const result = await build({
   platform: 'node',
   target: 'node24',
   external: EXTERNAL,
+  // The texts of the official package's schema go into the bundle, never into the tree.
+  define: { NOS_ARTIFACT_INSTRUCTIONS: JSON.stringify(JSON.stringify(readInstalledInstructions())) },
   minifySyntax: true,
   metafile: true,
   write: false,

@@ -61,6 +61,7 @@ export const createSyncWorld = ({ policy = 'manual' }: { readonly policy?: SyncP
     replica,
     budget: null,
     jobs,
+    model: { absent: 'not_configured' },
     policy,
     exclusive: createInProcessExclusive(),
   }

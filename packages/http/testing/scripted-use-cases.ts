@@ -114,7 +114,14 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
     return okAsync({
       view,
       saved: save,
-      generation: { engine: 'template', model: null, attempts: 1, usage: null, warnings: ['No model is configured.'] },
+      generation: {
+        engine: 'template',
+        model: null,
+        promptVersion: null,
+        attempts: 1,
+        usage: null,
+        warnings: ['No model is configured.'],
+      },
     })
   },
   showSpecification: (_workspace, id) =>

@@ -10,7 +10,7 @@ import {
   sha256Hasher,
   type InMemoryReplica,
 } from '@nos/domain/testing'
-import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
+import { createSynchroniser, createUseCases, type ModelSide } from '@nos/domain/use-cases'
 import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
 
 export interface ServiceOnLibrary extends HttpUnderTest {
@@ -39,7 +39,9 @@ const sampleChange: ChangeMaker = ({ base, head }) =>
       }
 
 /** The app over the real use cases, on a library, a queue and a replica in memory. */
-export const createServiceOnLibrary = (): ServiceOnLibrary => {
+export const createServiceOnLibrary = ({
+  model = { absent: 'not_configured' },
+}: { readonly model?: ModelSide } = {}): ServiceOnLibrary => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
   const notion = createInMemoryReplica(clock.now, createCountingIds(2))
@@ -62,6 +64,7 @@ export const createServiceOnLibrary = (): ServiceOnLibrary => {
     replica: notion.replica,
     budget: null,
     jobs,
+    model,
   })
   const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat })
   return {

@@ -19,7 +19,11 @@ export const plainLineOf = (text: string): string => plainWords(text.replace(/\s
 // Control characters but tab and line feed, and the marks that change the direction of what surrounds them.
 const UNPRINTABLE = /[\p{Cc}--[\t\n]]|[\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/gv
 
-const plainLine = (line: string): string => line.replace(OPENS_BLOCK, '\\$&').split(CODE).map(outsideCode).join('')
+const plainLine = (line: string): string => {
+  const words = line.replace(OPENS_BLOCK, '\\$&')
+  // Where backticks come in runs, what is code and what is not is a question of the reader.
+  return (words.includes('``') ? [words] : words.split(CODE)).map(outsideCode).join('')
+}
 
 const OPENS_BLOCK = /^(?:#{1,6}(?=\s|$|Requirement:)|`{3,}|~{3,}|(?:=+|-{3,}|_{3,}|\*{3,})$)/i
 const CODE = /(?<!\\)(`[^`]+`)/

@@ -8,6 +8,7 @@ import { createEventInbox } from './0006-create-event-inbox.ts'
 import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
 import { createBaselines } from './0022-create-baselines.ts'
 import { createComments } from './0023-create-comments.ts'
+import { createModelRuns } from './0026-create-model-runs.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-create-idempotency-keys': createIdempotencyKeys,
   '0022-create-baselines': createBaselines,
   '0023-create-comments': createComments,
+  '0026-create-model-runs': createModelRuns,
   '0030-remember-refusals': rememberRefusals,
 }

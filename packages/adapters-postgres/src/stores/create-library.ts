@@ -8,6 +8,8 @@ import { createBaselineStore } from './baseline-store.ts'
 import { createCommentStore } from './comment-store.ts'
 import { createConflictStore } from './conflict-store.ts'
 import { createEventInbox } from './event-inbox.ts'
+import { createGenerationLog } from './generation-log.ts'
+import { createModelRunStore } from './model-run-store.ts'
 import { createOutbox } from './outbox.ts'
 import { repeating } from './repeating.ts'
 import { ownSession, sessionWithin, type Session } from './session.ts'
@@ -45,6 +47,8 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   baselines: createBaselineStore(session),
   comments: createCommentStore(session),
   validations: createValidationStore(session),
+  modelRuns: createModelRunStore(session),
+  generations: createGenerationLog(session),
 })
 
 const inTransaction = async <Value, Failure>(

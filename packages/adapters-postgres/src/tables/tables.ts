@@ -5,6 +5,7 @@ import type { CommentsTable, CommentThreadsTable } from './comments.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
 import type { IdempotencyKeysTable } from './idempotency-keys.table.ts'
 import type { JobProgressTable } from './job-progress.table.ts'
+import type { GenerationsTable, ModelRunsTable } from './model-runs.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
 import type { ReplicaEventsTable } from './replica-events.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
@@ -44,4 +45,6 @@ export interface Tables {
   readonly comments: CommentsTable
   readonly comment_threads: CommentThreadsTable
   readonly baseline_signatures: BaselineSignaturesTable
+  readonly model_runs: ModelRunsTable
+  readonly generations: GenerationsTable
 }

@@ -3,6 +3,7 @@ import { Container } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { httpModule } from './http.module.ts'
 import type { NosLogger } from './logger.ts'
+import { modelModule } from './model.module.ts'
 import { notionModule } from './notion.module.ts'
 import { platformModule } from './platform.module.ts'
 import { storageModule } from './storage.module.ts'
@@ -27,6 +28,7 @@ export const createContainer = (given: Given): Container => {
     storageModule(given.database),
     telemetryModule,
     notionModule,
+    modelModule,
     useCasesModule,
     httpModule(given.accepting),
   )

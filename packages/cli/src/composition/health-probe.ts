@@ -1,3 +1,4 @@
+import type { ModelMonitor } from '@nos/adapters-openspec'
 import type { Database, SettingsStore } from '@nos/adapters-postgres'
 import type { RedisConnection } from '@nos/adapters-redis'
 import { DEFAULT_WORKSPACE, type JobQueue } from '@nos/domain'
@@ -16,6 +17,7 @@ export const createHealthProbe = (parts: {
   readonly jobs: JobQueue
   readonly redis: RedisConnection | null
   readonly notion: NotionMonitor
+  readonly model: ModelMonitor | null
   readonly startedAt: Date
   readonly accepting: () => boolean
 }): HealthProbe => ({
@@ -32,7 +34,7 @@ export const createHealthProbe = (parts: {
       database,
       queue,
       notion: notionCheck(parts.configuration, parts.notion),
-      openspec: modelCheck(parts.configuration),
+      openspec: modelCheck(parts.configuration, parts.model),
       redis,
     }
   },
@@ -78,9 +80,12 @@ const notionCheck = ({ notionToken }: Configuration, notion: NotionMonitor): Hea
   return { status, ...(latencyMs === null ? {} : { latencyMs }), ...(detail === null ? {} : { detail }) }
 }
 
-const modelCheck = ({ modelUrl, aiGeneration }: Configuration): HealthCheck => {
+const modelCheck = ({ modelUrl, aiGeneration }: Configuration, monitor: ModelMonitor | null): HealthCheck => {
   if (!aiGeneration) return { status: 'disabled' }
-  return modelUrl === null ? { status: 'not_configured' } : { status: 'ok', detail: 'configured' }
+  if (monitor === null)
+    return { status: 'not_configured', ...(modelUrl === null ? {} : { detail: 'OPENSPEC_MODEL is missing' }) }
+  const { status, latencyMs, detail } = monitor.state()
+  return { status, detail, ...(latencyMs === null ? {} : { latencyMs }) }
 }
 
 const redisCheck = async (redis: RedisConnection | null): Promise<HealthCheck> => {

@@ -11,9 +11,19 @@ import { createNotionWebhooks } from './notion-webhooks.ts'
 export const httpModule = (accepting: () => boolean): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.health).toResolvedValue(
-      (configuration, database, settings, jobs, redis, notion, clock) =>
-        createHealthProbe({ configuration, database, settings, jobs, redis, notion, startedAt: clock(), accepting }),
-      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionMonitor, ID.clock],
+      (configuration, database, settings, jobs, redis, notion, model, clock) =>
+        createHealthProbe({
+          configuration,
+          database,
+          settings,
+          jobs,
+          redis,
+          notion,
+          model,
+          startedAt: clock(),
+          accepting,
+        }),
+      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionMonitor, ID.modelMonitor, ID.clock],
     )
     bind(ID.webhooks).toResolvedValue(
       (configuration, settings, library, useCases, clock, newId, logger, companions) =>

@@ -21,7 +21,8 @@ import type {
   RequestBudget,
   RequestPriority,
 } from '@nos/domain'
-import type { Synchroniser, UseCases } from '@nos/domain/use-cases'
+import type { ModelMonitor, MonitoredGenerator } from '@nos/adapters-openspec'
+import type { ModelSide, Synchroniser, UseCases } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -62,6 +63,9 @@ export const ID = {
   exclusive: identifier<SharedExclusive>('exclusive'),
   replicas: identifier<Readonly<Record<RequestPriority, Replica>> | null>('replicas'),
   synchroniser: identifier<Synchroniser | null>('synchroniser'),
+  monitoredGenerator: identifier<MonitoredGenerator | null>('monitoredGenerator'),
+  modelMonitor: identifier<ModelMonitor | null>('modelMonitor'),
+  model: identifier<ModelSide>('model'),
   useCases: identifier<UseCases>('useCases'),
   worker: identifier<Worker>('worker'),
   webhooks: identifier<NotionWebhooks>('webhooks'),

@@ -41,6 +41,8 @@ export const VARIABLES = {
   modelToken: optional('OPENSPEC_API_TOKEN', parse.text, 'sk-…', true),
   model: optional('OPENSPEC_MODEL', parse.text, 'gpt-5'),
   modelTimeoutMs: variable('OPENSPEC_TIMEOUT_MS', 30_000, parse.whole(1, 600_000), '30000'),
+  modelConcurrency: variable('OPENSPEC_MODEL_CONCURRENCY', 4, parse.whole(1, 1000), '4'),
+  modelTokensPerDay: variable('OPENSPEC_TOKENS_PER_DAY', 1_000_000, parse.whole(1, 1_000_000_000), '1000000'),
   aiGeneration: variable('AI_GENERATION_ENABLED', true, parse.flag, 'true'),
   autoValidation: variable('AUTO_VALIDATION_ENABLED', true, parse.flag, 'true'),
   versionHistory: variable('VERSION_HISTORY_ENABLED', true, parse.flag, 'true'),

@@ -34,12 +34,13 @@ const NOTION = {
 }
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
-const OPTIONAL = ['tracing', 'redis', 'notionClient', 'replicas', 'synchroniser']
+const MODEL = { OPENSPEC_API_URL: 'http://127.0.0.1:1/v1', OPENSPEC_MODEL: 'a-model' }
+const OPTIONAL = ['tracing', 'redis', 'notionClient', 'replicas', 'synchroniser', 'monitoredGenerator', 'modelMonitor']
 
 describe('the container', () => {
   it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:1')
-    const container = containerFor({ ...NOTION, ...REDIS })
+    const container = containerFor({ ...NOTION, ...REDIS, ...MODEL })
     const made = container.get(identifier)
     vi.unstubAllEnvs()
     expect(made).not.toBeNull()
@@ -47,7 +48,7 @@ describe('the container', () => {
     expect(container.get(identifier)).toBe(made)
   })
 
-  it('makes everything but Redis and the Notion side where neither is configured', () => {
+  it('makes everything but Redis, the Notion side and the model where none is configured', () => {
     const container = containerFor({})
     const missing = IDENTIFIERS.filter(([, identifier]) => container.get(identifier) === null)
     expect(missing.map(([name]) => name)).toEqual(OPTIONAL)

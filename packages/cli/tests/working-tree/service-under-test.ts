@@ -54,6 +54,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
   const clock = (): Date => new Date()
   const format = createDocumentFormat()
   const useCases = createUseCases({
+    model: { absent: 'not_configured' },
     clock,
     ids: randomUUID,
     hasher: (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex')),

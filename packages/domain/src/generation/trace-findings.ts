@@ -73,3 +73,11 @@ const sourcesOf = ({
     ...goals.map((text, index) => [`goal ${index + 1}`, text] as const),
     ...constraints.map((text, index) => [`constraint ${index + 1}`, text] as const),
   ])
+
+const TRACE_RULES: ReadonlySet<string> = new Set<TraceFinding['rule']>([
+  'untraceable-requirement',
+  'unmet-goal',
+  'unmet-constraint',
+])
+
+export const isTraceRule = (rule: string): boolean => TRACE_RULES.has(rule)

@@ -4,6 +4,8 @@ import type { BaselineStore } from './baseline-store.ts'
 import type { CommentStore } from './comment-store.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { EventInbox } from './event-inbox.ts'
+import type { GenerationLog } from './generation-log.ts'
+import type { ModelRunStore } from './model-run-store.ts'
 import type { Outbox } from './outbox.ts'
 import type { RulesetStore } from './ruleset-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
@@ -27,6 +29,8 @@ export interface Stores {
   readonly baselines: BaselineStore
   readonly comments: CommentStore
   readonly validations: ValidationStore
+  readonly modelRuns: ModelRunStore
+  readonly generations: GenerationLog
 }
 
 /** The stores, and a way to change several of them at once. */

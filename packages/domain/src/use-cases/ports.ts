@@ -7,6 +7,7 @@ import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Replica } from '../ports/replica.ts'
 import type { RequestBudget, RequestPriority } from '../ports/request-budget.ts'
+import type { ModelSide } from './generating/model-run.ts'
 import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
@@ -31,6 +32,7 @@ export interface UseCasePorts {
   /** The budget of the replica's connection, when it has one. */
   readonly budget: RequestBudget | null
   readonly jobs: JobQueue
+  readonly model: ModelSide
   readonly policy: SyncPolicy
   /** Addresses for people; without them they are told to look in NOS. */
   readonly links?: Links

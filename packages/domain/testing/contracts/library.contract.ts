@@ -5,6 +5,8 @@ import { baselineStoreContract } from './baseline-store.contract.ts'
 import { commentStoreContract } from './comment-store.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
 import { eventInboxContract } from './event-inbox.contract.ts'
+import { generationLogContract } from './generation-log.contract.ts'
+import { modelRunStoreContract } from './model-run-store.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
 import { rulesetStoreContract } from './ruleset-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
@@ -32,6 +34,8 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     baselineStoreContract(createLibrary)
     commentStoreContract(createLibrary)
     validationStoreContract(createLibrary)
+    modelRunStoreContract(createLibrary)
+    generationLogContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

@@ -4,6 +4,8 @@ import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/ports/audit-log.ts'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
+import type { GenerationRecord } from '../../src/ports/generation-log.ts'
+import type { NewModelRun } from '../../src/ports/model-run-store.ts'
 import type { OutboxMessage } from '../../src/ports/outbox.ts'
 import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
 import type { SyncCursor } from '../../src/ports/sync-ledger.ts'
@@ -34,6 +36,8 @@ export interface LibraryState {
   readonly commentThreads: Map<string, CommentThread>
   readonly baselineSignatures: Map<string, BaselineSignature>
   readonly validations: Map<string, ValidationRecord>
+  readonly modelRuns: Map<string, NewModelRun & { readonly tokens: number; readonly finishedAt: Date | null }>
+  readonly generations: Map<string, GenerationRecord>
 }
 
 export const emptyState = (): LibraryState => ({
@@ -54,6 +58,8 @@ export const emptyState = (): LibraryState => ({
   commentThreads: new Map(),
   baselineSignatures: new Map(),
   validations: new Map(),
+  modelRuns: new Map(),
+  generations: new Map(),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -74,4 +80,6 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   commentThreads: new Map(state.commentThreads),
   baselineSignatures: new Map(state.baselineSignatures),
   validations: new Map(state.validations),
+  modelRuns: new Map(state.modelRuns),
+  generations: new Map(state.generations),
 })

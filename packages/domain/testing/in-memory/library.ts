@@ -7,6 +7,8 @@ import { inMemoryCommentStore } from './comment-store.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
+import { inMemoryGenerationLog } from './generation-log.ts'
+import { inMemoryModelRunStore } from './model-run-store.ts'
 import { inMemoryOutbox } from './outbox.ts'
 import { inMemoryRulesetStore } from './ruleset-store.ts'
 import { inMemorySpecificationStore } from './specification-store.ts'
@@ -54,6 +56,8 @@ const storesOver = (access: Access): Stores => ({
   baselines: inMemoryBaselineStore(access),
   comments: inMemoryCommentStore(access),
   validations: inMemoryValidationStore(access),
+  modelRuns: inMemoryModelRunStore(access),
+  generations: inMemoryGenerationLog(access),
 })
 
 const direct = (state: LibraryState): Access => ({

@@ -51,7 +51,24 @@ export const generateSpecification =
       const validation = summaryOf({ versionId: specification.head.id, standards, validatedAt: ports.clock() })
       if (!request.save) return ok({ view: { specification, link: null, validation }, saved: false, generation: notes })
       watch({ kind: 'progress', step: 'saving', attempt: notes.attempts })
-      yield* insertSpecification(ports, caller, specification, { action: 'specification.generated' })
+      const record = {
+        workspaceId: caller.workspaceId,
+        specificationId: specification.id,
+        versionId: specification.head.id,
+        engine: notes.engine,
+        model: notes.model,
+        promptVersion: notes.promptVersion,
+        inputHash: ports.hasher(JSON.stringify([brief, rules.compiled.id, rules.compiled.version])),
+        attempts: notes.attempts,
+        inputTokens: notes.usage?.inputTokens ?? 0,
+        outputTokens: notes.usage?.outputTokens ?? 0,
+        warnings: notes.warnings,
+        createdAt: specification.createdAt,
+      }
+      yield* insertSpecification(ports, caller, specification, {
+        action: 'specification.generated',
+        also: ({ generations }) => generations.append(record),
+      })
       const view = yield* viewOf(ports, specification)
       return ok({ view: { ...view, validation: view.validation ?? validation }, saved: true, generation: notes })
     })

@@ -31,6 +31,8 @@ export interface GenerationNotes {
   readonly engine: 'openspec' | 'template'
   /** Null when none was used. */
   readonly model: string | null
+  /** Which wording of the instructions it was given. */
+  readonly promptVersion: string | null
   /** Texts that were written and judged. */
   readonly attempts: number
   /** Null when no model was asked. */

@@ -1,6 +1,7 @@
 import { ok, safeTry, type ResultAsync } from 'neverthrow'
 import { draftFromTemplate } from '../../generation/draft-from-template.ts'
 import type { SpecificationBrief } from '../../generation/specification-brief.ts'
+import { isTraceRule } from '../../generation/trace-findings.ts'
 import { BUILT_IN_OUTLINES } from '../../generation/templates/built-in-outlines.ts'
 import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
@@ -9,6 +10,7 @@ import type { UseCasePorts } from '../ports.ts'
 import type { RulesInForce } from '../validating/rules-in-force.ts'
 import type { GenerationEvent, GenerationNotes } from './generation-use-cases.ts'
 import { judgeDraft, type JudgedDraft } from './judge-draft.ts'
+import { writeWithModel } from './write-with-model.ts'
 
 export interface Writing {
   readonly caller: Caller
@@ -22,20 +24,46 @@ export interface WrittenSpecification {
   readonly notes: GenerationNotes
 }
 
-/** A strict-valid text from the template. */
+/** A strict-valid text: the model's best, or what the template makes of the brief, with the reason as a warning. */
 export const writeSpecification = (
   ports: UseCasePorts,
-  { caller, brief, rules, watch }: Writing,
+  writing: Writing,
 ): ResultAsync<WrittenSpecification, MeasurementAborted | StorageUnavailable> =>
   safeTry(async function* () {
+    const { caller, brief, rules, watch } = writing
+    const outline = BUILT_IN_OUTLINES[brief.specType]
+    const { best, model, promptVersion, attempts, usage, warnings } = yield* writeWithModel(ports, writing, outline)
+    if (best !== null) {
+      const left = best.findings.filter(({ rule }) => isTraceRule(rule)).map(({ message }) => message)
+      const notes = {
+        engine: 'openspec' as const,
+        model,
+        promptVersion,
+        attempts,
+        usage,
+        warnings: [...warnings, ...left],
+      }
+      return ok({ judged: best, notes })
+    }
     const judged = yield* judgeDraft(
       ports,
       { workspaceId: caller.workspaceId, brief, rules },
-      draftFromTemplate(brief, BUILT_IN_OUTLINES[brief.specType]),
+      draftFromTemplate(brief, outline),
     )
     if (!judged.measurement.conformance.validStrict)
       throw new Error('The template generator made a text that OpenSpec does not take')
-    watch({ kind: 'draft', attempt: 1, body: judged.body })
-    watch({ kind: 'findings', attempt: 1, findings: judged.findings })
-    return ok({ judged, notes: { engine: 'template' as const, model: null, attempts: 1, usage: null, warnings: [] } })
+    watch({ kind: 'draft', attempt: attempts + 1, body: judged.body })
+    watch({ kind: 'findings', attempt: attempts + 1, findings: judged.findings })
+    const used = warnings.map((reason) => `The template was used. ${reason}`)
+    return ok({
+      judged,
+      notes: {
+        engine: 'template' as const,
+        model: null,
+        promptVersion: null,
+        attempts: attempts + 1,
+        usage,
+        warnings: used,
+      },
+    })
   })
