@@ -12,10 +12,10 @@ export const createModelRuns: Migration = {
         model text not null,
         started_at timestamptz not null,
         until timestamptz not null,
-        tokens bigint not null,
+        tokens integer not null,
         calls integer not null default 0,
-        input_tokens bigint not null default 0,
-        output_tokens bigint not null default 0,
+        input_tokens integer not null default 0,
+        output_tokens integer not null default 0,
         outcome text,
         finished_at timestamptz
       )`.execute(database)
@@ -33,8 +33,8 @@ export const createModelRuns: Migration = {
         prompt_version text,
         input_hash text not null,
         attempts integer not null,
-        input_tokens bigint not null,
-        output_tokens bigint not null,
+        input_tokens integer not null,
+        output_tokens integer not null,
         warnings text not null,
         created_at timestamptz not null
       )`.execute(database)

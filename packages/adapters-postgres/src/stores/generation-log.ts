@@ -58,8 +58,8 @@ const toRecord = (row: Selectable<GenerationsTable>): GenerationRecord => ({
   promptVersion: row.prompt_version,
   inputHash: row.input_hash as ContentHash,
   attempts: row.attempts,
-  inputTokens: Number(row.input_tokens),
-  outputTokens: Number(row.output_tokens),
+  inputTokens: row.input_tokens,
+  outputTokens: row.output_tokens,
   warnings: JSON.parse(row.warnings) as readonly string[],
   createdAt: row.created_at,
 })

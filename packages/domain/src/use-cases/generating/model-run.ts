@@ -1,4 +1,4 @@
-import { err, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { err, okAsync, ResultAsync, type Result } from 'neverthrow'
 import type { ModelLimits, NewModelRun } from '../../ports/model-run-store.ts'
 import type { ModelFailure, ModelRun, SpecificationGenerator } from '../../ports/specification-generator.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
@@ -15,8 +15,8 @@ export const withModel = <Value, Failure>(
   workspaceId: WorkspaceId,
   { purpose, reservedTokens }: Pick<NewModelRun, 'purpose' | 'reservedTokens'>,
   work: (run: ModelRun, generator: SpecificationGenerator) => ResultAsync<Value, Failure>,
-): ResultAsync<Value, Failure | ModelFailure> =>
-  safeTry(async function* () {
+): ResultAsync<Value, Failure | ModelFailure> => {
+  const done = async (): Promise<Result<Value, Failure | ModelFailure>> => {
     const side = ports.model
     if ('absent' in side) return err(ABSENT[side.absent])
     const { generator, limits } = side
@@ -50,7 +50,9 @@ export const withModel = <Value, Failure>(
         .finish(workspaceId, id, { ...used, outcome, finishedAt: ports.clock() })
         .orElse(() => okAsync(undefined))
     }
-  })
+  }
+  return new ResultAsync(done())
+}
 
 /** About how many tokens a text has, where nobody has counted. */
 export const roughTokens = (text: string): number => Math.ceil(text.length / 3)
