@@ -12,11 +12,21 @@ const projects = [
   }),
   join('tooling', 'tsconfig.json'),
 ]
+/** What the last check found out stays beside the installed packages, so that the next one looks at changes alone. */
+const remembered = (project) => join('node_modules', '.cache', 'types', `${project.replace(/\W/g, '-')}.tsbuildinfo`)
 const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 const steps = [
-  ...projects.map((project) => [`types ${project}`, tsc, ['-p', project]]),
+  ...projects.map((project) => [
+    `types ${project}`,
+    tsc,
+    ['-p', project, '--incremental', '--tsBuildInfoFile', remembered(project)],
+  ]),
   ['lint', join('node_modules', 'oxlint', 'bin', 'oxlint'), ['--type-aware', '--deny-warnings']],
-  ['format', join('node_modules', 'prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', ...FORMATTED]],
+  [
+    'format',
+    join('node_modules', 'prettier', 'bin', 'prettier.cjs'),
+    ['--check', '--cache', '--log-level', 'warn', ...FORMATTED],
+  ],
   ['knip', join('node_modules', 'knip', 'bin', 'knip.js'), []],
   ['architecture', join('node_modules', 'vitest', 'vitest.mjs'), ['run', 'tooling']],
 ]

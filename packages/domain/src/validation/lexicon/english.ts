@@ -17,6 +17,7 @@ export const ENGLISH: Lexicon = {
     'to be confirmed',
     'to be specified',
     'to be announced',
+    'left to write',
     'lorem ipsum',
     'fill in later',
   ],

@@ -21,6 +21,7 @@ export const placeholder: Rule = defineRule({
   bad: [
     { text: 'The limit SHALL be TBD.', words: ['TBD'] },
     { text: 'The limit SHALL be [insert limit here] megabytes.', words: ['[insert limit here]'] },
+    { text: 'What the rider then sees is left to write.', words: ['left to write'] },
     { text: '上限 SHALL 待定，由团队决定。', words: ['待定'] },
   ],
   *check(spec, { languages }) {
