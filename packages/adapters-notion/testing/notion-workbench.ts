@@ -1,4 +1,4 @@
-import type { Replica, RequestBudget } from '@nos/domain'
+import type { Replica, ReportedField, RequestBudget } from '@nos/domain'
 import { createControllableClock, expectOk, type ControllableClock } from '@nos/domain/testing'
 import { createNotionSandbox, type NotionSandbox } from '@nos/notion-sandbox'
 import { createLocalBudget } from '../src/client/local-budget.ts'
@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   readonly overHttp?: boolean
   readonly budget?: (clock: ControllableClock) => RequestBudget
   readonly timeoutMs?: number
+  /** The facts that are reported; none when absent. */
+  readonly reported?: readonly ReportedField[]
   /** Before the connection is made. */
   readonly arrange?: (sandbox: NotionSandbox) => void
 }
@@ -42,7 +44,9 @@ export const createNotionWorkbench = async (options: WorkbenchOptions = {}): Pro
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     ...(server === null ? { baseUrl: 'http://notion.test', fetch: inProcess(sandbox) } : { baseUrl: server.url }),
   })
-  const source = expectOk(await prepareDataSource({ client, database: sandbox.databaseId }))
+  const source = expectOk(
+    await prepareDataSource({ client, database: sandbox.databaseId, reported: options.reported ?? [] }),
+  )
   sandbox.side.clearRequests({})
   return {
     clock,

@@ -29,6 +29,26 @@ const schema = async ({
 const row = async (bench: NotionWorkbench): Promise<ReplicaProperties> =>
   expectOk(await bench.replica.changes(null)).items[0]?.properties ?? {}
 
+/** What a person sees of the reported properties. */
+const shown = async (bench: NotionWorkbench, page: string) => {
+  const answer = await bench.sandbox.app.fetch(
+    new Request(`http://notion.test/v1/pages/${page}`, {
+      headers: { authorization: `Bearer ${bench.sandbox.token}`, 'notion-version': '2026-03-11' },
+    }),
+  )
+  const { properties: found } = (await answer.json()) as {
+    properties: Record<
+      string,
+      { number?: number; select?: { name: string } | null; rich_text?: readonly { plain_text: string }[] }
+    >
+  }
+  const { Score: score, Validation: validation } = found
+  return {
+    score: score?.number ?? null,
+    validation: validation?.select?.name ?? validation?.rich_text?.map((run) => run.plain_text).join('') ?? null,
+  }
+}
+
 describe('the properties of the database', () => {
   it('adds what is missing in one update and needs three requests at most', async () => {
     const bench = await createNotionWorkbench()
@@ -83,6 +103,38 @@ describe('the properties of the database', () => {
     })
     expectOk(await bench.replica.create(id, { body: '# Login\n', properties }))
     expect((await row(bench)).status).toBeUndefined()
+  })
+
+  it('reports a score in properties that are added when they are asked for, and reads nothing from them', async () => {
+    const bench = await createNotionWorkbench({ reported: ['score', 'validation'] })
+    expect(bench.source.added).toEqual(expect.arrayContaining(['Score', 'Validation']))
+    const reported = { score: 87, validation: 'Silver · valid' }
+    const page = expectOk(await bench.replica.create(id, { body: '# Login\n\nText.\n', properties, reported }))
+    expect(bench.requests()).toEqual({ 'POST /v1/pages': 1 })
+    expect(await shown(bench, page.ref)).toEqual(reported)
+    expectOk(
+      await bench.replica.write(page.ref, page.mirror, {
+        properties: { priority: 'P0' },
+        reported: { score: 0, validation: null },
+      }),
+    )
+    expect(bench.requests()).toMatchObject({ 'PATCH /v1/pages/:page_id': 1 })
+    expect(await shown(bench, page.ref)).toEqual({ score: 0, validation: null })
+    expect(await row(bench)).toEqual({ ...properties, priority: 'P0' })
+  })
+
+  it('leaves properties of those names alone when they are of other types', async () => {
+    const bench = await createNotionWorkbench({
+      reported: ['score', 'validation'],
+      arrange: ({ side, databaseId }) => {
+        side.addProperty({ database: databaseId, property: 'Score', type: 'rich_text' })
+        side.addProperty({ database: databaseId, property: 'Validation', type: 'rich_text' })
+      },
+    })
+    expect(bench.source.warnings).toEqual([expect.stringContaining('"Score" is of type rich_text')])
+    const reported = { score: 87, validation: 'Silver · valid' }
+    const page = expectOk(await bench.replica.create(id, { body: '# Login\n\nText.\n', properties, reported }))
+    expect(await shown(bench, page.ref)).toEqual({ score: null, validation: 'Silver · valid' })
   })
 
   const drift: readonly (readonly [string, (sandbox: NotionSandbox) => void, readonly string[]])[] = [

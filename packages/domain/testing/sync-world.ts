@@ -5,6 +5,7 @@ import type { SyncPolicy } from '../src/sync/sync-policy.ts'
 import type { Caller } from '../src/use-cases/caller.ts'
 import { createUseCases } from '../src/use-cases/create-use-cases.ts'
 import type { UseCasePorts } from '../src/use-cases/ports.ts'
+import { reportNothing, type Reporter } from '../src/use-cases/syncing/create-reporter.ts'
 import type { SyncOutcome } from '../src/use-cases/syncing/sync-outcome.ts'
 import { createSynchroniser, type Synchroniser } from '../src/use-cases/syncing/synchroniser.ts'
 import type { SyncReport, UseCases } from '../src/use-cases/use-cases.ts'
@@ -43,7 +44,10 @@ export interface SyncWorld extends Omit<InMemoryReplica, 'replica'> {
   later(): void
 }
 
-export const createSyncWorld = ({ policy = 'manual' }: { readonly policy?: SyncPolicy } = {}): SyncWorld => {
+export const createSyncWorld = ({
+  policy = 'manual',
+  report = reportNothing,
+}: { readonly policy?: SyncPolicy; readonly report?: Reporter } = {}): SyncWorld => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
   const library = createInMemoryLibrary()
@@ -66,7 +70,7 @@ export const createSyncWorld = ({ policy = 'manual' }: { readonly policy?: SyncP
     exclusive: createInProcessExclusive(),
   }
   const useCases = createUseCases(ports)
-  const synchroniser = createSynchroniser({ ...ports, workspaceId: DEFAULT_WORKSPACE, replica })
+  const synchroniser = createSynchroniser({ ...ports, workspaceId: DEFAULT_WORKSPACE, replica, report })
   const caller: Caller = { workspaceId: DEFAULT_WORKSPACE, author: ALICE, requestId: null }
   return {
     ...rest,

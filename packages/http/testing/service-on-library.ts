@@ -10,7 +10,7 @@ import {
   sha256Hasher,
   type InMemoryReplica,
 } from '@nos/domain/testing'
-import { createSynchroniser, createUseCases, type ModelSide } from '@nos/domain/use-cases'
+import { createSynchroniser, createUseCases, reportNothing, type ModelSide } from '@nos/domain/use-cases'
 import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
 
 export interface ServiceOnLibrary extends HttpUnderTest {
@@ -54,7 +54,12 @@ export const createServiceOnLibrary = ({
     policy: 'manual' as const,
     exclusive: createInProcessExclusive(),
   }
-  const synchroniser = createSynchroniser({ ...shared, workspaceId: DEFAULT_WORKSPACE, replica: notion.replica })
+  const synchroniser = createSynchroniser({
+    ...shared,
+    workspaceId: DEFAULT_WORKSPACE,
+    replica: notion.replica,
+    report: reportNothing,
+  })
   const jobs = createInMemoryJobQueue(clock.now, createCountingIds(3), async () => ({ kind: 'done', result: null }))
   const useCases = createUseCases({
     ...shared,

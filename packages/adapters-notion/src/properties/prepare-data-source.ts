@@ -1,5 +1,5 @@
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
-import type { ReplicaRefused } from '@nos/domain'
+import type { ReplicaRefused, ReportedField } from '@nos/domain'
 import type { NotionClient } from '../client/notion-client.ts'
 import type { NotionFailure } from '../client/notion-call.ts'
 import { databaseIdOf } from './database-id.ts'
@@ -27,6 +27,8 @@ export interface PrepareOptions {
   readonly database: string
   /** Property ids of an earlier start (`properties.ids()`), so that renamed properties are found again. */
   readonly remembered?: Readonly<Partial<Record<BoundField, string>>>
+  /** The facts that will be reported; none when absent. */
+  readonly reported?: readonly ReportedField[]
 }
 
 /**
@@ -37,6 +39,7 @@ export const prepareDataSource = ({
   client,
   database,
   remembered = {},
+  reported = [],
 }: PrepareOptions): ResultAsync<PreparedDataSource, NotionFailure> => {
   const id = databaseIdOf(database)
   if (id === null)
@@ -50,7 +53,7 @@ export const prepareDataSource = ({
     client
       .send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer })
       .andThen((source) => {
-        const plan = planProperties(Object.values(source.properties), remembered)
+        const plan = planProperties(Object.values(source.properties), remembered, reported)
         const added = Object.keys(plan.missing)
         const warnings = [...plan.warnings, ...more]
         const ready = (properties: typeof source.properties, botId: string | null): PreparedDataSource => ({
@@ -60,7 +63,8 @@ export const prepareDataSource = ({
           properties: createPropertyMap(
             client,
             dataSourceId,
-            planProperties(Object.values(properties), remembered).bindings,
+            planProperties(Object.values(properties), remembered, reported).bindings,
+            reported,
           ),
           botId,
           added,

@@ -1,3 +1,4 @@
+import type { ReportedField } from '@nos/domain'
 import type { ResultAsync } from 'neverthrow'
 import type { NotionClient } from '../client/notion-client.ts'
 import type { NotionFailure } from '../client/notion-call.ts'
@@ -23,6 +24,7 @@ export const createPropertyMap = (
   client: NotionClient,
   dataSourceId: string,
   initial: readonly PropertyBinding[],
+  reported: readonly ReportedField[],
 ): PropertyMap => {
   let present = initial
   let ids: Readonly<Partial<Record<BoundField, string>>> = Object.fromEntries(
@@ -41,7 +43,7 @@ export const createPropertyMap = (
       client
         .send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer })
         .map(({ properties }) => {
-          present = planProperties(Object.values(properties), ids).bindings
+          present = planProperties(Object.values(properties), ids, reported).bindings
           for (const binding of present) all.set(binding.field, binding)
           ids = { ...ids, ...Object.fromEntries(present.map(({ field, id }) => [field, id])) }
         }),

@@ -1,9 +1,9 @@
-import { PRIORITIES, SPEC_TYPES, type ReplicaField } from '@nos/domain'
+import { PRIORITIES, SPEC_TYPES, type ReplicaField, type ReportedField } from '@nos/domain'
 import { STATUS_NAMES } from './option-name.ts'
 import type { PropertyConfig } from './notion-answers.ts'
 
 /** A field that Notion holds beside the text; `mark` is the specification's id. */
-export type BoundField = ReplicaField | 'mark'
+export type BoundField = ReplicaField | ReportedField | 'mark'
 
 /** A field bound to a property by id, so that people may rename it. */
 export interface PropertyBinding {
@@ -46,6 +46,17 @@ const PROPERTY_WISHES: readonly PropertyWish[] = [
   { field: 'mark', name: 'NOS ID', types: ['rich_text'], config: { rich_text: {} } },
 ]
 
+/** The properties that facts are reported in. */
+const REPORT_WISHES: Readonly<Record<ReportedField, PropertyWish>> = {
+  score: { field: 'score', name: 'Score', types: ['number'], config: { number: {} } },
+  validation: {
+    field: 'validation',
+    name: 'Validation',
+    types: ['select', 'rich_text'],
+    config: { select: { options: [] } },
+  },
+}
+
 export interface PropertyPlan {
   readonly bindings: readonly PropertyBinding[]
   /** Properties to add, as a schema update takes them. */
@@ -56,17 +67,19 @@ export interface PropertyPlan {
 
 /**
  * Binds each field to a property: to the remembered id where it still exists, else by name without case. What is there
- * is never changed; a property of the right name and the wrong type leaves its field uncarried.
+ * is never changed; a property of the right name and the wrong type leaves its field uncarried. Of the reported fields
+ * only those that somebody reports get a property.
  */
 export const planProperties = (
   schema: readonly PropertyConfig[],
   remembered: Readonly<Partial<Record<BoundField, string>>> = {},
+  reported: readonly ReportedField[] = [],
 ): PropertyPlan => {
   const title = schema.find(({ type }) => type === 'title')
   const bindings: PropertyBinding[] = title === undefined ? [] : [bind('title', title)]
   const missing: Record<string, unknown> = {}
   const warnings: string[] = []
-  for (const { field, name, types, config } of PROPERTY_WISHES) {
+  for (const { field, name, types, config } of [...PROPERTY_WISHES, ...reported.map((field) => REPORT_WISHES[field])]) {
     const found =
       schema.find(({ id }) => id === remembered[field]) ??
       schema.find((property) => property.name === name) ??
@@ -89,6 +102,8 @@ const LABELS: Readonly<Record<BoundField, string>> = {
   tags: 'the tags',
   status: 'the status',
   mark: 'the specification’s id',
+  score: 'the score',
+  validation: 'the validation',
 }
 
 const bind = (

@@ -1,6 +1,7 @@
 import type { ReplicaProperties, SpecificationId } from '@nos/domain'
 import { optionKey, statusName, tagToOption } from './option-name.ts'
 import type { PropertyBinding } from './property-plan.ts'
+import { richText } from './rich-text.ts'
 
 /** Property values as a page write takes them, keyed by property id; fields without a usable property are left out. */
 export const writeProperties = (
@@ -35,6 +36,9 @@ function valueFor(binding: PropertyBinding, properties: ReplicaProperties, mark:
       return properties.priority === undefined ? null : optionValue(binding, properties.priority)
     case 'status':
       return properties.status === undefined ? null : optionValue(binding, statusName(properties.status))
+    default:
+      // Reported, not carried.
+      return null
   }
 }
 
@@ -50,16 +54,3 @@ const existing = ({ options }: PropertyBinding, name: string, loose: boolean): s
   options.find((each) => each === name) ??
   (loose ? options.find((each) => optionKey(each) === optionKey(name)) : undefined) ??
   name
-
-const LONGEST_TEXT = 2000
-
-/** Text in pieces of at most 2000 UTF-16 units, no character cut in two. */
-function richText(text: string): readonly unknown[] {
-  const pieces: string[] = ['']
-  for (const character of text) {
-    const last = pieces.at(-1) ?? ''
-    if (last.length + character.length > LONGEST_TEXT) pieces.push(character)
-    else pieces[pieces.length - 1] = last + character
-  }
-  return pieces.filter((piece) => piece !== '').map((content) => ({ type: 'text', text: { content } }))
-}

@@ -2,6 +2,7 @@ import type { ReplicaContent, ReplicaDocument, ReplicaRefused, SpecificationId }
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
 import type { NotionFailure } from '../client/notion-call.ts'
 import { pageAnswer, type PageAnswer } from '../properties/notion-answers.ts'
+import { reportValues } from '../properties/report-values.ts'
 import { writeProperties } from '../properties/write-properties.ts'
 import { finishPage } from './finish-page.ts'
 import type { NotionContext } from './notion-context.ts'
@@ -29,7 +30,10 @@ export const createPage = (
       path: 'pages',
       body: {
         parent: { type: 'data_source_id', data_source_id: context.dataSourceId },
-        properties: writeProperties({ ...content.properties, title }, bindings, id),
+        properties: {
+          ...writeProperties({ ...content.properties, title }, bindings, id),
+          ...reportValues(content.reported ?? {}, bindings),
+        },
         markdown: [...first, ...(rest.length === 0 ? [] : [UNFINISHED])].join('\n'),
       },
       effect: 'write',

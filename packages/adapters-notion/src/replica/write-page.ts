@@ -1,7 +1,8 @@
-import type { Mirror, ReplicaDocument, ReplicaEdit, ReplicaProperties } from '@nos/domain'
+import type { Mirror, ReplicaDocument, ReplicaEdit } from '@nos/domain'
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
 import type { NotionFailure } from '../client/notion-call.ts'
 import { pageAnswer } from '../properties/notion-answers.ts'
+import { reportValues } from '../properties/report-values.ts'
 import { writeProperties } from '../properties/write-properties.ts'
 import type { NotionContext } from './notion-context.ts'
 import { pageEntry } from './page-entry.ts'
@@ -29,7 +30,7 @@ export const writePage = (
             failure.kind === 'DocumentIncomplete' ? resumePage(context, ref, body, failure) : errAsync(failure),
           )
   return written.andThen((document) =>
-    writeValues(context, ref, edit.properties, true).map((values) => ({ ...document, ...values })),
+    writeValues(context, ref, edit, true).map((values) => ({ ...document, ...values })),
   )
 }
 
@@ -54,10 +55,10 @@ type WrittenValues = Partial<Pick<ReplicaDocument, 'properties' | 'revision' | '
 function writeValues(
   context: NotionContext,
   ref: string,
-  properties: ReplicaProperties,
+  edit: Pick<ReplicaEdit, 'properties' | 'reported'>,
   again: boolean,
 ): ResultAsync<WrittenValues, WriteFailure> {
-  const values = writeProperties(properties, context.properties.bindings())
+  const values = valuesOf(context, edit)
   if (Object.keys(values).length === 0) return okAsync({})
   return context.client
     .send({
@@ -80,12 +81,20 @@ function writeValues(
       return context.properties
         .reload()
         .andThen(() =>
-          JSON.stringify(writeProperties(properties, context.properties.bindings())) === before
+          JSON.stringify(valuesOf(context, edit)) === before
             ? errAsync<WrittenValues, WriteFailure>(failure)
-            : writeValues(context, ref, properties, false),
+            : writeValues(context, ref, edit, false),
         )
     })
 }
+
+const valuesOf = (
+  { properties: map }: NotionContext,
+  { properties, reported = {} }: Pick<ReplicaEdit, 'properties' | 'reported'>,
+): Readonly<Record<string, unknown>> => ({
+  ...writeProperties(properties, map.bindings()),
+  ...reportValues(reported, map.bindings()),
+})
 
 /**
  * The mark of an answer that did not carry the text. Our write moved Notion's own mark past whatever a person had just

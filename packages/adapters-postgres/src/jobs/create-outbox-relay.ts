@@ -6,7 +6,7 @@ export interface OutboxRelayOptions {
   readonly pollInterval?: number
   readonly onError?: (failure: StorageUnavailable) => void
   /** What a changed specification needs; to be synced when absent. */
-  readonly kinds?: readonly ('sync-specification' | 'validate-specification')[]
+  readonly kinds?: readonly ('sync-specification' | 'validate-specification' | 'report-specification')[]
 }
 
 /** Turns what the outbox holds into jobs, each at least once. */

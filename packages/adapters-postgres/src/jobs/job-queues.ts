@@ -10,6 +10,7 @@ export const JOB_KINDS = [
   'sync-specification',
   'validate-specification',
   'validate-library',
+  'report-specification',
 ] as const satisfies readonly JobRequest['kind'][]
 
 /** Those that a reader of the queue's depth waits for. */
@@ -57,6 +58,16 @@ export const JOB_QUEUES: Readonly<Record<JobRequest['kind'], Omit<Queue, 'name'>
   },
   'validate-specification': VALIDATION,
   'validate-library': VALIDATION,
+  'report-specification': {
+    policy: 'stately',
+    notify: true,
+    expireInSeconds: HOUR,
+    retryLimit: 12,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    deleteAfterSeconds: HOUR,
+  },
 }
 
 /** Two requests with one key are the same work. */

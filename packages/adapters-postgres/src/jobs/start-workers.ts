@@ -8,6 +8,7 @@ export const startWorkers = async (boss: PgBoss, jobs: RunningJobs, concurrency:
   await startQueue(boss, jobs, 'sync-specification', concurrency)
   await startQueue(boss, jobs, 'validate-specification', 1)
   await startQueue(boss, jobs, 'validate-library', 1)
+  await startQueue(boss, jobs, 'report-specification', 1)
 }
 
 const startQueue = async (boss: PgBoss, jobs: RunningJobs, kind: JobRequest['kind'], count: number): Promise<void> => {

@@ -4,6 +4,7 @@ import {
   type LinkState,
   type Mirror,
   type ReplicaProperties,
+  type ReportedProperties,
   type WorkspaceId,
   type WriteIntent,
   specificationId,
@@ -47,6 +48,7 @@ export const selectLedger = (kysely: Kysely<Tables>, workspace: WorkspaceId, rep
       sql<string | null>`base_properties::text`.as('base_properties'),
       sql<string | null>`mirror::text`.as('mirror'),
       sql<string | null>`intent::text`.as('intent'),
+      sql<string | null>`reported::text`.as('reported'),
     ])
 
 export const toLedgerEntry = (row: LedgerRow): LedgerEntry => ({
@@ -69,6 +71,7 @@ export const toLedgerEntry = (row: LedgerRow): LedgerEntry => ({
   revision: row.revision,
   settled: row.settled,
   intent: row.intent === null ? null : readIntent(row.intent),
+  reported: row.reported === null ? null : (JSON.parse(row.reported) as ReportedProperties),
   problem: row.problem,
   lastSyncedAt: row.last_synced_at,
 })
@@ -88,6 +91,7 @@ export const ledgerRow = (entry: LedgerEntry, bodyHash: string | null): Insertab
   revision: entry.revision,
   settled: entry.settled,
   intent: entry.intent === null ? null : JSON.stringify(entry.intent),
+  reported: entry.reported === null ? null : JSON.stringify(entry.reported),
   problem: entry.problem,
   last_synced_at: entry.lastSyncedAt,
 })

@@ -14,6 +14,7 @@ export interface SyncLedgerTable {
   revision: string | null
   settled: boolean
   intent: string | null
+  reported: string | null
   problem: string | null
   last_synced_at: Date | null
 }

@@ -80,7 +80,14 @@ const prepareSource = (parts: {
   const { client, monitor, logger, settings } = parts
   const database = parts.configuration.notionDatabaseId ?? ''
   return recallProperties(settings, DEFAULT_WORKSPACE, database)
-    .andThen((remembered) => prepareDataSource({ client, database, remembered }))
+    .andThen((remembered) =>
+      prepareDataSource({
+        client,
+        database,
+        remembered,
+        reported: parts.configuration.autoValidation ? ['score', 'validation'] : [],
+      }),
+    )
     .andThen((source) => {
       for (const warning of source.warnings) logger.warn({}, warning)
       if (source.added.length > 0)

@@ -41,8 +41,12 @@ export const storageModule = (database: Database): ContainerModule =>
     )
     bind(ID.relay).toResolvedValue(
       (library, jobs, signal, { notionToken, notionDatabaseId, autoValidation }, logger) => {
-        const synced = notionToken !== null && notionDatabaseId !== null ? ['sync-specification' as const] : []
-        const kinds = [...synced, ...(autoValidation ? ['validate-specification' as const] : [])]
+        const linked = notionToken !== null && notionDatabaseId !== null
+        const kinds = [
+          ...(linked ? ['sync-specification' as const] : []),
+          ...(autoValidation ? ['validate-specification' as const] : []),
+          ...(linked && autoValidation ? ['report-specification' as const] : []),
+        ]
         const relay = createOutboxRelay(library, jobs, {
           kinds,
           onError: ({ reason }) => logger.warn({ reason }, 'outbox relay'),

@@ -1,5 +1,5 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
-import { createSynchroniser, createUseCases } from '@nos/domain/use-cases'
+import { createReporter, createSynchroniser, createUseCases, reportNothing } from '@nos/domain/use-cases'
 import { ContainerModule } from 'inversify'
 import { countValidations } from './count-validations.ts'
 import { ID } from './identifiers.ts'
@@ -8,7 +8,18 @@ import { createWorker } from './worker.ts'
 /** What the service can do, and the worker that does it in the background. */
 export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.synchroniser).toResolvedValue(
-    (clock, ids, hasher, format, library, replicas, { exclusive }, { conflictPolicy }, serviceUrl) =>
+    (
+      clock,
+      ids,
+      hasher,
+      format,
+      library,
+      replicas,
+      { exclusive },
+      { conflictPolicy, autoValidation },
+      serviceUrl,
+      useCases,
+    ) =>
       replicas === null
         ? null
         : createSynchroniser({
@@ -23,8 +34,20 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
             exclusive,
             policy: conflictPolicy,
             links: { conflict: (id) => `${serviceUrl}/dashboard/conflicts#conflict-${id}` },
+            report: autoValidation ? createReporter(useCases) : reportNothing,
           }),
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.replicas, ID.exclusive, ID.configuration, ID.serviceUrl],
+    [
+      ID.clock,
+      ID.newId,
+      ID.hasher,
+      ID.format,
+      ID.library,
+      ID.replicas,
+      ID.exclusive,
+      ID.configuration,
+      ID.serviceUrl,
+      ID.useCases,
+    ],
   )
   bind(ID.useCases).toResolvedValue(
     (

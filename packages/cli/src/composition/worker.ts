@@ -9,11 +9,13 @@ import {
   type Tracer,
   type StorageUnavailable,
 } from '@nos/domain'
-import { explain, type SyncFailure, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
+import { explain, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { NosLogger } from './logger.ts'
 import { observeJobs } from './observe-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
+import { jobAfterFailure } from './job-after-failure.ts'
+import { reportInBackground } from './report-in-background.ts'
 import { validateInBackground } from './validate-in-background.ts'
 
 /** The background work of one instance: takes jobs, hands the outbox over, polls Notion. */
@@ -39,8 +41,6 @@ export interface WorkerParts {
   readonly meter: Pick<Meter, 'job'>
   readonly tracer: Tracer | null
 }
-
-const RETRY_MS = 60_000
 
 export const createWorker = (parts: WorkerParts): Worker => {
   const schedules: Schedule[] = []
@@ -86,6 +86,7 @@ const handle =
     if (request.kind === 'validate-specification' || request.kind === 'validate-library')
       return validateInBackground(useCases, request)
     if (synchroniser === null) return { kind: 'done', result: null }
+    if (request.kind === 'report-specification') return reportInBackground(synchroniser, request, clock())
     const outcome =
       request.kind === 'sync-specification'
         ? await synchroniser.synchroniseSpecification(request.specificationId)
@@ -94,32 +95,7 @@ const handle =
       (result): JobOutcome => ({ kind: 'done', result }),
       (failure) => {
         logger.warn({ kind: failure.kind, job: request.kind }, explain(failure))
-        return afterFailure(failure, request, clock())
+        return jobAfterFailure(failure, request, clock())
       },
     )
   }
-
-/** Waiting is no failed attempt: for the budget, for the other side to be there again, for a person to mend the token. */
-const afterFailure = (failure: SyncFailure, request: JobRequest, now: Date): JobOutcome => {
-  const reason = explain(failure)
-  switch (failure.kind) {
-    case 'BudgetExhausted':
-      return { kind: 'later', at: failure.until, reason }
-    case 'ReplicaUnavailable':
-      return failure.retryAt === null
-        ? { kind: 'failed', error: reason }
-        : { kind: 'later', at: failure.retryAt, reason }
-    case 'SyncUnsettled':
-      return { kind: 'later', at: new Date(now.getTime() + RETRY_MS), reason }
-    case 'ReplicaRefused':
-      // A person who asked is told at once; nobody else's work is lost, it waits for the next probe.
-      return failure.retryAt === undefined || (request.kind === 'sync' && request.automatic !== true)
-        ? { kind: 'failed', error: reason }
-        : { kind: 'later', at: failure.retryAt, reason }
-    case 'DocumentGone':
-    case 'DocumentIncomplete':
-    case 'OutcomeUnknown':
-    case 'StorageUnavailable':
-      return { kind: 'failed', error: reason }
-  }
-}

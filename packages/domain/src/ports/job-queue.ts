@@ -24,6 +24,12 @@ export type JobRequest =
       readonly workspaceId: WorkspaceId
       readonly specificationId: SpecificationId
     }
+  /** Show beside one specification's document what is known of it. */
+  | {
+      readonly kind: 'report-specification'
+      readonly workspaceId: WorkspaceId
+      readonly specificationId: SpecificationId
+    }
   /** Measure the heads of all specifications: another rule set is in force. */
   | { readonly kind: 'validate-library'; readonly workspaceId: WorkspaceId }
 

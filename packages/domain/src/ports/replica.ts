@@ -3,6 +3,7 @@ import type { Author } from '../specification/author.ts'
 import type { SpecificationId } from '../specification/identifiers.ts'
 import type { Mirror } from '../sync/mirror.ts'
 import type { ReplicaProperties } from '../sync/replica-properties.ts'
+import type { ReportedProperties } from '../sync/reported-properties.ts'
 
 /**
  * Anything that holds specifications: a Notion data source, a working tree, another service. The engine merges a
@@ -84,7 +85,7 @@ export interface ReplicaDocument {
   readonly mirror: Mirror
   /** The properties as far as this answer carries them: absent fields are unknown. */
   readonly properties: ReplicaProperties
-  /** Null when the answer did not carry it: the next listing will. */
+  /** Null when the answer did not carry it: the next listing will. One that no listing shows where the text was not seen. */
   readonly revision: string | null
   /** False while another edit could still hide behind the same revision. */
   readonly settled: boolean
@@ -93,11 +94,14 @@ export interface ReplicaDocument {
 export interface ReplicaContent {
   readonly body: string
   readonly properties: ReplicaProperties
+  /** Shown beside the document where the replica has a place for it, in the request that the properties need anyway. */
+  readonly reported?: ReportedProperties
 }
 
 export interface ReplicaEdit {
   readonly body?: string
   readonly properties: ReplicaProperties
+  readonly reported?: ReportedProperties
 }
 
 /** The document changed under the write; read it and merge again. */

@@ -1,6 +1,7 @@
 import type { SpecificationId, VersionId, WorkspaceId } from '../specification/identifiers.ts'
 import type { Mirror } from './mirror.ts'
 import type { ReplicaProperties } from './replica-properties.ts'
+import type { ReportedProperties } from './reported-properties.ts'
 
 /** What a reader is told of one specification on one replica (CONTRACT 3 `notion.state`). */
 export const LINK_STATES = ['synced', 'pending', 'conflict', 'unlinked', 'not_visible'] as const
@@ -34,6 +35,8 @@ export interface LedgerEntry {
   /** False while an edit could still hide behind the same revision mark (Notion's marks are floored to the minute). */
   readonly settled: boolean
   readonly intent: WriteIntent | null
+  /** The facts that were written beside the document last; null when none were. */
+  readonly reported: ReportedProperties | null
   /** Why the last attempt failed, in words for a person; null after a success. */
   readonly problem: string | null
   readonly lastSyncedAt: Date | null

@@ -12,6 +12,7 @@ import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { SyncPolicy } from '../sync/sync-policy.ts'
+import type { Reporter } from './syncing/create-reporter.ts'
 
 /** Where a person finds things in a browser. */
 export interface Links {
@@ -51,6 +52,8 @@ export interface SynchroniserPorts extends Pick<
   readonly replica: Replica
   /** The same replica by who waits for it: a person, an event, the sweep. `replica` serves all where it is absent. */
   readonly replicas?: Readonly<Record<RequestPriority, Replica>>
+  /** What the replica is to show beside a specification. */
+  readonly report: Reporter
 }
 
 /** The key under which work on one specification excludes other work on it. */

@@ -19,6 +19,7 @@ export const aLedgerEntry = (specification: Specification, given: Partial<Ledger
     revision: '2026-03-02T09:00:00.000Z',
     settled: true,
     intent: null,
+    reported: null,
     problem: null,
     lastSyncedAt: new Date('2026-03-02T09:00:00.000Z'),
     ...given,

@@ -34,6 +34,7 @@ export const syncLedgerContract = (createLibrary: () => Promise<Library>): void 
           versionId: aSpecification({ n: 1 }).head.id,
           startedAt: new Date('2026-03-02T09:00:00.456Z'),
         },
+        reported: { score: 87, validation: null },
         problem: 'the token was refused',
       }
       expectOk(await library.ledger.put(whole))

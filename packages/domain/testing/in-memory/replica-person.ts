@@ -26,7 +26,7 @@ export const createInMemoryPerson = (
     document.editedAt = clock()
     document.editor = PERSON
   }
-  const add = (document: Pick<StoredDocument, 'text' | 'properties' | 'mark'>): string => {
+  const add = (document: Pick<StoredDocument, 'text' | 'properties' | 'reported' | 'mark'>): string => {
     const ref = ids()
     documents.set(ref, { ...document, ref, presence: 'live', createdAt: clock(), editedAt: clock(), editor: PERSON })
     return ref
@@ -45,8 +45,9 @@ export const createInMemoryPerson = (
   return {
     rewrite,
     setPresence,
-    duplicate: (ref) => add({ text: at(ref).text, properties: at(ref).properties, mark: at(ref).mark }),
-    createDocument: (title, text) => Promise.resolve(add({ text, properties: { title }, mark: null })),
+    duplicate: (ref) =>
+      add({ text: at(ref).text, properties: at(ref).properties, reported: at(ref).reported, mark: at(ref).mark }),
+    createDocument: (title, text) => Promise.resolve(add({ text, properties: { title }, reported: {}, mark: null })),
     replaceText: (ref, from, to) => {
       if (!at(ref).text.includes(from)) throw new Error(`"${from}" does not stand in ${ref}`)
       rewrite(ref, (text) => text.replace(from, () => to))

@@ -110,6 +110,7 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
             ref: ids(),
             text,
             properties: content.properties,
+            reported: content.reported ?? {},
             presence: 'live',
             mark: id,
             createdAt: clock(),
@@ -143,13 +144,15 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
             ? { title: '', text: edit.body }
             : cutBody(edit.body)
       const written = writeText(ref, known, body.text).andThen((text) => {
-        const wrote = Object.keys(edit.properties).length > 0
+        const wrote = Object.keys({ ...edit.properties, ...edit.reported }).length > 0
         if (!wrote) return seen(ref).map((document) => answer(document, body.title, text, false))
         return traffic.send('write-properties', () =>
           live(ref).map((document) => {
             document.properties = { ...document.properties, ...edit.properties }
+            document.reported = { ...document.reported, ...edit.reported }
             touch(document)
-            return answer(document, body.title, text, true)
+            // No listing may equal this mark: the answer does not tell what a person has just done to the text.
+            return { ...answer(document, body.title, text, true), revision: `${markOf(document)} without text` }
           }),
         )
       })

@@ -9,7 +9,13 @@ export const JobAcceptedSchema = v.strictObject({ id: v.string(), state })
 
 export const JobSchema = v.strictObject({
   id: v.string(),
-  kind: v.picklist(['sync', 'sync-specification', 'validate-specification', 'validate-library']),
+  kind: v.picklist([
+    'sync',
+    'sync-specification',
+    'validate-specification',
+    'validate-library',
+    'report-specification',
+  ]),
   state,
   progress: v.strictObject({ done: Count, total: Count }),
   result: v.optional(v.unknown()),

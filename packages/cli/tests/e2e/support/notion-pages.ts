@@ -3,11 +3,11 @@ import type { SandboxUnderTest } from './start-sandbox.ts'
 
 type Notion = Pick<SandboxUnderTest, 'notion'>
 
-/** A page's properties as plain values: text, the name of an option, or the names of several. */
+/** A page's properties as plain values: text, a number, the name of an option, or the names of several. */
 export const propertiesOf = async (
   { notion }: Notion,
   page: string,
-): Promise<Readonly<Record<string, string | readonly string[] | null>>> => {
+): Promise<Readonly<Record<string, string | number | readonly string[] | null>>> => {
   const answer = await notion.pages.retrieve({ page_id: page })
   if (!isFullPage(answer)) throw new Error(`the page ${page} cannot be read`)
   return Object.fromEntries(
@@ -16,6 +16,7 @@ export const propertiesOf = async (
       if (property.type === 'rich_text') return [name, plain(property.rich_text)]
       if (property.type === 'select') return [name, property.select?.name ?? null]
       if (property.type === 'status') return [name, property.status?.name ?? null]
+      if (property.type === 'number') return [name, property.number]
       if (property.type === 'multi_select') return [name, property.multi_select.map((option) => option.name)]
       return [name, property.type]
     }),

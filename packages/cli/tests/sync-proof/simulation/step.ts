@@ -37,7 +37,7 @@ const person = steps(
   8,
 )
 const user = steps({ edits: 8, creates: 2, 'sets a property': 2, archives: 1, restores: 1, decides: 3 }, 6)
-const worker = steps({ polls: 6, sweeps: 2, pushes: 5, looks: 2, 'is killed': 3 }, 6)
+const worker = steps({ polls: 6, sweeps: 2, pushes: 5, looks: 2, reports: 2, 'is killed': 3 }, 6)
 const developer = steps({ edits: 5, pulls: 4, pushes: 4 }, 8)
 const notion = steps({ fails: 6, lags: 1, 'lets time pass': 5 }, 8)
 

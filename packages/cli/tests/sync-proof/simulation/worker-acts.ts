@@ -23,6 +23,9 @@ export const workerActs = async (
     case 'pushes':
       if (one !== undefined) await synchroniser.synchroniseSpecification(one.id)
       return
+    case 'reports':
+      if (one !== undefined) await synchroniser.reportSpecification(one.id)
+      return
     case 'looks':
       if (one !== undefined) await synchroniser.synchronisePass({ ...pass, specificationId: one.id })
   }
@@ -43,6 +46,7 @@ export const comeToRest = async ({ world }: Scene, { synchroniser, useCases, cal
       report: () => undefined,
     })
     await useCases.resumeSync(caller)
+    for (const { id } of await specifications(world)) await synchroniser.reportSpecification(id)
   }
 }
 

@@ -52,7 +52,9 @@ export const createDurableWorld = async ({
     budget,
     clock: clock.now,
   })
-  const source = expectOk(await prepareDataSource({ client, database: sandbox.databaseId }))
+  const source = expectOk(
+    await prepareDataSource({ client, database: sandbox.databaseId, reported: ['score', 'validation'] }),
+  )
   return {
     clock,
     sandbox,

@@ -5,9 +5,11 @@ import {
   createSynchroniser,
   createUseCases,
   type Caller,
+  type Reporter,
   type Synchroniser,
   type UseCases,
 } from '@nos/domain/use-cases'
+import { okAsync } from 'neverthrow'
 import type { DurableWorld } from './durable-world.ts'
 import { gateFetch, gateLibrary, openGate, type Gate } from './gate.ts'
 import type { PlantedFault } from './planted-fault.ts'
@@ -27,6 +29,10 @@ export interface InstanceOptions {
   readonly gate?: Gate
   readonly planted?: PlantedFault | null
 }
+
+/** A report that any edit changes, made of the text alone. */
+const report: Reporter = ({ head: { content } }) =>
+  okAsync({ score: content.body.length % 101, validation: `${content.body.length} characters` })
 
 /** Starts a process on what is there: nothing is remembered but what the world holds. */
 export const startInstance = (
@@ -56,7 +62,7 @@ export const startInstance = (
     replica,
     client,
     useCases: createUseCases({ ...createSyncWorld().ports, ...shared, replica, budget: world.budget }),
-    synchroniser: createSynchroniser({ ...shared, replica, workspaceId: DEFAULT_WORKSPACE }),
+    synchroniser: createSynchroniser({ ...shared, replica, workspaceId: DEFAULT_WORKSPACE, report }),
     caller: { workspaceId: DEFAULT_WORKSPACE, author: { kind: 'user', id: 'alice', name: 'Alice' }, requestId: null },
     release: () => locks.release(owner),
   }

@@ -1,5 +1,6 @@
 import { okAsync, type ResultAsync, safeTry, ok } from 'neverthrow'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 /**
@@ -17,10 +18,21 @@ export const relayOutbox = (
     for (const [specificationId, workspaceId] of wanted) {
       if (replica !== null) yield* jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })
       if (autoValidation) yield* jobs.enqueue({ kind: 'validate-specification', workspaceId, specificationId })
+      yield* askForReport({ jobs, replica, autoValidation }, workspaceId, specificationId)
     }
     yield* library.outbox.remove(messages.map(({ id }) => id))
     return ok(messages.length)
   })
+
+/** Facts about the specification may have changed, or whether there is anything to report at all. */
+export const askForReport = (
+  { jobs, replica, autoValidation }: Pick<UseCasePorts, 'jobs' | 'replica' | 'autoValidation'>,
+  workspaceId: WorkspaceId,
+  specificationId: SpecificationId,
+): ResultAsync<void, StorageUnavailable> =>
+  replica !== null && autoValidation
+    ? jobs.enqueue({ kind: 'report-specification', workspaceId, specificationId }).map(() => undefined)
+    : okAsync(undefined)
 
 /** The same as the last step of a write that has already succeeded: what it cannot hand over now, the worker's relay will. */
 export const relayAfterWrite = (

@@ -166,7 +166,7 @@ export const storeAgreement = (
   ports: SynchroniserPorts,
   { ledger, specification }: StoredStep,
   plan: SyncPlan,
-  answer: Pick<Sight, 'mirror' | 'revision' | 'settled'>,
+  answer: Pick<Sight, 'mirror' | 'revision' | 'settled'> & Pick<LedgerEntry, 'reported'>,
 ): ResultAsync<LedgerEntry, StorageUnavailable> => {
   const agreed: LedgerEntry = {
     ...ledger,
@@ -174,6 +174,7 @@ export const storeAgreement = (
     mirror: answer.mirror,
     revision: answer.revision,
     settled: answer.settled,
+    reported: answer.reported,
     intent: null,
     state: stateOf(plan),
     problem: null,

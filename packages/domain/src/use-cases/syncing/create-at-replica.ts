@@ -35,10 +35,10 @@ export const createAtReplica = (
     const intent: WriteIntent = { kind: 'create', versionId: specification.head.id, startedAt: ports.clock() }
     const intended: LedgerEntry = { ...entry, intent, state: 'pending' }
     yield* ports.library.ledger.put(intended)
-    const content: ReplicaContent = {
-      body: specification.head.content.body,
-      properties: replicaPropertiesOf(specification),
-    }
+    const reported = yield* ports.report(specification)
+    const { body: sent } = specification.head.content
+    const properties = replicaPropertiesOf(specification)
+    const content: ReplicaContent = { body: sent, properties, reported }
     const created = await ports.replica.create(specification.id, content)
     if (created.isErr()) {
       const lost = created.error.kind === 'OutcomeUnknown'
@@ -55,8 +55,9 @@ export const createAtReplica = (
       settled,
       intent: null,
       problem: null,
-      state: body === content.body ? 'synced' : 'pending',
-      base: { ...content, versionId: specification.head.id },
+      state: body === sent ? 'synced' : 'pending',
+      base: { body: sent, properties, versionId: specification.head.id },
+      reported,
       lastSyncedAt: ports.clock(),
     }
     yield* ports.library.ledger.put(done)
@@ -111,6 +112,7 @@ const adoptFree = (
       revision: null,
       settled: false,
       intent: null,
+      reported: null,
       state: 'pending',
     }
     yield* ports.library.ledger.put(adopted)
@@ -138,6 +140,7 @@ export const emptyEntry = (ports: SynchroniserPorts, { id }: Pick<Specification,
   revision: null,
   settled: false,
   intent: null,
+  reported: null,
   problem: null,
   lastSyncedAt: null,
 })

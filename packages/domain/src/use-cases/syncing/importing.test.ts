@@ -4,6 +4,7 @@ import { all, linked } from '../../../testing/linked-world.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld } from '../../../testing/sync-world.ts'
 import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
+import { reportNothing } from './create-reporter.ts'
 import { createSynchroniser } from './synchroniser.ts'
 
 describe('importing', () => {
@@ -99,6 +100,7 @@ describe('importing', () => {
       ...world.ports,
       workspaceId: DEFAULT_WORKSPACE,
       replica: { ...replica, read: slowly },
+      report: reportNothing,
     })
     const importing = slow.synchronisePass({
       sweep: false,

@@ -5,6 +5,7 @@ import { expectOk } from '../../../testing/results.ts'
 import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 import { REPLICA_OPERATIONS } from '../../../testing/in-memory/replica-traffic.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../../specification/identifiers.ts'
+import { reportNothing } from './create-reporter.ts'
 import { createSynchroniser } from './synchroniser.ts'
 
 /** One thing that happens; `at` chooses where, `token` is the word that must never be lost. */
@@ -257,6 +258,7 @@ const killed = async (world: SyncWorld, at: number): Promise<void> => {
     ...world.ports,
     exclusive: (_key, work) => work(),
     workspaceId: DEFAULT_WORKSPACE,
+    report: reportNothing,
     replica: {
       ...replica,
       read: (ref, known) => mortal(() => replica.read(ref, known)),

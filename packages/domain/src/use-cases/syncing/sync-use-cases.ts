@@ -8,6 +8,7 @@ import type { ConflictNotFound, NoReplica, SpecificationNotFound } from '../fail
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import type { UseCases } from '../use-cases.ts'
+import { reportNothing } from './create-reporter.ts'
 import { previewPass } from './preview-pass.ts'
 import type { SyncFailure } from './sync-failure.ts'
 
@@ -66,7 +67,9 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
     safeTry(async function* () {
       const replica = yield* replicaOf(ports)
       if (specificationId !== null) yield* loadSpecification(ports.library, workspaceId, specificationId)
-      return previewPass({ ...ports, workspaceId, replica }, specificationId).mapErr(asReplicaFailure)
+      return previewPass({ ...ports, workspaceId, replica, report: reportNothing }, specificationId).mapErr(
+        asReplicaFailure,
+      )
     }),
   resumeSync: (caller) =>
     safeTry(async function* () {

@@ -5,10 +5,11 @@ import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { planSync } from '../../sync/plan-sync.ts'
 import { realign } from '../../sync/realign.ts'
 import { replicaAuthor, replicaLabel } from '../../sync/replica-name.ts'
+import { unreported } from '../../sync/reported-properties.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
-import { storeAgreement, storePlan } from './apply-plan.ts'
+import { storeAgreement, storePlan, type StoredStep } from './apply-plan.ts'
 import { listedEntry } from './listed-entry.ts'
 import { lookAtReplica, type Sight } from './look-at-replica.ts'
 import type { SyncFailure } from './sync-failure.ts'
@@ -16,6 +17,7 @@ import type { SyncOutcome } from './sync-outcome.ts'
 import type { Round, Step } from './synchronise-specification.ts'
 
 type Linked = LedgerEntry & { readonly ref: string }
+type Written = Sight & Pick<LedgerEntry, 'reported'>
 
 /**
  * One round of reading, planning, storing and writing; says to go round again where a side moved meanwhile. A replica
@@ -63,7 +65,7 @@ export const synchroniseText = (
     }
     const kind = kindOf(plan)
     if (plan.replica === null || !writes) return ok<Step>({ done: true, kind, conflicts: plan.conflicts.length })
-    const written = await write(ports, ledger.ref, sight, plan)
+    const written = await write(ports, stored.value, ledger.ref, sight, plan)
     if (written.isErr()) {
       const { error } = written
       if (error.kind === 'DocumentGone') return goneElsewhere(ports, error)
@@ -82,8 +84,17 @@ export const synchroniseText = (
     )
   })
 
-/** Sends only what the replica carries: a change of text it keeps as a property alone costs no request. */
-const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPlan) =>
+/**
+ * Sends only what the replica carries: a change of text it keeps as a property alone costs no request. What is to be
+ * reported goes along where properties are written anyway.
+ */
+const write = (
+  ports: SynchroniserPorts,
+  { specification, ledger }: StoredStep,
+  ref: string,
+  sight: Sight,
+  plan: SyncPlan,
+) =>
   safeTry(async function* () {
     const { body, properties = {} } = plan.replica ?? {}
     const realigned = body === undefined ? null : realign(sight.mirror, body)
@@ -91,14 +102,17 @@ const write = (ports: SynchroniserPorts, ref: string, sight: Sight, plan: SyncPl
     const expected = { ...sight, properties: { ...sight.properties, ...properties } }
     const known = realigned ?? sight.mirror
     if (rest.body === undefined && Object.keys(properties).length === 0)
-      return ok<Sight>({ ...expected, body: body ?? sight.body, mirror: known })
-    const document = yield* ports.replica.write(ref, known, rest)
-    return ok<Sight>({
+      return ok<Written>({ ...expected, body: body ?? sight.body, mirror: known, reported: ledger.reported })
+    const reported =
+      Object.keys(properties).length === 0 ? {} : unreported(ledger.reported, yield* ports.report(specification))
+    const document = yield* ports.replica.write(ref, known, { ...rest, reported })
+    return ok<Written>({
       body: document.body,
       mirror: document.mirror,
       properties: { ...expected.properties, ...document.properties },
       revision: document.revision,
       settled: document.settled,
+      reported: { ...ledger.reported, ...reported },
     })
   })
 

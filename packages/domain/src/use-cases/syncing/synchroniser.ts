@@ -5,6 +5,7 @@ import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import type { PlannedSync, SyncReport } from '../use-cases.ts'
 import { previewPass } from './preview-pass.ts'
+import { reportAtReplica, type ReportOutcome } from './report-at-replica.ts'
 import { runPass } from './run-pass.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import type { SyncOutcome } from './sync-outcome.ts'
@@ -27,6 +28,8 @@ export interface Synchroniser {
   readonly synchronisePass: (request: PassRequest) => ResultAsync<SyncReport, SyncFailure>
   /** Brings a local change to the replica and takes in an edit that was announced; one that is in step is left alone without any request. */
   readonly synchroniseSpecification: (id: SpecificationId) => ResultAsync<SyncOutcome, SyncFailure>
+  /** Shows beside the document what has changed of the facts about it; one request at most. */
+  readonly reportSpecification: (id: SpecificationId) => ResultAsync<ReportOutcome, SyncFailure>
   /** What a pass would do now; reads, writes nothing. */
   readonly planPass: (id: SpecificationId | null) => ResultAsync<readonly PlannedSync[], SyncFailure>
 }
@@ -38,6 +41,7 @@ export const createSynchroniser = (ports: SynchroniserPorts): Synchroniser => {
   return {
     synchronisePass: (request) => runPass(under(priorityOf(request)), request),
     synchroniseSpecification: (id) => synchroniseAnnounced(under('event'), id),
+    reportSpecification: (id) => reportAtReplica(under('sweep'), id),
     planPass: (id) => previewPass(under('interactive'), id),
   }
 }

@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { InvalidContent, WaiverNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { askForReport } from '../specifications/relay-outbox.ts'
 import { recordAct } from './record-act.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import type { ValidationUseCases } from './validation-use-cases.ts'
@@ -108,13 +109,10 @@ const problemsOf = (
 const accepted = (errors: Problems): Result<void, InvalidContent> =>
   errors.length === 0 ? ok(undefined) : err({ kind: 'InvalidContent', errors })
 
-const measureAnew = (
-  { autoValidation, jobs }: UseCasePorts,
-  { workspaceId, specificationId }: GrantedWaiver,
-): ResultAsync<void, never> =>
-  autoValidation
-    ? jobs
+const measureAnew = (ports: UseCasePorts, { workspaceId, specificationId }: GrantedWaiver): ResultAsync<void, never> =>
+  ports.autoValidation
+    ? ports.jobs
         .enqueue({ kind: 'validate-specification', workspaceId, specificationId })
-        .map(() => undefined)
+        .andThen(() => askForReport(ports, workspaceId, specificationId))
         .orElse(() => okAsync(undefined))
     : okAsync(undefined)
