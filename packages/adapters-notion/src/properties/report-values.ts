@@ -14,7 +14,7 @@ export const reportValues = (
     }),
   )
 
-const isReported = (field: string): field is ReportedField => REPORTED_FIELDS.some((one) => one === field)
+export const isReported = (field: string): field is ReportedField => REPORTED_FIELDS.some((one) => one === field)
 
 const valueOf = (type: string, value: number | string | null): unknown => {
   switch (type) {

@@ -1,6 +1,7 @@
-import type { ReplicaProperties, SpecificationId } from '@nos/domain'
+import type { ReplicaProperties, ReportedField, SpecificationId } from '@nos/domain'
 import { optionKey, statusName, tagToOption } from './option-name.ts'
-import type { PropertyBinding } from './property-plan.ts'
+import type { BoundField, PropertyBinding } from './property-plan.ts'
+import { isReported } from './report-values.ts'
 import { richText } from './rich-text.ts'
 
 /** Property values as a page write takes them, keyed by property id; fields without a usable property are left out. */
@@ -11,13 +12,19 @@ export const writeProperties = (
 ): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     bindings.flatMap((binding): readonly (readonly [string, unknown])[] => {
-      const value = valueFor(binding, properties, mark)
+      if (isReported(binding.field)) return []
+      const value = valueFor(binding.field, binding, properties, mark)
       return value === null ? [] : [[binding.id, value]]
     }),
   )
 
-function valueFor(binding: PropertyBinding, properties: ReplicaProperties, mark: SpecificationId | null): unknown {
-  switch (binding.field) {
+function valueFor(
+  field: Exclude<BoundField, ReportedField>,
+  binding: PropertyBinding,
+  properties: ReplicaProperties,
+  mark: SpecificationId | null,
+): unknown {
+  switch (field) {
     case 'title':
       return properties.title === undefined
         ? null
@@ -36,9 +43,6 @@ function valueFor(binding: PropertyBinding, properties: ReplicaProperties, mark:
       return properties.priority === undefined ? null : optionValue(binding, properties.priority)
     case 'status':
       return properties.status === undefined ? null : optionValue(binding, statusName(properties.status))
-    default:
-      // Reported, not carried.
-      return null
   }
 }
 
