@@ -8,7 +8,7 @@ import { judgeTargets } from '../validation/judge-targets.ts'
 import { answerOfficially } from '../validation/official-answer.ts'
 import { userSchemasFolder } from '../validation/user-schemas.ts'
 
-const FORMATS = ['text', 'json', 'sarif', 'github'] as const
+const FORMATS = ['text', 'json', 'sarif', 'github', 'markdown', 'html'] as const
 type Format = (typeof FORMATS)[number]
 
 export interface ValidateOptions {
@@ -148,6 +148,8 @@ const render = async (
 ): Promise<string> => {
   if (format === 'json') return (await import('../render/validation/json.ts')).renderJson(report)
   if (format === 'github') return (await import('../render/validation/github.ts')).renderGithub(report)
+  if (format === 'markdown') return (await import('../render/validation/markdown.ts')).renderMarkdown(report)
+  if (format === 'html') return (await import('../render/validation/html.ts')).renderHtml(report)
   if (format === 'text') return (await import('../render/validation/text.ts')).renderText(report, terminal.colors)
   const { VERSION } = await import('../version.ts')
   return (await import('../render/validation/sarif.ts')).renderSarif(report, { version: VERSION, directory })

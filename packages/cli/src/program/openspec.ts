@@ -16,7 +16,7 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
     .option('--rules <file>', 'a rule set (YAML or JSON): adds its findings, score and level')
     .option('--fix', 'mend what needs no judgement in the specifications first (--rules; nos:recommended when absent)')
     .option('--dry-run', 'with --fix: say which files would change')
-    .option('--format <format>', 'text, json, sarif or github')
+    .option('--format <format>', 'text, json, sarif, github, markdown or html')
     .option('--json', 'one JSON document: --format json')
     .option('--openspec-json', 'print what "openspec validate --json" prints')
     .action((paths, options) =>

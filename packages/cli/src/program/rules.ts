@@ -23,7 +23,7 @@ export const registerRules = ({ program, context, run }: Registration): void => 
     .description('measure a spec file against a rule set')
     .argument('<file>', 'a spec.md')
     .option('--rules <file>', 'a rule set (YAML or JSON), or the name of a built-in one', 'nos:recommended')
-    .option('--format <format>', 'text, json, sarif or github')
+    .option('--format <format>', 'text, json, sarif, github, markdown or html')
     .option('--json', 'one JSON document: --format json')
     .action((file, options) =>
       run(async () => (await import('../commands/validate.ts')).validate(context, { ...options, paths: [file] })),

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { renderGithub } from '../../src/render/validation/github.ts'
+import { renderHtml } from '../../src/render/validation/html.ts'
+import { renderMarkdown } from '../../src/render/validation/markdown.ts'
 import { renderSarif } from '../../src/render/validation/sarif.ts'
 import type { FindingReport } from '../../src/validation/finding-report.ts'
 import { createProject, specification } from './project.ts'
@@ -126,7 +128,7 @@ describe('nos validate', () => {
     expect(ours.items[0]?.standards?.findings.map(({ rule }) => rule)).toContain('no-twice')
     expect(ours.valid).toBe(false)
     expect((await validate('good', '--rules', 'rules.yaml', '--format', 'github')).output).toMatch(
-      /^::error file=openspec\/specs\/good\/spec\.md,line=\d+,title=standards\/no-twice::Say how often\./m,
+      /^::error file=openspec\/specs\/good\/spec\.md,line=\d+,col=\d+,endColumn=\d+,title=standards\/no-twice::Say how often\./m,
     )
   })
 
@@ -202,4 +204,85 @@ describe('formats for tools', () => {
       { physicalLocation: { artifactLocation: { uri: 'x.md', uriBaseId: 'WORKDIR' } } },
     ])
   })
+
+  it('points SARIF and GitHub at the very words', () => {
+    const [result] =
+      (
+        JSON.parse(renderSarif(measured, { version: '1.2.3', directory: '/work' })) as {
+          runs: { results: { locations: { physicalLocation: { region: object } }[] }[] }[]
+        }
+      ).runs[0]?.results ?? []
+    expect(result?.locations[0]?.physicalLocation.region).toEqual({
+      startLine: 3,
+      startColumn: 8,
+      endColumn: 12,
+      snippet: { text: '<it>' },
+    })
+    expect(renderGithub(measured)).toContain('line=3,col=8,endColumn=12,')
+  })
+
+  it('summarises in Markdown that nobody’s text can break out of', () => {
+    const text = renderMarkdown(measured)
+    expect(text).toMatch(/^## Specifications: valid$/m)
+    expect(text).toContain('| ✓ | spec a | 72 | bronze | One &#124; two &#40;60&#41; | a`b.md |'.replace('`', '&#96;'))
+    expect(text).toContain(
+      '- **warning** `` a`b.md:3 `` Vague &#60;it&#62; &#64;team. Say more. (`standards/vague-term`)',
+    )
+  })
+
+  it('shows one HTML page with the words marked and nothing of a text alive', () => {
+    const page = renderHtml(measured)
+    expect(page).toContain('line 3: Vague &lt;it&gt; @team.')
+    expect(page).toContain('<code>It is  <mark>&lt;it&gt;</mark> now</code>')
+    expect(page).toContain('<tr><td>One | two<td>60<td>bronze</tr>')
+    expect(page).toContain('waived by ada: until &lt;June&gt;')
+    expect(page).not.toContain('<it>')
+  })
 })
+
+const measuredText = '# A\n\nIt is  <it> now\n'
+const measured: FindingReport = {
+  strict: false,
+  roots: ['/work'],
+  items: [
+    {
+      id: 'a',
+      type: 'spec',
+      file: 'a`b.md',
+      valid: true,
+      issues: [],
+      text: measuredText,
+      standards: {
+        valid: true,
+        score: 72,
+        level: 'bronze',
+        ruleset: { id: 'ours', version: '1' },
+        categories: [],
+        conformancePoints: [],
+        staleWaivers: [],
+        requirements: [{ path: 'requirement:One', name: 'One | two', score: 60, level: 'bronze' }],
+        findings: [
+          {
+            rule: 'vague-term',
+            severity: 'warning',
+            message: 'Vague <it> @team.',
+            path: 'requirement:One',
+            line: 3,
+            words: { text: '<it>', start: measuredText.indexOf('<'), end: measuredText.indexOf('>') + 1 },
+            hint: 'Say more.',
+            points: 28,
+            waiver: {
+              id: 'w',
+              rule: 'vague-term',
+              path: null,
+              author: 'ada',
+              reason: 'until <June>',
+              expiresAt: new Date('2030-01-01'),
+            },
+          },
+        ],
+      },
+    },
+  ],
+  diagnostics: [],
+}

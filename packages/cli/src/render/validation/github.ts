@@ -6,10 +6,11 @@ export const renderGithub = (report: FindingReport): string => annotationsOf(rep
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 
-const renderCommand = ({ severity, file, line, rule, message }: Annotation): string => {
+const renderCommand = ({ severity, file, line, rule, message, columns }: Annotation): string => {
   const properties = [
     `file=${escapeProperty(file)}`,
     ...(line === undefined ? [] : [`line=${line}`]),
+    ...(columns === undefined ? [] : [`col=${columns.start}`, `endColumn=${columns.end}`]),
     `title=${escapeProperty(rule)}`,
   ]
   return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeMessage(message)}`

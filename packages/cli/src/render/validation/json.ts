@@ -35,18 +35,28 @@ export const renderJson = (report: FindingReport): string => {
   return JSON.stringify(document, null, 2)
 }
 
-const standardsOf = ({ valid, score, level, ruleset, categories, findings }: StandardsReport): object => ({
+const standardsOf = ({
   valid,
   score,
   level,
   ruleset,
   categories,
-  findings: findings.map(({ rule, severity, message, path, line, hint, points }) => ({
+  findings,
+  requirements,
+}: StandardsReport): object => ({
+  valid,
+  score,
+  level,
+  ruleset,
+  categories,
+  requirements,
+  findings: findings.map(({ rule, severity, message, path, line, words, hint, points }) => ({
     rule,
     severity,
     message,
     path,
     line,
+    words: words.text,
     hint,
     points,
   })),

@@ -36,7 +36,7 @@ export const renderSarif = (
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
-const toResult = ({ rule, severity, file, line, message }: Annotation, rules: readonly string[]): object => ({
+const toResult = ({ rule, severity, file, line, message, columns }: Annotation, rules: readonly string[]): object => ({
   ruleId: rule,
   ruleIndex: rules.indexOf(rule),
   level: LEVELS[severity],
@@ -45,11 +45,14 @@ const toResult = ({ rule, severity, file, line, message }: Annotation, rules: re
     {
       physicalLocation: {
         artifactLocation: locationOf(file),
-        ...(line === undefined ? {} : { region: { startLine: line } }),
+        ...(line === undefined ? {} : { region: { startLine: line, ...regionOf(columns) } }),
       },
     },
   ],
 })
+
+const regionOf = (columns: Annotation['columns']): object =>
+  columns === undefined ? {} : { startColumn: columns.start, endColumn: columns.end, snippet: { text: columns.words } }
 
 const locationOf = (file: string): object =>
   file.startsWith('/') || /^[A-Za-z]:/.test(file)

@@ -86,9 +86,11 @@ const paint = (severity: 'error' | 'warning' | 'info', { red, yellow, cyan }: Te
 const summary = (report: FindingReport, { bold }: Terminal['colors']): string => {
   const { items, passed, failed, errors, warnings, infos, diagnostics } = countReport(report)
   const own = diagnostics.error + diagnostics.warning
+  const standards = report.items.reduce((sum, item) => sum + (item.standards?.findings.length ?? 0), 0)
   return [
     bold(`${many(items, 'item')}: ${passed} passed, ${failed} failed`),
     `${many(errors, 'error')}, ${many(warnings, 'warning')}, ${many(infos, 'note')}`,
+    ...(standards === 0 ? [] : [`${many(standards, 'finding')} of the standard`]),
     ...(own === 0 ? [] : [`${own} from NOS`]),
     ...(report.strict ? ['strict'] : []),
   ].join('; ')
