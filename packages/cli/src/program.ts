@@ -12,6 +12,7 @@ import { registerRules } from './program/rules.ts'
 import { registerServing } from './program/serving.ts'
 import { registerSpecifications } from './program/specifications.ts'
 import { registerSynchronising } from './program/synchronising.ts'
+import { registerTemplates } from './program/templates.ts'
 import { registerWorkingTree } from './program/working-tree.ts'
 import { VERSION } from './version.ts'
 
@@ -37,6 +38,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerServing(registration)
   registerSpecifications(registration)
   registerGenerating(registration)
+  registerTemplates(registration)
   registerSynchronising(registration)
   registerWorkingTree(registration)
   registerOpenSpec(registration)

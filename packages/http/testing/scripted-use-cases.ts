@@ -10,6 +10,7 @@ import {
   aVersion,
   sha256Hasher,
 } from '@nos/domain/testing'
+import { scriptedGeneration } from './scripted-generation.ts'
 import { summaryOf, type GrantedWaiver } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 
@@ -109,21 +110,7 @@ export const SCRIPTED = {
 /** Use cases that answer with fixed values, except where a test says otherwise. */
 export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   createSpecification: () => okAsync(view),
-  generateSpecification: (_caller, { save }, watch = () => undefined) => {
-    watch({ kind: 'progress', step: 'writing', attempt: 1 })
-    return okAsync({
-      view,
-      saved: save,
-      generation: {
-        engine: 'template',
-        model: null,
-        promptVersion: null,
-        attempts: 1,
-        usage: null,
-        warnings: ['No model is configured.'],
-      },
-    })
-  },
+  ...scriptedGeneration(view),
   showSpecification: (_workspace, id) =>
     id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id }),
   listSpecifications: () =>

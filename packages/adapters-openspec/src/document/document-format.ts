@@ -1,6 +1,7 @@
 import type { DocumentFormat } from '@nos/domain'
 import { composeDocument } from './compose-document.ts'
 import { parseDocument } from './parse-document.ts'
+import { readOutline } from './read-outline.ts'
 import { readPurpose, writePurpose } from './purpose.ts'
 import { skeleton } from './skeleton.ts'
 import { readTitle, writeTitle } from './title.ts'
@@ -14,4 +15,5 @@ export const createDocumentFormat = (): DocumentFormat => ({
   withTitle: writeTitle,
   skeleton,
   compose: composeDocument,
+  outline: readOutline,
 })

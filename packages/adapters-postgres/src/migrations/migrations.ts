@@ -10,6 +10,7 @@ import { addReportedProperties } from './0020-add-reported-properties.ts'
 import { createBaselines } from './0022-create-baselines.ts'
 import { createComments } from './0023-create-comments.ts'
 import { createModelRuns } from './0026-create-model-runs.ts'
+import { createTemplates } from './0027-create-templates.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
@@ -25,5 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-create-baselines': createBaselines,
   '0023-create-comments': createComments,
   '0026-create-model-runs': createModelRuns,
+  '0027-create-templates': createTemplates,
   '0030-remember-refusals': rememberRefusals,
 }

@@ -16,6 +16,7 @@ import { ownSession, sessionWithin, type Session } from './session.ts'
 import { createRulesetStore } from './ruleset-store.ts'
 import { createSpecificationStore } from './specification-store.ts'
 import { createSyncLedger } from './sync-ledger.ts'
+import { createTemplateStore } from './template-store.ts'
 import { createValidationStore } from './validation-store.ts'
 import { createVersionLog } from './version-log.ts'
 import { createWaiverStore } from './waiver-store.ts'
@@ -49,6 +50,7 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   validations: createValidationStore(session),
   modelRuns: createModelRunStore(session),
   generations: createGenerationLog(session),
+  templates: createTemplateStore(session),
 })
 
 const inTransaction = async <Value, Failure>(

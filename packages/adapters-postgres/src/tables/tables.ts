@@ -15,6 +15,7 @@ import type { SettingsTable } from './settings.table.ts'
 import type { SpecificationsTable } from './specifications.table.ts'
 import type { SyncCursorsTable } from './sync-cursors.table.ts'
 import type { SyncLedgerTable } from './sync-ledger.table.ts'
+import type { TemplatesTable } from './templates.table.ts'
 import type { ValidationsTable } from './validations.table.ts'
 import type { VersionsTable } from './versions.table.ts'
 import type { WaiversTable } from './waivers.table.ts'
@@ -47,4 +48,5 @@ export interface Tables {
   readonly baseline_signatures: BaselineSignaturesTable
   readonly model_runs: ModelRunsTable
   readonly generations: GenerationsTable
+  readonly templates: TemplatesTable
 }

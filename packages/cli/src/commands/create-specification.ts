@@ -3,6 +3,7 @@ import type { Command } from '../command-context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { findService } from '../remote/find-service.ts'
 import { readTextFile } from '../remote/read-text-file.ts'
+import { templateFields } from '../remote/template-fields.ts'
 import { readSpecification } from '../remote/specification-answer.ts'
 
 export interface CreateOptions {
@@ -11,6 +12,8 @@ export interface CreateOptions {
   readonly overview?: string
   readonly file?: string
   readonly capability?: string
+  readonly template?: string
+  readonly set?: readonly string[]
   readonly priority?: string
   readonly tag?: readonly string[]
   readonly dryRun?: boolean
@@ -28,6 +31,7 @@ export const createSpecification: Command<CreateOptions> = async (context, optio
     ...(options.overview === undefined ? {} : { overview: options.overview }),
     ...(text.value === undefined ? {} : { body: text.value }),
     ...(options.capability === undefined ? {} : { capability: options.capability }),
+    ...templateFields(options),
     ...(options.priority === undefined ? {} : { priority: options.priority }),
     ...(options.tag === undefined ? {} : { tags: options.tag }),
   }

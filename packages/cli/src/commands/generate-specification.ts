@@ -3,6 +3,7 @@ import type { Command } from '../command-context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { findService } from '../remote/find-service.ts'
 import { readGenerated, type GeneratedAnswer } from '../remote/generated-answer.ts'
+import { templateFields } from '../remote/template-fields.ts'
 import { createGenerationProgress } from '../render/generation-progress.ts'
 import { renderDiagnostics } from '../render/diagnostics.ts'
 import type { Terminal } from '../terminal.ts'
@@ -14,6 +15,8 @@ export interface GenerateOptions {
   readonly constraint?: readonly string[]
   readonly title?: string
   readonly priority?: string
+  readonly template?: string
+  readonly set?: readonly string[]
   readonly tag?: readonly string[]
   readonly dryRun?: boolean
   readonly json?: boolean
@@ -44,6 +47,7 @@ const bodyOf = (options: GenerateOptions): Readonly<Record<string, unknown>> =>
       title: options.title,
       priority: options.priority,
       tags: options.tag,
+      ...templateFields(options),
       save: options.dryRun !== true,
     }).filter(([, value]) => value !== undefined),
   )

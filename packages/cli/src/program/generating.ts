@@ -11,6 +11,8 @@ export const registerGenerating = ({ program, context, run }: Registration): voi
     .option('--title <title>', 'its title; how the overview begins otherwise')
     .option('--priority <priority>', 'P0 to P3')
     .option('--tag <tag...>', 'tags')
+    .option('--template <name>', 'a template of "nos templates list"; the built-in one of the type otherwise')
+    .option('--set <variable=value...>', "values for the template's gaps")
     .option('--dry-run', 'show it and save nothing')
     .option('--json', 'one JSON document')
     .action((overview, options) =>

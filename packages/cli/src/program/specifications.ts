@@ -32,6 +32,8 @@ export const registerSpecifications = ({ program, context, run }: Registration):
     .option('--type <type>', 'its spec_type', 'Feature')
     .option('--overview <text>', 'its purpose in a sentence or two')
     .option('--file <path>', 'a spec.md; - for standard input')
+    .option('--template <name>', 'a template of "nos templates list"')
+    .option('--set <variable=value...>', "values for the template's gaps")
     .option('--capability <path>', 'its path under openspec/specs/')
     .option('--priority <priority>', 'P0 to P3')
     .option('--tag <tag...>', 'tags')

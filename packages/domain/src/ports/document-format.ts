@@ -1,4 +1,5 @@
 import type { SpecificationDraft } from '../generation/specification-draft.ts'
+import type { TemplateOutline } from '../generation/templates/template-outline.ts'
 import type { SpecDocument } from '../document/spec-document.ts'
 
 /** How a specification's text is read and written. OpenSpec's Markdown is the one format there is. */
@@ -20,4 +21,6 @@ export interface DocumentFormat {
    * words stand there as words. Names are made unique.
    */
   compose(draft: SpecificationDraft): string
+  /** The requirements and the further sections of a text, as a draft has them. */
+  outline(text: string): TemplateOutline
 }

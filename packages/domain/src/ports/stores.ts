@@ -11,6 +11,7 @@ import type { RulesetStore } from './ruleset-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 import type { SyncLedger } from './sync-ledger.ts'
+import type { TemplateStore } from './template-store.ts'
 import type { ValidationStore } from './validation-store.ts'
 import type { VersionLog } from './version-log.ts'
 import type { WaiverStore } from './waiver-store.ts'
@@ -30,6 +31,7 @@ export interface Stores {
   readonly comments: CommentStore
   readonly validations: ValidationStore
   readonly modelRuns: ModelRunStore
+  readonly templates: TemplateStore
   readonly generations: GenerationLog
 }
 

@@ -125,3 +125,24 @@ export interface BriefTooThin {
   readonly kind: 'BriefTooThin'
   readonly questions: readonly BriefQuestion[]
 }
+
+export interface TemplateNotFound {
+  readonly kind: 'TemplateNotFound'
+  readonly name: string
+}
+
+export interface TemplateExists {
+  readonly kind: 'TemplateExists'
+  readonly name: string
+}
+
+/** What comes with NOS cannot be changed. */
+export interface TemplateBuiltIn {
+  readonly kind: 'TemplateBuiltIn'
+  readonly name: string
+}
+
+export interface InvalidTemplate {
+  readonly kind: 'InvalidTemplate'
+  readonly errors: readonly { readonly path: string; readonly message: string }[]
+}

@@ -11,6 +11,7 @@ import { outboxContract } from './outbox.contract.ts'
 import { rulesetStoreContract } from './ruleset-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
 import { syncLedgerContract } from './sync-ledger.contract.ts'
+import { templateStoreContract } from './template-store.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
 import { validationStoreContract } from './validation-store.contract.ts'
 import { versionLogContract } from './version-log.contract.ts'
@@ -36,6 +37,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     validationStoreContract(createLibrary)
     modelRunStoreContract(createLibrary)
     generationLogContract(createLibrary)
+    templateStoreContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

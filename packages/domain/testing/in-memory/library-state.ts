@@ -6,6 +6,7 @@ import type { AuditRecord } from '../../src/ports/audit-log.ts'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
 import type { GenerationRecord } from '../../src/ports/generation-log.ts'
 import type { NewModelRun } from '../../src/ports/model-run-store.ts'
+import type { StoredTemplate } from '../../src/ports/template-store.ts'
 import type { OutboxMessage } from '../../src/ports/outbox.ts'
 import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
 import type { SyncCursor } from '../../src/ports/sync-ledger.ts'
@@ -38,6 +39,8 @@ export interface LibraryState {
   readonly validations: Map<string, ValidationRecord>
   readonly modelRuns: Map<string, NewModelRun & { readonly tokens: number; readonly finishedAt: Date | null }>
   readonly generations: Map<string, GenerationRecord>
+  readonly templates: Map<string, StoredTemplate>
+  readonly removedTemplates: Set<string>
 }
 
 export const emptyState = (): LibraryState => ({
@@ -60,6 +63,8 @@ export const emptyState = (): LibraryState => ({
   validations: new Map(),
   modelRuns: new Map(),
   generations: new Map(),
+  templates: new Map(),
+  removedTemplates: new Set(),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -82,4 +87,6 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   validations: new Map(state.validations),
   modelRuns: new Map(state.modelRuns),
   generations: new Map(state.generations),
+  templates: new Map(state.templates),
+  removedTemplates: new Set(state.removedTemplates),
 })

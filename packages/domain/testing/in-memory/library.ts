@@ -9,6 +9,7 @@ import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
 import { inMemoryGenerationLog } from './generation-log.ts'
 import { inMemoryModelRunStore } from './model-run-store.ts'
+import { inMemoryTemplateStore } from './template-store.ts'
 import { inMemoryOutbox } from './outbox.ts'
 import { inMemoryRulesetStore } from './ruleset-store.ts'
 import { inMemorySpecificationStore } from './specification-store.ts'
@@ -58,6 +59,7 @@ const storesOver = (access: Access): Stores => ({
   validations: inMemoryValidationStore(access),
   modelRuns: inMemoryModelRunStore(access),
   generations: inMemoryGenerationLog(access),
+  templates: inMemoryTemplateStore(access),
 })
 
 const direct = (state: LibraryState): Access => ({

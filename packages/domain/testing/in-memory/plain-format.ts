@@ -29,6 +29,7 @@ export const plainFormat: DocumentFormat = {
     ),
   skeleton: ({ title, overview }) =>
     `# ${title}\n\n## Purpose\n${overview}\n\n## Requirements\n\n### Requirement: Main\nIt SHALL work.\n\n#### Scenario: Used\n- **WHEN** used\n- **THEN** works\n`,
+  outline: () => ({ requirements: [], sections: [] }),
   compose: ({ title, purpose, requirements, assumptions, openQuestions, sections }) =>
     [
       `# ${title}`,

@@ -54,6 +54,14 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return invalid(failure.errors)
     case 'InvalidContent':
       return invalid(failure.errors.map(({ path, message }) => ({ path: snakeCasePath(path), message })))
+    case 'TemplateNotFound':
+      return { detail: `There is no template ${quoted(failure.name)} here. GET /templates lists them.` }
+    case 'TemplateExists':
+      return { detail: `There is a template ${quoted(failure.name)} already. PUT makes a new version of it.` }
+    case 'TemplateBuiltIn':
+      return { detail: `${quoted(failure.name)}: names that begin with “nos:” belong to the built-in templates, which stay as they are.` }
+    case 'InvalidTemplate':
+      return invalid(failure.errors)
     case 'BriefTooThin':
       return {
         detail: `There is too little to write a specification from. ${failure.questions.map(({ question }) => question).join(' ')}`,
@@ -147,6 +155,7 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
             : `${quoted(failure.by)} builds on ${quoted(failure.name)}. Change that one first.`,
       }
     case 'StaleRuleset':
+    case 'StaleTemplate':
       return { detail: 'Somebody else changed it at the same moment. Read it again and repeat the change.' }
     case 'SuggestionStale':
       return {

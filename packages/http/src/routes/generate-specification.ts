@@ -13,7 +13,7 @@ import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { watchedReply } from '../routing/watched-reply.ts'
 import { GeneratedSpecificationSchema } from '../schemas/generation-schema.ts'
-import { SpecificationInput } from './specification-input.ts'
+import { SpecificationInput, TemplateChoice } from './specification-input.ts'
 
 const LONGEST_TEXT = 1_000_000
 const Wishes = v.union(
@@ -32,6 +32,7 @@ const Input = v.strictObject({
   title: SpecificationInput.title,
   priority: SpecificationInput.priority,
   tags: SpecificationInput.tags,
+  ...TemplateChoice,
   save: v.exactOptional(v.boolean(), true),
 })
 
@@ -71,6 +72,7 @@ export const generateSpecification: Route = defineRoute({
   ],
   failures: [
     'BriefTooThin',
+    'TemplateNotFound',
     'InvalidContent',
     'CapabilityTaken',
     'InvalidRuleset',
@@ -112,6 +114,8 @@ const requestOf = ({
   title,
   priority,
   tags,
+  template,
+  variables,
   save,
 }: v.InferOutput<typeof Input>): GenerationRequest => ({
   overview: feature_overview,
@@ -122,4 +126,6 @@ const requestOf = ({
   ...(title === undefined ? {} : { title }),
   ...(priority === undefined ? {} : { priority }),
   ...(tags === undefined ? {} : { tags }),
+  ...(template === undefined ? {} : { template }),
+  ...(variables === undefined ? {} : { variables }),
 })

@@ -26,6 +26,11 @@ import { archiveSpecification } from './archive-specification.ts'
 import { compareVersions } from './compare-versions.ts'
 import { createSpecification } from './create-specification.ts'
 import { exportOpenspec } from './export-openspec.ts'
+import { createTemplate } from './create-template.ts'
+import { deleteTemplate } from './delete-template.ts'
+import { listTemplates } from './list-templates.ts'
+import { replaceTemplate } from './replace-template.ts'
+import { listTemplateVersions, showTemplate } from './show-template.ts'
 import { generateSpecification } from './generate-specification.ts'
 import { importOpenspec } from './import-openspec.ts'
 import { listConflicts } from './list-conflicts.ts'
@@ -74,6 +79,12 @@ export const ROUTES: readonly Route[] = [
   listValidations,
   optimizeSpecification,
   applySuggestion,
+  listTemplates,
+  showTemplate,
+  listTemplateVersions,
+  createTemplate,
+  replaceTemplate,
+  deleteTemplate,
   listRulesets,
   showRuleset,
   createRuleset,

@@ -34,6 +34,12 @@ export const SpecificationInput = {
   message: v.exactOptional(words(2000)),
 }
 
+/** A template to make the body from. */
+export const TemplateChoice = {
+  template: v.exactOptional(named(200)),
+  variables: v.exactOptional(v.record(v.pipe(v.string(), v.maxLength(100)), words(2000))),
+}
+
 type Input = v.InferOutput<v.StrictObjectSchema<typeof SpecificationInput, undefined>>
 
 /** The given fields in the words of the model. */

@@ -52,5 +52,11 @@ export const rulesetNameOf = (text: string): Result<string, FailureOfKind<'Rules
     ? ok(text)
     : err({ kind: 'RulesetNotFound', name: text.replaceAll('\0', '').toWellFormed() })
 
+/** The same for templates. */
+export const templateNameOf = (text: string): Result<string, FailureOfKind<'TemplateNotFound'>> =>
+  unstorable(text) === null
+    ? ok(text)
+    : err({ kind: 'TemplateNotFound', name: text.replaceAll('\0', '').toWellFormed() })
+
 export const conflictIdOf = (text: string): Result<string, FailureOfKind<'ConflictNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'ConflictNotFound', id: text })

@@ -42,6 +42,7 @@ import {
   ValidationHistorySchema,
   ValidationReportSchema,
 } from './validation-schema.ts'
+import { TemplateListSchema, TemplateSchema } from './template-schema.ts'
 import { WebhookEnrolmentSchema } from './webhook-schema.ts'
 import { WaiverListSchema, WaiverSchema } from './waiver-schema.ts'
 import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-schema.ts'
@@ -91,6 +92,8 @@ export const NAMED_SCHEMAS = {
   Ruleset: RulesetSchema,
   RulesetList: RulesetListSchema,
   SuggestionList: SuggestionListSchema,
+  Template: TemplateSchema,
+  TemplateList: TemplateListSchema,
   ValidationHistory: ValidationHistorySchema,
   ValidationReport: ValidationReportSchema,
   ValidationSummary: ValidationSummarySchema,

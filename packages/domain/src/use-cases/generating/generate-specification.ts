@@ -12,6 +12,7 @@ import { insertSpecification, newSpecification } from '../specifications/insert-
 import { viewOf } from '../specifications/load.ts'
 import { freeCapability } from '../syncing/free-capability.ts'
 import { rulesInForce } from '../validating/rules-in-force.ts'
+import { outlineOf } from './template-outline-of.ts'
 import { authorOf, messageOf } from './generated-author.ts'
 import type { GenerationRequest, GenerationUseCases } from './generation-use-cases.ts'
 import { writeSpecification } from './write-specification.ts'
@@ -32,8 +33,9 @@ export const generateSpecification =
       if (questions.length > 0) return err<never, BriefTooThin>({ kind: 'BriefTooThin', questions })
       watch({ kind: 'progress', step: 'reading', attempt: 0 })
       const brief = briefOf(request, checked.title ?? titleFrom(overview))
+      const outline = yield* outlineOf(ports, caller.workspaceId, request, brief)
       const rules = yield* rulesInForce(ports, caller.workspaceId, null)
-      const { judged, notes } = yield* writeSpecification(ports, { caller, brief, rules, watch })
+      const { judged, notes } = yield* writeSpecification(ports, { caller, brief, outline, rules, watch })
       const specification = newSpecification(ports, caller, {
         content: {
           title: brief.title,

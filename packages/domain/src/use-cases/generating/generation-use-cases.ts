@@ -5,7 +5,8 @@ import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Priority } from '../../specification/priority.ts'
 import type { SpecType } from '../../specification/spec-type.ts'
 import type { Caller } from '../caller.ts'
-import type { BriefTooThin, InvalidContent, InvalidRuleset, RulesetNotFound } from '../failure.ts'
+import type { BriefTooThin, InvalidContent, InvalidRuleset, RulesetNotFound, TemplateNotFound } from '../failure.ts'
+import type { TemplateUseCases } from '../templates/template-use-cases.ts'
 import type { SpecificationView } from '../use-cases.ts'
 
 export interface GenerationRequest {
@@ -17,6 +18,10 @@ export interface GenerationRequest {
   readonly title?: string
   readonly priority?: Priority
   readonly tags?: readonly string[]
+  /** The name of a template; the built-in one of the type when absent. */
+  readonly template?: string
+  /** Values for the template's gaps. */
+  readonly variables?: Readonly<Record<string, string>>
   /** False only shows what would be saved. */
   readonly save: boolean
 }
@@ -63,7 +68,7 @@ export interface JudgedFinding {
   readonly hint: string
 }
 
-export interface GenerationUseCases {
+export interface GenerationUseCases extends TemplateUseCases {
   /** A draft from a brief; whatever is saved passes OpenSpec's strict validation. */
   readonly generateSpecification: (
     caller: Caller,
@@ -72,6 +77,7 @@ export interface GenerationUseCases {
   ) => ResultAsync<
     GeneratedSpecification,
     | BriefTooThin
+    | TemplateNotFound
     | InvalidContent
     | CapabilityTaken
     | InvalidRuleset

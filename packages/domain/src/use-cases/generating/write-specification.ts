@@ -2,7 +2,7 @@ import { ok, safeTry, type ResultAsync } from 'neverthrow'
 import { draftFromTemplate } from '../../generation/draft-from-template.ts'
 import type { SpecificationBrief } from '../../generation/specification-brief.ts'
 import { isTraceRule } from '../../generation/trace-findings.ts'
-import { BUILT_IN_OUTLINES } from '../../generation/templates/built-in-outlines.ts'
+import type { TemplateOutline } from '../../generation/templates/template-outline.ts'
 import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Caller } from '../caller.ts'
@@ -15,6 +15,8 @@ import { writeWithModel } from './write-with-model.ts'
 export interface Writing {
   readonly caller: Caller
   readonly brief: SpecificationBrief
+  /** What the template asks for beside the brief. */
+  readonly outline: TemplateOutline
   readonly rules: RulesInForce
   readonly watch: (event: GenerationEvent) => void
 }
@@ -30,9 +32,8 @@ export const writeSpecification = (
   writing: Writing,
 ): ResultAsync<WrittenSpecification, MeasurementAborted | StorageUnavailable> =>
   safeTry(async function* () {
-    const { caller, brief, rules, watch } = writing
-    const outline = BUILT_IN_OUTLINES[brief.specType]
-    const { best, model, promptVersion, attempts, usage, warnings } = yield* writeWithModel(ports, writing, outline)
+    const { caller, brief, outline, rules, watch } = writing
+    const { best, model, promptVersion, attempts, usage, warnings } = yield* writeWithModel(ports, writing)
     if (best !== null) {
       const left = best.findings.filter(({ rule }) => isTraceRule(rule)).map(({ message }) => message)
       const notes = {

@@ -1,6 +1,5 @@
 import { err, errAsync, ok, okAsync, ResultAsync, safeTry, type Result } from 'neverthrow'
 import { isTraceRule } from '../../generation/trace-findings.ts'
-import type { TemplateOutline } from '../../generation/templates/template-outline.ts'
 import type { AttemptFinding, DraftingTask, ModelFailure, ModelRun } from '../../ports/specification-generator.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { UseCasePorts } from '../ports.ts'
@@ -25,10 +24,9 @@ export interface ModelWriting {
 export const writeWithModel = (
   ports: UseCasePorts,
   writing: Writing,
-  outline: TemplateOutline,
 ): ResultAsync<ModelWriting, StorageUnavailable> =>
   safeTry(async function* () {
-    const { caller, brief, rules } = writing
+    const { caller, brief, outline, rules } = writing
     const related = 'absent' in ports.model ? [] : yield* relatedSpecifications(ports, caller.workspaceId, brief)
     const task = {
       brief,

@@ -1,0 +1,97 @@
+import { err, ok } from 'neverthrow'
+import type { Command } from '../command-context.ts'
+import { EXIT } from '../exit-codes.ts'
+import { findService } from '../remote/find-service.ts'
+import { readTextFile } from '../remote/read-text-file.ts'
+import { readTemplate, readTemplateList } from '../remote/template-answer.ts'
+import { renderTable } from '../render/table.ts'
+
+/** `nos templates list`. */
+export const listTemplates: Command<{ readonly json?: boolean }> = async (context, { json }) => {
+  const { terminal } = context
+  const service = findService(context)
+  if (service.isErr()) return err(service.error)
+  const answer = await service.value.request('/templates')
+  return answer
+    .andThen(({ body }) => readTemplateList(body))
+    .map((list) => {
+      if (json === true) terminal.out(JSON.stringify(list, null, 2))
+      else
+        terminal.out(
+          renderTable([
+            ['NAME', 'TYPE', 'VERSION', 'VARIABLES', 'DESCRIPTION'],
+            ...list.items.map(({ name, spec_type, number, variables, description }) => [
+              name,
+              spec_type,
+              number === null ? 'built in' : `v${number}`,
+              variables.map((variable) => variable.name).join(', '),
+              description,
+            ]),
+          ]),
+        )
+      return EXIT.fine
+    })
+}
+
+/** `nos templates show`: its body as it is. */
+export const showTemplate: Command<{ readonly name: string; readonly json?: boolean }> = async (
+  context,
+  { name, json },
+) => {
+  const service = findService(context)
+  if (service.isErr()) return err(service.error)
+  const answer = await service.value.request(`/templates/${encodeURIComponent(name)}`)
+  return answer
+    .andThen(({ body }) => readTemplate(body))
+    .map((template) => {
+      context.terminal.out(json === true ? JSON.stringify(template, null, 2) : template.body)
+      return EXIT.fine
+    })
+}
+
+export interface CreateTemplateOptions {
+  readonly name: string
+  readonly file: string
+  readonly type: string
+  readonly description?: string
+  readonly variable?: readonly string[]
+  readonly replace?: boolean
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
+
+/** `nos templates create`: from a Markdown file with `{{gaps}}`. */
+export const createTemplate: Command<CreateTemplateOptions> = async (context, options) => {
+  const { terminal } = context
+  const text = await readTextFile(options.file)
+  if (text.isErr()) return err(text.error)
+  const body = {
+    name: options.name,
+    description: options.description ?? '',
+    spec_type: options.type,
+    body: text.value,
+    variables: (options.variable ?? []).map(variableOf),
+  }
+  if (options.dryRun === true) {
+    terminal.out(JSON.stringify({ dry_run: true, request: body }, null, 2))
+    return ok(EXIT.fine)
+  }
+  const service = findService(context)
+  if (service.isErr()) return err(service.error)
+  const answer = await (options.replace === true
+    ? service.value.request(`/templates/${encodeURIComponent(options.name)}`, { method: 'PUT', body })
+    : service.value.request('/templates', { method: 'POST', body }))
+  return answer
+    .andThen(({ body: created }) => readTemplate(created))
+    .map((template) => {
+      if (options.json === true) terminal.out(JSON.stringify(template, null, 2))
+      else terminal.out(`${terminal.colors.green('stored')} ${template.name} (version ${template.number ?? 0})`)
+      return EXIT.fine
+    })
+}
+
+/** `name`, or `name=default`. */
+const variableOf = (given: string): { readonly name: string; readonly default: string | null } => {
+  const at = given.indexOf('=')
+  return at === -1 ? { name: given, default: null } : { name: given.slice(0, at), default: given.slice(at + 1) }
+}

@@ -1,0 +1,39 @@
+import { TEMPLATE_EXAMPLE } from '../examples/template-example.ts'
+import { presentTemplate } from '../representations/template.ts'
+import { jsonAnswer } from '../routing/answers.ts'
+import { defineRoute } from '../routing/define-route.ts'
+import { templateNameOf } from '../routing/path-ids.ts'
+import { json } from '../routing/reply.ts'
+import type { Route } from '../routing/route.ts'
+import { TemplateListSchema, TemplateSchema } from '../schemas/template-schema.ts'
+
+export const showTemplate: Route = defineRoute({
+  method: 'GET',
+  path: '/templates/:template_id',
+  access: 'viewer',
+  operationId: 'showTemplate',
+  tag: 'Templates',
+  summary: 'Read a template',
+  answers: [jsonAnswer(200, 'The template.', TemplateSchema, TEMPLATE_EXAMPLE)],
+  failures: ['TemplateNotFound', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, params }) =>
+    templateNameOf(params.template_id)
+      .asyncAndThen((name) => useCases.showTemplate(principal.workspaceId, name))
+      .map((template) => json(200, presentTemplate(template))),
+})
+
+export const listTemplateVersions: Route = defineRoute({
+  method: 'GET',
+  path: '/templates/:template_id/versions',
+  access: 'viewer',
+  operationId: 'listTemplateVersions',
+  tag: 'Templates',
+  summary: 'List the versions of a template',
+  description: 'Newest first.',
+  answers: [jsonAnswer(200, 'All of them.', TemplateListSchema, { items: [TEMPLATE_EXAMPLE], next_cursor: null })],
+  failures: ['TemplateNotFound', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, params }) =>
+    templateNameOf(params.template_id)
+      .asyncAndThen((name) => useCases.listTemplateVersions(principal.workspaceId, name))
+      .map((versions) => json(200, { items: versions.map(presentTemplate), next_cursor: null })),
+})
