@@ -22,7 +22,7 @@ export const registerTemplates = ({ program, context, run }: Registration): void
     .requiredOption('--file <path>', 'a spec.md with gaps; - for standard input')
     .option('--type <type>', 'the spec_type it is for', 'Feature')
     .option('--description <text>', 'what it is for')
-    .option('--variable <name[=default]...>', 'the gaps beside {{title}} and {{overview}}')
+    .option('--variable <name=default...>', 'the gaps beside {{title}} and {{overview}}; without =default a value has to be given')
     .option('--replace', 'as a new version of a template that is there')
     .option('--dry-run', 'say what would be sent')
     .option('--json', 'one JSON document')
