@@ -1,4 +1,10 @@
-import type { GenerationUseCases, SpecificationView, TemplateView } from '@nos/domain/use-cases'
+import type {
+  GenerationUseCases,
+  SpecificationView,
+  Suggestion,
+  TemplateView,
+  ValidationReport,
+} from '@nos/domain/use-cases'
 import { errAsync, okAsync } from 'neverthrow'
 
 const template: TemplateView = {
@@ -14,7 +20,11 @@ const template: TemplateView = {
 }
 
 /** Generation and templates, with fixed answers. */
-export const scriptedGeneration = (view: SpecificationView): GenerationUseCases => ({
+export const scriptedGeneration = (
+  view: SpecificationView,
+  report: ValidationReport,
+  suggestions: readonly Suggestion[],
+): GenerationUseCases => ({
   generateSpecification: (_caller, { save }, watch = () => undefined) => {
     watch({ kind: 'progress', step: 'writing', attempt: 1 })
     return okAsync({
@@ -30,6 +40,16 @@ export const scriptedGeneration = (view: SpecificationView): GenerationUseCases 
       },
     })
   },
+  optimizeSpecification: () => okAsync({ suggestions, engine: 'local', warnings: ['No model is configured.'] }),
+  proposeChange: () =>
+    okAsync({
+      base: view.specification.head,
+      draft: { name: 'tell-riders', files: { 'proposal.md': '# Proposal\n' }, notExpressible: [] },
+      engine: 'template',
+      model: null,
+      warnings: [],
+    }),
+  reviewSpecification: () => okAsync({ report, review: { engine: 'local', findings: [], warnings: [] } }),
   createFromTemplate: () => okAsync(view),
   listTemplates: () => okAsync([template]),
   showTemplate: (_workspace, name) =>

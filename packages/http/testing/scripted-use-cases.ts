@@ -107,10 +107,19 @@ export const SCRIPTED = {
   suggestion: '00000000-0000-4000-e000-000000000009',
 }
 
+const suggestions = measured.standards.findings.slice(0, 1).map((finding) => ({
+  id: SCRIPTED.suggestion,
+  finding,
+  path: finding.path,
+  before: 'fast',
+  after: 'within 1 s',
+  rationale: 'Why',
+}))
+
 /** Use cases that answer with fixed values, except where a test says otherwise. */
 export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   createSpecification: () => okAsync(view),
-  ...scriptedGeneration(view),
+  ...scriptedGeneration(view, { ...measured, cached: true }, suggestions),
   showSpecification: (_workspace, id) =>
     id === specification.id ? okAsync(view) : errAsync({ kind: 'SpecificationNotFound', id }),
   listSpecifications: () =>
@@ -179,17 +188,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   grantWaiver: () => okAsync(waiver),
   changeWaiver: () => okAsync(waiver),
   revokeWaiver: () => okAsync(undefined),
-  suggestEdits: () =>
-    okAsync(
-      measured.standards.findings.slice(0, 1).map((finding) => ({
-        id: SCRIPTED.suggestion,
-        finding,
-        path: finding.path,
-        before: 'fast',
-        after: 'within 1 s',
-        rationale: 'Why',
-      })),
-    ),
+  suggestEdits: () => okAsync(suggestions),
   applySuggestion: (_caller, _id, _suggestion, options) =>
     options?.precondition?.(specification) === false
       ? errAsync({ kind: 'PreconditionFailed', id: specification.id })

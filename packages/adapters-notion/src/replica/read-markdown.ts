@@ -10,14 +10,14 @@ const MOST_SUBTREES = 25
 
 /** The whole Markdown of a page. Parts that a large page leaves out are read one by one; less than all is a failure. */
 export const readMarkdown = (
-  context: NotionContext,
+  context: Pick<NotionContext, 'client'>,
   ref: string,
 ): ResultAsync<string, NotionFailure | DocumentIncomplete> =>
   fetchMarkdown(context, ref, ref, 0).andThen((answer) => wholeText(context, ref, answer))
 
 /** The text of an answer when it is the whole page. */
 export const wholeText = (
-  context: NotionContext,
+  context: Pick<NotionContext, 'client'>,
   ref: string,
   answer: MarkdownAnswer,
 ): ResultAsync<string, NotionFailure | DocumentIncomplete> => {
@@ -44,7 +44,7 @@ export const wholeText = (
 }
 
 const fetchMarkdown = (
-  context: NotionContext,
+  context: Pick<NotionContext, 'client'>,
   id: string,
   ref: string,
   patienceMs: number,

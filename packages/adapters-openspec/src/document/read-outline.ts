@@ -17,7 +17,10 @@ export const readOutline = (text: string): TemplateOutline => {
     if (node.kind === 'title' || (node.kind === 'section' && node.level <= 2)) open = null
     const last = sections.at(-1)
     if (open !== null && last !== undefined && node.kind === 'section')
-      sections[sections.length - 1] = { ...last, text: `${last.text}\n\n${node.title}\n${withoutHeading(node.source)}`.trim() }
+      sections[sections.length - 1] = {
+        ...last,
+        text: `${last.text}\n\n${node.title}\n${withoutHeading(node.source)}`.trim(),
+      }
   }
   return { requirements, sections }
 }

@@ -10,7 +10,9 @@ import { createModelMonitor, type ModelMonitor } from '../model/model-monitor.ts
 import { answerSchema, readForm } from './answer-form.ts'
 import { artifactInstructions } from './artifact-instructions.ts'
 import { DraftForm, draftOf } from './draft-form.ts'
+import { EditForm, editsOf, remarksOf, ReviewForm } from './improve-form.ts'
 import { DRAFT_PROMPT, draftMessages } from './prompts/draft-1.ts'
+import { editMessages, reviewMessages } from './prompts/improve-1.ts'
 
 export interface GeneratorOptions extends ModelConnection {
   /** The time limit of a whole run. */
@@ -52,6 +54,9 @@ export const createSpecificationGenerator = (options: GeneratorOptions): Monitor
             ask('specification', draftMessages(task, instructions), DraftForm).map((filled) =>
               draftOf(filled, task.brief),
             ),
+          edits: (task) => ask('edits', editMessages(task), EditForm).map((filled) => editsOf(filled, task)),
+          remarks: (task) =>
+            ask('remarks', reviewMessages(task), ReviewForm).map((filled) => remarksOf(filled, task.body)),
           used,
         }
         return ok(run)

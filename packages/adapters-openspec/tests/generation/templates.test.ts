@@ -97,7 +97,9 @@ Write to Platform ## Requirements.
 
   it('count their versions, and make none for the same content', async () => {
     expectOk(await world.useCases.createTemplate(world.caller, OWNED))
-    expect(expectErr(await world.useCases.createTemplate(world.caller, OWNED))).toMatchObject({ kind: 'TemplateExists' })
+    expect(expectErr(await world.useCases.createTemplate(world.caller, OWNED))).toMatchObject({
+      kind: 'TemplateExists',
+    })
     expect(expectOk(await world.useCases.replaceTemplate(world.caller, 'owned', OWNED)).number).toBe(1)
     const next = { ...OWNED, description: 'Other' }
     expect(expectOk(await world.useCases.replaceTemplate(world.caller, 'owned', next)).number).toBe(2)
@@ -115,15 +117,23 @@ Write to Platform ## Requirements.
     ['a name that is none', { name: ' ' }, 'name'],
     ['a gap that is not declared', { variables: [] }, 'not declared'],
     ['a gap that is declared twice', { variables: [...OWNED.variables, ...OWNED.variables] }, 'twice'],
-    ['a declared title', { variables: [...OWNED.variables, { name: 'title', description: '', default: '' }] }, 'always known'],
+    [
+      'a declared title',
+      { variables: [...OWNED.variables, { name: 'title', description: '', default: '' }] },
+      'always known',
+    ],
     ['no requirement', { body: '# {{title}}\n\n## Purpose\n{{overview}}\n', variables: [] }, 'no requirement'],
   ])('are refused with %s', async (_what, told, words) => {
-    expect(JSON.stringify(expectErr(await world.useCases.createTemplate(world.caller, { ...OWNED, ...told })))).toContain(words)
+    expect(
+      JSON.stringify(expectErr(await world.useCases.createTemplate(world.caller, { ...OWNED, ...told }))),
+    ).toContain(words)
   })
 
   it('cannot be changed when they come with NOS', async () => {
     const definition = { ...OWNED, name: 'nos:api' }
-    expect(expectErr(await world.useCases.replaceTemplate(world.caller, 'nos:api', definition)).kind).toBe('TemplateBuiltIn')
+    expect(expectErr(await world.useCases.replaceTemplate(world.caller, 'nos:api', definition)).kind).toBe(
+      'TemplateBuiltIn',
+    )
     expect(expectErr(await world.useCases.deleteTemplate(world.caller, 'nos:api')).kind).toBe('TemplateBuiltIn')
   })
 

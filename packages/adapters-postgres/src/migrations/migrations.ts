@@ -11,6 +11,7 @@ import { createBaselines } from './0022-create-baselines.ts'
 import { createComments } from './0023-create-comments.ts'
 import { createModelRuns } from './0026-create-model-runs.ts'
 import { createTemplates } from './0027-create-templates.ts'
+import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
@@ -27,5 +28,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-create-comments': createComments,
   '0026-create-model-runs': createModelRuns,
   '0027-create-templates': createTemplates,
+  '0028-create-model-words': createModelWords,
   '0030-remember-refusals': rememberRefusals,
 }

@@ -16,6 +16,8 @@ import { ownSession, sessionWithin, type Session } from './session.ts'
 import { createRulesetStore } from './ruleset-store.ts'
 import { createSpecificationStore } from './specification-store.ts'
 import { createSyncLedger } from './sync-ledger.ts'
+import { createReviewStore } from './review-store.ts'
+import { createSuggestionStore } from './suggestion-store.ts'
 import { createTemplateStore } from './template-store.ts'
 import { createValidationStore } from './validation-store.ts'
 import { createVersionLog } from './version-log.ts'
@@ -51,6 +53,8 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   modelRuns: createModelRunStore(session),
   generations: createGenerationLog(session),
   templates: createTemplateStore(session),
+  suggestions: createSuggestionStore(session),
+  modelReviews: createReviewStore(session),
 })
 
 const inTransaction = async <Value, Failure>(

@@ -15,6 +15,7 @@ import type { SettingsTable } from './settings.table.ts'
 import type { SpecificationsTable } from './specifications.table.ts'
 import type { SyncCursorsTable } from './sync-cursors.table.ts'
 import type { SyncLedgerTable } from './sync-ledger.table.ts'
+import type { ModelReviewsTable, ModelSuggestionsTable } from './model-words.table.ts'
 import type { TemplatesTable } from './templates.table.ts'
 import type { ValidationsTable } from './validations.table.ts'
 import type { VersionsTable } from './versions.table.ts'
@@ -49,4 +50,6 @@ export interface Tables {
   readonly model_runs: ModelRunsTable
   readonly generations: GenerationsTable
   readonly templates: TemplatesTable
+  readonly model_suggestions: ModelSuggestionsTable
+  readonly model_reviews: ModelReviewsTable
 }

@@ -1,6 +1,8 @@
-import { err, ok } from 'neverthrow'
-import type { Command } from '../command-context.ts'
+import { err, ok, type Result } from 'neverthrow'
+import type { CommandFailure } from '../command-failure.ts'
+import type { Command, CommandContext } from '../command-context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { freePage } from '../generating/brief-from-page.ts'
 import { findService } from '../remote/find-service.ts'
 import { readTextFile } from '../remote/read-text-file.ts'
 import { readTemplate, readTemplateList } from '../remote/template-answer.ts'
@@ -51,7 +53,9 @@ export const showTemplate: Command<{ readonly name: string; readonly json?: bool
 
 export interface CreateTemplateOptions {
   readonly name: string
-  readonly file: string
+  /** A file, or a page of Notion. */
+  readonly file?: string
+  readonly page?: string
   readonly type: string
   readonly description?: string
   readonly variable?: readonly string[]
@@ -60,10 +64,10 @@ export interface CreateTemplateOptions {
   readonly json?: boolean
 }
 
-/** `nos templates create`: from a Markdown file with `{{gaps}}`. */
+/** `nos templates create` and `nos templates import`: from a Markdown file or a page of Notion, with `{{gaps}}`. */
 export const createTemplate: Command<CreateTemplateOptions> = async (context, options) => {
   const { terminal } = context
-  const text = await readTextFile(options.file)
+  const text = await bodyFrom(context, options)
   if (text.isErr()) return err(text.error)
   const body = {
     name: options.name,
@@ -88,6 +92,15 @@ export const createTemplate: Command<CreateTemplateOptions> = async (context, op
       else terminal.out(`${terminal.colors.green('stored')} ${template.name} (version ${template.number ?? 0})`)
       return EXIT.fine
     })
+}
+
+const bodyFrom = async (
+  context: CommandContext,
+  { file, page }: CreateTemplateOptions,
+): Promise<Result<string, CommandFailure>> => {
+  if (page === undefined) return readTextFile(file ?? '-')
+  const read = await freePage(context, page)
+  return read.map(({ text }) => (/^# /m.test(text) ? text : `# {{title}}\n\n${text}`))
 }
 
 /** `name`, or `name=default`. */

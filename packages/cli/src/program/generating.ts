@@ -4,7 +4,9 @@ export const registerGenerating = ({ program, context, run }: Registration): voi
   program
     .command('generate')
     .description('write a specification from an overview, by the model of the service or from a template')
-    .argument('<overview...>', 'what is to be specified, in a sentence or two')
+    .argument('[overview...]', 'what is to be specified, in a sentence or two')
+    .option('--from-change <name>', 'from the proposal of an OpenSpec change')
+    .option('--from-page <page>', 'from a Notion page of free text: its address or id (NOTION_API_TOKEN)')
     .option('--type <type>', 'its spec_type', 'Feature')
     .option('--goal <text...>', 'what has to be true when it works')
     .option('--constraint <text...>', 'what it has to respect')
@@ -21,6 +23,19 @@ export const registerGenerating = ({ program, context, run }: Registration): voi
           ...options,
           overview,
         }),
+      ),
+    )
+  program
+    .command('optimize')
+    .description('suggest edits of a specification, by the rules and by the model of the service')
+    .argument('<spec>', 'id or capability')
+    .option('--goal <text...>', 'what the edits should serve')
+    .option('--apply <id...>', 'apply these, each as a version')
+    .option('--dry-run', 'only show them')
+    .option('--json', 'one JSON document')
+    .action((spec, options) =>
+      run(async () =>
+        (await import('../commands/optimize-specification.ts')).optimizeSpecification(context, { ...options, spec }),
       ),
     )
 }

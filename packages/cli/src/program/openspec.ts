@@ -47,6 +47,19 @@ export const registerOpenSpec = ({ program, context, run }: Registration): void 
       run(async () => (await import('../commands/show-change.ts')).showChange(context, { ...options, spec })),
     )
   change
+    .command('propose')
+    .description('write a change from a request in words; the specification stays as it is')
+    .argument('<spec>', 'id or capability')
+    .argument('<request...>', 'what should be different, in a sentence or two')
+    .option('--name <name>', "the change's name")
+    .option('--dry-run', 'show the files and write none')
+    .option('--json', 'one JSON document')
+    .action((spec, request, options) =>
+      run(async () =>
+        (await import('../commands/propose-change.ts')).proposeChange(context, { ...options, spec, request }),
+      ),
+    )
+  change
     .command('create')
     .description('write that change under openspec/changes/')
     .argument('<spec>', 'id or capability')

@@ -22,11 +22,28 @@ export const registerTemplates = ({ program, context, run }: Registration): void
     .requiredOption('--file <path>', 'a spec.md with gaps; - for standard input')
     .option('--type <type>', 'the spec_type it is for', 'Feature')
     .option('--description <text>', 'what it is for')
-    .option('--variable <name=default...>', 'the gaps beside {{title}} and {{overview}}; without =default a value has to be given')
+    .option(
+      '--variable <name=default...>',
+      'the gaps beside {{title}} and {{overview}}; without =default a value has to be given',
+    )
     .option('--replace', 'as a new version of a template that is there')
     .option('--dry-run', 'say what would be sent')
     .option('--json', 'one JSON document')
     .action((name, options) =>
       run(async () => (await import('../commands/templates.ts')).createTemplate(context, { ...options, name })),
+    )
+  templates
+    .command('import')
+    .description('store a Notion page with {{gaps}} as a template (NOTION_API_TOKEN)')
+    .argument('<page>', 'the address or id of the page')
+    .requiredOption('--name <name>', 'its name')
+    .option('--type <type>', 'the spec_type it is for', 'Feature')
+    .option('--description <text>', 'what it is for')
+    .option('--variable <name=default...>', 'the gaps beside {{title}} and {{overview}}')
+    .option('--replace', 'as a new version of a template that is there')
+    .option('--dry-run', 'say what would be sent')
+    .option('--json', 'one JSON document')
+    .action((page, options) =>
+      run(async () => (await import('../commands/templates.ts')).createTemplate(context, { ...options, page })),
     )
 }

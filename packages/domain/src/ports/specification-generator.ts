@@ -1,4 +1,6 @@
 import type { Result, ResultAsync } from 'neverthrow'
+import type { SpecType } from '../specification/spec-type.ts'
+import type { ModelRemark } from './review-store.ts'
 import type { SpecificationBrief } from '../generation/specification-brief.ts'
 import type { SpecificationDraft } from '../generation/specification-draft.ts'
 import type { TemplateOutline } from '../generation/templates/template-outline.ts'
@@ -66,6 +68,26 @@ export interface DraftingTask {
   } | null
 }
 
+/** A text to be improved by small edits. */
+export interface EditingTask {
+  readonly body: string
+  readonly specType: SpecType
+  readonly goals: readonly string[]
+  readonly findings: readonly AttemptFinding[]
+}
+
+export interface ProposedEdit {
+  /** Words of the text, exactly. */
+  readonly before: string
+  readonly after: string
+  readonly rationale: string
+  /** The rule of the finding that it mends. */
+  readonly rule: string | null
+}
+
+/** A text to be reviewed beyond what is known of it. */
+export type ReviewTask = Omit<EditingTask, 'goals'>
+
 export interface ModelUse {
   readonly calls: number
   readonly inputTokens: number
@@ -75,6 +97,8 @@ export interface ModelUse {
 /** One piece of work with a model: its time and its calls are counted over all that is asked in it. */
 export interface ModelRun {
   draft(task: DraftingTask): ResultAsync<SpecificationDraft, ModelFailure>
+  edits(task: EditingTask): ResultAsync<readonly ProposedEdit[], ModelFailure>
+  remarks(task: ReviewTask): ResultAsync<readonly ModelRemark[], ModelFailure>
   used(): ModelUse
 }
 

@@ -11,6 +11,8 @@ import type { RulesetStore } from './ruleset-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 import type { SyncLedger } from './sync-ledger.ts'
+import type { ReviewStore } from './review-store.ts'
+import type { SuggestionStore } from './suggestion-store.ts'
 import type { TemplateStore } from './template-store.ts'
 import type { ValidationStore } from './validation-store.ts'
 import type { VersionLog } from './version-log.ts'
@@ -32,6 +34,8 @@ export interface Stores {
   readonly validations: ValidationStore
   readonly modelRuns: ModelRunStore
   readonly templates: TemplateStore
+  readonly suggestions: SuggestionStore
+  readonly modelReviews: ReviewStore
   readonly generations: GenerationLog
 }
 

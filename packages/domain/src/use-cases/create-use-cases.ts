@@ -20,8 +20,7 @@ import { validationUseCases } from './validating/create-validation-use-cases.ts'
 export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...readSpecifications(ports),
   ...syncUseCases(ports),
-  ...validationUseCases(ports),
-  ...generationUseCases(ports),
+  ...improvingUseCases(ports),
   ...baselineUseCases(ports),
   ...commentUseCases(ports),
   createSpecification: createSpecification(ports),
@@ -35,3 +34,8 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   importSpecifications: importSpecifications(ports),
   exportSpecifications: exportSpecifications(ports),
 })
+
+const improvingUseCases = (ports: UseCasePorts) => {
+  const validation = validationUseCases(ports)
+  return { ...validation, ...generationUseCases(ports, validation) }
+}

@@ -11,6 +11,7 @@ import { outboxContract } from './outbox.contract.ts'
 import { rulesetStoreContract } from './ruleset-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
 import { syncLedgerContract } from './sync-ledger.contract.ts'
+import { modelWordsContract } from './model-words.contract.ts'
 import { templateStoreContract } from './template-store.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
 import { validationStoreContract } from './validation-store.contract.ts'
@@ -38,6 +39,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     modelRunStoreContract(createLibrary)
     generationLogContract(createLibrary)
     templateStoreContract(createLibrary)
+    modelWordsContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

@@ -6,6 +6,8 @@ import type { AuditRecord } from '../../src/ports/audit-log.ts'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
 import type { GenerationRecord } from '../../src/ports/generation-log.ts'
 import type { NewModelRun } from '../../src/ports/model-run-store.ts'
+import type { ModelRemark } from '../../src/ports/review-store.ts'
+import type { StoredSuggestion } from '../../src/ports/suggestion-store.ts'
 import type { StoredTemplate } from '../../src/ports/template-store.ts'
 import type { OutboxMessage } from '../../src/ports/outbox.ts'
 import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
@@ -41,6 +43,8 @@ export interface LibraryState {
   readonly generations: Map<string, GenerationRecord>
   readonly templates: Map<string, StoredTemplate>
   readonly removedTemplates: Set<string>
+  readonly suggestions: Map<string, StoredSuggestion>
+  readonly modelReviews: Map<string, readonly ModelRemark[]>
 }
 
 export const emptyState = (): LibraryState => ({
@@ -65,6 +69,8 @@ export const emptyState = (): LibraryState => ({
   generations: new Map(),
   templates: new Map(),
   removedTemplates: new Set(),
+  suggestions: new Map(),
+  modelReviews: new Map(),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -89,4 +95,6 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   generations: new Map(state.generations),
   templates: new Map(state.templates),
   removedTemplates: new Set(state.removedTemplates),
+  suggestions: new Map(state.suggestions),
+  modelReviews: new Map(state.modelReviews),
 })

@@ -9,6 +9,8 @@ import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
 import { inMemoryGenerationLog } from './generation-log.ts'
 import { inMemoryModelRunStore } from './model-run-store.ts'
+import { inMemoryReviewStore } from './review-store.ts'
+import { inMemorySuggestionStore } from './suggestion-store.ts'
 import { inMemoryTemplateStore } from './template-store.ts'
 import { inMemoryOutbox } from './outbox.ts'
 import { inMemoryRulesetStore } from './ruleset-store.ts'
@@ -60,6 +62,8 @@ const storesOver = (access: Access): Stores => ({
   modelRuns: inMemoryModelRunStore(access),
   generations: inMemoryGenerationLog(access),
   templates: inMemoryTemplateStore(access),
+  suggestions: inMemorySuggestionStore(access),
+  modelReviews: inMemoryReviewStore(access),
 })
 
 const direct = (state: LibraryState): Access => ({

@@ -36,6 +36,7 @@ export const REPORT_EXAMPLE = {
     ],
   },
   engine: 'local',
+  warnings: [],
   cached: false,
   validated_at: '2026-07-01T09:30:00.000Z',
 }
@@ -56,6 +57,8 @@ export const HISTORY_EXAMPLE = {
 }
 
 export const SUGGESTIONS_EXAMPLE = {
+  engine: 'local',
+  warnings: [],
   suggestions: [
     {
       id: '01927f3e-5a2b-8c6d-8e7f-888888888888',

@@ -59,7 +59,9 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'TemplateExists':
       return { detail: `There is a template ${quoted(failure.name)} already. PUT makes a new version of it.` }
     case 'TemplateBuiltIn':
-      return { detail: `${quoted(failure.name)}: names that begin with “nos:” belong to the built-in templates, which stay as they are.` }
+      return {
+        detail: `${quoted(failure.name)}: names that begin with “nos:” belong to the built-in templates, which stay as they are.`,
+      }
     case 'InvalidTemplate':
       return invalid(failure.errors)
     case 'BriefTooThin':

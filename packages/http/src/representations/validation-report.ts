@@ -1,5 +1,5 @@
 import type { ScoredFinding, ValidationSummary, Waiver } from '@nos/domain'
-import type { Suggestion, ValidationReport } from '@nos/domain/use-cases'
+import type { AdvisoryReview, Optimization, ValidationReport } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { ValidationSummarySchema } from '../schemas/specification-schema.ts'
 import type {
@@ -11,7 +11,10 @@ import type {
 } from '../schemas/validation-schema.ts'
 
 /** The report of CONTRACT 3, with each requirement's own grade and the waivers that no longer do anything. */
-export const presentValidationReport = (report: ValidationReport): InferOutput<typeof ValidationReportSchema> => {
+export const presentValidationReport = (
+  report: ValidationReport,
+  review: AdvisoryReview | null = null,
+): InferOutput<typeof ValidationReportSchema> => {
   const { conformance, standards } = report
   return {
     spec_id: report.specificationId,
@@ -22,7 +25,10 @@ export const presentValidationReport = (report: ValidationReport): InferOutput<t
     level: standards.level,
     ruleset: { id: standards.ruleset.id, version: standards.ruleset.version },
     categories: standards.categories.map(({ name, weight, score }) => ({ name, weight, score })),
-    findings: standards.findings.map(presentFinding),
+    findings: [
+      ...standards.findings,
+      ...(review?.findings ?? []).map((finding) => ({ ...finding, points: 0, waiver: null })),
+    ].map(presentFinding),
     requirements: standards.requirements.map(({ path, name, score, level }) => ({ path, name, score, level })),
     stale_waivers: standards.staleWaivers.map(({ waiver, why }) => ({
       ...presentWaiverNote(waiver),
@@ -41,7 +47,8 @@ export const presentValidationReport = (report: ValidationReport): InferOutput<t
         points: standards.conformancePoints[index] ?? 0,
       })),
     },
-    engine: 'local',
+    engine: review?.engine ?? 'local',
+    warnings: [...(review?.warnings ?? [])],
     cached: report.cached,
     validated_at: report.validatedAt.toISOString(),
   }
@@ -101,10 +108,16 @@ export const presentHistory = (
   next_cursor: null,
 })
 
-export const presentSuggestions = (suggestions: readonly Suggestion[]): InferOutput<typeof SuggestionListSchema> => ({
+export const presentSuggestions = ({
+  suggestions,
+  engine,
+  warnings,
+}: Optimization): InferOutput<typeof SuggestionListSchema> => ({
+  engine,
+  warnings: [...warnings],
   suggestions: suggestions.map(({ id, finding, path, before, after, rationale }) => ({
     id,
-    finding: presentFinding(finding),
+    ...(finding === null ? {} : { finding: presentFinding(finding) }),
     path,
     before,
     after,

@@ -71,6 +71,10 @@ const misuseOf = (given: {
     errors: [{ path, message }],
   })
   if (given.template === undefined)
-    return given.variables === undefined ? null : refuse('variables', 'Variables need the template whose gaps they fill.')
-  return given.body === undefined ? null : refuse('template', 'A body and a template exclude each other; give one of them.')
+    return given.variables === undefined
+      ? null
+      : refuse('variables', 'Variables need the template whose gaps they fill.')
+  return given.body === undefined
+    ? null
+    : refuse('template', 'A body and a template exclude each other; give one of them.')
 }

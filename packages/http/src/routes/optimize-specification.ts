@@ -18,7 +18,7 @@ export const optimizeSpecification: Route = defineRoute({
   tag: 'Validation',
   summary: 'Suggest edits',
   description:
-    'Edits that mend a finding without judgement. `before` and `after` are the lines that an edit touches. Apply one with POST …/suggestions/{suggestion_id}/apply.',
+    'Edits that mend a finding without judgement, and those of the configured model that apply to the text and make nothing worse; `goals` are for the model. `before` and `after` are the words that an edit changes. Apply one with POST …/suggestions/{suggestion_id}/apply. `engine` says who made suggestions, `warnings` why there are no more.',
   body: {
     kind: 'json',
     required: false,
@@ -34,8 +34,8 @@ export const optimizeSpecification: Route = defineRoute({
   },
   answers: [jsonAnswer(200, 'The suggestions.', SuggestionListSchema, SUGGESTIONS_EXAMPLE)],
   failures: ['SpecificationNotFound', ...MEASURING_FAILURES],
-  handle: ({ useCases }, { principal, params }) =>
+  handle: ({ useCases }, { principal, params, body }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) => useCases.suggestEdits(principal.workspaceId, id))
+      .asyncAndThen((id) => useCases.optimizeSpecification(principal.workspaceId, id, { goals: body.goals }))
       .map((suggestions) => json(200, presentSuggestions(suggestions))),
 })

@@ -26,6 +26,8 @@ export const replaceTemplate: Route = defineRoute({
   failures: ['TemplateNotFound', 'TemplateBuiltIn', 'StaleTemplate', 'InvalidTemplate', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, params, body }) =>
     templateNameOf(params.template_id)
-      .asyncAndThen((name) => useCases.replaceTemplate(caller, name, definitionOf({ ...body, name: body.name ?? name })))
+      .asyncAndThen((name) =>
+        useCases.replaceTemplate(caller, name, definitionOf({ ...body, name: body.name ?? name })),
+      )
       .map((template) => json(200, presentTemplate(template))),
 })

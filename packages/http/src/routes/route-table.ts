@@ -29,6 +29,7 @@ import { exportOpenspec } from './export-openspec.ts'
 import { createTemplate } from './create-template.ts'
 import { deleteTemplate } from './delete-template.ts'
 import { listTemplates } from './list-templates.ts'
+import { proposeChange } from './propose-change.ts'
 import { replaceTemplate } from './replace-template.ts'
 import { listTemplateVersions, showTemplate } from './show-template.ts'
 import { generateSpecification } from './generate-specification.ts'
@@ -74,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   compareVersions,
   rollBackSpecification,
   showChange,
+  proposeChange,
   validateSpecification,
   validateText,
   listValidations,

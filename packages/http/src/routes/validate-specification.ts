@@ -17,7 +17,7 @@ export const validateSpecification: Route = defineRoute({
   operationId: 'validateSpecification',
   tag: 'Validation',
   summary: 'Validate a specification',
-  description: REPORT_DESCRIPTION,
+  description: `${REPORT_DESCRIPTION} Where a model is configured its remarks stand under findings as \`model-review\`: each quotes the text, none costs a point. Without its answer the report is local, and \`warnings\` says why.`,
   body: {
     kind: 'json',
     required: false,
@@ -29,7 +29,7 @@ export const validateSpecification: Route = defineRoute({
   handle: ({ useCases }, { principal, params, body }) =>
     specificationIdOf(params.spec_id)
       .asyncAndThen((id) =>
-        useCases.validateSpecification(principal.workspaceId, id, { ignoreCache: body.ignore_cache === true }),
+        useCases.reviewSpecification(principal.workspaceId, id, { ignoreCache: body.ignore_cache === true }),
       )
-      .map((report) => json(200, presentValidationReport(report))),
+      .map(({ report, review }) => json(200, presentValidationReport(report, review))),
 })

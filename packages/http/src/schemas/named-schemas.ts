@@ -23,6 +23,7 @@ import { GeneratedSpecificationSchema } from './generation-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
 import { ImportedFileSchema, ImportReportSchema, SpecificationTreeSchema } from './import-schema.ts'
 import { PrincipalSchema } from './principal-schema.ts'
+import { ProposedChangeSchema } from './proposal-schema.ts'
 import { ProblemSchema } from './problem-schema.ts'
 import { AuthorSchema } from './scalars.ts'
 import {
@@ -78,6 +79,7 @@ export const NAMED_SCHEMAS = {
   NotionLink: NotionLinkSchema,
   PlannedSync: PlannedSyncSchema,
   Principal: PrincipalSchema,
+  ProposedChange: ProposedChangeSchema,
   Problem: ProblemSchema,
   PropertyChange: PropertyChangeSchema,
   RequirementChange: RequirementChangeSchema,

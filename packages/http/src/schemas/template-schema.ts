@@ -7,9 +7,7 @@ export const TemplateSchema = v.strictObject({
   description: v.string(),
   spec_type: SpecType,
   body: v.string(),
-  variables: v.array(
-    v.strictObject({ name: v.string(), description: v.string(), default: v.nullable(v.string()) }),
-  ),
+  variables: v.array(v.strictObject({ name: v.string(), description: v.string(), default: v.nullable(v.string()) })),
   built_in: v.boolean(),
   number: v.nullable(v.number()),
   author: v.nullable(AuthorSchema),

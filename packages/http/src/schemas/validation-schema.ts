@@ -4,6 +4,8 @@ import { ContentHash, Count, Timestamp, Uuid } from './scalars.ts'
 const Score = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 const LevelSchema = v.picklist(['none', 'bronze', 'silver', 'gold'])
 
+const Engine = v.picklist(['local', 'local+openspec'])
+
 export const WaiverNoteSchema = v.strictObject({
   id: Uuid,
   author: v.string(),
@@ -51,7 +53,9 @@ export const ValidationReportSchema = v.strictObject({
     }),
   ),
   openspec: v.strictObject({ valid: v.boolean(), valid_strict: v.boolean(), issues: v.array(ConformanceIssueSchema) }),
-  engine: v.picklist(['local', 'local+openspec']),
+  engine: Engine,
+  /** Why no model reviewed the text, where one should have. */
+  warnings: v.array(v.string()),
   cached: v.boolean(),
   validated_at: Timestamp,
 })
@@ -72,10 +76,12 @@ export const ValidationHistorySchema = v.strictObject({
 })
 
 export const SuggestionListSchema = v.strictObject({
+  engine: Engine,
+  warnings: v.array(v.string()),
   suggestions: v.array(
     v.strictObject({
       id: Uuid,
-      finding: FindingSchema,
+      finding: v.optional(FindingSchema),
       path: v.string(),
       before: v.string(),
       after: v.string(),

@@ -21,7 +21,7 @@ export const builtInTemplates = (format: Pick<DocumentFormat, 'compose'>): reado
     variables: [],
   }))
 
-export const builtInTemplateName = (specType: SpecType): string => `nos:${specType.toLowerCase()}`
+const builtInTemplateName = (specType: SpecType): string => `nos:${specType.toLowerCase()}`
 
 const MAIN: DraftRequirement = {
   name: 'Main behaviour',

@@ -1,10 +1,25 @@
+import { ok, safeTry } from 'neverthrow'
 import type { UseCasePorts } from '../ports.ts'
+import { loadSpecification } from '../specifications/load.ts'
 import { templateUseCases } from '../templates/create-template-use-cases.ts'
+import type { ValidationUseCases } from '../validating/validation-use-cases.ts'
 import { generateSpecification } from './generate-specification.ts'
 import type { GenerationUseCases } from './generation-use-cases.ts'
+import { optimizeSpecification } from './optimize-specification.ts'
+import { proposeChange } from './propose-change.ts'
+import { reviewWithModel } from './review-with-model.ts'
 
-/** Writing specifications, with a model or without one. */
-export const generationUseCases = (ports: UseCasePorts): GenerationUseCases => ({
+/** Writing and improving specifications, with a model or without one. */
+export const generationUseCases = (ports: UseCasePorts, validation: ValidationUseCases): GenerationUseCases => ({
   ...templateUseCases(ports),
   generateSpecification: generateSpecification(ports),
+  optimizeSpecification: optimizeSpecification(ports, validation),
+  proposeChange: proposeChange(ports),
+  reviewSpecification: (workspaceId, id, options) =>
+    safeTry(async function* () {
+      const report = yield* validation.validateSpecification(workspaceId, id, options)
+      const { head } = yield* loadSpecification(ports.library, workspaceId, id)
+      const { body, specType } = head.content
+      return ok({ report, review: yield* reviewWithModel(ports, workspaceId, { body, specType }, report) })
+    }),
 })

@@ -1,11 +1,24 @@
 import type { ResultAsync } from 'neverthrow'
+import type { Version } from '../../history/version.ts'
+import type { ChangeDraft } from '../../ports/change-maker.ts'
 import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { CapabilityTaken } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
 import type { Priority } from '../../specification/priority.ts'
 import type { SpecType } from '../../specification/spec-type.ts'
 import type { Caller } from '../caller.ts'
-import type { BriefTooThin, InvalidContent, InvalidRuleset, RulesetNotFound, TemplateNotFound } from '../failure.ts'
+import type {
+  BriefTooThin,
+  InvalidContent,
+  InvalidRuleset,
+  NoChanges,
+  RulesetNotFound,
+  SpecificationNotFound,
+  TemplateNotFound,
+} from '../failure.ts'
+import type { AdvisoryReview } from './review-with-model.ts'
+import type { Suggestion, ValidationReport } from '../validating/validation-use-cases.ts'
 import type { TemplateUseCases } from '../templates/template-use-cases.ts'
 import type { SpecificationView } from '../use-cases.ts'
 
@@ -68,7 +81,64 @@ export interface JudgedFinding {
   readonly hint: string
 }
 
+/** Edits to take or to leave. */
+export interface Optimization {
+  readonly suggestions: readonly Suggestion[]
+  readonly engine: 'local' | 'local+openspec'
+  /** Why there are no more of them. */
+  readonly warnings: readonly string[]
+}
+
+/** A change of a specification that is only proposed. */
+export interface ProposedChange {
+  readonly base: Version
+  readonly draft: ChangeDraft
+  readonly engine: 'openspec' | 'template'
+  readonly model: string | null
+  readonly warnings: readonly string[]
+}
+
+/** A report with what a model remarked beside it. */
+export interface ReviewedReport {
+  readonly report: ValidationReport
+  readonly review: AdvisoryReview
+}
+
 export interface GenerationUseCases extends TemplateUseCases {
+  /** By the rules, and by the model where there is one. */
+  readonly optimizeSpecification: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    wish?: { readonly goals?: string | readonly string[] | undefined },
+  ) => ResultAsync<
+    Optimization,
+    SpecificationNotFound | InvalidRuleset | RulesetNotFound | MeasurementAborted | StorageUnavailable
+  >
+  /** A delta from a request in words; nothing is stored. */
+  readonly proposeChange: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    request: string,
+    name?: string,
+  ) => ResultAsync<
+    ProposedChange,
+    | BriefTooThin
+    | SpecificationNotFound
+    | NoChanges
+    | InvalidRuleset
+    | RulesetNotFound
+    | MeasurementAborted
+    | StorageUnavailable
+  >
+  /** The report of validation; a model adds remarks, and never to the score. */
+  readonly reviewSpecification: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    options?: { readonly ignoreCache?: boolean },
+  ) => ResultAsync<
+    ReviewedReport,
+    SpecificationNotFound | InvalidRuleset | RulesetNotFound | MeasurementAborted | StorageUnavailable
+  >
   /** A draft from a brief; whatever is saved passes OpenSpec's strict validation. */
   readonly generateSpecification: (
     caller: Caller,

@@ -21,10 +21,7 @@ export interface ModelWriting {
 }
 
 /** Writes, judges, and goes back with the findings; the best attempt counts. A failure of the model is a warning. */
-export const writeWithModel = (
-  ports: UseCasePorts,
-  writing: Writing,
-): ResultAsync<ModelWriting, StorageUnavailable> =>
+export const writeWithModel = (ports: UseCasePorts, writing: Writing): ResultAsync<ModelWriting, StorageUnavailable> =>
   safeTry(async function* () {
     const { caller, brief, outline, rules } = writing
     const related = 'absent' in ports.model ? [] : yield* relatedSpecifications(ports, caller.workspaceId, brief)

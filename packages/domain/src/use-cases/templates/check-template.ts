@@ -15,20 +15,24 @@ export const checkTemplate = (
   const refuse = (path: string, message: string): void => void errors.push({ path, message })
   if (BUILT_IN.test(name)) return err({ kind: 'TemplateBuiltIn', name })
   if (expected !== null && name !== expected)
-    refuse('name', `The name is “${name}”, but “${expected}” is to be replaced. Create a template of another name anew.`)
+    refuse(
+      'name',
+      `The name is “${name}”, but “${expected}” is to be replaced. Create a template of another name anew.`,
+    )
   if (!NAME.test(name))
-    refuse('name', 'A name has 1 to 100 letters, digits, spaces and the signs . _ - and begins with a letter or a digit.')
+    refuse(
+      'name',
+      'A name has 1 to 100 letters, digits, spaces and the signs . _ - and begins with a letter or a digit.',
+    )
   if (/[\0\p{Cs}]/u.test(body + description)) refuse('body', 'The text contains what cannot be stored as UTF-8.')
   const declared = variables.map((variable) => variable.name)
   for (const [index, variable] of declared.entries()) {
-    if (!VARIABLE.test(variable))
-      refuse(`variables.${index}.name`, 'A variable has 1 to 60 letters, digits, _ and -.')
+    if (!VARIABLE.test(variable)) refuse(`variables.${index}.name`, 'A variable has 1 to 60 letters, digits, _ and -.')
     if (OWN_NAMES.has(variable)) refuse(`variables.${index}.name`, `“${variable}” is always known; declare it not.`)
     if (declared.indexOf(variable) !== index) refuse(`variables.${index}.name`, `“${variable}” is declared twice.`)
   }
   for (const used of namesIn(body))
-    if (!OWN_NAMES.has(used) && !declared.includes(used))
-      refuse('body', `{{${used}}} is not declared under variables.`)
+    if (!OWN_NAMES.has(used) && !declared.includes(used)) refuse('body', `{{${used}}} is not declared under variables.`)
   if (errors.length === 0) for (const message of gapsIn(format, definition)) refuse('body', message)
   return errors.length === 0 ? ok(definition) : err({ kind: 'InvalidTemplate', errors })
 }
@@ -37,7 +41,10 @@ const BUILT_IN = /^nos:/i
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,99}$/u
 const VARIABLE = /^[\p{L}\p{N}_-]{1,60}$/u
 
-const gapsIn = (format: Pick<DocumentFormat, 'parse' | 'overview'>, definition: TemplateDefinition): readonly string[] => {
+const gapsIn = (
+  format: Pick<DocumentFormat, 'parse' | 'overview'>,
+  definition: TemplateDefinition,
+): readonly string[] => {
   const samples = Object.fromEntries(
     ['title', 'overview', ...definition.variables.map(({ name }) => name)].map((name) => [name, `A sample of ${name}`]),
   )

@@ -40,7 +40,9 @@ export const templateUseCases = (ports: UseCasePorts): TemplateUseCases => {
   return {
     createFromTemplate: createFromTemplate(ports),
     listTemplates: (workspaceId) =>
-      library.templates.list(workspaceId).map((own) => [...builtInTemplates(format).map(builtInView), ...own.map(viewOf)]),
+      library.templates
+        .list(workspaceId)
+        .map((own) => [...builtInTemplates(format).map(builtInView), ...own.map(viewOf)]),
     showTemplate: (workspaceId, name) => findTemplate(ports, workspaceId, name),
     listTemplateVersions: (workspaceId, name) =>
       findTemplate(ports, workspaceId, name).andThen((found) =>

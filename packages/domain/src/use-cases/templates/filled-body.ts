@@ -19,7 +19,10 @@ export const filledBody = (
   fillTemplate(template, { ...variables, title, overview: MARK })
     .map((body) => {
       const purpose = format.overview(body) ?? ''
-      const words = overview.trim() === '' ? `${title} is specified here: what it does, for whom, and under which conditions.` : overview
+      const words =
+        overview.trim() === ''
+          ? `${title} is specified here: what it does, for whom, and under which conditions.`
+          : overview
       const placed = purpose.includes(MARK) ? format.withOverview(body, purpose.replaceAll(MARK, words)) : body
       const whole = namesIn(template.body).includes('overview') ? placed : format.withOverview(placed, words)
       return whole.replaceAll(MARK, words.replace(/\s+/gu, ' ').trim())

@@ -30,10 +30,7 @@ export interface TemplateUseCases {
   readonly createFromTemplate: (
     caller: Caller,
     input: Omit<NewSpecification, 'body'> & TemplateChoice,
-  ) => ResultAsync<
-    SpecificationView,
-    InvalidContent | TemplateNotFound | CapabilityTaken | StorageUnavailable
-  >
+  ) => ResultAsync<SpecificationView, InvalidContent | TemplateNotFound | CapabilityTaken | StorageUnavailable>
   /** The built-in ones first. */
   readonly listTemplates: (workspaceId: WorkspaceId) => ResultAsync<readonly TemplateView[], StorageUnavailable>
   readonly showTemplate: (

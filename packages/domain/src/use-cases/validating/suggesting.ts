@@ -10,8 +10,10 @@ import type { SpecificationArchived, SuggestionStale } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { changeSpecification } from '../specifications/change-specification.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { applyProposed } from '../generating/apply-proposed.ts'
 import { rulesInForce } from './rules-in-force.ts'
-import type { Suggestion, ValidationUseCases } from './validation-use-cases.ts'
+import { uuidFrom } from './uuid-from.ts'
+import type { RuleSuggestion, ValidationUseCases } from './validation-use-cases.ts'
 
 /** The findings that can be mended mechanically, as edits to take or to leave. */
 export const suggesting = (
@@ -35,16 +37,19 @@ export const suggesting = (
     applySuggestion: (caller, id, wanted, options) =>
       safeTry(async function* () {
         const suggestion = (yield* suggestEdits(caller.workspaceId, id)).find((one) => one.id === wanted)
-        if (suggestion === undefined) return err<never, SuggestionStale>({ kind: 'SuggestionStale', id: wanted })
+        if (suggestion === undefined) {
+          const proposed = yield* ports.library.suggestions.get(caller.workspaceId, id, wanted)
+          if (proposed === null) return err<never, SuggestionStale>({ kind: 'SuggestionStale', id: wanted })
+          return applyProposed(ports, caller, id, proposed, options)
+        }
+        const { finding } = suggestion
         const next = (present: Specification): Result<Specification, SpecificationArchived | SuggestionStale> => {
           if (present.archivedAt !== null) return err({ kind: 'SpecificationArchived', id })
           const { content } = present.head
-          const body = applyFixes(content.body, [suggestion.finding])
-          const still = suggestionsFor(ports, content.body, [suggestion.finding], () => '').some(
-            (one) => one.id === wanted,
-          )
+          const body = applyFixes(content.body, [finding])
+          const still = suggestionsFor(ports, content.body, [finding], () => '').some((one) => one.id === wanted)
           if (!still || body === content.body) return err({ kind: 'SuggestionStale', id: wanted })
-          const message = `Apply the fix of ${suggestion.finding.rule}`
+          const message = `Apply the fix of ${finding.rule}`
           return ok(
             appendVersion(present, {
               id: versionId(ports.ids()),
@@ -68,7 +73,7 @@ const suggestionsFor = (
   body: string,
   findings: readonly ScoredFinding[],
   rationale: (rule: string) => string,
-): readonly Suggestion[] => {
+): readonly RuleSuggestion[] => {
   const placed = placesOf(format.parse(body).nodes)
   return findings.flatMap((finding) => {
     const { fix, rule, path, hint } = finding
@@ -98,10 +103,4 @@ const linesAround = (
   const newline = body.indexOf('\n', end)
   const to = newline === -1 ? body.length : newline
   return { before: body.slice(from, to), after: body.slice(from, start) + after + body.slice(end, to) }
-}
-
-/** 128 bits of a hash in a UUID's form (version 8: of one's own making). */
-const uuidFrom = (hash: string): string => {
-  const digits = hash.slice(hash.indexOf(':') + 1)
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`
 }

@@ -64,15 +64,21 @@ export interface NewWaiver {
   readonly expiresAt: Date
 }
 
-/** An edit that mends a finding without judgement. */
+/** An edit to take or to leave. */
 export interface Suggestion {
   readonly id: string
-  readonly finding: ScoredFinding
+  /** Null where it mends none. */
+  readonly finding: ScoredFinding | null
   readonly path: string
   /** The lines the edit touches, as they are and as they would be. */
   readonly before: string
   readonly after: string
   readonly rationale: string
+}
+
+/** One that mends a finding without judgement. */
+export interface RuleSuggestion extends Suggestion {
+  readonly finding: ScoredFinding
 }
 
 type Measuring = InvalidRuleset | RulesetNotFound | MeasurementAborted | StorageUnavailable
@@ -147,7 +153,7 @@ export interface ValidationUseCases {
   readonly suggestEdits: (
     workspaceId: WorkspaceId,
     id: SpecificationId,
-  ) => ResultAsync<readonly Suggestion[], SpecificationNotFound | Measuring>
+  ) => ResultAsync<readonly RuleSuggestion[], SpecificationNotFound | Measuring>
   /** Makes the version that the edit gives; refused once the words it mends are gone. */
   readonly applySuggestion: (
     caller: Caller,
