@@ -14,6 +14,7 @@ export { prepareDataSource, type PreparedDataSource, type PrepareOptions } from 
 export type { PropertyMap } from './properties/property-map.ts'
 export type { BoundField, PropertyBinding } from './properties/property-plan.ts'
 export { readFreePage } from './replica/read-free-page.ts'
+export { createNotionDiscussions } from './discussions/notion-discussions.ts'
 export { createNotionReplica, type NotionReplicaOptions } from './replica/notion-replica.ts'
 export { createPageMemory, type PageMemory } from './replica/page-memory.ts'
 export type { NotionIdentity } from './webhook/announcement-of.ts'

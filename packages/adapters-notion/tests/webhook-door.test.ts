@@ -201,7 +201,7 @@ describe('the door', () => {
     expect(world.noted).toMatchObject([{ ref: PAGE, touched, own: true }])
   })
 
-  it.each(['page.locked', 'comment.created', 'view.created', 'page.sang', 'data_source.created', 'nonsense', ''])(
+  it.each(['page.locked', 'comment.updated', 'view.created', 'page.sang', 'data_source.created', 'nonsense', ''])(
     'acknowledges %j and hands on nothing',
     async (type) => {
       const world = await enrolled()
@@ -209,6 +209,19 @@ describe('the door', () => {
       expect(world.noted).toEqual([])
     },
   )
+
+  it('takes a new comment for a remark beside its page, and knows its own', async () => {
+    const world = await enrolled()
+    const remark = 'c0c0c0c0-0000-4000-8000-000000000001'
+    const said = { type: 'comment.created', entity: { id: remark.replaceAll('-', ''), type: 'comment' } }
+    await world.knock(event({ ...said, data: { page_id: PAGE, parent: { id: 'b', type: 'block' } } }), 'secret_first')
+    await world.knock(event({ ...said, data: { page_id: PAGE }, authors: [{ id: IDENTITY.botId }] }), 'secret_first')
+    await world.knock(event({ ...said, data: {} }), 'secret_first')
+    expect(world.noted).toMatchObject([
+      { ref: PAGE, touched: 'comment', remark, own: false },
+      { ref: PAGE, touched: 'comment', remark, own: true },
+    ])
+  })
 
   it('knows its own data source from others, and an older name of it', async () => {
     const world = await enrolled()

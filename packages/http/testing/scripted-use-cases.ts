@@ -80,7 +80,7 @@ const ruleset: RulesetView = {
 }
 const baseline = aBaseline(1, [specification])
 const comment = aComment(specification, 1)
-const commentView = { comment, thread: aCommentThread(comment), position: null, outdated: false }
+const commentView = { comment, thread: aCommentThread(comment), position: null, link: null, outdated: false }
 const baselineView = { baseline, signatures: [] }
 const waiver: GrantedWaiver = {
   id: '00000000-0000-4000-e000-000000000001',
@@ -197,6 +197,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   addComment: () => okAsync(commentView),
   resolveComment: () => okAsync(commentView),
   reopenComment: () => okAsync(commentView),
+  refreshComments: () => okAsync(job),
   listBaselines: () => okAsync({ items: [baselineView], nextCursor: null }),
   createBaseline: () => okAsync(baselineView),
   showBaseline: (_workspace, id) =>

@@ -142,6 +142,7 @@ describe('the dashboard', () => {
       comment: { ...aComment(SCRIPTED.specification, 1), text: EVIL },
       thread: aCommentThread(aComment(SCRIPTED.specification, 1)),
       position: null,
+      link: null,
       outdated: true,
     }
     const listComments = () => okAsync({ items: [said], nextCursor: null })
@@ -158,6 +159,7 @@ describe('the dashboard', () => {
       comment: aComment(SCRIPTED.specification, 1),
       thread: aCommentThread(aComment(SCRIPTED.specification, 1)),
       position: null,
+      link: null,
       outdated: false,
     }
     const { post } = await browser('author', {

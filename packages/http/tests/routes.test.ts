@@ -105,6 +105,7 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
   [`POST ${spec}/comments/${SCRIPTED.comment}/resolve`, 200],
   [`POST ${spec}/comments/${SCRIPTED.comment}/reopen`, 200],
   [`POST ${spec}/comments/nothing/reopen`, 404],
+  [`POST ${spec}/comments/refresh`, 202],
   ['GET /baselines?name=x', 200],
   ['POST /baselines', 201, { as: 'reviewer', json: { name: 'Release 1' } }],
   ['POST /baselines', 422, { as: 'reviewer', json: { name: '' } }],

@@ -11,6 +11,8 @@ export interface NotionIdentity {
 
 /** What an event means for the replica; null for one that changes nothing of it, as those of types that are not known. */
 export const announcementOf = (event: NotionEvent, identity: NotionIdentity): Announcement | null => {
+  if (event.type === 'comment.created' && event.commentId !== undefined)
+    return ofRemark(event, event.commentId, identity)
   const touched = touchedBy(event.type)
   if (touched === null) return null
   const ofPage = event.type.startsWith('page.')
@@ -24,11 +26,28 @@ export const announcementOf = (event: NotionEvent, identity: NotionIdentity): An
     id: event.id,
     ref: ofPage ? dashed(event.entityId) : null,
     touched,
-    own: event.authors.length > 0 && event.authors.every((id) => sameId(id, identity.botId)),
+    own: isOwn(event, identity),
     occurredAt: event.timestamp,
     elsewhere: !ours,
   }
 }
+
+/** Which page it is said beside stands in the event; whether that is one of ours, the ledger knows. */
+const ofRemark = (event: NotionEvent, remark: string, identity: NotionIdentity): Announcement | null =>
+  event.entityType === 'page'
+    ? {
+        id: event.id,
+        ref: dashed(event.entityId),
+        touched: 'comment',
+        remark: dashed(remark),
+        own: isOwn(event, identity),
+        occurredAt: event.timestamp,
+        elsewhere: false,
+      }
+    : null
+
+const isOwn = ({ authors }: NotionEvent, { botId }: NotionIdentity): boolean =>
+  authors.length > 0 && authors.every((id) => sameId(id, botId))
 
 const PAGE: Readonly<Record<string, Touched>> = {
   created: 'listing',

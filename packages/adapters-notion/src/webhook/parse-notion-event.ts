@@ -15,6 +15,8 @@ export interface NotionEvent {
   readonly timestamp: Date
   /** Ids of the people, bots and agents whose edits were gathered into the event. */
   readonly authors: readonly string[]
+  /** The comment that a `comment.*` is about; `entityId` is its page then. */
+  readonly commentId?: string
   /** Property ids of a `page.properties_updated`. */
   readonly updatedProperties: readonly string[]
 }
@@ -54,6 +56,7 @@ export const parseNotionEvent = (body: unknown): NotionEvent | null => {
     type,
     entityId: data?.page_id ?? entity.id,
     entityType: data?.page_id === undefined || data.page_id === null ? entity.type : 'page',
+    ...(type.startsWith('comment.') ? { commentId: entity.id } : {}),
     ...(dataSourceId === undefined ? {} : { dataSourceId }),
     ...(parent?.type === 'database' && parent.id !== undefined ? { databaseId: parent.id } : {}),
     timestamp: at,

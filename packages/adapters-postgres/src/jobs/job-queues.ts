@@ -8,6 +8,7 @@ export const JOBS_SCHEMA = 'nos_jobs'
 export const JOB_KINDS = [
   'sync',
   'sync-specification',
+  'exchange-comments',
   'validate-specification',
   'validate-library',
   'report-specification',
@@ -56,6 +57,16 @@ export const JOB_QUEUES: Readonly<Record<JobRequest['kind'], Omit<Queue, 'name'>
     retryDelayMax: 60,
     deleteAfterSeconds: HOUR,
   },
+  'exchange-comments': {
+    policy: 'stately',
+    notify: true,
+    expireInSeconds: HOUR,
+    retryLimit: 3,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    deleteAfterSeconds: HOUR,
+  },
   'validate-specification': VALIDATION,
   'validate-library': VALIDATION,
   'report-specification': {
@@ -80,5 +91,7 @@ export const jobKey = (request: JobRequest): string =>
 const workOf = (request: JobRequest): readonly unknown[] => {
   if (request.kind === 'sync')
     return [request.workspaceId, request.sweep, request.dryRun, request.specificationId, request.automatic === true]
+  if (request.kind === 'exchange-comments')
+    return [request.workspaceId, request.specificationId, request.read, request.remark]
   return request.kind === 'validate-library' ? [request.workspaceId] : [request.workspaceId, request.specificationId]
 }

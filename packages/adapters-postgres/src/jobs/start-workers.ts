@@ -6,6 +6,7 @@ import { runJob, type RunningJobs } from './run-job.ts'
 export const startWorkers = async (boss: PgBoss, jobs: RunningJobs, concurrency: number): Promise<void> => {
   await startQueue(boss, jobs, 'sync', 2)
   await startQueue(boss, jobs, 'sync-specification', concurrency)
+  await startQueue(boss, jobs, 'exchange-comments', 1)
   await startQueue(boss, jobs, 'validate-specification', 1)
   await startQueue(boss, jobs, 'validate-library', 1)
   await startQueue(boss, jobs, 'report-specification', 1)

@@ -9,6 +9,7 @@ import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
 import { addReportedProperties } from './0020-add-reported-properties.ts'
 import { createBaselines } from './0022-create-baselines.ts'
 import { createComments } from './0023-create-comments.ts'
+import { createCommentLinks } from './0024-create-comment-links.ts'
 import { createModelRuns } from './0026-create-model-runs.ts'
 import { createTemplates } from './0027-create-templates.ts'
 import { createModelWords } from './0028-create-model-words.ts'
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-add-reported-properties': addReportedProperties,
   '0022-create-baselines': createBaselines,
   '0023-create-comments': createComments,
+  '0024-create-comment-links': createCommentLinks,
   '0026-create-model-runs': createModelRuns,
   '0027-create-templates': createTemplates,
   '0028-create-model-words': createModelWords,

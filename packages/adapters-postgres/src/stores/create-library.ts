@@ -5,6 +5,7 @@ import { storageFailure } from '../connection/storage-failure.ts'
 import { createAuditLog } from './audit-log.ts'
 import { bindToClaim } from './bind-to-claim.ts'
 import { createBaselineStore } from './baseline-store.ts'
+import { createCommentLinkStore } from './comment-link-store.ts'
 import { createCommentStore } from './comment-store.ts'
 import { createConflictStore } from './conflict-store.ts'
 import { createEventInbox } from './event-inbox.ts'
@@ -49,6 +50,7 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   waivers: createWaiverStore(session),
   baselines: createBaselineStore(session),
   comments: createCommentStore(session),
+  commentLinks: createCommentLinkStore(session),
   validations: createValidationStore(session),
   modelRuns: createModelRunStore(session),
   generations: createGenerationLog(session),

@@ -1,6 +1,7 @@
 import type { AuditLogTable } from './audit-log.table.ts'
 import type { BaselineSignaturesTable, BaselinesTable } from './baselines.table.ts'
 import type { BodiesTable } from './bodies.table.ts'
+import type { CommentLinksTable } from './comment-links.table.ts'
 import type { CommentsTable, CommentThreadsTable } from './comments.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
 import type { IdempotencyKeysTable } from './idempotency-keys.table.ts'
@@ -45,6 +46,7 @@ export interface Tables {
   readonly validations: ValidationsTable
   readonly baselines: BaselinesTable
   readonly comments: CommentsTable
+  readonly comment_links: CommentLinksTable
   readonly comment_threads: CommentThreadsTable
   readonly baseline_signatures: BaselineSignaturesTable
   readonly model_runs: ModelRunsTable

@@ -27,6 +27,7 @@ import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
+import type { CommentExchanges } from './exchange-in-background.ts'
 import type { NosLogger } from './logger.ts'
 import type { NotionMonitor } from './notion-monitor.ts'
 import type { OutboxSignal } from './outbox-signal.ts'
@@ -62,6 +63,7 @@ export const ID = {
   notionClient: identifier<NotionClient | null>('notionClient'),
   exclusive: identifier<SharedExclusive>('exclusive'),
   replicas: identifier<Readonly<Record<RequestPriority, Replica>> | null>('replicas'),
+  commentExchanges: identifier<CommentExchanges | null>('commentExchanges'),
   synchroniser: identifier<Synchroniser | null>('synchroniser'),
   monitoredGenerator: identifier<MonitoredGenerator | null>('monitoredGenerator'),
   modelMonitor: identifier<ModelMonitor | null>('modelMonitor'),

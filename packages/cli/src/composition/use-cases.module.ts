@@ -1,5 +1,13 @@
-import { DEFAULT_WORKSPACE } from '@nos/domain'
-import { createReporter, createSynchroniser, createUseCases, reportNothing } from '@nos/domain/use-cases'
+import { createNotionDiscussions } from '@nos/adapters-notion'
+import { DEFAULT_WORKSPACE, type RequestPriority } from '@nos/domain'
+import {
+  createCommentExchange,
+  createReporter,
+  createSynchroniser,
+  createUseCases,
+  reportNothing,
+  type CommentExchange,
+} from '@nos/domain/use-cases'
 import { ContainerModule } from 'inversify'
 import { countValidations } from './count-validations.ts'
 import { ID } from './identifiers.ts'
@@ -48,6 +56,19 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.serviceUrl,
       ID.useCases,
     ],
+  )
+  bind(ID.commentExchanges).toResolvedValue(
+    (clock, ids, hasher, format, library, client, { exclusive }, { notionDatabaseId }) => {
+      if (client === null || notionDatabaseId === null) return null
+      const parts = { workspaceId: DEFAULT_WORKSPACE, clock, ids, hasher, format, library, exclusive }
+      const exchange = (priority: RequestPriority): CommentExchange =>
+        createCommentExchange({
+          ...parts,
+          discussions: createNotionDiscussions({ client: client.withPriority(priority), botId: null }),
+        })
+      return { event: exchange('event'), round: exchange('sweep') }
+    },
+    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.notionClient, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
     (
@@ -102,11 +123,12 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     ],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, synchroniser, useCases, configuration, monitor, clock, logger, { meter }, tracing) =>
+    (jobs, relay, synchroniser, exchanges, useCases, configuration, monitor, clock, logger, { meter }, tracing) =>
       createWorker({
         jobs,
         relay,
         synchroniser,
+        exchanges,
         useCases,
         pollIntervalMs: configuration.notionPollIntervalMs,
         sweepIntervalMs: configuration.notionSweepIntervalMs,
@@ -120,6 +142,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.jobs,
       ID.relay,
       ID.synchroniser,
+      ID.commentExchanges,
       ID.useCases,
       ID.configuration,
       ID.notionMonitor,

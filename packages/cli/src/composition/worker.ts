@@ -11,6 +11,7 @@ import {
 } from '@nos/domain'
 import { explain, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
+import { exchangeInBackground, type CommentExchanges } from './exchange-in-background.ts'
 import type { NosLogger } from './logger.ts'
 import { observeJobs } from './observe-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -30,6 +31,7 @@ export interface WorkerParts {
   readonly relay: OutboxRelay
   /** Null where no Notion side is configured: then there is nothing to do. */
   readonly synchroniser: Synchroniser | null
+  readonly exchanges: CommentExchanges | null
   readonly useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary'>
   /** Milliseconds; 0 switches polling off. */
   readonly pollIntervalMs: number
@@ -57,6 +59,17 @@ export const createWorker = (parts: WorkerParts): Worker => {
       .enqueue(request)
       .mapErr(({ reason }) => parts.logger.warn({ reason }, 'the poll could not be queued'))
   }
+  const askForComments = (): void => {
+    void parts.jobs
+      .enqueue({
+        kind: 'exchange-comments',
+        workspaceId: DEFAULT_WORKSPACE,
+        specificationId: null,
+        read: true,
+        remark: null,
+      })
+      .mapErr(({ reason }) => parts.logger.warn({ reason }, 'the round over the comments could not be queued'))
+  }
   return {
     start: () => {
       const { synchroniser } = parts
@@ -67,6 +80,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
         schedules.push(
           createSchedule(parts.pollIntervalMs, ask(false)),
           createSchedule(parts.sweepIntervalMs, ask(true)),
+          createSchedule(parts.sweepIntervalMs, askForComments),
         )
         if (parts.pollIntervalMs > 0) ask(false)()
         return okAsync()
@@ -81,10 +95,11 @@ export const createWorker = (parts: WorkerParts): Worker => {
 }
 
 const handle =
-  ({ synchroniser, useCases, clock, logger }: WorkerParts): JobHandler =>
+  ({ synchroniser, exchanges, useCases, clock, logger }: WorkerParts): JobHandler =>
   async (request, report) => {
     if (request.kind === 'validate-specification' || request.kind === 'validate-library')
       return validateInBackground(useCases, request)
+    if (request.kind === 'exchange-comments') return exchangeInBackground({ exchanges, clock, logger }, request)
     if (synchroniser === null) return { kind: 'done', result: null }
     if (request.kind === 'report-specification') return reportInBackground(synchroniser, request, clock())
     const outcome =

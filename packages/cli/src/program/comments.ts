@@ -7,6 +7,7 @@ export const registerComments = ({ program, context, run }: Registration): void 
     .description('the open threads, each where it hangs in the present text')
     .argument('<spec>', 'id or capability')
     .option('--all', 'resolved threads as well')
+    .option('--refresh', 'read the comments in Notion first')
     .option('--json', 'one JSON document')
     .action((spec, options) =>
       run(async () =>

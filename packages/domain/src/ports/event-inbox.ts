@@ -3,10 +3,10 @@ import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 
 /**
- * What may be different at the replica: a document's text, its properties alone, where it is, or which documents and
- * properties there are at all.
+ * What may be different at the replica: a document's text, its properties alone, where it is, which documents and
+ * properties there are at all, or what is said beside the document.
  */
-export const TOUCHED = ['text', 'properties', 'deleted', 'restored', 'moved', 'listing'] as const
+export const TOUCHED = ['text', 'properties', 'deleted', 'restored', 'moved', 'listing', 'comment'] as const
 
 export type Touched = (typeof TOUCHED)[number]
 
@@ -17,6 +17,8 @@ export interface Announcement {
   /** The document; null when it is about no single one. */
   readonly ref: string | null
   readonly touched: Touched
+  /** The remark, where one is announced. */
+  readonly remark?: string
   /** Nobody but us made the edits that it gathers. */
   readonly own: boolean
   /** By the replica's clock, the last of those edits. */

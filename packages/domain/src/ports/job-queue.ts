@@ -30,6 +30,17 @@ export type JobRequest =
       readonly workspaceId: WorkspaceId
       readonly specificationId: SpecificationId
     }
+  /**
+   * Bring the comments of one specification and the discussions at the replica together: read them where asked, or the
+   * one remark that was announced, then send what waits. Without a specification: the slow round over all.
+   */
+  | {
+      readonly kind: 'exchange-comments'
+      readonly workspaceId: WorkspaceId
+      readonly specificationId: SpecificationId | null
+      readonly read: boolean
+      readonly remark: string | null
+    }
   /** Measure the heads of all specifications: another rule set is in force. */
   | { readonly kind: 'validate-library'; readonly workspaceId: WorkspaceId }
 

@@ -1,6 +1,7 @@
 import type { ResultAsync } from 'neverthrow'
 import type { AuditLog } from './audit-log.ts'
 import type { BaselineStore } from './baseline-store.ts'
+import type { CommentLinkStore } from './comment-link-store.ts'
 import type { CommentStore } from './comment-store.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { EventInbox } from './event-inbox.ts'
@@ -31,6 +32,7 @@ export interface Stores {
   readonly waivers: WaiverStore
   readonly baselines: BaselineStore
   readonly comments: CommentStore
+  readonly commentLinks: CommentLinkStore
   readonly validations: ValidationStore
   readonly modelRuns: ModelRunStore
   readonly templates: TemplateStore

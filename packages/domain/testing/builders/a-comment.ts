@@ -1,3 +1,4 @@
+import type { CommentLink } from '../../src/comments/comment-link.ts'
 import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 
@@ -33,5 +34,24 @@ export const aCommentThread = (
   anchor: null,
   position: null,
   resolution: null,
+  ...given,
+})
+
+/** A link that waits to be sent, unless more is given. */
+export const aCommentLink = (
+  { id, threadId, workspaceId, specificationId }: Comment,
+  given: Partial<CommentLink> = {},
+): CommentLink => ({
+  workspaceId,
+  replica: 'notion',
+  specificationId,
+  commentId: id,
+  threadId,
+  state: 'waiting',
+  remoteId: null,
+  discussion: null,
+  place: null,
+  since: new Date('2026-03-02T11:00:00.000Z'),
+  problem: null,
   ...given,
 })

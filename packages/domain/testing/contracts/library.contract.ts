@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { baselineStoreContract } from './baseline-store.contract.ts'
+import { commentLinkStoreContract } from './comment-link-store.contract.ts'
 import { commentStoreContract } from './comment-store.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
 import { eventInboxContract } from './event-inbox.contract.ts'
@@ -35,6 +36,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     waiverStoreContract(createLibrary)
     baselineStoreContract(createLibrary)
     commentStoreContract(createLibrary)
+    commentLinkStoreContract(createLibrary)
     validationStoreContract(createLibrary)
     modelRunStoreContract(createLibrary)
     generationLogContract(createLibrary)

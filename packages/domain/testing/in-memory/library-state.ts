@@ -1,5 +1,6 @@
 import type { BaselineSignature } from '../../src/baseline/baseline-signature.ts'
 import type { Baseline } from '../../src/baseline/baseline.ts'
+import type { CommentLink } from '../../src/comments/comment-link.ts'
 import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/ports/audit-log.ts'
@@ -36,6 +37,7 @@ export interface LibraryState {
   readonly waivers: Map<string, GrantedWaiver>
   readonly baselines: Map<string, Baseline>
   readonly comments: Map<string, Comment>
+  readonly commentLinks: Map<string, CommentLink>
   readonly commentThreads: Map<string, CommentThread>
   readonly baselineSignatures: Map<string, BaselineSignature>
   readonly validations: Map<string, ValidationRecord>
@@ -62,6 +64,7 @@ export const emptyState = (): LibraryState => ({
   waivers: new Map(),
   baselines: new Map(),
   comments: new Map(),
+  commentLinks: new Map(),
   commentThreads: new Map(),
   baselineSignatures: new Map(),
   validations: new Map(),
@@ -88,6 +91,7 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   waivers: new Map(state.waivers),
   baselines: new Map(state.baselines),
   comments: new Map(state.comments),
+  commentLinks: new Map(state.commentLinks),
   commentThreads: new Map(state.commentThreads),
   baselineSignatures: new Map(state.baselineSignatures),
   validations: new Map(state.validations),

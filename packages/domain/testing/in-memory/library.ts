@@ -3,6 +3,7 @@ import type { Library, Stores } from '../../src/ports/stores.ts'
 import type { Access } from './access.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryBaselineStore } from './baseline-store.ts'
+import { inMemoryCommentLinkStore } from './comment-link-store.ts'
 import { inMemoryCommentStore } from './comment-store.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
@@ -58,6 +59,7 @@ const storesOver = (access: Access): Stores => ({
   waivers: inMemoryWaiverStore(access),
   baselines: inMemoryBaselineStore(access),
   comments: inMemoryCommentStore(access),
+  commentLinks: inMemoryCommentLinkStore(access),
   validations: inMemoryValidationStore(access),
   modelRuns: inMemoryModelRunStore(access),
   generations: inMemoryGenerationLog(access),

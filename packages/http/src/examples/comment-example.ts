@@ -17,4 +17,10 @@ export const COMMENT_EXAMPLE = {
   resolved_at: null,
   resolved_by: null,
   created_at: '2026-07-01T10:00:00.000Z',
+  notion: {
+    state: 'linked',
+    comment_id: '7c0a0a0a-0000-4000-8000-000000000001',
+    discussion_id: '7d0a0a0a-0000-4000-8000-000000000001',
+    problem: null,
+  },
 }

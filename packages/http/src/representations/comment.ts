@@ -6,6 +6,7 @@ export const presentComment = ({
   comment,
   thread: { anchor, resolution },
   position,
+  link,
   outdated,
 }: CommentView): InferOutput<typeof CommentSchema> => ({
   id: comment.id,
@@ -25,4 +26,8 @@ export const presentComment = ({
   resolved_at: resolution?.at.toISOString() ?? null,
   resolved_by: resolution === null ? null : { ...resolution.by },
   created_at: comment.createdAt.toISOString(),
+  notion:
+    link === null
+      ? null
+      : { state: link.state, comment_id: link.remoteId, discussion_id: link.discussion, problem: link.problem },
 })

@@ -3,6 +3,7 @@ import { activateRuleset } from './activate-ruleset.ts'
 import { applySuggestion } from './apply-suggestion.ts'
 import { addComment } from './add-comment.ts'
 import { listComments } from './list-comments.ts'
+import { refreshComments } from './refresh-comments.ts'
 import { reopenComment, resolveComment } from './settle-comment.ts'
 import { compareBaselines } from './compare-baselines.ts'
 import { createBaseline } from './create-baseline.ts'
@@ -103,6 +104,7 @@ export const ROUTES: readonly Route[] = [
   addComment,
   resolveComment,
   reopenComment,
+  refreshComments,
   listBaselines,
   createBaseline,
   showBaseline,

@@ -10,6 +10,13 @@ export const CommentAnchorSchema = v.strictObject({
   version: Version,
 })
 
+export const CommentLinkSchema = v.strictObject({
+  state: v.picklist(['waiting', 'sending', 'linked']),
+  comment_id: v.nullable(v.string()),
+  discussion_id: v.nullable(v.string()),
+  problem: v.nullable(v.string()),
+})
+
 export const CommentSchema = v.strictObject({
   id: Uuid,
   spec_id: Uuid,
@@ -30,6 +37,8 @@ export const CommentSchema = v.strictObject({
   resolved_at: v.nullable(Timestamp),
   resolved_by: v.nullable(AuthorSchema),
   created_at: Timestamp,
+  /** Null where there is no Notion side. */
+  notion: v.nullable(CommentLinkSchema),
 })
 
 export const CommentListSchema = v.strictObject({

@@ -7,7 +7,7 @@ import {
   BaselineSchema,
   BaselineSignatureSchema,
 } from './baseline-schema.ts'
-import { CommentAnchorSchema, CommentListSchema, CommentSchema } from './comment-schema.ts'
+import { CommentAnchorSchema, CommentLinkSchema, CommentListSchema, CommentSchema } from './comment-schema.ts'
 import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import {
@@ -61,6 +61,7 @@ export const NAMED_SCHEMAS = {
   Change: ChangeSchema,
   Comment: CommentSchema,
   CommentAnchor: CommentAnchorSchema,
+  CommentLink: CommentLinkSchema,
   CommentList: CommentListSchema,
   Conflict: ConflictSchema,
   ConflictList: ConflictListSchema,

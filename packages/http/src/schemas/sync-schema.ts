@@ -12,6 +12,7 @@ export const JobSchema = v.strictObject({
   kind: v.picklist([
     'sync',
     'sync-specification',
+    'exchange-comments',
     'validate-specification',
     'validate-library',
     'report-specification',

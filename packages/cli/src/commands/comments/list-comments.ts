@@ -2,6 +2,7 @@ import { err, ok } from 'neverthrow'
 import type { Command } from '../../command-context.ts'
 import { EXIT } from '../../exit-codes.ts'
 import { listAllComments, type CommentAnswer } from '../../remote/comment-answer.ts'
+import { refreshComments } from '../../remote/refresh-comments.ts'
 import { findService } from '../../remote/find-service.ts'
 import { findSpecification } from '../../remote/find-specification.ts'
 import type { Terminal } from '../../terminal.ts'
@@ -11,16 +12,23 @@ export interface ListCommentsOptions {
   readonly spec: string
   /** Resolved threads as well. */
   readonly all?: boolean
+  /** Read Notion's first. */
+  readonly refresh?: boolean
   readonly json?: boolean
 }
 
 /** `nos comments list`: thread by thread, the open ones unless all are wanted. */
-export const listComments: Command<ListCommentsOptions> = async (context, { spec, all = false, json = false }) => {
+export const listComments: Command<ListCommentsOptions> = async (
+  context,
+  { spec, all = false, refresh = false, json = false },
+) => {
   const { terminal } = context
   const service = findService(context)
   if (service.isErr()) return err(service.error)
   const found = await findSpecification(service.value, spec)
   if (found.isErr()) return err(found.error)
+  const refreshed = refresh ? await refreshComments(service.value, found.value.id, context.signal) : ok(undefined)
+  if (refreshed.isErr()) return err(refreshed.error)
   const listed = await listAllComments(service.value, found.value.id, all ? undefined : 'open')
   if (listed.isErr()) return err(listed.error)
   if (json) terminal.out(JSON.stringify({ items: listed.value }, null, 2))

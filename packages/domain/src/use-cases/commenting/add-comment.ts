@@ -14,7 +14,11 @@ import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import { recordAct } from '../validating/record-act.ts'
 import type { CommentUseCases, NewComment } from './comment-use-cases.ts'
+import { exchangeSoon, expectAtReplica } from './expect-at-replica.ts'
+import { linksByComment } from './links-by-comment.ts'
 import { locateThreads } from './locate-threads.ts'
+import { threadOf } from './thread-of.ts'
+import { viewOf } from './view-of.ts'
 
 export const addComment =
   (ports: UseCasePorts): CommentUseCases['addComment'] =>
@@ -30,14 +34,20 @@ export const addComment =
       if (parent === null) {
         const thread = threadOf(comment, position)
         yield* ports.library.transaction((stores) =>
-          stores.comments.begin(thread, comment).andThen(() => recordAct(ports, stores, caller, 'comment.added', id)),
+          stores.comments
+            .begin(thread, comment)
+            .andThen(() => expectAtReplica(ports, stores, comment))
+            .andThen(() => recordAct(ports, stores, caller, 'comment.added', id)),
         )
-        return ok({ comment, thread, position, outdated: false })
+        yield* exchangeSoon(ports, comment)
+        const links = yield* linksByComment(ports, caller.workspaceId, id)
+        return ok(viewOf({ comment, thread }, new Map(), links))
       }
       yield* ports.library.transaction((stores) => answer(ports, stores, caller, comment))
+      yield* exchangeSoon(ports, comment)
       const thread: CommentThread = { ...parent, resolution: null }
-      const now = (yield* locateThreads(ports, specification, [thread])).get(thread.id) ?? null
-      return ok({ comment, thread, position: now, outdated: now !== null && now.words !== thread.anchor?.words })
+      const positions = yield* locateThreads(ports, specification, [thread])
+      return ok(viewOf({ comment, thread }, positions, yield* linksByComment(ports, caller.workspaceId, id)))
     })
 
 const answer = (
@@ -52,6 +62,7 @@ const answer = (
     .andThen((opened) =>
       opened ? recordAct(ports, stores, caller, 'comment.reopened', comment.specificationId) : okAsync(undefined),
     )
+    .andThen(() => expectAtReplica(ports, stores, comment))
     .andThen(() => recordAct(ports, stores, caller, 'comment.added', comment.specificationId))
 
 const parentOf = (
@@ -124,27 +135,6 @@ const commentOf = (
     createdAt: clock(),
   }
 }
-
-const threadOf = (
-  { id, workspaceId, specificationId, createdAt }: Comment,
-  position: AnchorPosition | null,
-): CommentThread => ({
-  id,
-  workspaceId,
-  specificationId,
-  createdAt,
-  anchor:
-    position === null || position.words === null
-      ? null
-      : {
-          requirement: position.requirement,
-          scenario: position.scenario,
-          version: position.version,
-          words: position.words,
-        },
-  position,
-  resolution: null,
-})
 
 const invalid = (path: string, message: string): Result<never, InvalidContent> =>
   err({ kind: 'InvalidContent', errors: [{ path, message }] })

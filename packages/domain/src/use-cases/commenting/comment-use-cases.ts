@@ -1,12 +1,20 @@
 import type { ResultAsync } from 'neverthrow'
 import type { AnchorPosition } from '../../comments/comment-anchor.ts'
+import type { CommentLink } from '../../comments/comment-link.ts'
 import type { Comment, CommentThread } from '../../comments/comment.ts'
 import type { CommentQuery } from '../../ports/comment-store.ts'
+import type { JobRecord } from '../../ports/job-queue.ts'
 import type { InvalidCursor } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { Caller } from '../caller.ts'
-import type { CommentNotFound, InvalidContent, SpecificationArchived, SpecificationNotFound } from '../failure.ts'
+import type {
+  CommentNotFound,
+  InvalidContent,
+  NoReplica,
+  SpecificationArchived,
+  SpecificationNotFound,
+} from '../failure.ts'
 
 export interface NewComment {
   readonly text: string
@@ -23,6 +31,8 @@ export interface CommentView {
   readonly thread: CommentThread
   /** Where the thread hangs in the present text; null for one about the whole specification. */
   readonly position: AnchorPosition | null
+  /** How it stands at the replica; null where it has no business there. */
+  readonly link: CommentLink | null
   /** The words it was begun on have changed, or are gone. */
   readonly outdated: boolean
 }
@@ -49,6 +59,11 @@ export interface CommentUseCases {
     id: SpecificationId,
     comment: string,
   ) => ResultAsync<CommentView, Missing | StorageUnavailable>
+  /** Reads what is said at the replica now, whatever it has announced. */
+  readonly refreshComments: (
+    caller: Caller,
+    id: SpecificationId,
+  ) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>
   readonly reopenComment: (
     caller: Caller,
     id: SpecificationId,

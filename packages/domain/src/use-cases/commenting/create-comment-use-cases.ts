@@ -1,6 +1,4 @@
 import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
-import type { AnchorPosition } from '../../comments/comment-anchor.ts'
-import type { Comment, CommentThread } from '../../comments/comment.ts'
 import type { CommentInThread } from '../../ports/comment-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
@@ -11,7 +9,10 @@ import { loadSpecification } from '../specifications/load.ts'
 import { recordAct } from '../validating/record-act.ts'
 import { addComment } from './add-comment.ts'
 import type { CommentUseCases, CommentView } from './comment-use-cases.ts'
+import { linksByComment } from './links-by-comment.ts'
 import { locateThreads } from './locate-threads.ts'
+import { requestExchange } from './request-exchange.ts'
+import { viewOf } from './view-of.ts'
 
 /** What people say of a specification, hung on the requirements it is about. */
 export const commentUseCases = (ports: UseCasePorts): CommentUseCases => {
@@ -37,11 +38,13 @@ export const commentUseCases = (ports: UseCasePorts): CommentUseCases => {
           ),
       )
       const positions = yield* locateThreads(ports, specification, [thread])
-      return ok(viewOf({ comment, thread: changed ? { ...thread, resolution } : thread }, positions))
+      const links = yield* linksByComment(ports, caller.workspaceId, id)
+      return ok(viewOf({ comment, thread: changed ? { ...thread, resolution } : thread }, positions, links))
     })
 
   return {
     addComment: addComment(ports),
+    refreshComments: requestExchange(ports),
     listComments: (query) =>
       safeTry(async function* () {
         const specification = yield* loadSpecification(library, query.workspaceId, query.specificationId)
@@ -51,7 +54,8 @@ export const commentUseCases = (ports: UseCasePorts): CommentUseCases => {
           specification,
           items.map(({ thread }) => thread),
         )
-        return ok({ items: items.map((item) => viewOf(item, positions)), nextCursor })
+        const links = yield* linksByComment(ports, query.workspaceId, query.specificationId)
+        return ok({ items: items.map((item) => viewOf(item, positions, links)), nextCursor })
       }),
     resolveComment: (caller, id, comment) => settle(caller, id, comment, true),
     reopenComment: (caller, id, comment) => settle(caller, id, comment, false),
@@ -71,11 +75,3 @@ const loadComment = (
         ? err({ kind: 'CommentNotFound', id })
         : ok(found),
     )
-
-const viewOf = (
-  { comment, thread }: { readonly comment: Comment; readonly thread: CommentThread },
-  positions: ReadonlyMap<string, AnchorPosition>,
-): CommentView => {
-  const position = positions.get(thread.id) ?? thread.position
-  return { comment, thread, position, outdated: position !== null && position.words !== thread.anchor?.words }
-}

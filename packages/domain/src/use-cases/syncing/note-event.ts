@@ -1,6 +1,8 @@
-import { ok, safeTry } from 'neverthrow'
-import type { ReceivedEvent } from '../../ports/event-inbox.ts'
+import { ok, safeTry, type ResultAsync } from 'neverthrow'
+import type { Announcement, ReceivedEvent } from '../../ports/event-inbox.ts'
 import type { JobRequest } from '../../ports/job-queue.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { UseCases } from '../use-cases.ts'
@@ -20,6 +22,8 @@ export const noteEvent =
   (workspaceId, announcement) =>
     safeTry(async function* () {
       if (replica === null) return ok(undefined)
+      if (announcement.touched === 'comment')
+        return noteRemark({ library, jobs }, replica.name, workspaceId, announcement)
       const event: ReceivedEvent = { ...announcement, workspaceId, replica: replica.name, receivedAt: clock() }
       if ((yield* library.events.receive(event)) === 'settled') return ok(undefined)
       const entry = event.ref === null ? null : yield* library.ledger.findByRef(workspaceId, replica.name, event.ref)
@@ -28,6 +32,25 @@ export const noteEvent =
       else yield* jobs.enqueue(job)
       return ok(undefined)
     })
+
+/**
+ * The job is what is kept of it: a remark that is looked at twice is one comment. Our own is known already, and what
+ * is said beside a document that is not ours is none of ours.
+ */
+const noteRemark = (
+  { library, jobs }: Pick<UseCasePorts, 'library' | 'jobs'>,
+  replica: string,
+  workspaceId: WorkspaceId,
+  { ref, remark, own }: Announcement,
+): ResultAsync<void, StorageUnavailable> =>
+  safeTry(async function* () {
+    if (ref === null || remark === undefined || own) return ok(undefined)
+    const entry = yield* library.ledger.findByRef(workspaceId, replica, ref)
+    if (entry === null) return ok(undefined)
+    const { specificationId } = entry
+    yield* jobs.enqueue({ kind: 'exchange-comments', workspaceId, specificationId, read: false, remark })
+    return ok(undefined)
+  })
 
 const pass = ({ workspaceId }: ReceivedEvent, sweep: boolean): JobRequest => ({
   kind: 'sync',
@@ -56,6 +79,7 @@ const jobForKnown = (event: ReceivedEvent, entry: LedgerEntry): JobRequest | nul
     case 'restored':
       return entry.trashed || entry.state === 'unlinked' || entry.state === 'not_visible' ? pass(event, true) : null
     case 'listing':
+    case 'comment':
       return null
   }
 }

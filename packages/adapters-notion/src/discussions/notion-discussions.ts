@@ -1,0 +1,115 @@
+import type { Discussions, ReplicaFailure } from '@nos/domain'
+import { errAsync, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import * as v from 'valibot'
+import type { NotionClient } from '../client/notion-client.ts'
+import { LISTING_PATIENCE_MS } from '../replica/notion-context.ts'
+import { blockAnswer, blockListAnswer, commentAnswer, commentListAnswer, wordsOfBlock } from './comment-answers.ts'
+import { richTextOf } from './rich-text-of.ts'
+import { toRemoteComment } from './to-remote-comment.ts'
+
+/**
+ * Notion's comments. Its API leaves resolved discussions out, cannot resolve one, and can begin one on a page or a block
+ * but not on a stretch of text.
+ */
+export const createNotionDiscussions = ({
+  client,
+  botId,
+}: {
+  readonly client: NotionClient
+  /** Null when it is not known yet; it is asked for once then. */
+  readonly botId: string | null
+}): Discussions => {
+  let known = botId
+  const bot = (): ResultAsync<string, ReplicaFailure> =>
+    known === null
+      ? client
+          .send({ method: 'get', path: 'users/me', effect: 'read', answer: v.looseObject({ id: v.string() }) })
+          .map(({ id }) => (known = id))
+      : okAsync(known)
+  return {
+    name: 'notion',
+    read: (ref, place) =>
+      safeTry(async function* () {
+        const own = yield* bot()
+        const pages = yield* everyPage(client, 'comments', { block_id: place ?? ref }, ref, commentListAnswer)
+        return ok(pages.map((comment) => toRemoteComment(comment, own)))
+      }).orElse((failure) => (failure.kind === 'DocumentGone' && place !== null ? okAsync([]) : errAsync(failure))),
+    get: (id) =>
+      safeTry(async function* () {
+        const own = yield* bot()
+        const comment = yield* client.send({
+          method: 'get',
+          path: `comments/${id}`,
+          effect: 'read',
+          ref: id,
+          answer: commentAnswer,
+        })
+        return ok(toRemoteComment(comment, own))
+      }).orElse((failure) => (failure.kind === 'DocumentGone' ? okAsync(null) : errAsync(failure))),
+    wordsAt: (place) =>
+      client
+        .send({ method: 'get', path: `blocks/${place}`, effect: 'read', ref: place, answer: blockAnswer })
+        .map((block): string | null => wordsOfBlock(block))
+        .orElse((failure) => (failure.kind === 'DocumentGone' ? okAsync(null) : errAsync(failure))),
+    placeOf: (ref, line) =>
+      everyPage(client, `blocks/${ref}/children`, {}, ref, blockListAnswer).map(
+        (blocks) => blocks.find((block) => sameLine(wordsOfBlock(block), line))?.id ?? null,
+      ),
+    post: (ref, { discussion, place, text, author }) =>
+      client
+        .send({
+          method: 'post',
+          path: 'comments',
+          effect: 'write',
+          ref,
+          body: {
+            ...(discussion !== null
+              ? { discussion_id: discussion }
+              : { parent: place === null ? { page_id: ref } : { block_id: place } }),
+            rich_text: richTextOf(text),
+            display_name: { type: 'custom', custom: { name: author.name.slice(0, LONGEST_NAME) } },
+          },
+          answer: commentAnswer,
+        })
+        .map((comment) => ({ id: comment.id, discussion: comment.discussion_id })),
+  }
+}
+
+const LONGEST_NAME = 100
+
+interface Listing<Item> {
+  readonly results: readonly Item[]
+  readonly has_more: boolean
+  readonly next_cursor: string | null
+}
+
+const everyPage = <Item>(
+  client: NotionClient,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  ref: string,
+  answer: v.GenericSchema<unknown, Listing<Item>>,
+): ResultAsync<readonly Item[], ReplicaFailure> =>
+  safeTry(async function* () {
+    const found: Item[] = []
+    let cursor: string | null = null
+    do {
+      const page: Listing<Item> = yield* client.send({
+        method: 'get',
+        path,
+        query: { ...query, page_size: 100, ...(cursor === null ? {} : { start_cursor: cursor }) },
+        effect: 'read',
+        ref,
+        answer,
+        ...(cursor === null ? {} : { patienceMs: LISTING_PATIENCE_MS }),
+      })
+      found.push(...page.results)
+      cursor = page.has_more ? page.next_cursor : null
+    } while (cursor !== null)
+    return ok(found)
+  })
+
+/** The words of a block against a line of Markdown: letters and digits alone, so that no mark of either matters. */
+const sameLine = (words: string, line: string): boolean => bare(words) !== '' && bare(words) === bare(line)
+
+const bare = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
