@@ -46,6 +46,17 @@ export const registerBaselines = ({ program, context, run }: Registration): void
       ),
     )
   baseline
+    .command('verify')
+    .description('check an export, its files and signatures, without a service')
+    .argument('<folder>', 'what nos baseline export wrote')
+    .option('--public-key <base64>', 'the key that the signatures must be of')
+    .option('--json', 'one JSON document')
+    .action((folder, options) =>
+      run(async () =>
+        (await import('../commands/baseline/verify-baseline.ts')).verifyBaseline(context, { ...options, folder }),
+      ),
+    )
+  baseline
     .command('compare')
     .description('what changed between two, requirement by requirement and word by word')
     .argument('<name>', 'name or id; alone: compared with the one before it')

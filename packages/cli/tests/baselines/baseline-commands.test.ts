@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCheckout, type Checkout } from '../working-tree/checkout.ts'
@@ -57,6 +57,29 @@ describe('nos baseline', () => {
     expect(readFileSync(join(checkout.folder, 'out/openspec/specs/login/spec.md'), 'utf8')).toBe(body)
     const again = await nos('baseline', 'export', 'Old', '--output', 'out')
     expect([again.exit, again.err]).toEqual([2, expect.stringContaining('folder_not_empty')])
+  })
+
+  it('verifies an export offline, and names what is not as it was', async () => {
+    await nos('baseline', 'create', 'One')
+    await nos('baseline', 'export', 'One', '--output', 'out')
+    await service.close()
+    const verify = (): ReturnType<typeof nos> => nos('baseline', 'verify', 'out')
+    expect(await verify()).toMatchObject({ exit: 0, out: 'valid: One, 2 files, 0 signatures\n' })
+    const file = join(checkout.folder, 'out/openspec/specs/login/spec.md')
+    const proof = join(checkout.folder, 'out/baseline.json')
+    const [text, json] = [readFileSync(file, 'utf8'), readFileSync(proof, 'utf8')]
+    writeFileSync(file, `${text}\n`)
+    expect(await verify()).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining('file_differs openspec/specs/login/spec.md'),
+    })
+    rmSync(file)
+    expect((await verify()).out).toContain('file_missing')
+    writeFileSync(file, text)
+    writeFileSync(proof, json.replace('# name \\"One\\"', '# name \\"Two\\"'))
+    expect(await verify()).toMatchObject({ exit: 1, out: expect.stringContaining('digest_differs') })
+    writeFileSync(proof, '{}')
+    expect(await verify()).toMatchObject({ exit: 2, err: expect.stringContaining('baseline_unreadable') })
   })
 
   it.each([
