@@ -1,5 +1,7 @@
 import { parseDelta } from '../deltas/parse-delta.ts'
 import type { DeltaPlan } from '../deltas/delta-plan.ts'
+import { readTasks } from './change/task-reading.ts'
+import type { TaskReading } from './change/task-reading.ts'
 import { createSchemaLibrary } from './schema/schema-library.ts'
 import type { SchemaLibrary } from './schema/schema-library.ts'
 import { readMainSpec } from './spec/main-spec.ts'
@@ -13,11 +15,13 @@ import type { TreeReader } from './tree/tree-reader.ts'
 export interface Readings {
   readonly mainSpec: TextCache<MainSpec>
   readonly delta: TextCache<DeltaPlan>
+  readonly tasks: TextCache<TaskReading>
 }
 
 export const createReadings = (): Readings => ({
   mainSpec: createTextCache(readMainSpec),
   delta: createTextCache(parseDelta),
+  tasks: createTextCache(readTasks),
 })
 
 /** A project under validation: its files, its workflow schemas, and the texts read so far. */

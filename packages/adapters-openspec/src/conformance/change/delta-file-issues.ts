@@ -7,9 +7,8 @@ import type { ConformanceIssue } from '../issue.ts'
 import type { Project } from '../project.ts'
 import type { SpecFile } from '../tree/spec-files.ts'
 import type { TreeFault } from '../tree/tree-fault.ts'
-import { findDeltaBlockIssues } from './delta-block-issues.ts'
 import { findDeltaConflictIssues } from './delta-conflict-issues.ts'
-import { findDeltaShapeIssues } from './delta-shape-issues.ts'
+import { findDeltaOwnIssues } from './delta-own-issues.ts'
 import { findMergeConflictIssues } from './merge-conflict-issues.ts'
 import { findScenarioLossIssues } from './scenario-loss-issues.ts'
 import { checkSpecUpdates } from './spec-updates.ts'
@@ -59,11 +58,7 @@ const findFileIssues = (
   againstMain: boolean,
 ): { readonly issues: readonly ConformanceIssue[]; readonly fault: TreeFault | undefined } => {
   const path = `${id}/spec.md`
-  const before = [
-    ...findDeltaShapeIssues(path, plan),
-    ...findDeltaBlockIssues(path, 'ADDED', plan.added),
-    ...findDeltaBlockIssues(path, 'MODIFIED', plan.modified),
-  ]
+  const before = findDeltaOwnIssues(path, plan)
   const loss: Result<readonly ConformanceIssue[], TreeFault> = againstMain
     ? findScenarioLossIssues(project, id, plan)
     : ok([])

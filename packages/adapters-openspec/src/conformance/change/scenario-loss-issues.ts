@@ -7,6 +7,7 @@ import type { ConformanceIssue } from '../issue.ts'
 import { normalizeRequirementName } from '../lines/requirement-name.ts'
 import { mainSpecPath } from '../project.ts'
 import type { Project } from '../project.ts'
+import { rememberFor } from '../remember-for.ts'
 import type { RequirementBlock } from '../spec/requirement-block.ts'
 import { absolute } from '../tree/tree-reader.ts'
 import type { TreeFault } from '../tree/tree-fault.ts'
@@ -24,7 +25,10 @@ export const findScenarioLossIssues = (
   const entry = `${capability}/spec.md`
   return ok(
     tree.read(path).match(
-      (text) => lossIssues(entry, plan, mainSpec(text).blocksByName()),
+      (text) => {
+        const main = mainSpec(text)
+        return remember(plan, main, entry, () => lossIssues(entry, plan, main.blocksByName()))
+      },
       ({ code }) =>
         code === undefined || !UNUSABLE.has(code)
           ? []
@@ -38,6 +42,8 @@ export const findScenarioLossIssues = (
     ),
   )
 }
+
+const remember = rememberFor<readonly ConformanceIssue[]>()
 
 const UNUSABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EISDIR', 'ELOOP', 'ENAMETOOLONG'])
 

@@ -1,10 +1,8 @@
-import { readTaskLine } from './task-line.ts'
 import type { TaskDocument, TaskProblem } from './task-document.ts'
 
 /** Rule C25: when no task file has a checkbox, the first plain list item of each. */
 export const findMissingCheckboxes = (documents: readonly TaskDocument[]): readonly TaskProblem[] => {
-  const hasTask = documents.some(({ text }) => text.split('\n').some((line) => readTaskLine(line) !== undefined))
-  if (hasTask) return []
+  if (documents.some(({ tasks }) => tasks.hasTask)) return []
   return documents.flatMap(({ path, text }) => {
     const index = firstListItem(text.split('\n'))
     return index === undefined ? [] : [{ path, line: index + 1, message: MESSAGE }]

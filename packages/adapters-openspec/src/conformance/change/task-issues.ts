@@ -23,7 +23,7 @@ export const findTaskIssues = (project: Project, changeFolder: string): readonly
 }
 
 const readTaskDocuments = (
-  { tree }: Project,
+  { tree, tasks }: Project,
   changeFolder: string,
   files: readonly string[],
 ): { readonly documents: readonly TaskDocument[]; readonly unreadable: boolean } => {
@@ -33,7 +33,11 @@ const readTaskDocuments = (
   for (const file of files)
     tree.read(file).match(
       (text) =>
-        documents.push({ path: pathBelow(home, tree.realPath(file)) ?? file.slice(changeFolder.length + 1), text }),
+        documents.push({
+          path: pathBelow(home, tree.realPath(file)) ?? file.slice(changeFolder.length + 1),
+          text,
+          tasks: tasks(text),
+        }),
       ({ code }) => (unreadable ||= code !== 'ENOENT'),
     )
   return { documents: documents.toSorted((one, other) => one.path.localeCompare(other.path)), unreadable }
