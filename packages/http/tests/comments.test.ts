@@ -37,6 +37,16 @@ const onSpecification = ({ ask }: ServiceOnLibrary, at: string) => ({
 })
 
 describe('a comment', () => {
+  it('says the findings that cost most when a validation is asked to', async () => {
+    const { service, at, list } = await started()
+    await service.ask(`POST ${at}/validate`, { json: {} })
+    expect(await list()).toEqual([])
+    expect((await service.ask(`POST ${at}/validate`, { json: { comment: true } })).status).toBe(200)
+    expect((await list()).map(({ text, requirement }) => [text, requirement])).toEqual([
+      [expect.stringMatching(/^Score \d+ of 100, /), null],
+    ])
+  })
+
   it('hangs on a requirement, mentions people and is answered in its thread', async () => {
     const { say, list } = await started()
     const first = await say({ text: 'How fast, @rita and @ada?', requirement: 'Sign in' })
