@@ -41,6 +41,7 @@ export const scriptedGeneration = (
     })
   },
   optimizeSpecification: () => okAsync({ suggestions, engine: 'local', warnings: ['No model is configured.'] }),
+  listGenerations: () => okAsync([]),
   proposeChange: () =>
     okAsync({
       base: view.specification.head,

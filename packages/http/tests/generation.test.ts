@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { GeneratedSpecificationSchema } from '../src/schemas/generation-schema.ts'
+import { GeneratedSpecificationSchema, GenerationListSchema } from '../src/schemas/generation-schema.ts'
 import { SpecificationListSchema } from '../src/schemas/specification-schema.ts'
 import { problemOf } from '../testing/problem-of.ts'
 import { createServiceOnLibrary } from '../testing/service-on-library.ts'
@@ -40,6 +40,11 @@ describe('generating over REST', () => {
     expect(made.generation).not.toHaveProperty('model')
     expect(made.body).toContain('### Requirement: A rider sees where the bike was locked last')
     expect(made.body).toContain('## Left to Write')
+    const { items } = v.parse(
+      GenerationListSchema,
+      await (await ask(`GET /specifications/${made.id}/generations`)).json(),
+    )
+    expect(items).toMatchObject([{ version_id: made.version.id, engine: 'template', model: null, attempts: 1 }])
     const stored = await ask(`GET /specifications/${made.id}`)
     expect(stored.headers.get('ETag')).toBe(response.headers.get('ETag'))
   })

@@ -62,6 +62,7 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
   [`GET ${spec}/validations?limit=5`, 200],
   [`POST ${spec}/optimize`, 200, { json: { goals: ['clearer'] } }],
   [`POST ${spec}/suggestions/${SCRIPTED.suggestion}/apply`, 200],
+  [`GET ${spec}/generations`, 200],
   [`POST ${spec}/propose`, 200, { json: { request: 'Riders are told' } }],
   ['GET /templates', 200],
   ['GET /templates/owned', 200],

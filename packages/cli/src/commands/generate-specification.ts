@@ -87,7 +87,10 @@ const present = (terminal: Terminal, { id, capability, body, validation, generat
         terminal.colors,
       ),
     )
-  const by = engine === 'template' ? 'from the template' : `by ${model ?? 'the model'} in ${attempts} attempts`
+  const by =
+    engine === 'template'
+      ? 'from the template'
+      : `by ${model ?? 'the model'} in ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`
   const score = validation === null ? '' : `, score ${validation.score} (${validation.level})`
   terminal.err(
     id === null

@@ -1,6 +1,11 @@
-import type { GeneratedSpecification, GenerationEvent, GenerationNotes } from '@nos/domain/use-cases'
+import type { GenerationRecord } from '@nos/domain'
+import type { GeneratedSpecification, GenerationEvent, GenerationNotes, TokenUsage } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
-import type { GeneratedSpecificationSchema, GenerationSchema } from '../schemas/generation-schema.ts'
+import type {
+  GeneratedSpecificationSchema,
+  GenerationRecordSchema,
+  GenerationSchema,
+} from '../schemas/generation-schema.ts'
 import { presentSpecification, type OverviewReader } from './specification.ts'
 
 export const presentGenerated = (
@@ -25,16 +30,26 @@ const presentGeneration = ({
   engine,
   ...(model === null ? {} : { model }),
   attempts,
-  ...(usage === null
-    ? {}
-    : {
-        usage: {
-          input_tokens: usage.inputTokens,
-          output_tokens: usage.outputTokens,
-          total_tokens: usage.inputTokens + usage.outputTokens,
-        },
-      }),
+  ...(usage === null ? {} : { usage: presentUsage(usage) }),
   warnings: [...warnings],
+})
+
+export const presentGenerationRecord = (record: GenerationRecord): InferOutput<typeof GenerationRecordSchema> => ({
+  version_id: record.versionId,
+  engine: record.engine,
+  model: record.model,
+  prompt_version: record.promptVersion,
+  input_hash: record.inputHash,
+  attempts: record.attempts,
+  usage: presentUsage(record),
+  warnings: [...record.warnings],
+  created_at: record.createdAt.toISOString(),
+})
+
+const presentUsage = ({ inputTokens, outputTokens }: TokenUsage) => ({
+  input_tokens: inputTokens,
+  output_tokens: outputTokens,
+  total_tokens: inputTokens + outputTokens,
 })
 
 /** The data of an event; its name is the event's kind. */

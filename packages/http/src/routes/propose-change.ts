@@ -15,6 +15,7 @@ export const proposeChange: Route = defineRoute({
   method: 'POST',
   path: '/specifications/:spec_id/propose',
   access: 'author',
+  afterCrash: 'repeat',
   operationId: 'proposeChange',
   tag: 'Versions',
   summary: 'Propose an OpenSpec change from a request in words',

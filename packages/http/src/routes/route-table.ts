@@ -29,6 +29,7 @@ import { createSpecification } from './create-specification.ts'
 import { exportOpenspec } from './export-openspec.ts'
 import { createTemplate } from './create-template.ts'
 import { deleteTemplate } from './delete-template.ts'
+import { listGenerations } from './list-generations.ts'
 import { listTemplates } from './list-templates.ts'
 import { proposeChange } from './propose-change.ts'
 import { replaceTemplate } from './replace-template.ts'
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   rollBackSpecification,
   showChange,
   proposeChange,
+  listGenerations,
   validateSpecification,
   validateText,
   listValidations,

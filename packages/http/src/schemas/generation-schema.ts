@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Count, Uuid } from './scalars.ts'
+import { ContentHash, Count, Timestamp, Uuid } from './scalars.ts'
 import { SpecificationSchema, VersionSummarySchema } from './specification-schema.ts'
 
 const GENERATION_ENGINES = ['openspec', 'template'] as const
@@ -19,3 +19,17 @@ export const GeneratedSpecificationSchema = v.strictObject({
   version: v.strictObject({ ...VersionSummarySchema.entries, id: v.nullable(Uuid) }),
   generation: GenerationSchema,
 })
+
+export const GenerationRecordSchema = v.strictObject({
+  version_id: Uuid,
+  engine: v.picklist(GENERATION_ENGINES),
+  model: v.nullable(v.string()),
+  prompt_version: v.nullable(v.string()),
+  input_hash: ContentHash,
+  attempts: Count,
+  usage: v.strictObject({ input_tokens: Count, output_tokens: Count, total_tokens: Count }),
+  warnings: v.array(v.string()),
+  created_at: Timestamp,
+})
+
+export const GenerationListSchema = v.strictObject({ items: v.array(GenerationRecordSchema), next_cursor: v.null() })

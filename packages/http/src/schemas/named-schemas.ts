@@ -19,7 +19,7 @@ import {
   SectionChangeSchema,
   WordRunSchema,
 } from './diff-schema.ts'
-import { GeneratedSpecificationSchema } from './generation-schema.ts'
+import { GeneratedSpecificationSchema, GenerationListSchema, GenerationRecordSchema } from './generation-schema.ts'
 import { HealthSchema, ProbeSchema } from './health-schema.ts'
 import { ImportedFileSchema, ImportReportSchema, SpecificationTreeSchema } from './import-schema.ts'
 import { PrincipalSchema } from './principal-schema.ts'
@@ -71,6 +71,8 @@ export const NAMED_SCHEMAS = {
   DocumentDiff: DocumentDiffSchema,
   Finding: FindingSchema,
   GeneratedSpecification: GeneratedSpecificationSchema,
+  GenerationList: GenerationListSchema,
+  GenerationRecord: GenerationRecordSchema,
   Health: HealthSchema,
   HealthProbe: ProbeSchema,
   ImportedFile: ImportedFileSchema,

@@ -14,6 +14,8 @@ export const generationUseCases = (ports: UseCasePorts, validation: ValidationUs
   ...templateUseCases(ports),
   generateSpecification: generateSpecification(ports),
   optimizeSpecification: optimizeSpecification(ports, validation),
+  listGenerations: (workspaceId, id) =>
+    loadSpecification(ports.library, workspaceId, id).andThen(() => ports.library.generations.list(workspaceId, id)),
   proposeChange: proposeChange(ports),
   reviewSpecification: (workspaceId, id, options) =>
     safeTry(async function* () {

@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { Version } from '../../history/version.ts'
+import type { GenerationRecord } from '../../ports/generation-log.ts'
 import type { ChangeDraft } from '../../ports/change-maker.ts'
 import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { CapabilityTaken } from '../../ports/specification-store.ts'
@@ -114,6 +115,11 @@ export interface GenerationUseCases extends TemplateUseCases {
     Optimization,
     SpecificationNotFound | InvalidRuleset | RulesetNotFound | MeasurementAborted | StorageUnavailable
   >
+  /** How the generated versions of a specification came about, newest first. */
+  readonly listGenerations: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+  ) => ResultAsync<readonly GenerationRecord[], SpecificationNotFound | StorageUnavailable>
   /** A delta from a request in words; nothing is stored. */
   readonly proposeChange: (
     workspaceId: WorkspaceId,
