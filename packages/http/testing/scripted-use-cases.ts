@@ -101,6 +101,7 @@ export const SCRIPTED = {
   conflict: aConflict(specification, 1),
   job,
   ruleset: 'acme',
+  template: 'owned',
   waiver: '00000000-0000-4000-e000-000000000001',
   baseline: baseline.id,
   comment: comment.id,

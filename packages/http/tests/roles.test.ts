@@ -13,6 +13,7 @@ const address = (path: string): string =>
     .replace(':suggestion_id', SCRIPTED.suggestion)
     .replace('/waivers/:id', `/waivers/${SCRIPTED.waiver}`)
     .replace(':comment_id', SCRIPTED.comment)
+    .replace(':template_id', SCRIPTED.template)
     .replace('/baselines/:id', `/baselines/${SCRIPTED.baseline}`)
     .replace('/jobs/:id', `/jobs/${SCRIPTED.job.id}`)
     .replace('/conflicts/:id', `/conflicts/${SCRIPTED.conflict.id}`)

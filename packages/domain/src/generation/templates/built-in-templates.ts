@@ -1,11 +1,12 @@
 import { SPEC_TYPES, type SpecType } from '../../specification/spec-type.ts'
-import type { DocumentFormat } from '../../ports/document-format.ts'
-import type { DraftRequirement } from '../specification-draft.ts'
+import type { DraftRequirement, SpecificationDraft } from '../specification-draft.ts'
 import { BUILT_IN_OUTLINES } from './built-in-outlines.ts'
 import type { TemplateDefinition } from './template-definition.ts'
 
 /** What comes with NOS: one template for each type. */
-export const builtInTemplates = (format: Pick<DocumentFormat, 'compose'>): readonly TemplateDefinition[] =>
+export const builtInTemplates = (format: {
+  readonly compose: (draft: SpecificationDraft) => string
+}): readonly TemplateDefinition[] =>
   SPEC_TYPES.map((specType) => ({
     name: builtInTemplateName(specType),
     description: `The sections that a specification of type ${specType} is expected to have.`,
