@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
-import { readInstalledInstructions } from '../packages/adapters-openspec/src/generation/artifact-instructions.ts'
+import { bundleOptions } from './bundle-options.ts'
 
 const root = join(import.meta.dirname, '..')
 const cli = join(root, 'packages', 'cli')
 const dist = join(cli, 'dist')
-
-// PGlite finds its WebAssembly and data files beside its own code, so it stays a package.
-const EXTERNAL = ['@electric-sql/pglite', 'pg-native']
 
 /** What the bundle was made of, for packages/cli/bin/fresh-bundle.mjs. Written last: without it the bundle is not used. */
 const SOURCES = join(dist, 'sources.json')
@@ -18,28 +15,11 @@ const started = Date.now()
 
 /** Bundles `nos` into packages/cli/dist: one entry and a chunk for each command, so that starting up reads little. */
 const result = await build({
-  entryPoints: {
-    main: join(cli, 'src', 'main.ts'),
-    'measuring-thread': join(cli, 'src', 'measuring', 'measuring-thread.ts'),
-  },
+  ...bundleOptions(root),
   outdir: dist,
-  absWorkingDir: root,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  external: EXTERNAL,
-  // The texts of the official package's schema go into the bundle, never into the tree.
-  define: { NOS_ARTIFACT_INSTRUCTIONS: JSON.stringify(JSON.stringify(readInstalledInstructions())) },
   minifySyntax: true,
   metafile: true,
   write: false,
-  logLevel: 'warning',
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
 })
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0)
 console.log(`bundled ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`)

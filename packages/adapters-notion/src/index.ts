@@ -36,3 +36,8 @@ export {
 export { parseNotionEvent, verificationToken, type NotionEvent } from './webhook/parse-notion-event.ts'
 export { createTokenSeal, type TokenSeal } from './webhook/seal-token.ts'
 export { verifyNotionSignature } from './webhook/verify-notion-signature.ts'
+export { createDatabase, type CreatedDatabase } from './setup/create-database.ts'
+export { inspectDatabase, type InspectedDatabase } from './setup/inspect-database.ts'
+export { introduce, type Introduction } from './setup/introduce.ts'
+export { listDatabases, type ListedDatabase } from './setup/list-databases.ts'
+export { probeCapabilities, type Capabilities } from './setup/probe-capabilities.ts'

@@ -23,3 +23,4 @@ export { createSharedBudget, type SharedBudgetOptions } from './budget/create-sh
 export { createSharedExclusive, type SharedExclusive } from './exclusive/create-shared-exclusive.ts'
 export type { InstallationFigures } from './figures/installation-figures.ts'
 export { readInstallationFigures } from './figures/read-installation-figures.ts'
+export { inspectStorage, type InspectedStorage, type InspectionFailure } from './inspection/inspect-storage.ts'

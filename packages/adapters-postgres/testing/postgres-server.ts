@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 
 export interface ThrowAwayDatabase {
   readonly url: string
+  /** Runs SQL in it, and gives the rows of a single statement. */
+  readonly query: (sql: string) => Promise<readonly unknown[]>
   readonly drop: () => Promise<void>
 }
 
@@ -32,14 +34,18 @@ export const createPostgresDatabase = async (server: string): Promise<ThrowAwayD
   await onServer(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) }
+  return {
+    url: url.href,
+    query: (sql) => onServer(url.href, sql),
+    drop: async () => void (await onServer(server, `drop database if exists ${name} with (force)`)),
+  }
 }
 
-const onServer = async (server: string, statement: string): Promise<void> => {
+const onServer = async (server: string, statement: string): Promise<readonly unknown[]> => {
   const client = new Client({ connectionString: server })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query(statement)).rows
   } finally {
     await client.end()
   }

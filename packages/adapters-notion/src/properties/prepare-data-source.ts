@@ -1,11 +1,13 @@
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
-import type { ReplicaRefused, ReportedField } from '@nos/domain'
+import type { ReportedField } from '@nos/domain'
 import type { NotionClient } from '../client/notion-client.ts'
 import type { NotionFailure } from '../client/notion-call.ts'
 import { databaseIdOf } from './database-id.ts'
-import { databaseAnswer, dataSourceAnswer, meAnswer } from './notion-answers.ts'
+import { connectionRefused } from './connection-refused.ts'
+import { dataSourceAnswer, meAnswer } from './notion-answers.ts'
 import { createPropertyMap, type PropertyMap } from './property-map.ts'
 import { planProperties, type BoundField } from './property-plan.ts'
+import { resolveDatabase } from './resolve-database.ts'
 
 /** A database that is ready to hold specifications. */
 export interface PreparedDataSource {
@@ -44,12 +46,12 @@ export const prepareDataSource = ({
   const id = databaseIdOf(database)
   if (id === null)
     return errAsync(
-      refused(
+      connectionRefused(
         `"${database.slice(0, 80)}" holds no Notion id.`,
         'Set NOTION_DATABASE_ID to the database’s id or its address, copied from the browser.',
       ),
     )
-  return resolve(client, id).andThen(({ dataSourceId, url, more }) =>
+  return resolveDatabase(client, id).andThen(({ dataSourceId, url, more }) =>
     client
       .send({ method: 'get', path: `data_sources/${dataSourceId}`, effect: 'read', answer: dataSourceAnswer })
       .andThen((source) => {
@@ -93,47 +95,3 @@ function whoAmI(client: NotionClient): ResultAsync<string | null, NotionFailure>
       failure.kind === 'ReplicaRefused' && failure.code !== 'unauthorized' ? okAsync(null) : errAsync(failure),
     )
 }
-
-interface Resolved {
-  readonly dataSourceId: string
-  readonly url: string | null
-  readonly more: readonly string[]
-}
-
-/** The first data source of the database; where no database has that id, the id may be a data source's own. */
-function resolve(client: NotionClient, id: string): ResultAsync<Resolved, NotionFailure> {
-  return client
-    .send({ method: 'get', path: `databases/${id}`, effect: 'read', ref: id, answer: databaseAnswer })
-    .andThen(({ data_sources: sources, url, in_trash: trashed }): ResultAsync<Resolved, NotionFailure> => {
-      const [first, ...others] = sources
-      if (trashed)
-        return errAsync(
-          refused(
-            'The database is in the trash.',
-            'Restore it in Notion, or set NOTION_DATABASE_ID to another database.',
-          ),
-        )
-      if (first === undefined)
-        return errAsync(
-          refused(
-            'The database has no data source that the integration can see.',
-            'Share the database with the integration (••• → Connections).',
-          ),
-        )
-      const more =
-        others.length === 0
-          ? []
-          : [`The database has ${sources.length} data sources; only "${first.name ?? first.id}" is synced.`]
-      return okAsync({ dataSourceId: first.id, url, more })
-    })
-    .orElse((failure) =>
-      failure.kind === 'DocumentGone' ? okAsync({ dataSourceId: id, url: null, more: [] }) : errAsync(failure),
-    )
-}
-
-const refused = (reason: string, fix: string): ReplicaRefused => ({
-  kind: 'ReplicaRefused',
-  reason,
-  fix,
-  connection: true,
-})

@@ -27,7 +27,7 @@ interface PropertyWish {
 const optionsOf = (names: readonly string[]): readonly { readonly name: string }[] => names.map((name) => ({ name }))
 
 /** Every property beside the title. */
-const PROPERTY_WISHES: readonly PropertyWish[] = [
+export const PROPERTY_WISHES: readonly PropertyWish[] = [
   { field: 'specType', name: 'Type', types: ['select'], config: { select: { options: optionsOf(SPEC_TYPES) } } },
   {
     field: 'status',

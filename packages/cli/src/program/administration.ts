@@ -2,6 +2,21 @@ import type { Registration } from '../program.ts'
 
 export const registerAdministration = ({ program, context, run }: Registration): void => {
   program
+    .command('init')
+    .description('set NOS up in this folder: at most three questions, each also an option')
+    .option('--token <token>', "the Notion connection's token (NOTION_API_TOKEN when absent)")
+    .option('--database <database>', 'id or pasted address of the database (NOTION_DATABASE_ID when absent)')
+    .option('-y, --yes', 'go ahead without asking')
+    .option('--dry-run', 'show the plan, change nothing')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/init.ts')).init(context, options)))
+  program
+    .command('doctor')
+    .description('look at everything that NOS stands on, and say what to do about what is wrong')
+    .option('--only <checks>', 'only these, separated by commas: database,queue')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/doctor.ts')).doctor(context, options)))
+  program
     .command('migrate')
     .description('bring the database to the schema of this version')
     .option('--dry-run', 'list what would be applied')

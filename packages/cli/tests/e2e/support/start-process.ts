@@ -28,13 +28,18 @@ export interface ProcessSurroundings {
 
 const NOS = join(import.meta.dirname, '../../../bin/nos.mjs')
 
-/** Starts `nos` as people do: its own process, the folder and the environment as given. It does not outlive the tests. */
-export const startNos = (words: readonly string[], { cwd, env = {} }: ProcessSurroundings): RunningProcess => {
+/** Starts `nos` as people do: its own process, the folder, the environment and what is typed as given. It does not outlive the tests. */
+export const startNos = (
+  words: readonly string[],
+  { cwd, env = {} }: ProcessSurroundings,
+  input?: string,
+): RunningProcess => {
   const child = spawn(process.execPath, [NOS, ...words], {
     cwd,
     env: cleanEnvironment(cwd, env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  child.stdin.on('error', () => undefined).end(input ?? '')
   children.add(child)
   let output = ''
   let errors = ''

@@ -1,0 +1,207 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+
+const ROOT = join(import.meta.dirname, '..')
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+const has = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
+const listed = (folder: string, end: RegExp): readonly string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => end.test(name))
+    .map((name) => join(folder, name))
+
+interface Service {
+  readonly [key: string]: unknown
+  readonly image: string
+  readonly environment?: Readonly<Record<string, string>>
+  readonly secrets: readonly string[]
+  readonly ports?: readonly string[]
+  readonly volumes?: readonly string[]
+  readonly tmpfs: readonly string[]
+}
+const compose = parse(read('compose.yaml'), { merge: true }) as {
+  readonly services: Readonly<Record<string, Service>>
+  readonly networks: object
+  readonly volumes: object
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>
+}
+
+describe('compose.yaml', () => {
+  it('has the four services, on a private network of their own', () => {
+    expect(Object.keys(compose.services)).toEqual(['app', 'worker', 'postgres', 'redis'])
+    expect(Object.keys(compose.networks)).toEqual(['private'])
+  })
+
+  it.each(Object.entries(compose.services))('gives %s no more than it needs', (_, service) => {
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      restart: 'unless-stopped',
+      networks: ['private'],
+      healthcheck: { test: expect.any(Array), interval: expect.any(String), timeout: expect.any(String) },
+      deploy: {
+        resources: { limits: { cpus: expect.any(String), memory: expect.any(String), pids: expect.any(Number) } },
+      },
+    })
+    expect(service['user']).toMatch(/^(1000:1000|postgres|redis)$/)
+    expect(service['privileged'] ?? service['network_mode'] ?? service['pid'] ?? null).toBeNull()
+    for (const place of service.tmpfs) expect(place).toMatch(/noexec,nosuid/)
+    for (const volume of service.volumes ?? []) expect(volume).toMatch(/^[a-z-]+:\/.*:Z$/)
+    // A floating tag is another program tomorrow.
+    expect(service.image).toMatch(/:\d+\.\d+(\.\d+)?(-[a-z]+)?\}?$/)
+  })
+
+  it('opens one port, on this machine alone unless that is asked for', () => {
+    const open = Object.entries(compose.services).filter(([, { ports }]) => ports !== undefined)
+    expect(open.map(([name, { ports }]) => [name, ports])).toEqual([
+      ['app', ['${NOS_BIND:-127.0.0.1}:${NOS_PORT:-3000}:3000']],
+    ])
+  })
+
+  it('takes every secret from a file that make-secrets.sh makes, and has no password in it', () => {
+    const secret = /PASSWORD|SECRET|TOKEN|ENCRYPTION_KEY|PASSPHRASE|DATABASE_URL|REDIS_URL/
+    for (const { environment = {}, secrets } of Object.values(compose.services)) {
+      for (const [name, value] of Object.entries(environment)) {
+        if (!secret.test(name)) continue
+        expect(name).toMatch(/_FILE$/)
+        expect(value).toMatch(/^\/run\/secrets\/[a-z_]+$/)
+        expect(secrets).toContain(value.slice('/run/secrets/'.length))
+      }
+      for (const name of secrets) expect(compose.secrets[name]).toEqual({ file: `./secrets/${name}` })
+    }
+    const made = [...read('deploy/make-secrets.sh').matchAll(/keep ([a-z_]+)$/gm)].map(([, name]) => name)
+    expect(made.map(String).toSorted()).toEqual(Object.keys(compose.secrets).toSorted())
+  })
+})
+
+describe('make', () => {
+  const TARGETS =
+    'help check-deps quick-start quick-restart build up down logs health scan backup-volumes enable-systemd'.split(' ')
+
+  it('has every target, and help lists them', () => {
+    const shown = execFileSync('make', ['help'], { cwd: ROOT, encoding: 'utf8' })
+    for (const target of TARGETS) {
+      expect(shown).toMatch(new RegExp(`^  ${target} +\\S`, 'm'))
+      execFileSync('make', ['--dry-run', target], { cwd: ROOT, stdio: 'ignore' })
+    }
+  })
+
+  it('makes secrets once, different ones each time, for nobody else to read', () => {
+    const folders = [1, 2].map(() => {
+      const folder = mkdtempSync(join(tmpdir(), 'nos-secrets-'))
+      execFileSync('mkdir', [join(folder, 'deploy')])
+      writeFileSync(join(folder, 'deploy', 'make-secrets.sh'), read('deploy/make-secrets.sh'))
+      execFileSync('sh', [join(folder, 'deploy', 'make-secrets.sh')], { stdio: 'ignore' })
+      return folder
+    })
+    const secretsOf = (folder: string): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        Object.keys(compose.secrets).map((name) => [name, readFileSync(join(folder, 'secrets', name), 'utf8')]),
+      )
+    const [first = '', second = ''] = folders
+    const before = secretsOf(first)
+    execFileSync('sh', [join(first, 'deploy', 'make-secrets.sh')], { stdio: 'ignore' })
+    expect(secretsOf(first)).toEqual(before)
+    expect(statSync(join(first, 'secrets')).mode & 0o777).toBe(0o700)
+    expect(Buffer.byteLength(before['jwt_secret'] ?? '')).toBeGreaterThanOrEqual(64)
+    expect(Buffer.from(before['encryption_key'] ?? '', 'base64')).toHaveLength(32)
+    expect(before['database_url']).toBe(`postgres://nos:${before['postgres_password']}@postgres:5432/nos\n`)
+    for (const [name, value] of Object.entries(secretsOf(second)))
+      if (name !== 'notion_api_token') expect({ name, value }).not.toEqual({ name, value: before[name] })
+    for (const folder of folders) rmSync(folder, { recursive: true })
+  })
+
+  it('says before it starts that a port below 1024 needs root', ({ skip }) => {
+    if (process.getuid?.() === 0) skip('NOT RUN: root may take any port')
+    const { status, stdout } = spawnSync('sh', ['deploy/check-deps.sh'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, NOS_PORT: '80' },
+    })
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/port 80 may only be taken by root/)
+  })
+})
+
+describe('shell scripts', () => {
+  const scripts = [...listed('deploy', /\.sh$/), ...listed('tooling', /\.sh$/), '.ci/run']
+
+  it.each(scripts)('%s is read by its shell', (path) => {
+    execFileSync(read(path).startsWith('#!/bin/sh') ? 'sh' : 'bash', ['-n', join(ROOT, path)])
+  })
+
+  it.skipIf(!has('shellcheck'))(`pass shellcheck${has('shellcheck') ? '' : ' (NOT RUN: it is not installed)'}`, () => {
+    const { status, stdout } = spawnSync('shellcheck', [...scripts], { cwd: ROOT, encoding: 'utf8' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+  })
+})
+
+describe('systemd', () => {
+  const quadlets = listed('deploy/quadlet', /\.container$/)
+  const section = (text: string, name: string): string =>
+    new RegExp(`^\\[${name}\\]\\n([^[]*)`, 'm').exec(text)?.[1] ?? ''
+
+  it.each(quadlets)('%s gives its container no more than it needs', (path) => {
+    const container = section(read(path), 'Container')
+    for (const line of ['ReadOnly=true', 'NoNewPrivileges=true', 'DropCapability=all', 'Network=nos.network'])
+      expect(container).toContain(`${line}\n`)
+    expect(container).toMatch(/^User=(1000|postgres|redis)$/m)
+    expect(container).toMatch(/^Image=\S+:\d+\.\d+/m)
+    expect(container).toMatch(/--memory=\S+ --cpus=\S+ --pids-limit=\d+/)
+    expect(section(read(path), 'Service')).toContain('Restart=always')
+    for (const [, image] of container.matchAll(/^Image=(docker\.io\S+)/gm))
+      expect(Object.values(compose.services).map((service) => service.image)).toContain(image)
+  })
+
+  it.skipIf(!has('systemd-analyze'))('takes the units', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nos-units-'))
+    const units = [...listed('deploy/systemd', /./), ...quadlets].map((path) => {
+      // Podman turns [Container] into the command; the rest is systemd's own.
+      const text = read(path)
+        .replace(/^\[Container\]\n[^[]*/m, '')
+        .replace(/^\[Service\]\n/m, (head) => (path.endsWith('.container') ? `${head}ExecStart=/bin/true\n` : head))
+      const unit = join(folder, path.replace(/^.*\//, '').replace('.container', '.service'))
+      writeFileSync(unit, text)
+      return unit
+    })
+    const { stderr } = spawnSync('systemd-analyze', ['verify', '--user', '--man=no', ...units], {
+      encoding: 'utf8',
+      env: { ...process.env, XDG_RUNTIME_DIR: folder },
+    })
+    const said = stderr.split('\n').filter((line) => line.includes(folder) || /nos-[a-z]+\.(service|timer)/.test(line))
+    rmSync(folder, { recursive: true })
+    expect(said).toEqual([])
+  })
+})
+
+describe('monitoring', () => {
+  it('asks only for figures that the service has', () => {
+    const sources = readdirSync(join(ROOT, 'packages'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /^[a-z-]+\/src\/.*\.ts$/.test(path) && !path.includes('node_modules'))
+      .map((path) => read(join('packages', path)))
+      .join('\n')
+    const figures = new Set([...sources.matchAll(/'(nos_[a-z_]+)'/g)].map(([, name]) => name))
+    const asked = [read('deploy/monitoring/alerts.yaml'), read('deploy/monitoring/grafana-dashboard.json')]
+      .flatMap((text) => text.match(/\bnos_[a-z_]+/g) ?? [])
+      .map((name) => name.replace(/(_seconds)_(bucket|sum|count)$/, '$1'))
+    expect(new Set(asked).size).toBeGreaterThan(10)
+    expect([...new Set(asked)].filter((name) => !figures.has(name))).toEqual([])
+  })
+
+  it('names what to do in each alert', () => {
+    const { groups } = parse(read('deploy/monitoring/alerts.yaml')) as {
+      readonly groups: readonly { readonly rules: readonly Readonly<Record<string, unknown>>[] }[]
+    }
+    for (const rule of groups.flatMap(({ rules }) => rules))
+      expect(rule).toMatchObject({
+        alert: expect.any(String),
+        expr: expect.any(String),
+        labels: { severity: expect.stringMatching(/^(critical|warning|info)$/) },
+        annotations: { summary: expect.any(String), action: expect.any(String) },
+      })
+  })
+})
