@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto
 import { contentHash, signatureText, type Author } from '@nos/domain'
 import type { BaselineAnswer } from '../remote/baseline-answer.ts'
 
-export interface BaselineProblem {
+interface BaselineProblem {
   readonly code: 'digest_differs' | 'file_differs' | 'file_missing' | 'file_extra' | 'signature_invalid' | 'key_unknown'
   readonly message: string
 }

@@ -173,7 +173,7 @@ describe('the exchange of comments', () => {
     const told = await Promise.all(
       [instance(), instance(), instance()].map((each) => run({ read: true, remark: remark.id }, each)),
     )
-    expect(told.map((outcome) => expectOk(outcome).received).toSorted()).toEqual([0, 0, 1])
+    expect(told.reduce((sum, outcome) => sum + expectOk(outcome).received, 0)).toBe(1)
     expect(await list()).toHaveLength(1)
   })
 
