@@ -13,8 +13,9 @@ export const locateSpecIssues = (
   if (issues.length === 0) return []
   const lines = (text() ?? '').split(/\r\n?|\n/)
   const children = lines.flatMap((line, index) => (/^###\s+\S/.test(line) ? [index + 1] : []))
+  const headers = headersIn(lines)
   return issues.map((issue) =>
-    place(issue, file, issue.line ?? requirementLine(issue, lines) ?? children[requirementIndex(issue)]),
+    place(issue, file, issue.line ?? requirementLine(issue, headers) ?? children[requirementIndex(issue)]),
   )
 }
 
@@ -23,16 +24,30 @@ export const locateChangeIssues = (
   folder: string,
   issues: readonly ConformanceIssue[],
   read: ReadText,
-): readonly PlacedIssue[] =>
-  issues.map((issue) => {
+): readonly PlacedIssue[] => {
+  const known = new Map<string, Headers>()
+  const headersOf = (file: string): Headers => {
+    const headers = known.get(file) ?? headersIn((read(file) ?? '').split(/\r\n?|\n/))
+    known.set(file, headers)
+    return headers
+  }
+  return issues.map((issue) => {
     const file = changeFile(folder, issue.path)
-    const text = issue.line === undefined && file.endsWith('/spec.md') ? read(file) : undefined
-    return place(
-      issue,
-      file,
-      issue.line ?? (text === undefined ? undefined : requirementLine(issue, text.split(/\r\n?|\n/))),
-    )
+    const line = issue.line ?? (file.endsWith('/spec.md') ? requirementLine(issue, headersOf(file)) : undefined)
+    return place(issue, file, line)
   })
+}
+
+/** The last line of each requirement's header, by the name in it. */
+type Headers = ReadonlyMap<string, number>
+
+const headersIn = (lines: readonly string[]): Headers =>
+  new Map(
+    lines.flatMap((line, index) => {
+      const name = /^###\s*Requirement:(.*)$/i.exec(line)?.[1]
+      return name === undefined ? [] : [[name.trim(), index + 1] as const]
+    }),
+  )
 
 const place = (issue: ConformanceIssue, file: string, line: number | undefined): PlacedIssue =>
   line === undefined ? { issue, file } : { issue, file, line }
@@ -44,13 +59,12 @@ const changeFile = (folder: string, path: string): string => {
 }
 
 /** The header of the requirement whose name the message quotes. */
-const requirementLine = ({ message }: ConformanceIssue, lines: readonly string[]): number | undefined => {
+const requirementLine = ({ message }: ConformanceIssue, headers: Headers): number | undefined => {
   const name = /^(?:Requirement|ADDED|MODIFIED|REMOVED|Duplicate requirement in [A-Z]+:) "(.+?)"(?: |$)/.exec(
     message,
   )?.[1]
   if (name === undefined) return undefined
-  const index = lines.findLastIndex((line) => /^###\s*Requirement:/i.test(line) && line.includes(name))
-  return index === -1 ? undefined : index + 1
+  return headers.get(name.trim())
 }
 
 const requirementIndex = ({ path }: ConformanceIssue): number => Number(/^requirements[[.](\d+)/.exec(path)?.[1] ?? -1)
