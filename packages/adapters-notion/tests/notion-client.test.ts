@@ -199,7 +199,7 @@ describe('the Notion client', () => {
     const client = createNotionClient({
       token: 'secret',
       baseUrl: `http://127.0.0.1:${port}`,
-      timeoutMs: 60,
+      timeoutMs: 1_000,
       budget: createLocalBudget({ perMinute: 10, clock: clock.now }),
       clock: clock.now,
     })
