@@ -47,7 +47,12 @@ export interface SyncWorld extends Omit<InMemoryReplica, 'replica'> {
 export const createSyncWorld = ({
   policy = 'manual',
   report = reportNothing,
-}: { readonly policy?: SyncPolicy; readonly report?: Reporter } = {}): SyncWorld => {
+  reviewWorkflow = false,
+}: {
+  readonly policy?: SyncPolicy
+  readonly report?: Reporter
+  readonly reviewWorkflow?: boolean
+} = {}): SyncWorld => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
   const library = createInMemoryLibrary()
@@ -60,6 +65,7 @@ export const createSyncWorld = ({
     format: plainFormat,
     standards: createInProcessStandards(),
     autoValidation: false,
+    reviewWorkflow,
     changeMaker: () => null,
     library,
     replica,

@@ -13,6 +13,7 @@ import {
 import { scriptedGeneration } from './scripted-generation.ts'
 import { summaryOf, type GrantedWaiver } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
+import { scriptedReviews } from './scripted-reviews.ts'
 
 const specification = aSpecification()
 const measured = aValidation(specification, 1)
@@ -119,6 +120,7 @@ const suggestions = measured.standards.findings.slice(0, 1).map((finding) => ({
 
 /** Use cases that answer with fixed values, except where a test says otherwise. */
 export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
+  ...scriptedReviews,
   createSpecification: () => okAsync(view),
   ...scriptedGeneration(view, { ...measured, cached: true }, suggestions),
   showSpecification: (_workspace, id) =>

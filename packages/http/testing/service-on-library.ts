@@ -41,7 +41,8 @@ const sampleChange: ChangeMaker = ({ base, head }) =>
 /** The app over the real use cases, on a library, a queue and a replica in memory. */
 export const createServiceOnLibrary = ({
   model = { absent: 'not_configured' },
-}: { readonly model?: ModelSide } = {}): ServiceOnLibrary => {
+  reviewWorkflow = false,
+}: { readonly model?: ModelSide; readonly reviewWorkflow?: boolean } = {}): ServiceOnLibrary => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
   const notion = createInMemoryReplica(clock.now, createCountingIds(2))
@@ -52,6 +53,7 @@ export const createServiceOnLibrary = ({
     format: plainFormat,
     library: createInMemoryLibrary(),
     policy: 'manual' as const,
+    reviewWorkflow,
     exclusive: createInProcessExclusive(),
   }
   const synchroniser = createSynchroniser({

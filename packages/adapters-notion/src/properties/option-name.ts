@@ -1,4 +1,4 @@
-import { REVIEW_STATUSES, type ReviewStatus } from '@nos/domain'
+import { REVIEW_STATUSES, STATUS_WORDS, type ReviewStatus } from '@nos/domain'
 
 /** The key under which people's spellings of an option meet: `In review`, `in_review` and `IN-REVIEW` are one. */
 export const optionKey = (name: string): string =>
@@ -13,8 +13,7 @@ export const valueOfOption = <T extends string>(values: readonly T[], name: stri
   values.find((value) => optionKey(value) === optionKey(name)) ?? null
 
 /** `in_review` as people read it: `In review`. */
-export const statusName = (status: ReviewStatus): string =>
-  `${status[0]?.toUpperCase() ?? ''}${status.slice(1).replaceAll('_', ' ')}`
+export const statusName = (status: ReviewStatus): string => STATUS_WORDS[status]
 
 export const STATUS_NAMES: readonly string[] = REVIEW_STATUSES.map(statusName)
 

@@ -7,12 +7,14 @@ import type { MarkdownDialect } from '../codec/markdown-dialect.ts'
 import { pageAnswer } from '../properties/notion-answers.ts'
 import type { PreparedDataSource } from '../properties/prepare-data-source.ts'
 import { createPage, UNMARKED } from './create-page.ts'
+import { leaveRemark } from './leave-remark.ts'
 import { listChanges } from './list-changes.ts'
 import type { NotionContext } from './notion-context.ts'
 import { pageEntry, presenceOf } from './page-entry.ts'
 import { createPageMemory, type PageMemory } from './page-memory.ts'
 import { queryRows } from './query-rows.ts'
 import { readPage } from './read-page.ts'
+import { readPerson } from './read-person.ts'
 import { setTrashed } from './set-trashed.ts'
 import { writePage } from './write-page.ts'
 
@@ -76,6 +78,8 @@ export const createNotionReplica = ({
       )
     },
     write: (ref, known, edit) => writePage(context, ref, known, edit),
+    person: (id) => readPerson(context, id),
+    remark: (ref, remark, again) => leaveRemark(context, ref, remark, again),
     setTrashed: (ref, trashed) => setTrashed(context, ref, trashed),
   }
 }

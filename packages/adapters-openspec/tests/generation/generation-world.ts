@@ -71,6 +71,7 @@ export const createGenerationWorld = (
       return { valid, validStrict: validateSpecText(name, body, { strict: true }).valid, issues }
     }),
     autoValidation: false,
+    reviewWorkflow: false,
     changeMaker: createChange,
     library,
     replica: null,

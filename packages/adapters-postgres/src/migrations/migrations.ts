@@ -6,6 +6,8 @@ import { createServiceState } from './0004-create-service-state.ts'
 import { createStandards } from './0005-create-standards.ts'
 import { createEventInbox } from './0006-create-event-inbox.ts'
 import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
+import { createReviews } from './0017-create-reviews.ts'
+import { createReplicaRemarks } from './0018-create-replica-remarks.ts'
 import { addReportedProperties } from './0020-add-reported-properties.ts'
 import { createBaselines } from './0022-create-baselines.ts'
 import { createComments } from './0023-create-comments.ts'
@@ -24,6 +26,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-create-standards': createStandards,
   '0006-create-event-inbox': createEventInbox,
   '0007-create-idempotency-keys': createIdempotencyKeys,
+  '0017-create-reviews': createReviews,
+  '0018-create-replica-remarks': createReplicaRemarks,
   '0020-add-reported-properties': addReportedProperties,
   '0022-create-baselines': createBaselines,
   '0023-create-comments': createComments,

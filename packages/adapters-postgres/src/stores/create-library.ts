@@ -14,6 +14,9 @@ import { createModelRunStore } from './model-run-store.ts'
 import { createOutbox } from './outbox.ts'
 import { repeating } from './repeating.ts'
 import { ownSession, sessionWithin, type Session } from './session.ts'
+import { createReplicaRemarks } from './replica-remarks.ts'
+import { createReviewSettings } from './review-settings.ts'
+import { createRoundStore } from './round-store.ts'
 import { createRulesetStore } from './ruleset-store.ts'
 import { createSpecificationStore } from './specification-store.ts'
 import { createSyncLedger } from './sync-ledger.ts'
@@ -57,6 +60,9 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
   templates: createTemplateStore(session),
   suggestions: createSuggestionStore(session),
   modelReviews: createReviewStore(session),
+  reviews: createRoundStore(session),
+  remarks: createReplicaRemarks(session),
+  reviewSettings: createReviewSettings(session),
 })
 
 const inTransaction = async <Value, Failure>(

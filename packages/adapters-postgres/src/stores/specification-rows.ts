@@ -1,4 +1,11 @@
-import { capabilityKey, isReviewStatus, type Specification, type WorkspaceId, specificationId } from '@nos/domain'
+import {
+  capabilityKey,
+  isReviewStatus,
+  type Specification,
+  type WorkspaceId,
+  specificationId,
+  versionId,
+} from '@nos/domain'
 import type { Kysely } from 'kysely'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
@@ -11,6 +18,7 @@ import { toVersion, VERSION_COLUMNS, type VersionRow } from './version-rows.ts'
 export interface SpecificationRow extends VersionRow {
   readonly workspace_id: string
   readonly status: string
+  readonly approved_version_id: string | null
   readonly revision: number
   readonly record_created_at: Date
   readonly updated_at: Date
@@ -30,6 +38,7 @@ export const selectSpecifications = (kysely: Kysely<Tables>, workspace: Workspac
       'bodies.content',
       'specifications.workspace_id',
       'specifications.status',
+      'specifications.approved_version_id',
       'specifications.revision',
       'specifications.created_at as record_created_at',
       'specifications.updated_at',
@@ -41,6 +50,7 @@ export const toSpecification = (row: SpecificationRow): Specification => ({
   workspaceId: row.workspace_id as WorkspaceId,
   status: stored('status', row.status, isReviewStatus),
   head: toVersion(row),
+  approvedVersionId: row.approved_version_id === null ? null : versionId(row.approved_version_id),
   createdAt: row.record_created_at,
   updatedAt: row.updated_at,
   archivedAt: row.archived_at,
@@ -58,6 +68,7 @@ const toRow = (specification: Specification): SpecificationsTable => {
     id: specification.id,
     status: specification.status,
     head_id: specification.head.id,
+    approved_version_id: specification.approvedVersionId,
     revision: specification.revision,
     created_at: specification.createdAt,
     updated_at: specification.updatedAt,
@@ -78,6 +89,7 @@ const SPECIFICATION_TYPES = {
   id: 'uuid',
   status: 'text',
   head_id: 'uuid',
+  approved_version_id: 'uuid',
   revision: 'integer',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',

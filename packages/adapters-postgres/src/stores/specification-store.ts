@@ -22,6 +22,12 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
       const row = await selectSpecifications(kysely, workspace).where('specifications.id', '=', id).executeTakeFirst()
       return row === undefined ? null : toSpecification(row)
     }),
+  lock: (workspace, id) =>
+    session.run(async (kysely) => {
+      await sql`select from specifications where workspace_id = ${workspace} and id = ${id} for update`.execute(kysely)
+      const row = await selectSpecifications(kysely, workspace).where('specifications.id', '=', id).executeTakeFirst()
+      return row === undefined ? null : toSpecification(row)
+    }),
   findByCapability: (workspace, capability) =>
     session.run(async (kysely) => {
       const row = await selectSpecifications(kysely, workspace)

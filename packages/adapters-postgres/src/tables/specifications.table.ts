@@ -4,6 +4,7 @@ export interface SpecificationsTable {
   id: string
   status: string
   head_id: string
+  approved_version_id: string | null
   revision: number
   created_at: Date
   updated_at: Date

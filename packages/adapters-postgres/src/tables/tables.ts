@@ -9,7 +9,11 @@ import type { JobProgressTable } from './job-progress.table.ts'
 import type { GenerationsTable, ModelRunsTable } from './model-runs.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
 import type { ReplicaEventsTable } from './replica-events.table.ts'
+import type { ReplicaPeopleTable } from './replica-people.table.ts'
+import type { ReplicaRemarksTable } from './replica-remarks.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
+import type { ReviewSettingsTable } from './review-settings.table.ts'
+import type { ReviewsTable } from './reviews.table.ts'
 import type { RevokedTokensTable } from './revoked-tokens.table.ts'
 import type { ActiveRulesetsTable, RulesetsTable } from './rulesets.table.ts'
 import type { SettingsTable } from './settings.table.ts'
@@ -54,4 +58,8 @@ export interface Tables {
   readonly templates: TemplatesTable
   readonly model_suggestions: ModelSuggestionsTable
   readonly model_reviews: ModelReviewsTable
+  readonly reviews: ReviewsTable
+  readonly review_settings: ReviewSettingsTable
+  readonly replica_people: ReplicaPeopleTable
+  readonly replica_remarks: ReplicaRemarksTable
 }

@@ -24,7 +24,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       library,
       replicas,
       { exclusive },
-      { conflictPolicy, autoValidation },
+      { conflictPolicy, autoValidation, reviewWorkflow },
       serviceUrl,
       useCases,
     ) =>
@@ -43,6 +43,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
             policy: conflictPolicy,
             links: { conflict: (id) => `${serviceUrl}/dashboard/conflicts#conflict-${id}` },
             report: autoValidation ? createReporter(useCases) : reportNothing,
+            reviewWorkflow,
           }),
     [
       ID.clock,
@@ -84,7 +85,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       jobs,
       model,
       { exclusive },
-      { conflictPolicy, autoValidation },
+      { conflictPolicy, autoValidation, reviewWorkflow },
       { meter },
     ) => {
       const useCases = createUseCases({
@@ -102,6 +103,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         exclusive,
         policy: conflictPolicy,
         autoValidation,
+        reviewWorkflow,
       })
       return { ...useCases, ...countValidations(useCases, meter) }
     },

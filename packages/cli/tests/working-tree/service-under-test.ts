@@ -67,6 +67,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     budget: null,
     jobs: createInMemoryJobQueue(clock, randomUUID, () => Promise.resolve({ kind: 'done', result: null })),
     policy: 'manual',
+    reviewWorkflow: false,
     exclusive: createInProcessExclusive(),
   })
   const app = createHttpApp(useCases, {

@@ -1,9 +1,11 @@
 import type { ResultAsync } from 'neverthrow'
+import type { ReplicaPerson } from '../review/person.ts'
 import type { Author } from '../specification/author.ts'
 import type { SpecificationId } from '../specification/identifiers.ts'
 import type { Mirror } from '../sync/mirror.ts'
 import type { ReplicaProperties } from '../sync/replica-properties.ts'
 import type { ReportedProperties } from '../sync/reported-properties.ts'
+import type { PendingRemark } from './replica-remarks.ts'
 
 /**
  * Anything that holds specifications: a Notion data source, a working tree, another service. The engine merges a
@@ -45,6 +47,17 @@ export interface Replica {
     known: Mirror,
     content: ReplicaEdit,
   ): ResultAsync<ReplicaDocument, ReplicaFailure | ReplicaMoved | DocumentIncomplete>
+  /** What the replica says of one of its users; null when it may not say, or has none by that id. */
+  person?(id: string): ResultAsync<ReplicaPerson | null, ReplicaFailure>
+  /**
+   * Leaves a word for the readers of the document, for the attention of one of them. `again` says that an earlier attempt
+   * may have arrived: it is looked for first.
+   */
+  remark?(
+    ref: string,
+    remark: Pick<PendingRemark, 'id' | 'text' | 'to'>,
+    again: boolean,
+  ): ResultAsync<void, ReplicaFailure>
   /** Puts the document into the replica's trash, or takes it out. Idempotent. */
   setTrashed(ref: string, trashed: boolean): ResultAsync<void, ReplicaFailure>
 }

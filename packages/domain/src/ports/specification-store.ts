@@ -48,6 +48,8 @@ export interface SpecificationPage {
 
 export interface SpecificationStore {
   get(workspaceId: WorkspaceId, id: SpecificationId): ResultAsync<Specification | null, StorageUnavailable>
+  /** Like `get`, inside a transaction: nobody else changes the record or its review until it ends. */
+  lock(workspaceId: WorkspaceId, id: SpecificationId): ResultAsync<Specification | null, StorageUnavailable>
   /** The active specification with this capability, compared by `capabilityKey`. */
   findByCapability(workspaceId: WorkspaceId, capability: string): ResultAsync<Specification | null, StorageUnavailable>
   /** The capabilities of all active specifications. */

@@ -8,6 +8,9 @@ import type { EventInbox } from './event-inbox.ts'
 import type { GenerationLog } from './generation-log.ts'
 import type { ModelRunStore } from './model-run-store.ts'
 import type { Outbox } from './outbox.ts'
+import type { ReplicaRemarks } from './replica-remarks.ts'
+import type { ReviewSettings } from './review-settings.ts'
+import type { RoundStore } from './round-store.ts'
 import type { RulesetStore } from './ruleset-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
@@ -39,6 +42,9 @@ export interface Stores {
   readonly suggestions: SuggestionStore
   readonly modelReviews: ReviewStore
   readonly generations: GenerationLog
+  readonly reviews: RoundStore
+  readonly remarks: ReplicaRemarks
+  readonly reviewSettings: ReviewSettings
 }
 
 /** The stores, and a way to change several of them at once. */

@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { Version } from '../history/version.ts'
+import type { Author } from '../specification/author.ts'
 import type { SpecificationId, VersionId, WorkspaceId } from '../specification/identifiers.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 
@@ -21,6 +22,15 @@ export interface VersionLog {
     specification: SpecificationId,
     number: number,
   ): ResultAsync<Version | null, StorageUnavailable>
+  /**
+   * Everybody who brought text in after that number: the authors of the versions whose text is not that of their parent,
+   * and whoever had them made. Each once.
+   */
+  contributors(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    after: number,
+  ): ResultAsync<readonly Author[], StorageUnavailable>
   list(
     workspaceId: WorkspaceId,
     specification: SpecificationId,

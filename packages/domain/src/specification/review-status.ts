@@ -12,3 +12,13 @@ export type ReviewStatus = (typeof REVIEW_STATUSES)[number]
 
 export const isReviewStatus = (value: unknown): value is ReviewStatus =>
   REVIEW_STATUSES.some((status) => status === value)
+
+/** What a person calls each. */
+export const STATUS_WORDS: Readonly<Record<ReviewStatus, string>> = {
+  draft: 'Draft',
+  in_review: 'In review',
+  changes_requested: 'Changes requested',
+  approved: 'Approved',
+  published: 'Published',
+  deprecated: 'Deprecated',
+}

@@ -4,6 +4,7 @@ import { baselineUseCases } from './baselines/create-baseline-use-cases.ts'
 import { exportSpecifications } from './importing/export-specifications.ts'
 import { importSpecifications } from './importing/import-specifications.ts'
 import type { UseCasePorts } from './ports.ts'
+import { reviewUseCases } from './reviewing/create-review-use-cases.ts'
 import { archiveSpecification, restoreSpecification } from './specifications/archive-specification.ts'
 import { createSpecification } from './specifications/create-specification.ts'
 import { makeChange } from './specifications/make-change.ts'
@@ -23,6 +24,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...improvingUseCases(ports),
   ...baselineUseCases(ports),
   ...commentUseCases(ports),
+  ...reviewUseCases(ports),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),

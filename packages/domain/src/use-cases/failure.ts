@@ -146,3 +146,14 @@ export interface InvalidTemplate {
   readonly kind: 'InvalidTemplate'
   readonly errors: readonly { readonly path: string; readonly message: string }[]
 }
+
+/** Reviews are switched off. */
+export interface ReviewDisabled {
+  readonly kind: 'ReviewDisabled'
+}
+
+/** No version of it was approved yet. */
+export interface VersionNotApproved {
+  readonly kind: 'VersionNotApproved'
+  readonly specificationId: SpecificationId
+}

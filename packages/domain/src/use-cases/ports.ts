@@ -39,6 +39,8 @@ export interface UseCasePorts {
   readonly links?: Links
   /** Each new version is measured in the background. */
   readonly autoValidation: boolean
+  /** Whether texts are reviewed (REVIEW_WORKFLOW_ENABLED). */
+  readonly reviewWorkflow: boolean
   /** Shared with the synchroniser, so that nobody decides a conflict while the same specification is being synced. */
   readonly exclusive: Exclusive
 }
@@ -46,7 +48,7 @@ export interface UseCasePorts {
 /** What a sync stands on: one replica of one workspace. */
 export interface SynchroniserPorts extends Pick<
   UseCasePorts,
-  'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'links' | 'exclusive'
+  'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'links' | 'exclusive' | 'reviewWorkflow'
 > {
   readonly workspaceId: WorkspaceId
   readonly replica: Replica

@@ -23,6 +23,7 @@ import type { SyncPlan } from '../sync/sync-plan.ts'
 import type { GenerationUseCases } from './generating/generation-use-cases.ts'
 import type { CommentUseCases } from './commenting/comment-use-cases.ts'
 import type { BaselineUseCases } from './baselines/baseline-use-cases.ts'
+import type { ReviewUseCases } from './reviewing/review-use-cases.ts'
 import type { ValidationUseCases } from './validating/validation-use-cases.ts'
 import type { Caller } from './caller.ts'
 import type {
@@ -148,7 +149,8 @@ export interface ImportedFile {
 
 type Write = StaleRevision | StorageUnavailable
 
-export interface UseCases extends ValidationUseCases, GenerationUseCases, BaselineUseCases, CommentUseCases {
+export interface UseCases
+  extends ValidationUseCases, GenerationUseCases, BaselineUseCases, CommentUseCases, ReviewUseCases {
   readonly createSpecification: (
     caller: Caller,
     input: NewSpecification,
@@ -212,7 +214,7 @@ export interface UseCases extends ValidationUseCases, GenerationUseCases, Baseli
     SpecificationView,
     SpecificationNotFound | SpecificationArchived | VersionNotFound | PreconditionFailed | InvalidContent | Write
   >
-  /** The OpenSpec change from the base (the first version unless another is named) to the head. */
+  /** The OpenSpec change from the base (the version approved last, else the first, unless another is named) to the head. */
   readonly makeChange: (
     workspaceId: WorkspaceId,
     id: SpecificationId,

@@ -24,6 +24,7 @@ export const aSpecification = ({ n = 1, content, head, ...given }: Given = {}): 
     createdAt,
     updatedAt: createdAt,
     archivedAt: null,
+    approvedVersionId: null,
     revision: 1,
     ...given,
     head: {

@@ -9,6 +9,7 @@ import { eventInboxContract } from './event-inbox.contract.ts'
 import { generationLogContract } from './generation-log.contract.ts'
 import { modelRunStoreContract } from './model-run-store.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
+import { roundStoreContract } from './round-store.contract.ts'
 import { rulesetStoreContract } from './ruleset-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
 import { syncLedgerContract } from './sync-ledger.contract.ts'
@@ -32,6 +33,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     auditLogContract(createLibrary)
     outboxContract(createLibrary)
     eventInboxContract(createLibrary)
+    roundStoreContract(createLibrary)
     rulesetStoreContract(createLibrary)
     waiverStoreContract(createLibrary)
     baselineStoreContract(createLibrary)

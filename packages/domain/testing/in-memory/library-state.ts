@@ -11,10 +11,14 @@ import type { ModelRemark } from '../../src/ports/review-store.ts'
 import type { StoredSuggestion } from '../../src/ports/suggestion-store.ts'
 import type { StoredTemplate } from '../../src/ports/template-store.ts'
 import type { OutboxMessage } from '../../src/ports/outbox.ts'
+import type { PendingRemark } from '../../src/ports/replica-remarks.ts'
 import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
 import type { SyncCursor } from '../../src/ports/sync-ledger.ts'
 import type { ValidationRecord } from '../../src/ports/validation-store.ts'
 import type { GrantedWaiver } from '../../src/ports/waiver-store.ts'
+import type { Person, ReplicaPerson } from '../../src/review/person.ts'
+import type { ReviewPolicies } from '../../src/review/review-policy.ts'
+import type { ReviewRound } from '../../src/review/review-round.ts'
 import type { SpecificationId } from '../../src/specification/identifiers.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import type { Conflict } from '../../src/sync/conflict.ts'
@@ -47,6 +51,11 @@ export interface LibraryState {
   readonly removedTemplates: Set<string>
   readonly suggestions: Map<string, StoredSuggestion>
   readonly modelReviews: Map<string, readonly ModelRemark[]>
+  readonly reviews: Map<string, ReviewRound>
+  readonly reviewPolicies: Map<string, ReviewPolicies>
+  readonly people: Map<string, readonly Person[]>
+  readonly metPeople: Map<string, ReplicaPerson>
+  readonly remarks: Map<string, PendingRemark>
 }
 
 export const emptyState = (): LibraryState => ({
@@ -74,6 +83,11 @@ export const emptyState = (): LibraryState => ({
   removedTemplates: new Set(),
   suggestions: new Map(),
   modelReviews: new Map(),
+  reviews: new Map(),
+  reviewPolicies: new Map(),
+  people: new Map(),
+  metPeople: new Map(),
+  remarks: new Map(),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -101,4 +115,9 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   removedTemplates: new Set(state.removedTemplates),
   suggestions: new Map(state.suggestions),
   modelReviews: new Map(state.modelReviews),
+  reviews: new Map(state.reviews),
+  reviewPolicies: new Map(state.reviewPolicies),
+  people: new Map(state.people),
+  metPeople: new Map(state.metPeople),
+  remarks: new Map(state.remarks),
 })

@@ -14,6 +14,9 @@ import { inMemoryReviewStore } from './review-store.ts'
 import { inMemorySuggestionStore } from './suggestion-store.ts'
 import { inMemoryTemplateStore } from './template-store.ts'
 import { inMemoryOutbox } from './outbox.ts'
+import { inMemoryReplicaRemarks } from './replica-remarks.ts'
+import { inMemoryReviewSettings } from './review-settings.ts'
+import { inMemoryRoundStore } from './round-store.ts'
 import { inMemoryRulesetStore } from './ruleset-store.ts'
 import { inMemorySpecificationStore } from './specification-store.ts'
 import { inMemorySyncLedger } from './sync-ledger.ts'
@@ -66,6 +69,9 @@ const storesOver = (access: Access): Stores => ({
   templates: inMemoryTemplateStore(access),
   suggestions: inMemorySuggestionStore(access),
   modelReviews: inMemoryReviewStore(access),
+  reviews: inMemoryRoundStore(access),
+  remarks: inMemoryReplicaRemarks(access),
+  reviewSettings: inMemoryReviewSettings(access),
 })
 
 const direct = (state: LibraryState): Access => ({

@@ -28,7 +28,15 @@ export const createInMemoryPerson = (
   }
   const add = (document: Pick<StoredDocument, 'text' | 'properties' | 'reported' | 'mark'>): string => {
     const ref = ids()
-    documents.set(ref, { ...document, ref, presence: 'live', createdAt: clock(), editedAt: clock(), editor: PERSON })
+    documents.set(ref, {
+      ...document,
+      ref,
+      presence: 'live',
+      createdAt: clock(),
+      editedAt: clock(),
+      editor: PERSON,
+      remarks: [],
+    })
     return ref
   }
   const rewrite = (ref: string, change: (text: string) => string): void => {

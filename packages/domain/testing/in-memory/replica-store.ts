@@ -16,7 +16,9 @@ export interface StoredDocument {
   readonly createdAt: Date
   editedAt: Date
   editor: Author
+  readonly remarks: { readonly id: string; readonly text: string; readonly to: string | null }[]
 }
 
 export const OURSELVES: Author = { kind: 'system', id: 'bot', name: 'NOS' }
 export const PERSON: Author = { kind: 'notion', id: 'person', name: 'Pat' }
+export const PERSON_EMAIL = 'pat@example.com'

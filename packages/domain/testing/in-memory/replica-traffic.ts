@@ -11,6 +11,9 @@ export const REPLICA_OPERATIONS = [
   'write-text',
   'write-properties',
   'trash',
+  'person',
+  'remark',
+  'look-for-remark',
 ] as const
 
 export type ReplicaOperation = (typeof REPLICA_OPERATIONS)[number]

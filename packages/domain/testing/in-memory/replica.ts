@@ -13,7 +13,7 @@ import type {
 import type { Mirror } from '../../src/sync/mirror.ts'
 import { carriedText, cutBody, mirrorOf, titleLine } from './replica-form.ts'
 import { createInMemoryPerson, type InMemoryPerson } from './replica-person.ts'
-import { OURSELVES, type StoredDocument } from './replica-store.ts'
+import { OURSELVES, PERSON, PERSON_EMAIL, type StoredDocument } from './replica-store.ts'
 import { createTraffic, type ReplicaTraffic } from './replica-traffic.ts'
 
 export interface InMemoryReplica {
@@ -116,6 +116,7 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
             createdAt: clock(),
             editedAt: clock(),
             editor: OURSELVES,
+            remarks: [],
           }
           documents.set(document.ref, document)
           return ok(answer(document, title, text, true))
@@ -157,6 +158,22 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
         )
       })
       return settle(written)
+    },
+    person: (id) =>
+      settle(
+        traffic.send('person', () => ok(id === PERSON.id ? { id, name: PERSON.name, email: PERSON_EMAIL } : null)),
+      ),
+    remark: (ref, { id, text, to }, again) => {
+      const there = again
+        ? traffic.send('look-for-remark', () => live(ref).map(({ remarks }) => remarks.some((one) => one.id === id)))
+        : ok(false)
+      return settle(
+        there.andThen((found) =>
+          found
+            ? ok(undefined)
+            : traffic.send('remark', () => live(ref).map(({ remarks }) => void remarks.push({ id, text, to }))),
+        ),
+      )
     },
     setTrashed: (ref, trashed) =>
       settle(

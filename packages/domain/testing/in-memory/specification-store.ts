@@ -5,6 +5,7 @@ import type {
   SpecificationStore,
   StaleRevision,
 } from '../../src/ports/specification-store.ts'
+import type { SpecificationId, WorkspaceId } from '../../src/specification/identifiers.ts'
 import { capabilityKey } from '../../src/specification/capability.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import type { Access } from './access.ts'
@@ -12,11 +13,9 @@ import { keysetPage } from './keyset-page.ts'
 import type { LibraryState } from './library-state.ts'
 
 export const inMemorySpecificationStore = ({ read, write }: Access): SpecificationStore => ({
-  get: (workspaceId, id) =>
-    read((state) => {
-      const found = state.specifications.get(id)
-      return ok(found?.workspaceId === workspaceId ? found : null)
-    }),
+  get: (workspaceId, id) => read(find(workspaceId, id)),
+  // Transactions run one after another.
+  lock: (workspaceId, id) => read(find(workspaceId, id)),
   findByCapability: (workspaceId, capability) =>
     read((state) => ok(activeWith(state, workspaceId, capability) ?? null)),
   capabilities: (workspaceId) =>
@@ -60,6 +59,11 @@ export const inMemorySpecificationStore = ({ read, write }: Access): Specificati
       })
     }),
 })
+
+const find = (workspaceId: WorkspaceId, id: SpecificationId) => (state: LibraryState) => {
+  const found = state.specifications.get(id)
+  return ok(found?.workspaceId === workspaceId ? found : null)
+}
 
 const activeWith = (state: LibraryState, workspaceId: string, capability: string): Specification | undefined => {
   const key = capabilityKey(capability)

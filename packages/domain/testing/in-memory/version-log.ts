@@ -12,6 +12,20 @@ export const inMemoryVersionLog = ({ read }: Access): VersionLog => ({
     read((state) =>
       ok(versionsOf(state, workspaceId, specification).find((version) => version.number === number) ?? null),
     ),
+  contributors: (workspaceId, specification, after) =>
+    read((state) => {
+      const versions = versionsOf(state, workspaceId, specification)
+      const texts = versions.filter(
+        ({ number, contentHash }, index) => number > after && contentHash !== versions[index - 1]?.contentHash,
+      )
+      const made = new Set(texts.map(({ id }) => id))
+      const callers = [...state.audit.values()].filter(
+        ({ beforeVersion, afterVersion }) =>
+          afterVersion !== null && afterVersion !== beforeVersion && made.has(afterVersion),
+      )
+      const everybody = [...texts.map(({ author }) => author), ...callers.map(({ actor }) => actor)]
+      return ok([...new Map(everybody.map((author) => [`${author.kind} ${author.id}`, author])).values()])
+    }),
   list: (workspaceId, specification, { limit, offset }) =>
     read((state) => {
       const versions = versionsOf(state, workspaceId, specification)

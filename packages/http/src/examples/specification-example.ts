@@ -27,6 +27,7 @@ export const SPECIFICATION_EXAMPLE: InferOutput<typeof SpecificationSchema> = {
   tags: ['security'],
   overview: 'People sign in once and stay signed in on their own devices.',
   body: BODY_EXAMPLE,
+  approved_version_id: null,
   version: {
     id: '01927f3e-5a2b-4c6d-8e7f-aaaaaaaaaaaa',
     number: 3,

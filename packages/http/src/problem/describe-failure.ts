@@ -1,4 +1,5 @@
 import type { RulesetProblem } from '@nos/domain'
+import { describeReviewFailure } from './describe-review-failure.ts'
 import type { Failure } from './failure.ts'
 import { snakeCasePath } from './snake-case-path.ts'
 import type { InputError } from './http-failure.ts'
@@ -170,6 +171,18 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return {
         detail: `The text could not be validated: ${failure.reason}. Split the specification, or shorten the rule set's patterns.`,
       }
+    case 'ReviewDisabled':
+    case 'ReviewStateRefused':
+    case 'ReviewNotAllowed':
+    case 'ContributorMayNotApprove':
+    case 'StaleContentHash':
+    case 'LevelTooLow':
+    case 'ApprovalsMissing':
+    case 'ReviewFrozen':
+    case 'VersionNotApproved':
+      return { detail: describeReviewFailure(failure) }
+    case 'InvalidReview':
+      return invalid(failure.errors)
     case 'NoReplica':
       return {
         detail: 'There is no Notion side. Set NOTION_API_TOKEN and NOTION_DATABASE_ID, or start with --sandbox.',

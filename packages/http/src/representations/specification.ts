@@ -34,6 +34,7 @@ export const presentItem = (
     tags: [...tags],
     overview: format.overview(body) ?? '',
     version: presentVersionSummary(head),
+    approved_version_id: specification.approvedVersionId,
     validation: validation === null ? null : presentSummary(validation),
     notion: link === null ? null : presentLink(link),
     created_at: specification.createdAt.toISOString(),

@@ -24,8 +24,12 @@ import { showRuleset } from './show-ruleset.ts'
 import { showWaiver } from './show-waiver.ts'
 import { testRuleset } from './test-ruleset.ts'
 import { archiveSpecification } from './archive-specification.ts'
+import { cancelReview } from './cancel-review.ts'
 import { compareVersions } from './compare-versions.ts'
 import { createSpecification } from './create-specification.ts'
+import { decideReview } from './decide-review.ts'
+import { delegateReview } from './delegate-review.ts'
+import { deprecateSpecification } from './deprecate-specification.ts'
 import { exportOpenspec } from './export-openspec.ts'
 import { createTemplate } from './create-template.ts'
 import { deleteTemplate } from './delete-template.ts'
@@ -37,21 +41,29 @@ import { listTemplateVersions, showTemplate } from './show-template.ts'
 import { generateSpecification } from './generate-specification.ts'
 import { importOpenspec } from './import-openspec.ts'
 import { listConflicts } from './list-conflicts.ts'
+import { listReviews } from './list-reviews.ts'
 import { listSpecifications } from './list-specifications.ts'
 import { listVersions } from './list-versions.ts'
+import { changePeople, listPeople } from './people.ts'
+import { publishSpecification } from './publish-specification.ts'
 import { receiveNotionWebhook } from './receive-notion-webhook.ts'
+import { reopenSpecification } from './reopen-specification.ts'
+import { requestReview } from './request-review.ts'
 import { requestSync } from './request-sync.ts'
 import { resolveConflict } from './resolve-conflict.ts'
 import { restoreSpecification } from './restore-specification.ts'
 import { resumeSync } from './resume-sync.ts'
+import { changeReviewPolicy, showReviewPolicy } from './review-policy.ts'
 import { reviseSpecification } from './revise-specification.ts'
 import { rollBackSpecification } from './roll-back-specification.ts'
+import { showApprovedVersion } from './show-approved-version.ts'
 import { showChange } from './show-change.ts'
 import { showConflict } from './show-conflict.ts'
 import { showHealth, showLiveness, showReadiness } from './show-health.ts'
 import { showJob } from './show-job.ts'
 import { showOpenspec } from './show-openspec.ts'
 import { showPrincipal } from './show-principal.ts'
+import { showReview } from './show-review.ts'
 import { showSpecification } from './show-specification.ts'
 import { showSyncPlan } from './show-sync-plan.ts'
 import { showSyncStatus } from './show-sync-status.ts'
@@ -73,6 +85,7 @@ export const ROUTES: readonly Route[] = [
   showOpenspec,
   writeOpenspec,
   listVersions,
+  showApprovedVersion,
   showVersion,
   compareVersions,
   rollBackSpecification,
@@ -114,6 +127,19 @@ export const ROUTES: readonly Route[] = [
   compareBaselines,
   importOpenspec,
   exportOpenspec,
+  requestReview,
+  showReview,
+  decideReview,
+  delegateReview,
+  cancelReview,
+  publishSpecification,
+  deprecateSpecification,
+  reopenSpecification,
+  listReviews,
+  showReviewPolicy,
+  changeReviewPolicy,
+  listPeople,
+  changePeople,
   requestSync,
   showSyncStatus,
   showSyncPlan,

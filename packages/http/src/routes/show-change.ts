@@ -24,7 +24,7 @@ export const showChange: Route = defineRoute({
   tag: 'Versions',
   summary: 'Make an OpenSpec change from the versions',
   description:
-    'The change folder that brings openspec/ from a base (the first version unless `base` names another) to the head. `Accept: application/gzip` gives tar.gz with the paths of the repository.',
+    'The change folder that brings openspec/ from a base (the version approved last, else the first, unless `base` names another) to the head. `Accept: application/gzip` gives tar.gz with the paths of the repository.',
   query: v.strictObject({ base: v.optional(Uuid) }),
   answers: [
     {

@@ -1,6 +1,6 @@
 import { err, ok, type Result, type ResultAsync } from 'neverthrow'
 import { strictObject, type InferOutput } from 'valibot'
-import type { Caller } from '@nos/domain/use-cases'
+import type { ReviewCaller } from '@nos/domain/use-cases'
 import type { Principal } from '../auth/principal.ts'
 import type { Role } from '../auth/role.ts'
 import type { FailureKind, FailureOfKind } from '../problem/failure.ts'
@@ -38,7 +38,7 @@ type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${
 /** A request whose every part has been checked. */
 interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared extends Body> {
   readonly principal: Principal
-  readonly caller: Caller
+  readonly caller: ReviewCaller
   readonly params: Readonly<Record<ParameterOf<Path>, string>>
   readonly query: InferOutput<Query>
   readonly body: BodyOf<Declared>

@@ -35,6 +35,8 @@ import {
   VersionSummarySchema,
 } from './specification-schema.ts'
 import { JobAcceptedSchema, JobSchema, PlannedSyncSchema, SyncPlanSchema, SyncStatusSchema } from './sync-schema.ts'
+import { PeopleSchema, ReviewPolicySchema } from './review-settings-schema.ts'
+import { ReviewListSchema, ReviewSchema } from './review-schema.ts'
 import { RulesetListSchema, RulesetSchema } from './ruleset-schema.ts'
 import {
   ConformanceIssueSchema,
@@ -94,6 +96,10 @@ export const NAMED_SCHEMAS = {
   SpecificationTree: SpecificationTreeSchema,
   SyncPlan: SyncPlanSchema,
   SyncStatus: SyncStatusSchema,
+  People: PeopleSchema,
+  Review: ReviewSchema,
+  ReviewList: ReviewListSchema,
+  ReviewPolicy: ReviewPolicySchema,
   Ruleset: RulesetSchema,
   RulesetList: RulesetListSchema,
   SuggestionList: SuggestionListSchema,

@@ -39,6 +39,7 @@ const entries = {
   overview: v.string(),
   body: v.string(),
   version: VersionSummarySchema,
+  approved_version_id: v.nullable(Uuid),
   validation: v.nullable(ValidationSummarySchema),
   notion: v.nullable(NotionLinkSchema),
   created_at: Timestamp,

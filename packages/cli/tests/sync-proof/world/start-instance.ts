@@ -57,7 +57,16 @@ export const startInstance = (
   const library = planted?.library?.(reached) ?? reached
   const locked = locks.of(owner)
   const exclusive = planted?.exclusive?.(locked) ?? locked
-  const shared = { clock: clock.now, ids, hasher: sha256Hasher, format, library, policy: 'manual', exclusive } as const
+  const shared = {
+    clock: clock.now,
+    ids,
+    hasher: sha256Hasher,
+    format,
+    library,
+    policy: 'manual',
+    reviewWorkflow: false,
+    exclusive,
+  } as const
   return {
     replica,
     client,

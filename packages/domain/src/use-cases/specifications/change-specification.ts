@@ -10,6 +10,7 @@ import type { SpecificationView, WriteOptions } from '../use-cases.ts'
 import { loadSpecification, viewOf } from './load.ts'
 import { recordChange } from './record-change.ts'
 import { relayAfterWrite } from './relay-outbox.ts'
+import { storeRevised } from './store-revised.ts'
 
 interface Change<Failure> {
   readonly action: string
@@ -57,9 +58,9 @@ const attemptChange = <Failure>(ports: UseCasePorts, { action, caller, id, optio
           return err<never, PreconditionFailed>({ kind: 'PreconditionFailed', id })
         const changed = yield* next(present)
         if (changed === null) return ok(present)
-        yield* stores.specifications.update(changed)
-        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: changed })
-        return ok(changed)
+        const stored = yield* storeRevised(ports, stores, caller, present, changed)
+        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: stored })
+        return ok(stored)
       }),
     )
     .mapErr((failure): Refusal<typeof failure> => ({ kind: isStale(failure) ? 'stale' : 'other', failure }))

@@ -34,6 +34,7 @@ export const newSpecification = (
     createdAt: now,
     updatedAt: now,
     archivedAt: null,
+    approvedVersionId: null,
     revision: 1,
     head: {
       id: versionId(ids()),

@@ -9,15 +9,16 @@ import type { MadeChange, UseCases } from '../use-cases.ts'
 import { loadSpecification } from './load.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
-/** The OpenSpec change from a base, the first version unless another is named, to the head. */
+/** The OpenSpec change from a base, the version approved last (else the first) unless another is named, to the head. */
 export const makeChange =
   (ports: UseCasePorts): UseCases['makeChange'] =>
   (workspaceId, id, baseId) =>
     safeTry(async function* () {
-      const { head } = yield* loadSpecification(ports.library, workspaceId, id)
-      const base = yield* baseId === undefined
+      const { head, approvedVersionId } = yield* loadSpecification(ports.library, workspaceId, id)
+      const named = baseId ?? approvedVersionId
+      const base = yield* named === null
         ? firstVersion(ports, workspaceId, id, head)
-        : loadVersion(ports, workspaceId, id, baseId)
+        : loadVersion(ports, workspaceId, id, named)
       const { items } = yield* ports.library.versions.list(workspaceId, id, { limit: MOST_MESSAGES, offset: 0 })
       const messages = items
         .filter(({ number }) => number > base.number && number <= head.number)

@@ -14,9 +14,12 @@ import type { Conflict } from '../../sync/conflict.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { reconcileConflicts } from '../../sync/reconcile-conflicts.ts'
 import { sourceOf } from '../../sync/replica-name.ts'
+import { withDecidedStatus } from '../../sync/status-wish.ts'
 import type { HeadChange, SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { recordChange } from '../specifications/record-change.ts'
+import { storeRevised } from '../specifications/store-revised.ts'
+import { grantWish, type Wish } from './grant-wish.ts'
 import type { Sight } from './look-at-replica.ts'
 import { tellOfConflict } from './tell-of-conflict.ts'
 
@@ -30,9 +33,13 @@ export interface PlannedStep {
   readonly editor: Author
   /** False while the replica takes no text (its document is in the trash): the base stays, the push waits. */
   readonly writes: boolean
+  /** A status that was set at the replica, for the review to decide. */
+  readonly wish: Wish | null
 }
 
 export interface StoredStep {
+  /** With the status that the review has decided. */
+  readonly plan: SyncPlan
   readonly specification: Specification
   readonly ledger: LedgerEntry
 }
@@ -47,14 +54,20 @@ export const storePlan = (
 ): ResultAsync<StoredStep, StaleRevision | CapabilityTaken | StorageUnavailable> =>
   ports.library.transaction((stores) =>
     safeTry(async function* () {
-      const specification = yield* storeHead(ports, stores, step)
+      const edited = yield* storeHead(ports, stores, step)
+      const { wish } = step
+      const specification = wish === null ? edited : yield* grantWish(ports, stores, edited, wish)
+      const plan =
+        ports.reviewWorkflow && step.writes
+          ? withDecidedStatus(step.plan, step.sight.properties.status, specification.status)
+          : step.plan
       for (const conflict of conflictsOf(ports, step)) {
         yield* stores.conflicts.put(conflict)
         yield* tellOfConflict(ports, stores, conflict, specification.head)
       }
-      const ledger = ledgerAfter(ports, step, specification)
+      const ledger = ledgerAfter(ports, { ...step, plan }, specification)
       if (JSON.stringify(ledger) !== JSON.stringify(step.ledger)) yield* stores.ledger.put(ledger)
-      return ok({ specification, ledger })
+      return ok({ specification, ledger, plan })
     }),
   )
 
@@ -74,15 +87,15 @@ const storeHead = (
       if (change === undefined || change === null) continue
       const next = yield* withHead(ports, present, change, { source: from, message, author: editor })
       if (next === present) continue
-      yield* stores.specifications.update(next)
       const caller = { workspaceId: ports.workspaceId, author: editor, requestId: null }
+      const stored = yield* storeRevised(ports, stores, caller, present, next)
       yield* recordChange(ports, stores, {
         action: 'specification.synchronised',
         caller,
         before: present.head.id,
-        after: next,
+        after: stored,
       })
-      present = next
+      present = stored
     }
     return ok(present)
   })
@@ -137,11 +150,12 @@ const conflictsOf = (
 
 const ledgerAfter = (
   ports: SynchroniserPorts,
-  { ledger, sight, plan, writes }: PlannedStep,
+  { ledger, sight, plan, writes, wish }: PlannedStep,
   { head }: Specification,
 ): LedgerEntry => {
   const waits = plan.replica !== null
-  const agreed = waits ? ledger.base : { ...plan.base, versionId: head.id }
+  // A wish is answered once: from here on the replica's status is one that we have seen.
+  const agreed = waits ? withStatus(ledger.base, wish) : { ...plan.base, versionId: head.id }
   return {
     ...ledger,
     base: agreed,
@@ -155,6 +169,9 @@ const ledgerAfter = (
   }
 }
 
+const withStatus = (base: LedgerEntry['base'], wish: Wish | null): LedgerEntry['base'] =>
+  base === null || wish === null ? base : { ...base, properties: { ...base.properties, status: wish.status } }
+
 const stateOf = (plan: SyncPlan): LedgerEntry['state'] => (plan.conflicts.length > 0 ? 'conflict' : 'synced')
 
 /** Nothing moved on either side, so that nothing needs to be stored again. */
@@ -164,8 +181,7 @@ const isQuiet = (ledger: LedgerEntry, sight: Sight, plan: SyncPlan): boolean =>
 /** The replica's half is done: what it answered is the new agreement. */
 export const storeAgreement = (
   ports: SynchroniserPorts,
-  { ledger, specification }: StoredStep,
-  plan: SyncPlan,
+  { ledger, specification, plan }: StoredStep,
   answer: Pick<Sight, 'mirror' | 'revision' | 'settled'> & Pick<LedgerEntry, 'reported'>,
 ): ResultAsync<LedgerEntry, StorageUnavailable> => {
   const agreed: LedgerEntry = {

@@ -29,7 +29,11 @@ export const findCandidates = (
       if (known !== null) seen.add(known.specificationId)
       candidates.push({ id: known?.specificationId ?? null, entry })
     }
-    const waiting = everything ? yield* behind(ports) : yield* noted(ports)
+    const remarks = yield* library.remarks.waiting(workspaceId, replica.name)
+    const waiting = new Set([
+      ...(everything ? yield* behind(ports) : yield* noted(ports)),
+      ...remarks.map(({ specificationId }) => specificationId),
+    ])
     return ok([
       ...candidates,
       ...[...waiting].filter((id) => !seen.has(id)).map((id): Candidate => ({ id, entry: null })),

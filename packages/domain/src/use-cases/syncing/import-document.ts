@@ -1,9 +1,11 @@
-import { ok, ResultAsync, safeTry, type Result } from 'neverthrow'
+import { ok, okAsync, ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { ReplicaDocument, ReplicaEntry } from '../../ports/replica.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { capabilityFromTitle, parseCapability, type Capability } from '../../specification/capability.ts'
 import { specificationId, versionId } from '../../specification/identifiers.ts'
 import { DEFAULT_PRIORITY } from '../../specification/priority.ts'
 import { DEFAULT_SPEC_TYPE } from '../../specification/spec-type.ts'
+import { STATUS_WORDS, type ReviewStatus } from '../../specification/review-status.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { replicaLabel, sourceOf } from '../../sync/replica-name.ts'
@@ -106,10 +108,11 @@ const specificationOf = (
     return ok({
       id,
       workspaceId: ports.workspaceId,
-      status: properties.status ?? 'draft',
+      status: yield* firstStatus(ports, properties.status),
       createdAt: now,
       updatedAt: now,
       archivedAt: null,
+      approvedVersionId: null,
       revision: 1,
       head: {
         id: versionId(ports.ids()),
@@ -133,6 +136,20 @@ const specificationOf = (
     })
   })
 
+/**
+ * What stood in the replica before anybody reviewed here is taken over as it is. Later nothing begins as approved: where
+ * texts are reviewed, a new document is a draft.
+ */
+const firstStatus = (
+  { reviewWorkflow, library, workspaceId, replica }: SynchroniserPorts,
+  given: ReviewStatus = 'draft',
+): ResultAsync<ReviewStatus, StorageUnavailable> =>
+  reviewWorkflow
+    ? library.ledger
+        .cursor(workspaceId, replica.name)
+        .map(({ cursor }): ReviewStatus => (cursor === null ? given : 'draft'))
+    : okAsync(given)
+
 const wantedCapability = (given: string | undefined, title: string): Capability =>
   parseCapability(given ?? '').unwrapOr(capabilityFromTitle(title))
 
@@ -154,14 +171,28 @@ const store = (
         }),
       )
       .andThen(() =>
+        refusedStatus(entry, specification) === null
+          ? okAsync(undefined)
+          : stores.remarks.put({
+              id: ports.ids(),
+              workspaceId: ports.workspaceId,
+              replica: ports.replica.name,
+              specificationId: specification.id,
+              text: NEW_IS_DRAFT,
+              to: null,
+              createdAt: ports.clock(),
+              startedAt: null,
+            }),
+      )
+      .andThen(() =>
         stores.ledger.put({
           ...emptyEntry(ports, specification),
           ref: entry.ref,
           url: document.url ?? entry.url,
-          state: 'synced',
+          state: refusedStatus(entry, specification) === null ? 'synced' : 'pending',
           base: {
             body: document.body,
-            properties: replicaPropertiesOf(specification),
+            properties: { ...replicaPropertiesOf(specification), ...refusedStatus(entry, specification) },
             versionId: specification.head.id,
           },
           mirror: document.mirror,
@@ -171,3 +202,12 @@ const store = (
         }),
       ),
   )
+
+const NEW_IS_DRAFT = `A new specification begins as ${STATUS_WORDS.draft}: nobody has reviewed it yet. Set the status to ${STATUS_WORDS.in_review} to ask for it.`
+
+/** The replica's status where the specification did not take it over. */
+const refusedStatus = (
+  { properties: { status } }: ReplicaEntry,
+  specification: Specification,
+): { readonly status: ReviewStatus } | null =>
+  status === undefined || status === specification.status ? null : { status }

@@ -38,6 +38,8 @@ export interface Sight {
   readonly mirror: Mirror
   readonly revision: string | null
   readonly settled: boolean
+  /** The text was read just now, not remembered. */
+  readonly read?: true
 }
 
 /** The document as it is there, read only when what we know does not tell; null when there is nothing to compare. */
@@ -117,6 +119,7 @@ const sightOf = (
   properties: { ...(entry?.properties ?? known), ...document.properties },
   revision: document.revision ?? entry?.revision ?? null,
   settled: document.revision === null ? entry !== null && isPast(entry, now) : document.settled,
+  read: true,
 })
 
 /** The replica's properties as we last saw them: the agreed ones, and its side of every open conflict. */

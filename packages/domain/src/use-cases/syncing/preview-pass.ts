@@ -6,6 +6,7 @@ import type { Specification } from '../../specification/specification.ts'
 import { planSync } from '../../sync/plan-sync.ts'
 import { replicaLabel } from '../../sync/replica-name.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
+import { withoutWish } from '../../sync/status-wish.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import type { PlannedSync } from '../use-cases.ts'
@@ -58,7 +59,17 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
     if (sight === null) return ok(null)
     const { body } = specification.head.content
     const plan = planSync(
-      { base: ledger.base, head: { body, properties: replicaPropertiesOf(specification) }, replica: sight },
+      {
+        base: ledger.base,
+        head: { body, properties: replicaPropertiesOf(specification) },
+        // Whether a status is taken over is for the review to decide.
+        replica: ports.reviewWorkflow
+          ? {
+              ...sight,
+              properties: withoutWish(ledger.base?.properties ?? null, specification.status, sight.properties),
+            }
+          : sight,
+      },
       { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format },
     )
     const diff = (before: string, after: string | undefined): DocumentDiff | null =>

@@ -16,10 +16,12 @@ import { mirrorText } from '../../sync/realign.ts'
 import { replicaAuthor, sourceOf } from '../../sync/replica-name.ts'
 import type { ReplicaProperties } from '../../sync/replica-properties.ts'
 import type { ConflictAlreadyResolved, ConflictNotFound, InvalidContent } from '../failure.ts'
+import type { Caller } from '../caller.ts'
 import { exclusiveKey, type UseCasePorts } from '../ports.ts'
 import { checkContent } from '../specifications/check-content.ts'
 import { recordChange } from '../specifications/record-change.ts'
 import { relayAfterWrite } from '../specifications/relay-outbox.ts'
+import { storeRevised } from '../specifications/store-revised.ts'
 import type { UseCases } from '../use-cases.ts'
 import { tellOfConflict } from './tell-of-conflict.ts'
 import { withProperty, withStatus } from './property-value.ts'
@@ -53,7 +55,7 @@ export const resolveConflict =
               theirs: conflict.theirs.text,
               text: resolution.choice === 'text' ? resolution.text : '',
             }[resolution.choice]
-            const decided = yield* store(ports, stores, { conflict, specification, ledger, text, by: caller.author })
+            const decided = yield* store(ports, stores, { conflict, specification, ledger, text, caller })
             yield* recordChange(ports, stores, {
               action: 'conflict.resolved',
               caller,
@@ -87,12 +89,13 @@ interface Decision {
   readonly ledger: LedgerEntry | null
   /** The text or value decided on. */
   readonly text: string
-  readonly by: Author
+  readonly caller: Caller
 }
 
 const store = (ports: UseCasePorts, stores: Stores, decision: Decision) =>
   safeTry(async function* () {
-    const { conflict, specification, ledger, text, by } = decision
+    const { conflict, specification, ledger, text, caller } = decision
+    const by = caller.author
     const theirs = conflict.theirs.text
     const replica = ports.replica?.name ?? conflict.replica
     let present = specification
@@ -105,16 +108,18 @@ const store = (ports: UseCasePorts, stores: Stores, decision: Decision) =>
         by: keptBy,
       }
       if (kept.isOk() && conflict.key !== 'capability')
-        present = yield* append(ports, stores, present, kept.value, made)
+        present = yield* append(ports, stores, caller, present, kept.value, made)
     }
     const content = yield* contentWith(ports, specification, conflict, text, ledger)
     const source: VersionSource = 'merge'
-    present = yield* append(ports, stores, present, content, {
+    present = yield* append(ports, stores, caller, present, content, {
       source,
       message: `Resolved the conflict about "${conflict.name}"`,
       by,
     })
-    const status = conflict.key === 'status' && conflict.kind === 'property' ? withStatus(text) : ok(present.status)
+    // Where texts are reviewed, the review alone moves the status.
+    const decidesStatus = conflict.key === 'status' && conflict.kind === 'property' && !ports.reviewWorkflow
+    const status = decidesStatus ? withStatus(text) : ok(present.status)
     if ((yield* status) !== present.status) {
       present = { ...present, status: yield* status, updatedAt: ports.clock(), revision: present.revision + 1 }
       yield* stores.specifications.update(present)
@@ -131,6 +136,7 @@ const store = (ports: UseCasePorts, stores: Stores, decision: Decision) =>
 const append = (
   ports: UseCasePorts,
   stores: Stores,
+  caller: Caller,
   present: Specification,
   content: SpecificationContent,
   { source, message, by }: { readonly source: VersionSource; readonly message: string; readonly by: Author },
@@ -146,7 +152,7 @@ const append = (
     at: ports.clock(),
   }
   const next = appendVersion(present, draft)
-  return stores.specifications.update(next).map(() => next)
+  return storeRevised(ports, stores, caller, present, next)
 }
 
 /** The head's content with the conflicting node or property at this text. */

@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { replicaAuthor } from '../../sync/replica-name.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { recordChange } from '../specifications/record-change.ts'
+import { storeRevised } from '../specifications/store-revised.ts'
 import { freeCapability } from './free-capability.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import type { Round, Step } from './synchronise-specification.ts'
@@ -133,9 +134,9 @@ const save = (
         const present = yield* stores.specifications.get(ports.workspaceId, id)
         if (present === null) return ok(undefined)
         const next = { ...change(present), updatedAt: ports.clock(), revision: present.revision + 1 }
-        yield* stores.specifications.update(next)
         const caller = { workspaceId: ports.workspaceId, author: replicaAuthor(ports.replica.name), requestId: null }
-        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: next })
+        const stored = yield* storeRevised(ports, stores, caller, present, next)
+        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: stored })
         return ok(undefined)
       }),
     )

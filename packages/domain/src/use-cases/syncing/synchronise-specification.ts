@@ -6,6 +6,7 @@ import type { ReplicaField } from '../../sync/replica-properties.ts'
 import { exclusiveKey, type SynchroniserPorts } from '../ports.ts'
 import { storeProblem } from './apply-plan.ts'
 import { createAtReplica } from './create-at-replica.ts'
+import { leaveRemarks } from './leave-remarks.ts'
 import type { Hint, Sight } from './look-at-replica.ts'
 import { settlePresence } from './settle-presence.ts'
 import { explain, type SyncFailure } from './sync-failure.ts'
@@ -23,7 +24,7 @@ export const synchroniseSpecification = (
 ): ResultAsync<SyncOutcome, SyncFailure> =>
   new ResultAsync(
     ports.exclusive(exclusiveKey(ports.workspaceId, id), async (): Promise<Result<SyncOutcome, SyncFailure>> => {
-      const result = await rounds(ports, id, hint)
+      const result = await rounds(ports, id, hint).andThen((outcome) => leaveRemarks(ports, id).map(() => outcome))
       if (result.isOk() || result.error.kind === 'StorageUnavailable') return result
       const noted = await noteProblem(ports, id, result.error)
       return noted.isErr() ? err(noted.error) : result

@@ -1,5 +1,6 @@
 import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
 import type { DocumentGone } from '../../ports/replica.ts'
+import { isAboutText } from '../../review/wished-status.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { planSync } from '../../sync/plan-sync.ts'
@@ -7,11 +8,14 @@ import { realign } from '../../sync/realign.ts'
 import { replicaAuthor, replicaLabel } from '../../sync/replica-name.ts'
 import { unreported } from '../../sync/reported-properties.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
+import { statusWish, withoutWish } from '../../sync/status-wish.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { storeAgreement, storePlan, type StoredStep } from './apply-plan.ts'
+import type { Wish } from './grant-wish.ts'
 import { listedEntry } from './listed-entry.ts'
 import { lookAtReplica, type Sight } from './look-at-replica.ts'
+import { meetEditor } from './meet-editor.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import type { SyncOutcome } from './sync-outcome.ts'
 import type { Round, Step } from './synchronise-specification.ts'
@@ -38,11 +42,20 @@ export const synchroniseText = (
       return looked.error.kind === 'DocumentGone' ? goneElsewhere(ports, looked.error) : err(looked.error)
     const sight = looked.value
     if (sight === null) return ok<Step>({ done: true, kind: 'unchanged', conflicts: open.length })
+    const wish = ports.reviewWorkflow ? wishOf(ports, specification, ledger, round, sight) : null
+    if (wish !== null && isAboutText(wish.status) && sight.read !== true)
+      return ok<Step>({ done: false, kind: 'unchanged', next: { look: 'always', sight: null } })
+    if (wish !== null) yield* meetEditor(ports, wish.editor)
     const plan = planSync(
       {
         base: ledger.base,
         head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) },
-        replica: sight,
+        replica: ports.reviewWorkflow
+          ? {
+              ...sight,
+              properties: withoutWish(ledger.base?.properties ?? null, specification.status, sight.properties),
+            }
+          : sight,
       },
       {
         policy: ports.policy,
@@ -57,26 +70,37 @@ export const synchroniseText = (
     if (entry !== null)
       return ok<Step>({ done: false, kind: 'unchanged', next: { entry, presence: entry.presence, look: 'poll' } })
     const editor = round.entry === null || round.entry.own ? replicaAuthor(ports.replica.name) : round.entry.editor
-    const stored = await storePlan(ports, { specification, ledger, open, sight, plan, editor, writes })
+    const stored = await storePlan(ports, {
+      specification,
+      ledger,
+      open,
+      sight,
+      plan,
+      editor,
+      writes,
+      wish: writes ? wish : null,
+    })
     if (stored.isErr()) {
       if (stored.error.kind === 'StorageUnavailable') return err(stored.error)
       const refused = stored.error.kind === 'CapabilityTaken' ? (['capability'] as const) : round.refused
       return ok<Step>({ done: false, kind: 'unchanged', next: { sight, refused } })
     }
-    const kind = kindOf(plan)
-    if (plan.replica === null || !writes) return ok<Step>({ done: true, kind, conflicts: plan.conflicts.length })
-    const written = await write(ports, stored.value, ledger.ref, sight, plan)
+    const { plan: answered } = stored.value
+    const granted = stored.value.specification.status !== specification.status
+    const kind = kindOf(answered, granted)
+    if (answered.replica === null || !writes) return ok<Step>({ done: true, kind, conflicts: plan.conflicts.length })
+    const written = await write(ports, stored.value, ledger.ref, sight)
     if (written.isErr()) {
       const { error } = written
       if (error.kind === 'DocumentGone') return goneElsewhere(ports, error)
       if (error.kind === 'ReplicaRefused' && !error.connection) return elsewhere(ports, ledger.ref, error)
       if (error.kind === 'ReplicaMoved')
-        return ok<Step>({ done: false, kind: headKind(plan), next: { look: 'always', sight: null } })
+        return ok<Step>({ done: false, kind: headKind(answered, granted), next: { look: 'always', sight: null } })
       return err(error)
     }
     const answer = written.value
-    yield* storeAgreement(ports, stored.value, plan, answer)
-    const asMeant = answer.body === (plan.replica.body ?? sight.body)
+    yield* storeAgreement(ports, stored.value, answer)
+    const asMeant = answer.body === (answered.replica.body ?? sight.body)
     return ok<Step>(
       asMeant
         ? { done: true, kind, conflicts: plan.conflicts.length }
@@ -88,13 +112,7 @@ export const synchroniseText = (
  * Sends only what the replica carries: a change of text it keeps as a property alone costs no request. What is to be
  * reported goes along where properties are written anyway.
  */
-const write = (
-  ports: SynchroniserPorts,
-  { specification, ledger }: StoredStep,
-  ref: string,
-  sight: Sight,
-  plan: SyncPlan,
-) =>
+const write = (ports: SynchroniserPorts, { specification, ledger, plan }: StoredStep, ref: string, sight: Sight) =>
   safeTry(async function* () {
     const { body, properties = {} } = plan.replica ?? {}
     const realigned = body === undefined ? null : realign(sight.mirror, body)
@@ -130,7 +148,29 @@ const elsewhere = (ports: SynchroniserPorts, ref: string, failure: SyncFailure):
         : ok<Step>({ done: false, kind: 'unchanged', next: { presence, sight: null } }),
     )
 
-const kindOf = ({ head, replica }: SyncPlan): SyncOutcome['kind'] =>
-  head === null ? (replica === null ? 'unchanged' : 'pushed') : replica === null ? 'pulled' : 'merged'
+/** The replica's side may be a status that the review has taken over, or a change of the head. */
+const kindOf = ({ head, replica }: SyncPlan, granted: boolean): SyncOutcome['kind'] => {
+  const pulled = head !== null || granted
+  return pulled ? (replica === null ? 'pulled' : 'merged') : replica === null ? 'unchanged' : 'pushed'
+}
 
-const headKind = ({ head }: SyncPlan): SyncOutcome['kind'] => (head === null ? 'unchanged' : 'pulled')
+const headKind = ({ head }: SyncPlan, granted: boolean): SyncOutcome['kind'] =>
+  head === null && !granted ? 'unchanged' : 'pulled'
+
+/** A status that was set at the replica by whoever edited it last; nobody is told apart where we have written since. */
+const wishOf = (
+  { replica, hasher }: SynchroniserPorts,
+  { status }: Specification,
+  { base }: LedgerEntry,
+  { entry }: Round,
+  { properties, body }: Sight,
+): Wish | null => {
+  const wished = statusWish(base?.properties ?? null, status, properties)
+  return wished === null
+    ? null
+    : {
+        status: wished,
+        editor: entry === null || entry.own ? replicaAuthor(replica.name) : entry.editor,
+        contentHash: hasher(body),
+      }
+}

@@ -1,0 +1,23 @@
+import { ok, type ResultAsync, safeTry } from 'neverthrow'
+import type { ReplicaFailure } from '../../ports/replica.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
+import type { SpecificationNotFound } from '../failure.ts'
+import type { UseCasePorts } from '../ports.ts'
+import { loadSpecification } from '../specifications/load.ts'
+import { meetEditor } from '../syncing/meet-editor.ts'
+
+/** Learns who at the replica wrote the text, so that nobody approves there what they do not approve here. */
+export const meetContributors = (
+  { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
+  workspaceId: WorkspaceId,
+  id: SpecificationId,
+): ResultAsync<void, SpecificationNotFound | StorageUnavailable | ReplicaFailure> =>
+  safeTry(async function* () {
+    if (replica === null) return ok(undefined)
+    const { head } = yield* loadSpecification(library, workspaceId, id)
+    const last = yield* library.reviews.lastApproved(workspaceId, id, head.number)
+    for (const author of yield* library.versions.contributors(workspaceId, id, last?.number ?? 0))
+      yield* meetEditor({ library, workspaceId, replica }, author)
+    return ok(undefined)
+  })

@@ -1,0 +1,34 @@
+import { ok, type ResultAsync, safeTry } from 'neverthrow'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { subjectsOf } from '../../review/person.ts'
+import { policyFor } from '../../review/review-policy.ts'
+import type { ReviewSituation } from '../../review/review-situation.ts'
+import type { Specification } from '../../specification/specification.ts'
+import type { Level } from '../../validation/scoring/level.ts'
+
+/** All that a decision about a review depends on, as it is stored now. */
+export const readSituation = (
+  stores: Pick<Stores, 'reviews' | 'reviewSettings' | 'versions'>,
+  specification: Specification,
+  now: Date,
+  level: Level | null = null,
+): ResultAsync<ReviewSituation, StorageUnavailable> =>
+  safeTry(async function* () {
+    const { id, workspaceId, head } = specification
+    const policies = yield* stores.reviewSettings.policies(workspaceId)
+    const people = yield* stores.reviewSettings.people(workspaceId)
+    const met = yield* stores.reviewSettings.met(workspaceId)
+    const round = yield* stores.reviews.newest(workspaceId, id)
+    const last = yield* stores.reviews.lastApproved(workspaceId, id, head.number)
+    const authors = yield* stores.versions.contributors(workspaceId, id, last?.number ?? 0)
+    return ok({
+      specification,
+      round,
+      policy: policyFor(policies, head.content.specType),
+      people,
+      contributors: subjectsOf(authors, people, met),
+      level,
+      now,
+    })
+  })

@@ -1,0 +1,56 @@
+import type { ReviewView } from '@nos/domain/use-cases'
+import type { InferOutput } from 'valibot'
+import type { ReviewListSchema, ReviewSchema } from '../schemas/review-schema.ts'
+
+/** A review in the words of CONTRACT 3a. */
+export const presentReview = ({
+  specification: { id, status, head, approvedVersionId },
+  round,
+  reviewers,
+  requiredApprovals,
+  approvals,
+}: ReviewView): InferOutput<typeof ReviewSchema> => ({
+  spec_id: id,
+  status,
+  content_hash: head.contentHash,
+  version_id: head.id,
+  approved_version_id: approvedVersionId,
+  requested_by: round?.requestedBy ?? null,
+  requested_at: round?.requestedAt.toISOString() ?? null,
+  reviewers: reviewers.map(presentReviewer),
+  required_approvals: requiredApprovals,
+  approvals,
+  due_at: round?.dueAt?.toISOString() ?? null,
+  history: (round?.history ?? []).map(({ event, at, actor, comment, versionId, contentHash }) => ({
+    event,
+    at: at.toISOString(),
+    actor,
+    comment,
+    version_id: versionId,
+    content_hash: contentHash,
+  })),
+})
+
+const presentReviewer = ({
+  subject,
+  decision,
+  decidedAt,
+  decidedVersionId,
+  current,
+  outdated,
+  asAdmin,
+}: ReviewView['reviewers'][number]): InferOutput<typeof ReviewSchema>['reviewers'][number] => ({
+  id: subject,
+  ...(decision === null ? {} : { decision }),
+  ...(decidedAt === null ? {} : { decided_at: decidedAt.toISOString() }),
+  ...(decidedVersionId === null ? {} : { decided_version_id: decidedVersionId }),
+  current,
+  ...(outdated === null ? {} : { outdated }),
+  ...(asAdmin ? { admin: true } : {}),
+})
+
+/** The same in a list of several. */
+export const presentReviewItem = (view: ReviewView): InferOutput<typeof ReviewListSchema>['items'][number] => ({
+  ...presentReview(view),
+  title: view.specification.head.content.title,
+})

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { SPECIFICATION_EXAMPLE } from '../examples/specification-example.ts'
+import { ETAG_HEADER, jsonAnswer } from '../routing/answers.ts'
+import { defineRoute } from '../routing/define-route.ts'
+import type { Route } from '../routing/route.ts'
+import { SpecificationSchema } from '../schemas/specification-schema.ts'
+import { moveStatus } from './move-status.ts'
+import { REVIEW_FAILURES } from './review-failures.ts'
+import { Comment } from './review-input.ts'
+
+export const publishSpecification: Route = defineRoute({
+  method: 'POST',
+  path: '/specifications/:spec_id/publish',
+  access: 'reviewer',
+  operationId: 'publishSpecification',
+  tag: 'Reviews',
+  summary: 'Publish the approved text',
+  description: 'Only while the approvals that the policy asks for still count.',
+  body: { kind: 'json', required: false, schema: v.strictObject({ comment: Comment }), example: {} },
+  answers: [
+    jsonAnswer(
+      200,
+      'The specification as it is now.',
+      SpecificationSchema,
+      { ...SPECIFICATION_EXAMPLE, status: 'published' },
+      ETAG_HEADER,
+    ),
+  ],
+  failures: REVIEW_FAILURES,
+  handle: moveStatus('publish'),
+})

@@ -1,0 +1,25 @@
+import { REVIEW_EXAMPLE } from '../examples/review-example.ts'
+import { presentReview } from '../representations/review.ts'
+import { jsonAnswer } from '../routing/answers.ts'
+import { defineRoute } from '../routing/define-route.ts'
+import { specificationIdOf } from '../routing/path-ids.ts'
+import { json } from '../routing/reply.ts'
+import type { Route } from '../routing/route.ts'
+import { ReviewSchema } from '../schemas/review-schema.ts'
+
+export const showReview: Route = defineRoute({
+  method: 'GET',
+  path: '/specifications/:spec_id/review',
+  access: 'viewer',
+  operationId: 'showReview',
+  tag: 'Reviews',
+  summary: 'Read how the review stands',
+  description:
+    'Of the newest review: who was asked, who decided about which text, and whether that counts for the present one. Compare the head with `decided_version_id` for what a reviewer has not seen yet.',
+  answers: [jsonAnswer(200, 'The review.', ReviewSchema, REVIEW_EXAMPLE)],
+  failures: ['ReviewDisabled', 'SpecificationNotFound', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, params }) =>
+    specificationIdOf(params.spec_id)
+      .asyncAndThen((id) => useCases.showReview(principal.workspaceId, id))
+      .map((view) => json(200, presentReview(view))),
+})
