@@ -1,8 +1,9 @@
+import { auditLeafText } from '@nos/domain'
 import { anAuditRecord } from '@nos/domain/testing'
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { auditLeafHash, auditLeafText } from '../src/stores/audit-leaf.ts'
+import { sha256TreeHasher } from '../src/audit/sha256-tree-hasher.ts'
 import { createLibrary } from '../src/stores/create-library.ts'
 import { withTestDatabases } from '../testing/with-test-databases.ts'
 
@@ -17,11 +18,17 @@ describe('the leaf of an audit row', () => {
     )
   })
 
+  it('names the subject and the address where there is one', () => {
+    expect(auditLeafText({ ...record, subject: { kind: 'waiver', id: 'w' }, address: '192.0.2.1' })).toMatch(
+      /^\{"action":.*,"address":"192\.0\.2\.1","after_version":.*,"subject":\{"id":"w","kind":"waiver"\},"workspace_id"/,
+    )
+  })
+
   it('is hashed as RFC 6962 says, with a zero byte before it', () => {
     const expected = createHash('sha256')
       .update(`\0${auditLeafText(record)}`, 'utf8')
       .digest('hex')
-    expect(auditLeafHash(record)).toBe(expected)
+    expect(sha256TreeHasher.leaf(auditLeafText(record))).toBe(expected)
   })
 })
 
@@ -30,7 +37,7 @@ withTestDatabases((database) => {
     it('carries its leaf hash', async () => {
       await createLibrary(database()).audit.append(record)
       const { rows } = await sql<{ leaf_hash: string }>`select leaf_hash from audit_log`.execute(database().kysely)
-      expect(rows).toEqual([{ leaf_hash: auditLeafHash(record) }])
+      expect(rows).toEqual([{ leaf_hash: sha256TreeHasher.leaf(auditLeafText(record)) }])
     })
   })
 })

@@ -7,6 +7,7 @@ import { registerAdministration } from './program/administration.ts'
 import { registerGenerating } from './program/generating.ts'
 import { registerComments } from './program/comments.ts'
 import { registerBaselines } from './program/baselines.ts'
+import { registerAuditing } from './program/auditing.ts'
 import { registerOpenSpec } from './program/openspec.ts'
 import { registerRules } from './program/rules.ts'
 import { registerServing } from './program/serving.ts'
@@ -46,5 +47,6 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerBaselines(registration)
   registerComments(registration)
   registerAdministration(registration)
+  registerAuditing(registration)
   return program
 }

@@ -1,3 +1,4 @@
+import { okAsync } from 'neverthrow'
 import type { Library } from '../src/ports/stores.ts'
 import { createInProcessExclusive } from '../src/ports/exclusive.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../src/specification/identifiers.ts'
@@ -19,6 +20,8 @@ import { createInMemoryReplica, type InMemoryReplica } from './in-memory/replica
 import { createInProcessStandards } from './in-process-standards.ts'
 import { expectOk } from './results.ts'
 import { sha256Hasher } from './sha256-hasher.ts'
+import { sha256TreeHasher } from './sha256-tree-hasher.ts'
+import { createTestHeadSigner } from './test-head-signer.ts'
 
 /** A library and a replica with everything between them, in memory. */
 export interface SyncWorld extends Omit<InMemoryReplica, 'replica'> {
@@ -58,6 +61,7 @@ export const createSyncWorld = ({
   const library = createInMemoryLibrary()
   const { replica, ...rest } = createInMemoryReplica(clock.now, createCountingIds(2))
   const jobs = createInMemoryJobQueue(clock.now, ids, () => Promise.resolve({ kind: 'done', result: null }))
+  const signer = createTestHeadSigner()
   const ports: UseCasePorts = {
     clock: clock.now,
     ids,
@@ -72,6 +76,8 @@ export const createSyncWorld = ({
     budget: null,
     jobs,
     model: { absent: 'not_configured' },
+    treeHasher: sha256TreeHasher,
+    headSigner: () => okAsync(signer),
     policy,
     exclusive: createInProcessExclusive(),
   }

@@ -25,8 +25,10 @@ export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
 export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp => {
   const { clock, logger, meter } = options
   const https = options.serviceUrl.startsWith('https:')
-  const services = { useCases, health: options.health, webhooks: options.webhooks, format: options.format, logger }
-  const admit = createGate({ verify: createTokenVerifier(options.authentication), limiter: options.rateLimiter })
+  const verify = createTokenVerifier(options.authentication)
+  const { health, webhooks, format, pulse } = options
+  const services = { useCases, health, webhooks, format, pulse, verify, clock, logger }
+  const admit = createGate({ verify, limiter: options.rateLimiter })
   const send = createSender({ logger, meter, clock, common: securityHeaders({ https }) })
   const parts = { services, admit, send, idempotency: options.idempotency, logger, clock }
   const open = (context: Context): Exchange => {

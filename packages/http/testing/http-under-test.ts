@@ -103,6 +103,7 @@ const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
     accepting: () => true,
   },
   webhooks: silentWebhooks,
+  pulse: { subscribe: () => () => undefined, ending: () => true },
   format: { overview: (text) => /## Purpose\n([^#]*)/.exec(text)?.[1]?.trim() ?? null },
   idempotency: createInMemoryIdempotencyStore(),
   rateLimiter: createInMemoryRateLimiter({ limit: 100_000, windowMs: 60_000 }),

@@ -3,6 +3,7 @@ import {
   aBaseline,
   aComment,
   aCommentThread,
+  anAuditRecord,
   aConflict,
   aLedgerEntry,
   aSpecification,
@@ -11,7 +12,7 @@ import {
   sha256Hasher,
 } from '@nos/domain/testing'
 import { scriptedGeneration } from './scripted-generation.ts'
-import { summaryOf, type GrantedWaiver } from '@nos/domain'
+import { summaryOf, type GrantedWaiver, type SealedEntry } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 import { scriptedReviews } from './scripted-reviews.ts'
 
@@ -95,6 +96,20 @@ const waiver: GrantedWaiver = {
   createdAt: at,
 }
 
+const sealed: SealedEntry = {
+  record: anAuditRecord(1, {
+    specificationId: specification.id,
+    beforeVersion: specification.head.id,
+    afterVersion: specification.head.id,
+    subject: { kind: 'waiver', id: waiver.id },
+    requestId: 'r-1',
+    address: '192.0.2.1',
+  }),
+  leafHash: 'a'.repeat(64),
+  index: 0,
+}
+const auditHead = { workspaceId: specification.workspaceId, size: 1, root: 'b'.repeat(64), at, signature: 'c2lnbmVk' }
+
 /** The one specification, conflict and job that the scripted use cases know. */
 export const SCRIPTED = {
   specification,
@@ -106,6 +121,7 @@ export const SCRIPTED = {
   waiver: '00000000-0000-4000-e000-000000000001',
   baseline: baseline.id,
   comment: comment.id,
+  audit: sealed.record.id,
   suggestion: '00000000-0000-4000-e000-000000000009',
 }
 
@@ -212,6 +228,23 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       to: baseline,
       pairs: baseline.entries.map((after) => ({ change: 'added', before: null, after, diff: null })),
     }),
+  searchAudit: () => okAsync({ items: [sealed], nextCursor: null }),
+  sealAudit: () => okAsync({ head: auditHead, publicKey: 'MCow' }),
+  readAudit: (_workspace, from) => okAsync(from === 0 ? [sealed] : []),
+  verifyAudit: () =>
+    okAsync({
+      valid: false,
+      size: 1,
+      head: auditHead,
+      publicKey: 'MCow',
+      problems: [{ code: 'root_differs', message: 'm', index: 0, id: sealed.record.id }],
+    }),
+  proveInclusion: (_workspace, id) =>
+    id === sealed.record.id
+      ? okAsync({ index: 0, leafHash: sealed.leafHash, size: 2, path: [sealed.leafHash] })
+      : errAsync({ kind: 'AuditRecordNotFound', id }),
+  proveConsistency: (_workspace, from, to = 1) =>
+    from > to ? errAsync({ kind: 'NoSuchTree', size: 1 }) : okAsync({ from, to, path: [] }),
   requestSync: () => okAsync(job),
   showJob: (_workspace, id) => (id === job.id ? okAsync(job) : errAsync({ kind: 'JobNotFound', id })),
   showSyncStatus: () =>

@@ -7,10 +7,14 @@ import {
   createInMemoryReplica,
   createInProcessStandards,
   plainFormat,
+  createTestHeadSigner,
   sha256Hasher,
+  sha256TreeHasher,
   type InMemoryReplica,
 } from '@nos/domain/testing'
 import { createSynchroniser, createUseCases, reportNothing, type ModelSide } from '@nos/domain/use-cases'
+import { okAsync } from 'neverthrow'
+import type { HttpOptions } from '../src/index.ts'
 import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
 
 export interface ServiceOnLibrary extends HttpUnderTest {
@@ -42,7 +46,11 @@ const sampleChange: ChangeMaker = ({ base, head }) =>
 export const createServiceOnLibrary = ({
   model = { absent: 'not_configured' },
   reviewWorkflow = false,
-}: { readonly model?: ModelSide; readonly reviewWorkflow?: boolean } = {}): ServiceOnLibrary => {
+  ...told
+}: Partial<HttpOptions> & {
+  readonly model?: ModelSide
+  readonly reviewWorkflow?: boolean
+} = {}): ServiceOnLibrary => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
   const notion = createInMemoryReplica(clock.now, createCountingIds(2))
@@ -63,6 +71,7 @@ export const createServiceOnLibrary = ({
     report: reportNothing,
   })
   const jobs = createInMemoryJobQueue(clock.now, createCountingIds(3), async () => ({ kind: 'done', result: null }))
+  const signer = createTestHeadSigner()
   const useCases = createUseCases({
     ...shared,
     standards: createInProcessStandards(conformance),
@@ -72,8 +81,10 @@ export const createServiceOnLibrary = ({
     budget: null,
     jobs,
     model,
+    treeHasher: sha256TreeHasher,
+    headSigner: () => okAsync(signer),
   })
-  const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat })
+  const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat, ...told })
   return {
     ...service,
     clock,

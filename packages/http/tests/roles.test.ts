@@ -15,6 +15,7 @@ const address = (path: string): string =>
     .replace(':comment_id', SCRIPTED.comment)
     .replace(':template_id', SCRIPTED.template)
     .replace('/baselines/:id', `/baselines/${SCRIPTED.baseline}`)
+    .replace('/inclusion/:id', `/inclusion/${SCRIPTED.audit}`)
     .replace('/jobs/:id', `/jobs/${SCRIPTED.job.id}`)
     .replace('/conflicts/:id', `/conflicts/${SCRIPTED.conflict.id}`)
 

@@ -12,9 +12,11 @@ const PLAIN = 'plain:'
 const NONCE = 12
 const TAG = 16
 
-/** AES-256-GCM with a key made of `key` (NOS_ENCRYPTION_KEY); without one the token is kept as it is. */
-export const createTokenSeal = (key: string | null): TokenSeal => {
-  const secret = key === null ? null : createHash('sha256').update('nos notion webhook token\n').update(key).digest()
+/**
+ * AES-256-GCM with a key made of `key` (NOS_ENCRYPTION_KEY) for one purpose; without one the token is kept as it is.
+ */
+export const createTokenSeal = (key: string | null, purpose = 'nos notion webhook token'): TokenSeal => {
+  const secret = key === null ? null : createHash('sha256').update(`${purpose}\n`).update(key).digest()
   return {
     seal: (token) => {
       if (secret === null) return PLAIN + token

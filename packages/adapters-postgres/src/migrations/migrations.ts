@@ -16,6 +16,7 @@ import { createModelRuns } from './0026-create-model-runs.ts'
 import { createTemplates } from './0027-create-templates.ts'
 import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
+import { createAuditTree } from './0011-create-audit-tree.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-create-templates': createTemplates,
   '0028-create-model-words': createModelWords,
   '0030-remember-refusals': rememberRefusals,
+  '0011-create-audit-tree': createAuditTree,
 }

@@ -1,40 +1,31 @@
-import {
-  AUTHOR_KINDS,
-  type AuditLog,
-  type AuditRecord,
-  type AuthorKind,
-  type WorkspaceId,
-  specificationId,
-  versionId,
-} from '@nos/domain'
-import type { Selectable } from 'kysely'
-import type { AuditLogTable } from '../tables/audit-log.table.ts'
-import { auditLeafHash } from './audit-leaf.ts'
+import type { AuditLog, AuditQuery } from '@nos/domain'
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { errAsync } from 'neverthrow'
+import type { Tables } from '../tables/tables.ts'
+import { auditEntry, auditRecord, auditRow } from './audit-rows.ts'
+import { decodeCursor, encodeCursor } from './keyset-cursor.ts'
 import type { Session } from './session.ts'
-import { stored } from './stored.ts'
 
-/** Rows carry their leaf hash from the start; `list` gives the newest first. */
-export const createAuditLog = (session: Session): AuditLog => ({
-  append: (record) =>
-    session.run(async (kysely) => {
+const ORDER = 'audit desc'
+
+/** Rows carry their leaf hash from the start, and wait from the start for their place in the tree. */
+export const createAuditLog = (session: Session, onAppended: () => void): AuditLog => ({
+  append: (record) => {
+    const appended = session.run(async (kysely) => {
       await kysely
-        .insertInto('audit_log')
-        .values({
-          workspace_id: record.workspaceId,
-          id: record.id,
-          at: record.at,
-          actor_kind: record.actor.kind,
-          actor_id: record.actor.id,
-          actor_name: record.actor.name,
-          action: record.action,
-          specification_id: record.specificationId,
-          before_version: record.beforeVersion,
-          after_version: record.afterVersion,
-          request_id: record.requestId,
-          leaf_hash: auditLeafHash(record),
-        })
+        .with('appended', (query) =>
+          query
+            .insertInto('audit_log')
+            .values(auditRow({ subject: null, address: null, ...record }))
+            .returning(['workspace_id', 'position']),
+        )
+        .insertInto('audit_waiting')
+        .columns(['workspace_id', 'position'])
+        .expression((query) => query.selectFrom('appended').select(['workspace_id', 'position']))
         .execute()
-    }),
+    })
+    return appended.map(onAppended)
+  },
   list: (query) =>
     session.run(async (kysely) => {
       const all = kysely
@@ -46,22 +37,52 @@ export const createAuditLog = (session: Session): AuditLog => ({
       const rows = await (
         query.specificationId === undefined ? all : all.where('specification_id', '=', query.specificationId)
       ).execute()
-      return rows.map(toRecord)
+      return rows.map(auditRecord)
     }),
+  search: (query) => {
+    const after = query.cursor === null ? null : decodeCursor(ORDER, query.cursor, isPosition)
+    if (after?.isErr() === true) return errAsync(after.error)
+    const before = after?.isOk() === true ? after.value.key : null
+    return session.run(async (kysely) => {
+      const rows = await kysely
+        .selectFrom('audit_log')
+        .selectAll()
+        .select(sql<string>`position::text`.as('place'))
+        .where((row) => row.and(conditions(row, query, before)))
+        .orderBy('position', 'desc')
+        .limit(query.limit + 1)
+        .execute()
+      const page = rows.slice(0, query.limit)
+      const last = page.at(-1)
+      const more = rows.length > query.limit && last !== undefined
+      return {
+        items: page.map(auditEntry),
+        nextCursor: more ? encodeCursor(ORDER, { key: last.place, id: '' }) : null,
+      }
+    })
+  },
 })
 
-const toRecord = (row: Selectable<AuditLogTable>): AuditRecord => ({
-  id: row.id,
-  workspaceId: row.workspace_id as WorkspaceId,
-  at: row.at,
-  actor: {
-    kind: stored<AuthorKind>('actor_kind', row.actor_kind, (value) => AUTHOR_KINDS.some((kind) => kind === value)),
-    id: row.actor_id,
-    name: row.actor_name,
-  },
-  action: row.action,
-  specificationId: row.specification_id === null ? null : specificationId(row.specification_id),
-  beforeVersion: row.before_version === null ? null : versionId(row.before_version),
-  afterVersion: row.after_version === null ? null : versionId(row.after_version),
-  requestId: row.request_id,
-})
+const isPosition = (key: string): boolean => /^\d{1,18}$/.test(key)
+
+const conditions = (
+  row: ExpressionBuilder<Tables, 'audit_log'>,
+  query: AuditQuery,
+  before: string | null,
+): Expression<SqlBool>[] => {
+  const kind = sql<string>`split_part(action, '.', 1)`
+  return [
+    row('workspace_id', '=', query.workspaceId),
+    ...(before === null ? [] : [row('position', '<', before)]),
+    ...(query.specificationId === undefined ? [] : [row('specification_id', '=', query.specificationId)]),
+    ...(query.actor === undefined ? [] : [row('actor_id', '=', query.actor)]),
+    ...(query.action === undefined
+      ? []
+      : [row.or([row('action', '=', query.action), sql<boolean>`${kind} = ${query.action}`])]),
+    ...(query.from === undefined ? [] : [row('at', '>=', query.from)]),
+    ...(query.to === undefined ? [] : [row('at', '<', query.to)]),
+    ...(query.hidden === undefined || query.hidden.length === 0
+      ? []
+      : [sql<boolean>`${kind} not in (${sql.join(query.hidden)})`]),
+  ]
+}

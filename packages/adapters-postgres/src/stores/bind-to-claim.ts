@@ -1,4 +1,4 @@
-import type { AuditRecord, Stores } from '@nos/domain'
+import type { NewAuditRecord, Stores } from '@nos/domain'
 import { sql, type Kysely } from 'kysely'
 import type { ClaimScope } from '../connection/claim-scope.ts'
 import { ClaimLost } from '../connection/storage-failure.ts'
@@ -18,7 +18,7 @@ export const bindToClaim = (claims: ClaimScope, stores: Stores): BoundStores => 
   const claim = claims.current()
   if (claim === null) return { stores, note: async () => undefined }
   const { request, attempt } = claim
-  let written: AuditRecord | null = null
+  let written: NewAuditRecord | null = null
   const audit: Stores['audit'] = {
     ...stores.audit,
     append: (record) => {

@@ -7,6 +7,7 @@ import { bindToClaim } from './bind-to-claim.ts'
 import { createBaselineStore } from './baseline-store.ts'
 import { createCommentLinkStore } from './comment-link-store.ts'
 import { createCommentStore } from './comment-store.ts'
+import { createAuditTree } from './audit-tree.ts'
 import { createConflictStore } from './conflict-store.ts'
 import { createEventInbox } from './event-inbox.ts'
 import { createGenerationLog } from './generation-log.ts'
@@ -30,24 +31,35 @@ import { createWaiverStore } from './waiver-store.ts'
 export interface LibraryOptions {
   /** Called after the commit of anything that wrote to the outbox: wake the relay here. */
   readonly onOutboxWritten?: () => void
+  /** Called after the commit of anything that wrote to the audit log: wake the sealer here. */
+  readonly onAuditWritten?: () => void
 }
 
 /** All stores on one database. The schema must be current (`migrate`). */
 export const createLibrary = (database: Database, options: LibraryOptions = {}): Library => {
-  const announce = options.onOutboxWritten ?? (() => undefined)
+  const announce: Announcements = {
+    outboxWritten: options.onOutboxWritten ?? (() => undefined),
+    auditWritten: options.onAuditWritten ?? (() => undefined),
+  }
   return {
     ...storesOn(ownSession(database), announce),
     transaction: (work) => new ResultAsync(inTransaction(database, announce, work)),
   }
 }
 
-const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
+interface Announcements {
+  readonly outboxWritten: () => void
+  readonly auditWritten: () => void
+}
+
+const storesOn = (session: Session, announce: Announcements): Stores => ({
   specifications: createSpecificationStore(session),
   versions: createVersionLog(session),
   ledger: createSyncLedger(session),
   conflicts: createConflictStore(session),
-  audit: createAuditLog(session),
-  outbox: createOutbox(session, onOutboxWritten),
+  audit: createAuditLog(session, announce.auditWritten),
+  auditTree: createAuditTree(session),
+  outbox: createOutbox(session, announce.outboxWritten),
   events: createEventInbox(session),
   rulesets: createRulesetStore(session),
   waivers: createWaiverStore(session),
@@ -67,19 +79,20 @@ const storesOn = (session: Session, onOutboxWritten: () => void): Stores => ({
 
 const inTransaction = async <Value, Failure>(
   database: Database,
-  announce: () => void,
+  announce: Announcements,
   work: (stores: Stores) => ResultAsync<Value, Failure>,
 ): Promise<Result<Value, Failure | ReturnType<typeof storageFailure>>> => {
   database.scope.refuseInside()
-  let outboxWritten = false
+  let written = new Set<keyof Announcements>()
   const attempt = (): Promise<Value> =>
     database.scope.run(() => {
-      outboxWritten = false
+      written = new Set()
       return database.kysely.transaction().execute(async (transaction) => {
-        const bound = bindToClaim(
-          database.claims,
-          storesOn(sessionWithin(transaction), () => (outboxWritten = true)),
-        )
+        const stores = storesOn(sessionWithin(transaction), {
+          outboxWritten: () => written.add('outboxWritten'),
+          auditWritten: () => written.add('auditWritten'),
+        })
+        const bound = bindToClaim(database.claims, stores)
         const result = await work(bound.stores)
         // Kysely commits whatever is returned, so an Err has to leave as an exception.
         if (result.isErr()) throw new Undone(result.error)
@@ -89,7 +102,7 @@ const inTransaction = async <Value, Failure>(
     })
   try {
     const value = await repeating(attempt)
-    if (outboxWritten) announce()
+    for (const what of written) announce[what]()
     return ok(value)
   } catch (error) {
     if (error instanceof Undone) return err(error.failure as Failure)

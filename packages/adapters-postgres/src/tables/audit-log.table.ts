@@ -13,7 +13,11 @@ export interface AuditLogTable {
   specification_id: string | null
   before_version: string | null
   after_version: string | null
+  subject_kind: string | null
+  subject_id: string | null
   request_id: string | null
+  /** Of the client that asked. */
+  address: string | null
   /** Hexadecimal RFC 6962 leaf hash of the row. */
   leaf_hash: string
 }

@@ -1,5 +1,6 @@
 import type { AuditLogTable } from './audit-log.table.ts'
 import type { BaselineSignaturesTable, BaselinesTable } from './baselines.table.ts'
+import type { AuditHeadsTable, AuditLeavesTable, AuditTreesTable, AuditWaitingTable } from './audit-tree.tables.ts'
 import type { BodiesTable } from './bodies.table.ts'
 import type { CommentLinksTable } from './comment-links.table.ts'
 import type { CommentsTable, CommentThreadsTable } from './comments.table.ts'
@@ -37,6 +38,10 @@ export interface Tables {
   readonly sync_cursors: SyncCursorsTable
   readonly conflicts: ConflictsTable
   readonly audit_log: AuditLogTable
+  readonly audit_waiting: AuditWaitingTable
+  readonly audit_leaves: AuditLeavesTable
+  readonly audit_trees: AuditTreesTable
+  readonly audit_heads: AuditHeadsTable
   readonly outbox: OutboxTable
   readonly replica_events: ReplicaEventsTable
   readonly idempotency_keys: IdempotencyKeysTable

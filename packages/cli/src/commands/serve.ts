@@ -83,6 +83,7 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   terminal.out(renderBanner({ url, token, database: database.description, sandbox, imported }, terminal.colors))
   await aborted(signal)
   terminal.err('stopping …')
+  nos.drain()
   await close(DRAIN_MS)
   await nos.close()
   await sandbox?.close()

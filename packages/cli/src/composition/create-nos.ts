@@ -20,6 +20,8 @@ export interface Nos {
   readonly app: () => HttpApp
   /** Starts the background work. */
   work(): ResultAsync<void, StorageUnavailable>
+  /** Ends what would not end by itself, such as streams of events; call it before waiting for requests to end. */
+  drain(): void
   /** Ends the background work, then the database. */
   close(): Promise<void>
 }
@@ -66,14 +68,20 @@ export const assembleNos = ({
     library: container.get(ID.library),
     format: container.get(ID.format),
     synchroniser: container.get(ID.synchroniser),
-    app: () => container.get(ID.app),
+    app: () => {
+      container.get(ID.auditSealer).start()
+      return container.get(ID.app)
+    },
     work: () => {
       working = true
+      container.get(ID.auditSealer).start()
       if (configuration.autoValidation) container.get(ID.standards).warm()
       return container.get(ID.worker).start()
     },
+    drain: () => container.get(ID.auditSealer).end(),
     close: async () => {
       open = false
+      await container.get(ID.auditSealer).stop()
       if (working) await container.get(ID.worker).stop(STOP_DEADLINE_MS)
       else await container.get(ID.jobs).stop(0)
       await container.get(ID.exclusive).close()

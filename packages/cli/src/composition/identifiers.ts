@@ -17,6 +17,7 @@ import type {
   IdempotencyStore,
   IdSource,
   Library,
+  OpenHeadSigner,
   Replica,
   RequestBudget,
   RequestPriority,
@@ -28,6 +29,7 @@ import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import type { CommentExchanges } from './exchange-in-background.ts'
+import type { AuditSealer } from './audit-sealer.ts'
 import type { NosLogger } from './logger.ts'
 import type { NotionMonitor } from './notion-monitor.ts'
 import type { OutboxSignal } from './outbox-signal.ts'
@@ -52,6 +54,9 @@ export const ID = {
   changeMaker: identifier<ChangeMaker>('changeMaker'),
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),
+  auditSignal: identifier<OutboxSignal>('auditSignal'),
+  headSigner: identifier<OpenHeadSigner>('headSigner'),
+  auditSealer: identifier<AuditSealer>('auditSealer'),
   library: identifier<Library>('library'),
   redis: identifier<RedisConnection | null>('redis'),
   settings: identifier<SettingsStore>('settings'),

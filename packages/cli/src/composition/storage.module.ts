@@ -12,6 +12,7 @@ import {
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
 import { DEFAULT_WORKSPACE } from '@nos/domain'
+import { createHeadSignerOn } from './head-signer.ts'
 import { ID } from './identifiers.ts'
 import { tokenFingerprint } from './token-fingerprint.ts'
 import { createOutboxSignal } from './outbox-signal.ts'
@@ -21,9 +22,10 @@ export const storageModule = (database: Database): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.database).toConstantValue(database)
     bind(ID.outboxSignal).toResolvedValue(createOutboxSignal, [])
+    bind(ID.auditSignal).toResolvedValue(createOutboxSignal, [])
     bind(ID.library).toResolvedValue(
-      (signal) => createLibrary(database, { onOutboxWritten: signal.raise }),
-      [ID.outboxSignal],
+      (outbox, audit) => createLibrary(database, { onOutboxWritten: outbox.raise, onAuditWritten: audit.raise }),
+      [ID.outboxSignal, ID.auditSignal],
     )
     bind(ID.redis).toResolvedValue(
       ({ redisUrl }, logger) =>
@@ -34,6 +36,7 @@ export const storageModule = (database: Database): ContainerModule =>
     )
     bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
     bind(ID.idempotency).toResolvedValue(() => createIdempotencyStore(database), [])
+    bind(ID.headSigner).toResolvedValue(createHeadSignerOn, [ID.settings, ID.configuration])
     bind(ID.revocations).toResolvedValue(() => createTokenRevocations(database), [])
     bind(ID.jobs).toResolvedValue(
       (logger) => createJobQueue(database, { onError: (error) => logger.error({ error }, 'background work') }),

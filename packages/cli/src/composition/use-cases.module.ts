@@ -8,9 +8,11 @@ import {
   reportNothing,
   type CommentExchange,
 } from '@nos/domain/use-cases'
+import { sha256TreeHasher } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
 import { countValidations } from './count-validations.ts'
 import { ID } from './identifiers.ts'
+import { createAuditSealer } from './audit-sealer.ts'
 import { createWorker } from './worker.ts'
 
 /** What the service can do, and the worker that does it in the background. */
@@ -84,6 +86,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       budget,
       jobs,
       model,
+      headSigner,
       { exclusive },
       { conflictPolicy, autoValidation, reviewWorkflow },
       { meter },
@@ -100,6 +103,8 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         budget: replicas === null ? null : budget,
         jobs,
         model,
+        treeHasher: sha256TreeHasher,
+        headSigner,
         exclusive,
         policy: conflictPolicy,
         autoValidation,
@@ -119,10 +124,23 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.budget,
       ID.jobs,
       ID.model,
+      ID.headSigner,
       ID.exclusive,
       ID.configuration,
       ID.metrics,
     ],
+  )
+  bind(ID.auditSealer).toResolvedValue(
+    (library, useCases, signal, logger) => {
+      const sealer = createAuditSealer({
+        library,
+        useCases,
+        onError: ({ kind, reason }) => logger.warn({ kind, reason }, 'the audit log could not be sealed'),
+      })
+      signal.listen(sealer.wake)
+      return sealer
+    },
+    [ID.library, ID.useCases, ID.auditSignal, ID.logger],
   )
   bind(ID.worker).toResolvedValue(
     (jobs, relay, synchroniser, exchanges, useCases, configuration, monitor, clock, logger, { meter }, tracing) =>

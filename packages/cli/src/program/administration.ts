@@ -19,6 +19,7 @@ export const registerAdministration = ({ program, context, run }: Registration):
   program
     .command('migrate')
     .description('bring the database to the schema of this version')
+    .option('--runtime-role <role>', 'grant this role what the service needs, and of the audit tables only to append')
     .option('--dry-run', 'list what would be applied')
     .option('--json', 'one JSON document')
     .action((options) => run(async () => (await import('../commands/migrate.ts')).migrate(context, options)))

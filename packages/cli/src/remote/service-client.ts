@@ -1,5 +1,6 @@
 import { ofetch, type FetchOptions } from 'ofetch'
 import { ok, ResultAsync, safeTry } from 'neverthrow'
+import { Readable } from 'node:stream'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import { lastEvent, type ServiceEvent } from './last-event.ts'
@@ -29,6 +30,8 @@ export interface ServiceClient {
     body: Readonly<Record<string, unknown>>,
     onEvent: (event: ServiceEvent) => void,
   ): ResultAsync<unknown, CommandFailure>
+  /** The body of a GET as it comes in, however long that takes. */
+  stream(path: string): ResultAsync<Readable, CommandFailure>
 }
 
 const TIMEOUT_MS = 60_000
@@ -54,7 +57,29 @@ export const createServiceClient = (service: { readonly url: string; readonly to
       if (last.event === 'done') return ok(last.data)
       return problem({ status: statusOf(last.data), headers: answer.headers, body: last.data })
     }),
+  stream: (path) =>
+    ResultAsync.fromPromise(openStream(service, path), (cause) => unreachable(service.url, cause)).andThen((answer) =>
+      answer.stream === null ? problemFailure(answer, service.url).map(() => Readable.from([])) : ok(answer.stream),
+    ),
 })
+
+/** Without a time limit: how long a whole log takes is not known. */
+const openStream = async (
+  service: { readonly url: string; readonly token: string },
+  path: string,
+): Promise<ServiceAnswer & { readonly stream: Readable | null }> => {
+  const {
+    ok: fine,
+    status,
+    headers,
+    body,
+  } = await fetch(`${service.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${service.token}` },
+    redirect: 'error',
+  })
+  if (fine && body !== null) return { status, headers, body: null, stream: Readable.fromWeb(body) }
+  return { status, headers, body: parsed(headers, body === null ? '' : await new Response(body).text()), stream: null }
+}
 
 const begin = async (
   service: { readonly url: string; readonly token: string },

@@ -29,5 +29,5 @@ export const patientClient = (
       }
     }
   }
-  return { url: client.url, request: (path, request) => new ResultAsync(ask(path, request)), watch: client.watch }
+  return { ...client, request: (path, request) => new ResultAsync(ask(path, request)) }
 }

@@ -8,6 +8,8 @@ import {
   createInMemoryJobQueue,
   createInMemoryLibrary,
   createInProcessStandards,
+  createTestHeadSigner,
+  sha256TreeHasher,
 } from '@nos/domain/testing'
 import { createUseCases } from '@nos/domain/use-cases'
 import { createHttpApp, createInMemoryRateLimiter, type NotionWebhooks, type Role, signToken } from '@nos/http'
@@ -53,8 +55,11 @@ export interface Answer {
 export const startService = async (): Promise<ServiceUnderTest> => {
   const clock = (): Date => new Date()
   const format = createDocumentFormat()
+  const signer = createTestHeadSigner()
   const useCases = createUseCases({
     model: { absent: 'not_configured' },
+    treeHasher: sha256TreeHasher,
+    headSigner: () => okAsync(signer),
     clock,
     ids: randomUUID,
     hasher: (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex')),
@@ -80,6 +85,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
       accepting: () => true,
     },
     webhooks: silent,
+    pulse: { subscribe: () => () => undefined, ending: () => true },
     format,
     idempotency: createInMemoryIdempotencyStore(),
     rateLimiter: createInMemoryRateLimiter({ limit: 1_000_000, windowMs: 60_000 }),

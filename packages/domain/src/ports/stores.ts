@@ -3,6 +3,7 @@ import type { AuditLog } from './audit-log.ts'
 import type { BaselineStore } from './baseline-store.ts'
 import type { CommentLinkStore } from './comment-link-store.ts'
 import type { CommentStore } from './comment-store.ts'
+import type { AuditTree } from './audit-tree.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { EventInbox } from './event-inbox.ts'
 import type { GenerationLog } from './generation-log.ts'
@@ -29,6 +30,7 @@ export interface Stores {
   readonly ledger: SyncLedger
   readonly conflicts: ConflictStore
   readonly audit: AuditLog
+  readonly auditTree: AuditTree
   readonly outbox: Outbox
   readonly events: EventInbox
   readonly rulesets: RulesetStore

@@ -6,4 +6,6 @@ export interface Caller {
   readonly workspaceId: WorkspaceId
   readonly author: Author
   readonly requestId: string | null
+  /** Of the client; absent or null for what nobody asked over the network. */
+  readonly address?: string | null
 }

@@ -157,3 +157,16 @@ export interface VersionNotApproved {
   readonly kind: 'VersionNotApproved'
   readonly specificationId: SpecificationId
 }
+
+/** The audit log has no such record, or none at that place yet. */
+export interface AuditRecordNotFound {
+  readonly kind: 'AuditRecordNotFound'
+  readonly id: string
+}
+
+/** The tree never had, or does not have yet, so many entries. */
+export interface NoSuchTree {
+  readonly kind: 'NoSuchTree'
+  /** What the sizes asked for must not be above. */
+  readonly size: number
+}

@@ -1,4 +1,5 @@
 export * from './baselines/baseline-use-cases.ts'
+export * from './auditing/audit-use-cases.ts'
 export * from './caller.ts'
 export * from './commenting/comment-use-cases.ts'
 export * from './commenting/exchanging/create-comment-exchange.ts'

@@ -3,6 +3,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { ContentHasher } from '../ports/content-hasher.ts'
 import type { DocumentFormat } from '../ports/document-format.ts'
 import type { Exclusive } from '../ports/exclusive.ts'
+import type { OpenHeadSigner } from '../ports/head-signer.ts'
+import type { TreeHasher } from '../audit/tree-hasher.ts'
 import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Replica } from '../ports/replica.ts'
@@ -34,6 +36,8 @@ export interface UseCasePorts {
   readonly budget: RequestBudget | null
   readonly jobs: JobQueue
   readonly model: ModelSide
+  readonly treeHasher: TreeHasher
+  readonly headSigner: OpenHeadSigner
   readonly policy: SyncPolicy
   /** Addresses for people; without them they are told to look in NOS. */
   readonly links?: Links

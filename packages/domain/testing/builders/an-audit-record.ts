@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../../src/ports/audit-log.ts'
+import type { AuditRecord } from '../../src/audit/audit-record.ts'
 import { DEFAULT_WORKSPACE } from '../../src/specification/identifiers.ts'
 import { ALICE } from './a-version.ts'
 
@@ -12,6 +12,8 @@ export const anAuditRecord = (n: number, given: Partial<AuditRecord> = {}): Audi
   specificationId: null,
   beforeVersion: null,
   afterVersion: null,
+  subject: null,
   requestId: null,
+  address: null,
   ...given,
 })

@@ -4,6 +4,7 @@ import { auditLogContract } from './audit-log.contract.ts'
 import { baselineStoreContract } from './baseline-store.contract.ts'
 import { commentLinkStoreContract } from './comment-link-store.contract.ts'
 import { commentStoreContract } from './comment-store.contract.ts'
+import { auditTreeContract } from './audit-tree.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
 import { eventInboxContract } from './event-inbox.contract.ts'
 import { generationLogContract } from './generation-log.contract.ts'
@@ -31,6 +32,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     syncLedgerContract(createLibrary)
     conflictStoreContract(createLibrary)
     auditLogContract(createLibrary)
+    auditTreeContract(createLibrary)
     outboxContract(createLibrary)
     eventInboxContract(createLibrary)
     roundStoreContract(createLibrary)

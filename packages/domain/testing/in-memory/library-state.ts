@@ -3,7 +3,9 @@ import type { Baseline } from '../../src/baseline/baseline.ts'
 import type { CommentLink } from '../../src/comments/comment-link.ts'
 import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { Version } from '../../src/history/version.ts'
-import type { AuditRecord } from '../../src/ports/audit-log.ts'
+import type { AuditRecord } from '../../src/audit/audit-record.ts'
+import type { MerkleTree } from '../../src/audit/merkle-tree.ts'
+import type { SignedHead } from '../../src/audit/signed-head.ts'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
 import type { GenerationRecord } from '../../src/ports/generation-log.ts'
 import type { NewModelRun } from '../../src/ports/model-run-store.ts'
@@ -19,7 +21,7 @@ import type { GrantedWaiver } from '../../src/ports/waiver-store.ts'
 import type { Person, ReplicaPerson } from '../../src/review/person.ts'
 import type { ReviewPolicies } from '../../src/review/review-policy.ts'
 import type { ReviewRound } from '../../src/review/review-round.ts'
-import type { SpecificationId } from '../../src/specification/identifiers.ts'
+import type { SpecificationId, WorkspaceId } from '../../src/specification/identifiers.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import type { Conflict } from '../../src/sync/conflict.ts'
 import type { LedgerEntry } from '../../src/sync/ledger-entry.ts'
@@ -32,6 +34,10 @@ export interface LibraryState {
   readonly cursors: Map<string, SyncCursor>
   readonly conflicts: Map<string, Conflict>
   readonly audit: Map<string, AuditRecord>
+  readonly trees: Map<
+    WorkspaceId,
+    { readonly tree: MerkleTree; readonly placed: readonly string[]; readonly heads: readonly SignedHead[] }
+  >
   readonly outbox: Map<string, OutboxMessage>
   readonly events: Map<string, { readonly event: ReceivedEvent; readonly settled: boolean }>
   readonly rulesets: Map<string, StoredRuleset>
@@ -65,6 +71,7 @@ export const emptyState = (): LibraryState => ({
   cursors: new Map(),
   conflicts: new Map(),
   audit: new Map(),
+  trees: new Map(),
   outbox: new Map(),
   events: new Map(),
   rulesets: new Map(),
@@ -97,6 +104,7 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   cursors: new Map(state.cursors),
   conflicts: new Map(state.conflicts),
   audit: new Map(state.audit),
+  trees: new Map(state.trees),
   outbox: new Map(state.outbox),
   events: new Map(state.events),
   rulesets: new Map(state.rulesets),

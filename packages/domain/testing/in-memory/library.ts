@@ -5,6 +5,7 @@ import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryBaselineStore } from './baseline-store.ts'
 import { inMemoryCommentLinkStore } from './comment-link-store.ts'
 import { inMemoryCommentStore } from './comment-store.ts'
+import { inMemoryAuditTree } from './audit-tree.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
@@ -56,6 +57,7 @@ const storesOver = (access: Access): Stores => ({
   ledger: inMemorySyncLedger(access),
   conflicts: inMemoryConflictStore(access),
   audit: inMemoryAuditLog(access),
+  auditTree: inMemoryAuditTree(access),
   outbox: inMemoryOutbox(access),
   events: inMemoryEventInbox(access),
   rulesets: inMemoryRulesetStore(access),

@@ -4,7 +4,7 @@ import type { Failure } from '../problem/failure.ts'
 import { callerOf } from '../routing/caller-of.ts'
 import type { Admission, Admit } from '../server/admit.ts'
 import type { Answer } from '../server/answer.ts'
-import type { Exchange } from '../server/exchange.ts'
+import { knownAddress, type Exchange } from '../server/exchange.ts'
 import type { DashboardForm, DashboardPage } from './dashboard-page.ts'
 import type { Viewer } from './layout.ts'
 import { pageAnswer, problemAnswer, redirect } from './page-answer.ts'
@@ -67,7 +67,7 @@ const answerPage = async (
   const request = {
     useCases,
     viewer,
-    caller: callerOf(viewer.principal, exchange.requestId),
+    caller: callerOf(viewer.principal, exchange.requestId, knownAddress(exchange)),
     params,
     query: url.searchParams,
   }

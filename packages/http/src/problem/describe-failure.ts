@@ -126,6 +126,12 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: `The specification has no comment ${quoted(failure.id)}.` }
     case 'BaselineNotFound':
       return { detail: `There is no baseline ${quoted(failure.id)} here. GET /baselines lists them.` }
+    case 'AuditRecordNotFound':
+      return { detail: `There is no audit record ${quoted(failure.id)} here.` }
+    case 'NoSuchTree':
+      return { detail: `The log has ${failure.size} entries: name sizes up to that, the smaller one first.` }
+    case 'SigningKeyUnavailable':
+      return { detail: failure.reason }
     case 'JobNotFound':
       return { detail: `There is no job ${quoted(failure.id)} here.` }
     case 'CapabilityTaken':

@@ -23,6 +23,12 @@ import { revokeWaiver } from './revoke-waiver.ts'
 import { showRuleset } from './show-ruleset.ts'
 import { showWaiver } from './show-waiver.ts'
 import { testRuleset } from './test-ruleset.ts'
+import { followEvents } from './follow-events.ts'
+import { exportAudit } from './export-audit.ts'
+import { listAudit } from './list-audit.ts'
+import { proveConsistency, proveInclusion } from './prove-audit.ts'
+import { showAuditHead } from './show-audit-head.ts'
+import { verifyAudit } from './verify-audit.ts'
 import { archiveSpecification } from './archive-specification.ts'
 import { cancelReview } from './cancel-review.ts'
 import { compareVersions } from './compare-versions.ts'
@@ -148,6 +154,13 @@ export const ROUTES: readonly Route[] = [
   listConflicts,
   showConflict,
   resolveConflict,
+  followEvents,
+  listAudit,
+  verifyAudit,
+  exportAudit,
+  showAuditHead,
+  proveInclusion,
+  proveConsistency,
   receiveNotionWebhook,
   openWebhookEnrolment,
   showWebhookEnrolment,

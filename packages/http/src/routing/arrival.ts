@@ -5,5 +5,7 @@ export interface Arrival {
   readonly params: Readonly<Record<string, string>>
   readonly body: Uint8Array
   readonly requestId: string
+  /** Of the client; null where it is not known. */
+  readonly address: string | null
   readonly now: Date
 }

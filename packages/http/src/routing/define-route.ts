@@ -100,7 +100,7 @@ export const defineRoute = <
       if (parsedBody.isErr()) return err(parsedBody.error)
       const request = {
         principal,
-        caller: callerOf(principal, arrival.requestId),
+        caller: callerOf(principal, arrival.requestId, arrival.address),
         params: arrival.params,
         query: parsedQuery.value,
         body: parsedBody.value,

@@ -38,6 +38,8 @@ export const commentIdsOf = (
 
 export const baselineIdOf = (text: string): Result<string, FailureOfKind<'BaselineNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'BaselineNotFound', id: text })
+export const auditIdOf = (text: string): Result<string, FailureOfKind<'AuditRecordNotFound'>> =>
+  isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'AuditRecordNotFound', id: text })
 
 export const waiverIdOf = (text: string): Result<string, FailureOfKind<'WaiverNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'WaiverNotFound', id: text })

@@ -1,4 +1,7 @@
+import type { Clock } from '@nos/domain'
 import type { UseCases } from '@nos/domain/use-cases'
+import type { VerifyToken } from '../auth/verify-token.ts'
+import type { EventPulse } from '../events/event-pulse.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from '../server/logger.ts'
@@ -10,6 +13,10 @@ export interface Services {
   readonly health: HealthProbe
   readonly webhooks: NotionWebhooks
   readonly format: OverviewReader
+  readonly pulse: EventPulse
+  /** Says whether a token is still good. */
+  readonly verify: VerifyToken
+  readonly clock: Clock
   /** For what goes wrong after an answer has begun. */
   readonly logger: Logger
 }

@@ -8,6 +8,16 @@ import {
   BaselineSignatureSchema,
 } from './baseline-schema.ts'
 import { CommentAnchorSchema, CommentLinkSchema, CommentListSchema, CommentSchema } from './comment-schema.ts'
+import {
+  AuditHeadSchema,
+  AuditItemSchema,
+  AuditListSchema,
+  AuditProblemSchema,
+  AuditVerificationSchema,
+  ConsistencyProofSchema,
+  InclusionProofSchema,
+  PublishedHeadSchema,
+} from './audit-schema.ts'
 import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import {
@@ -52,6 +62,14 @@ import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-s
 
 /** The shapes that have a name in the OpenAPI document. */
 export const NAMED_SCHEMAS = {
+  AuditHead: AuditHeadSchema,
+  AuditItem: AuditItemSchema,
+  AuditList: AuditListSchema,
+  AuditProblem: AuditProblemSchema,
+  AuditVerification: AuditVerificationSchema,
+  ConsistencyProof: ConsistencyProofSchema,
+  InclusionProof: InclusionProofSchema,
+  PublishedHead: PublishedHeadSchema,
   Author: AuthorSchema,
   Baseline: BaselineSchema,
   BaselineChange: BaselineChangeSchema,

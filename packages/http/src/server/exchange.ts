@@ -12,6 +12,10 @@ export interface Exchange {
   readonly startedAt: number
 }
 
+const UNKNOWN = 'unknown'
+
+export const knownAddress = ({ address }: Exchange): string | null => (address === UNKNOWN ? null : address)
+
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/
 
 /** Takes the caller's request id where it is one, and the address by the number of trusted proxies. */
@@ -38,7 +42,7 @@ export const openExchange = (
 // @hono/node-server hands Node's request over as `incoming`; without a socket (tests) there is no address.
 const socketAddress = (env: unknown): string => {
   const address = property(property(property(env, 'incoming'), 'socket'), 'remoteAddress')
-  return typeof address === 'string' ? address : 'unknown'
+  return typeof address === 'string' ? address : UNKNOWN
 }
 
 const property = (value: unknown, name: string): unknown =>

@@ -1,5 +1,6 @@
 import type { Clock, DocumentFormat, IdempotencyStore, IdSource, Meter, Tracer } from '@nos/domain'
 import type { AuthenticationOptions } from '../auth/authentication.ts'
+import type { EventPulse } from '../events/event-pulse.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
 import type { MetricsPage } from '../routes/show-metrics.ts'
@@ -13,6 +14,7 @@ export interface HttpOptions {
   readonly authentication: AuthenticationOptions
   readonly health: HealthProbe
   readonly webhooks: NotionWebhooks
+  readonly pulse: EventPulse
   /** Reads the overview out of a body. */
   readonly format: Pick<DocumentFormat, 'overview'>
   readonly idempotency: IdempotencyStore

@@ -8,7 +8,7 @@ import type { Route, Run } from '../routing/route.ts'
 import type { Services } from '../routing/services.ts'
 import type { Admit } from './admit.ts'
 import { answerFailure, answerOf, type Answer } from './answer.ts'
-import type { Exchange } from './exchange.ts'
+import { knownAddress, type Exchange } from './exchange.ts'
 import type { Logger } from './logger.ts'
 import { receiveBody } from './receive-body.ts'
 import type { SendAnswer } from './send-answer.ts'
@@ -39,6 +39,7 @@ export const serveRoute =
       params,
       body: body.value,
       requestId: exchange.requestId,
+      address: knownAddress(exchange),
       now: exchange.arrivedAt,
     }
     const prepared = route.prepare(parts.services, arrival, outcome.value)

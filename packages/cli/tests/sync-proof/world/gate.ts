@@ -27,6 +27,7 @@ const gateStores = (library: Library, gate: Gate): Omit<Library, 'transaction'> 
   ledger: gateStore('ledger', library.ledger, gate),
   conflicts: gateStore('conflicts', library.conflicts, gate),
   audit: gateStore('audit', library.audit, gate),
+  auditTree: gateStore('auditTree', library.auditTree, gate),
   outbox: gateStore('outbox', library.outbox, gate),
   events: gateStore('events', library.events, gate),
 })

@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { VersionId } from '../../specification/identifiers.ts'
@@ -11,13 +12,14 @@ interface Change {
   readonly caller: Caller
   readonly before: VersionId | null
   readonly after: Specification
+  readonly subject?: AuditSubject
 }
 
 /** Writes the audit row and the outbox row of a change; call it in the transaction that makes the change. */
 export const recordChange = (
   { clock, ids }: Pick<UseCasePorts, 'clock' | 'ids'>,
   stores: Pick<Stores, 'audit' | 'outbox'>,
-  { action, caller, before, after }: Change,
+  { action, caller, before, after, subject }: Change,
 ): ResultAsync<void, StorageUnavailable> =>
   stores.audit
     .append({
@@ -29,7 +31,9 @@ export const recordChange = (
       specificationId: after.id,
       beforeVersion: before,
       afterVersion: after.head.id,
+      subject: subject ?? null,
       requestId: caller.requestId,
+      address: caller.address ?? null,
     })
     .andThen(() =>
       stores.outbox.append({

@@ -17,6 +17,7 @@ import { sourceOf } from '../../sync/replica-name.ts'
 import { withDecidedStatus } from '../../sync/status-wish.ts'
 import type { HeadChange, SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
+import { recordAct } from '../validating/record-act.ts'
 import { recordChange } from '../specifications/record-change.ts'
 import { storeRevised } from '../specifications/store-revised.ts'
 import { grantWish, type Wish } from './grant-wish.ts'
@@ -64,6 +65,7 @@ export const storePlan = (
       for (const conflict of conflictsOf(ports, step)) {
         yield* stores.conflicts.put(conflict)
         yield* tellOfConflict(ports, stores, conflict, specification.head)
+        yield* recordEnd(ports, stores, step, conflict)
       }
       const ledger = ledgerAfter(ports, { ...step, plan }, specification)
       if (JSON.stringify(ledger) !== JSON.stringify(step.ledger)) yield* stores.ledger.put(ledger)
@@ -124,6 +126,18 @@ const withHead = (
     )
   const draft = { id: versionId(ports.ids()), content, contentHash: ports.hasher(content.body), at, ...made }
   return ok({ ...appendVersion(present, draft), status: change.status })
+}
+
+/** Edits on both sides have made a conflict go away. */
+const recordEnd = (
+  ports: SynchroniserPorts,
+  stores: Stores,
+  { editor }: PlannedStep,
+  { id, state, specificationId }: Conflict,
+): ResultAsync<void, StorageUnavailable> => {
+  if (state === 'open') return okAsync(undefined)
+  const caller = { workspaceId: ports.workspaceId, author: editor, requestId: null }
+  return recordAct(ports, stores, caller, 'conflict.superseded', specificationId, { kind: 'conflict', id })
 }
 
 const conflictsOf = (

@@ -61,6 +61,7 @@ export const resolveConflict =
               caller,
               before: specification.head.id,
               after: decided,
+              subject: { kind: 'conflict', id },
             })
             const resolved: Conflict = {
               ...conflict,

@@ -1,6 +1,8 @@
 import { err, ok, ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { SyncCursor } from '../../ports/sync-ledger.ts'
+import { SYSTEM } from '../../specification/author.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
+import type { Caller } from '../caller.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import type { SyncReport } from '../use-cases.ts'
 import { lookAtCandidate, readAnnounced, settledBy, settledByPass, withAnnounced, type Announced } from './announced.ts'
@@ -9,6 +11,7 @@ import { importDocument } from './import-document.ts'
 import { listedEntry } from './listed-entry.ts'
 import type { Hint } from './look-at-replica.ts'
 import { previewPass } from './preview-pass.ts'
+import { recordAct } from '../validating/record-act.ts'
 import { haltReason, sweepAway } from './sweep.ts'
 import type { SyncFailure } from './sync-failure.ts'
 import { stopsEverything } from './sync-failure.ts'
@@ -134,8 +137,16 @@ const halt = (
   cursor: SyncCursor,
   { affected }: { readonly affected: number },
 ): ResultAsync<void, SyncFailure> =>
-  ports.library.ledger.setCursor(ports.workspaceId, ports.replica.name, {
-    ...cursor,
-    lastPollAt: ports.clock(),
-    halted: { reason: haltReason(affected), since: ports.clock(), affected },
-  })
+  ports.library.transaction((stores) =>
+    stores.ledger
+      .setCursor(ports.workspaceId, ports.replica.name, {
+        ...cursor,
+        lastPollAt: ports.clock(),
+        halted: { reason: haltReason(affected), since: ports.clock(), affected },
+      })
+      .andThen(() =>
+        recordAct(ports, stores, bySystem(ports), 'sync.halted', null, { kind: 'replica', id: ports.replica.name }),
+      ),
+  )
+
+const bySystem = ({ workspaceId }: SynchroniserPorts): Caller => ({ workspaceId, author: SYSTEM, requestId: null })

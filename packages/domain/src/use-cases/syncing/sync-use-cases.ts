@@ -6,6 +6,7 @@ import type { Conflict } from '../../sync/conflict.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { ConflictNotFound, NoReplica, SpecificationNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { recordAct } from '../validating/record-act.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import type { UseCases } from '../use-cases.ts'
 import { reportNothing } from './create-reporter.ts'
@@ -77,19 +78,9 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
       const cursor = yield* ports.library.ledger.cursor(caller.workspaceId, replica.name)
       if (cursor.halted === null) return ok(undefined)
       yield* ports.library.transaction((stores) =>
-        stores.ledger.setCursor(caller.workspaceId, replica.name, { ...cursor, halted: null }).andThen(() =>
-          stores.audit.append({
-            id: ports.ids(),
-            workspaceId: caller.workspaceId,
-            at: ports.clock(),
-            actor: caller.author,
-            action: 'sync.resumed',
-            specificationId: null,
-            beforeVersion: null,
-            afterVersion: null,
-            requestId: caller.requestId,
-          }),
-        ),
+        stores.ledger
+          .setCursor(caller.workspaceId, replica.name, { ...cursor, halted: null })
+          .andThen(() => recordAct(ports, stores, caller, 'sync.resumed', null, { kind: 'replica', id: replica.name })),
       )
       yield* ports.jobs.enqueue({
         kind: 'sync',

@@ -43,11 +43,12 @@ export const tellOfConflict = (
     const position = positionOf(ports, conflict, head)
     const anchor = position === null || position.words === null ? null : { ...position, words: position.words }
     const thread = { id, workspaceId, specificationId, createdAt: openedAt, anchor, position, resolution: null }
-    return stores.comments
-      .begin(thread, comment)
-      .andThen(() =>
-        recordAct(ports, stores, { workspaceId, author: SYSTEM, requestId: null }, 'conflict.opened', specificationId),
-      )
+    return stores.comments.begin(thread, comment).andThen(() =>
+      recordAct(ports, stores, { workspaceId, author: SYSTEM, requestId: null }, 'conflict.opened', specificationId, {
+        kind: 'conflict',
+        id,
+      }),
+    )
   })
 }
 

@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
@@ -9,9 +10,10 @@ import type { UseCasePorts } from '../ports.ts'
 export const recordAct = (
   { clock, ids }: Pick<UseCasePorts, 'clock' | 'ids'>,
   { audit }: Pick<Stores, 'audit'>,
-  { author, requestId, workspaceId }: Caller,
+  { author, requestId, workspaceId, address = null }: Caller,
   action: string,
   specificationId: SpecificationId | null,
+  subject: AuditSubject | null = null,
 ): ResultAsync<void, StorageUnavailable> =>
   audit.append({
     id: ids(),
@@ -22,5 +24,7 @@ export const recordAct = (
     specificationId,
     beforeVersion: null,
     afterVersion: null,
+    subject,
     requestId,
+    address,
   })

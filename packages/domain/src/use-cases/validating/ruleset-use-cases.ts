@@ -72,7 +72,9 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
             createdAt: clock(),
           }),
         )
-        .andThen(() => recordAct({ clock, ids }, stores, caller, action, null)),
+        .andThen(() =>
+          recordAct({ clock, ids }, stores, caller, action, null, { kind: 'ruleset', id: definition.name }),
+        ),
     )
 
   return {
@@ -120,7 +122,7 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
         yield* library.transaction((stores) =>
           stores.rulesets
             .remove(caller.workspaceId, name, clock())
-            .andThen(() => recordAct(ports, stores, caller, 'ruleset.deleted', null)),
+            .andThen(() => recordAct(ports, stores, caller, 'ruleset.deleted', null, { kind: 'ruleset', id: name })),
         )
         return ok(undefined)
       }),
@@ -130,7 +132,7 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
         yield* library.transaction((stores) =>
           stores.rulesets
             .activate(caller.workspaceId, name, clock())
-            .andThen(() => recordAct(ports, stores, caller, 'ruleset.activated', null)),
+            .andThen(() => recordAct(ports, stores, caller, 'ruleset.activated', null, { kind: 'ruleset', id: name })),
         )
         yield* measureAnew(ports, caller.workspaceId)
         return show(caller.workspaceId, name)

@@ -1,4 +1,5 @@
 import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { GrantedWaiver } from '../../ports/waiver-store.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
@@ -55,7 +56,9 @@ export const waiverUseCases = (ports: UseCasePorts): WaiverUseCases => {
           createdAt: clock(),
         }
         yield* library.transaction((stores) =>
-          stores.waivers.put(waiver).andThen(() => recordAct(ports, stores, caller, 'waiver.granted', specificationId)),
+          stores.waivers
+            .put(waiver)
+            .andThen(() => recordAct(ports, stores, caller, 'waiver.granted', specificationId, subjectOf(waiver))),
         )
         yield* measureAnew(ports, waiver)
         return ok(waiver)
@@ -73,7 +76,9 @@ export const waiverUseCases = (ports: UseCasePorts): WaiverUseCases => {
         yield* library.transaction((stores) =>
           stores.waivers
             .put(waiver)
-            .andThen(() => recordAct(ports, stores, caller, 'waiver.changed', waiver.specificationId)),
+            .andThen(() =>
+              recordAct(ports, stores, caller, 'waiver.changed', waiver.specificationId, subjectOf(waiver)),
+            ),
         )
         yield* measureAnew(ports, waiver)
         return ok(waiver)
@@ -84,13 +89,17 @@ export const waiverUseCases = (ports: UseCasePorts): WaiverUseCases => {
         yield* library.transaction((stores) =>
           stores.waivers
             .remove(caller.workspaceId, id)
-            .andThen(() => recordAct(ports, stores, caller, 'waiver.revoked', waiver.specificationId)),
+            .andThen(() =>
+              recordAct(ports, stores, caller, 'waiver.revoked', waiver.specificationId, subjectOf(waiver)),
+            ),
         )
         yield* measureAnew(ports, waiver)
         return ok(undefined)
       }),
   }
 }
+
+const subjectOf = ({ id }: GrantedWaiver): AuditSubject => ({ kind: 'waiver', id })
 
 type Problems = InvalidContent['errors']
 

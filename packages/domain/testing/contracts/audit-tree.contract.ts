@@ -1,0 +1,97 @@
+import { errAsync } from 'neverthrow'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { EMPTY_TREE, growTree, rootOf } from '../../src/audit/merkle-tree.ts'
+import type { AuditEntry } from '../../src/audit/audit-record.ts'
+import type { Library, Stores } from '../../src/ports/stores.ts'
+import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../src/specification/identifiers.ts'
+import { anAuditRecord } from '../builders/an-audit-record.ts'
+import { expectOk } from '../results.ts'
+import { sha256TreeHasher } from '../sha256-tree-hasher.ts'
+
+const AT = new Date('2026-03-02T09:00:00.000Z')
+const ELSEWHERE = 'elsewhere' as WorkspaceId
+
+/** What every AuditTree promises. */
+export const auditTreeContract = (createLibrary: () => Promise<Library>): void => {
+  describe('audit tree', () => {
+    let library: Library
+    beforeEach(async () => {
+      library = await createLibrary()
+    })
+    const append = async (...numbers: readonly number[]) => {
+      for (const n of numbers) expectOk(await library.audit.append(anAuditRecord(n)))
+    }
+    const place = (stores: Stores, entries: readonly AuditEntry[]) =>
+      stores.auditTree.hold(DEFAULT_WORKSPACE).andThen((held) => {
+        const tree = growTree(
+          sha256TreeHasher,
+          held,
+          entries.map(({ leafHash }) => leafHash),
+        )
+        const head = { workspaceId: DEFAULT_WORKSPACE, size: tree.size, root: rootOf(sha256TreeHasher, tree), at: AT }
+        return stores.auditTree.grow(entries, { tree, head: { ...head, signature: 's' } })
+      })
+    const seal = async (limit: number) => {
+      const entries = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, limit))
+      expectOk(await library.transaction((stores) => place(stores, entries)))
+    }
+    const ids = (entries: readonly AuditEntry[]) => entries.map(({ record }) => record.id)
+    const named = (...numbers: readonly number[]) => numbers.map((n) => anAuditRecord(n).id)
+
+    it('starts empty, without a head', async () => {
+      expect(expectOk(await library.transaction((stores) => stores.auditTree.hold(DEFAULT_WORKSPACE)))).toEqual(
+        EMPTY_TREE,
+      )
+      expect(expectOk(await library.auditTree.head(DEFAULT_WORKSPACE))).toBeNull()
+      expect(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))).toEqual([])
+      expect(expectOk(await library.auditTree.waitingWorkspaces())).toEqual([])
+    })
+
+    it('gives each record one place, in the order in which they were placed', async () => {
+      await append(1, 2, 3)
+      expect(expectOk(await library.auditTree.waitingWorkspaces())).toEqual([DEFAULT_WORKSPACE])
+      await seal(2)
+      await append(4)
+      expect(ids(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5)))).toEqual(named(3, 4))
+      await seal(5)
+      const entries = expectOk(await library.auditTree.entries(DEFAULT_WORKSPACE, 0, 10))
+      expect(ids(entries)).toEqual(named(1, 2, 3, 4))
+      expect(entries.map(({ index }) => index)).toEqual([0, 1, 2, 3])
+      expect(ids(expectOk(await library.auditTree.entries(DEFAULT_WORKSPACE, 1, 2)))).toEqual(named(2, 3))
+      const hashes = expectOk(await library.auditTree.leafHashes(DEFAULT_WORKSPACE, { start: 1, end: 3 }))
+      expect(hashes).toEqual(entries.slice(1, 3).map(({ leafHash }) => leafHash))
+      expect(expectOk(await library.auditTree.placeOf(DEFAULT_WORKSPACE, anAuditRecord(3).id))).toBe(2)
+      expect(expectOk(await library.auditTree.placeOf(DEFAULT_WORKSPACE, 'nothing'))).toBeNull()
+      expect(expectOk(await library.auditTree.strays(DEFAULT_WORKSPACE, 5))).toEqual([])
+      expect(expectOk(await library.auditTree.entries(ELSEWHERE, 0, 5))).toEqual([])
+    })
+
+    it('keeps every head', async () => {
+      for (const n of [1, 2, 3]) {
+        await append(n)
+        await seal(5)
+      }
+      const sizes = async (after: number, limit: number) =>
+        expectOk(await library.auditTree.heads(DEFAULT_WORKSPACE, after, limit)).map(({ size }) => size)
+      expect(await sizes(-1, 10)).toEqual([1, 2, 3])
+      expect(await sizes(1, 1)).toEqual([2])
+      const tree = expectOk(await library.transaction((stores) => stores.auditTree.hold(DEFAULT_WORKSPACE)))
+      expect(expectOk(await library.auditTree.head(DEFAULT_WORKSPACE))).toEqual({
+        workspaceId: DEFAULT_WORKSPACE,
+        size: 3,
+        root: rootOf(sha256TreeHasher, tree),
+        at: AT,
+        signature: 's',
+      })
+    })
+
+    it('forgets the places of a transaction that is undone', async () => {
+      await append(1)
+      const entries = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))
+      await library.transaction((stores) => place(stores, entries).andThen(() => errAsync('undone')))
+      expect(ids(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5)))).toEqual(named(1))
+      await seal(5)
+      expect(expectOk(await library.auditTree.placeOf(DEFAULT_WORKSPACE, anAuditRecord(1).id))).toBe(0)
+    })
+  })
+}
