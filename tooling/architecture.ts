@@ -51,6 +51,7 @@ export const RULES: readonly Rule[] = [
     allowed: ['@nos/domain', 'kysely', 'pg', 'pg-boss', '@electric-sql/pglite', 'neverthrow'],
     node: true,
   },
+  { folder: 'packages/adapters-webhooks/src', allowed: ['@nos/domain', 'ipaddr.js'], node: true },
   { folder: 'packages/adapters-redis/src', allowed: ['@nos/domain', 'redis', 'neverthrow'], node: true },
   {
     folder: 'packages/adapters-telemetry/src',

@@ -7,6 +7,7 @@ import { registerAdministration } from './program/administration.ts'
 import { registerGenerating } from './program/generating.ts'
 import { registerComments } from './program/comments.ts'
 import { registerBaselines } from './program/baselines.ts'
+import { registerWebhooks } from './program/webhooks.ts'
 import { registerAuditing } from './program/auditing.ts'
 import { registerOpenSpec } from './program/openspec.ts'
 import { registerRules } from './program/rules.ts'
@@ -48,5 +49,6 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerComments(registration)
   registerAdministration(registration)
   registerAuditing(registration)
+  registerWebhooks(registration)
   return program
 }

@@ -19,6 +19,7 @@ import { plainFormat } from './in-memory/plain-format.ts'
 import { createInMemoryReplica, type InMemoryReplica } from './in-memory/replica.ts'
 import { createInProcessStandards } from './in-process-standards.ts'
 import { expectOk } from './results.ts'
+import { createRecordingWebhooks } from './recording-webhooks.ts'
 import { sha256Hasher } from './sha256-hasher.ts'
 import { sha256TreeHasher } from './sha256-tree-hasher.ts'
 import { createTestHeadSigner } from './test-head-signer.ts'
@@ -76,6 +77,7 @@ export const createSyncWorld = ({
     budget: null,
     jobs,
     model: { absent: 'not_configured' },
+    webhooks: createRecordingWebhooks(),
     treeHasher: sha256TreeHasher,
     headSigner: () => okAsync(signer),
     policy,

@@ -12,7 +12,13 @@ import {
   sha256Hasher,
 } from '@nos/domain/testing'
 import { scriptedGeneration } from './scripted-generation.ts'
-import { summaryOf, type GrantedWaiver, type SealedEntry } from '@nos/domain'
+import {
+  summaryOf,
+  type GrantedWaiver,
+  type SealedEntry,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 import { scriptedReviews } from './scripted-reviews.ts'
 
@@ -108,6 +114,34 @@ const sealed: SealedEntry = {
   leafHash: 'a'.repeat(64),
   index: 0,
 }
+const endpoint: WebhookEndpoint = {
+  id: '00000000-0000-4000-f000-000000000001',
+  workspaceId: specification.workspaceId,
+  url: 'https://example.com/hook',
+  description: '',
+  events: ['review'],
+  state: 'disabled',
+  disabledReason: 'the receiver answered 410 Gone',
+  secret: 'sealed',
+  previous: null,
+  cursor: 0,
+  createdAt: at,
+  updatedAt: at,
+}
+const delivery: WebhookDelivery = {
+  id: '00000000-0000-4000-f000-000000000002',
+  workspaceId: specification.workspaceId,
+  endpointId: endpoint.id,
+  messageId: sealed.record.id,
+  event: 'review.approved',
+  specificationId: specification.id,
+  body: '{}',
+  state: 'pending',
+  tries: 1,
+  attempts: [{ at, status: null, error: 'no answer in time', ms: 10_000 }],
+  nextAt: at,
+  createdAt: at,
+}
 const auditHead = { workspaceId: specification.workspaceId, size: 1, root: 'b'.repeat(64), at, signature: 'c2lnbmVk' }
 
 /** The one specification, conflict and job that the scripted use cases know. */
@@ -122,6 +156,8 @@ export const SCRIPTED = {
   baseline: baseline.id,
   comment: comment.id,
   audit: sealed.record.id,
+  endpoint: endpoint.id,
+  delivery: delivery.id,
   suggestion: '00000000-0000-4000-e000-000000000009',
 }
 
@@ -228,6 +264,19 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       to: baseline,
       pairs: baseline.entries.map((after) => ({ change: 'added', before: null, after, diff: null })),
     }),
+  listWebhookEndpoints: () => okAsync([endpoint]),
+  showWebhookEndpoint: (_workspace, id) =>
+    id === endpoint.id ? okAsync(endpoint) : errAsync({ kind: 'WebhookEndpointNotFound', id }),
+  createWebhookEndpoint: () => okAsync({ endpoint, secret: 'whsec_c2VjcmV0' }),
+  changeWebhookEndpoint: () => okAsync(endpoint),
+  deleteWebhookEndpoint: () => okAsync(undefined),
+  rotateWebhookSecret: () => okAsync({ endpoint, secret: 'whsec_c2VjcmV0' }),
+  pingWebhookEndpoint: () => okAsync(delivery),
+  listWebhookDeliveries: () => okAsync({ items: [delivery], nextCursor: null }),
+  redeliverWebhook: (_caller, _endpoint, id) =>
+    id === delivery.id ? okAsync(delivery) : errAsync({ kind: 'DeliveryNotFound', id }),
+  deliverWebhooks: () => okAsync(undefined),
+  wakeWebhooks: () => okAsync(undefined),
   searchAudit: () => okAsync({ items: [sealed], nextCursor: null }),
   sealAudit: () => okAsync({ head: auditHead, publicKey: 'MCow' }),
   readAudit: (_workspace, from) => okAsync(from === 0 ? [sealed] : []),

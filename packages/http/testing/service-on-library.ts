@@ -7,6 +7,7 @@ import {
   createInMemoryReplica,
   createInProcessStandards,
   plainFormat,
+  createRecordingWebhooks,
   createTestHeadSigner,
   sha256Hasher,
   sha256TreeHasher,
@@ -81,6 +82,7 @@ export const createServiceOnLibrary = ({
     budget: null,
     jobs,
     model,
+    webhooks: createRecordingWebhooks(),
     treeHasher: sha256TreeHasher,
     headSigner: () => okAsync(signer),
   })

@@ -15,6 +15,8 @@ const address = (path: string): string =>
     .replace(':comment_id', SCRIPTED.comment)
     .replace(':template_id', SCRIPTED.template)
     .replace('/baselines/:id', `/baselines/${SCRIPTED.baseline}`)
+    .replace('/webhook-endpoints/:id', `/webhook-endpoints/${SCRIPTED.endpoint}`)
+    .replace(':delivery_id', SCRIPTED.delivery)
     .replace('/inclusion/:id', `/inclusion/${SCRIPTED.audit}`)
     .replace('/jobs/:id', `/jobs/${SCRIPTED.job.id}`)
     .replace('/conflicts/:id', `/conflicts/${SCRIPTED.conflict.id}`)

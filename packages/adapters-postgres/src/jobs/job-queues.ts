@@ -12,6 +12,7 @@ export const JOB_KINDS = [
   'validate-specification',
   'validate-library',
   'report-specification',
+  'deliver-webhooks',
 ] as const satisfies readonly JobRequest['kind'][]
 
 /** Those that a reader of the queue's depth waits for. */
@@ -79,6 +80,8 @@ export const JOB_QUEUES: Readonly<Record<JobRequest['kind'], Omit<Queue, 'name'>
     retryDelayMax: 300,
     deleteAfterSeconds: HOUR,
   },
+  // What failed is found again by the next look for endpoints with work.
+  'deliver-webhooks': VALIDATION,
 }
 
 /** Two requests with one key are the same work. */
@@ -93,5 +96,6 @@ const workOf = (request: JobRequest): readonly unknown[] => {
     return [request.workspaceId, request.sweep, request.dryRun, request.specificationId, request.automatic === true]
   if (request.kind === 'exchange-comments')
     return [request.workspaceId, request.specificationId, request.read, request.remark]
+  if (request.kind === 'deliver-webhooks') return [request.workspaceId, request.endpointId]
   return request.kind === 'validate-library' ? [request.workspaceId] : [request.workspaceId, request.specificationId]
 }

@@ -10,6 +10,7 @@ export const startWorkers = async (boss: PgBoss, jobs: RunningJobs, concurrency:
   await startQueue(boss, jobs, 'validate-specification', 1)
   await startQueue(boss, jobs, 'validate-library', 1)
   await startQueue(boss, jobs, 'report-specification', 1)
+  await startQueue(boss, jobs, 'deliver-webhooks', 4)
 }
 
 const startQueue = async (boss: PgBoss, jobs: RunningJobs, kind: JobRequest['kind'], count: number): Promise<void> => {

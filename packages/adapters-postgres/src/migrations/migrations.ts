@@ -17,6 +17,7 @@ import { createTemplates } from './0027-create-templates.ts'
 import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 import { createAuditTree } from './0011-create-audit-tree.ts'
+import { createWebhooks } from './0012-create-webhooks.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-create-model-words': createModelWords,
   '0030-remember-refusals': rememberRefusals,
   '0011-create-audit-tree': createAuditTree,
+  '0012-create-webhooks': createWebhooks,
 }

@@ -26,6 +26,7 @@ import { createSuggestionStore } from './suggestion-store.ts'
 import { createTemplateStore } from './template-store.ts'
 import { createValidationStore } from './validation-store.ts'
 import { createVersionLog } from './version-log.ts'
+import { createWebhookStore } from './webhook-store.ts'
 import { createWaiverStore } from './waiver-store.ts'
 
 export interface LibraryOptions {
@@ -59,6 +60,7 @@ const storesOn = (session: Session, announce: Announcements): Stores => ({
   conflicts: createConflictStore(session),
   audit: createAuditLog(session, announce.auditWritten),
   auditTree: createAuditTree(session),
+  webhooks: createWebhookStore(session),
   outbox: createOutbox(session, announce.outboxWritten),
   events: createEventInbox(session),
   rulesets: createRulesetStore(session),

@@ -26,6 +26,7 @@ import type { TemplatesTable } from './templates.table.ts'
 import type { ValidationsTable } from './validations.table.ts'
 import type { VersionsTable } from './versions.table.ts'
 import type { WaiversTable } from './waivers.table.ts'
+import type { WebhookDeliveriesTable, WebhookEndpointsTable } from './webhooks.tables.ts'
 import type { WorkspacesTable } from './workspaces.table.ts'
 
 /** Every table of ours by its name in the database. The job queue's own schema (`nos_jobs`) belongs to pg-boss. */
@@ -42,6 +43,8 @@ export interface Tables {
   readonly audit_leaves: AuditLeavesTable
   readonly audit_trees: AuditTreesTable
   readonly audit_heads: AuditHeadsTable
+  readonly webhook_endpoints: WebhookEndpointsTable
+  readonly webhook_deliveries: WebhookDeliveriesTable
   readonly outbox: OutboxTable
   readonly replica_events: ReplicaEventsTable
   readonly idempotency_keys: IdempotencyKeysTable

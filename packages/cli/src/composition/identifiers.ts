@@ -23,7 +23,7 @@ import type {
   RequestPriority,
 } from '@nos/domain'
 import type { ModelMonitor, MonitoredGenerator } from '@nos/adapters-openspec'
-import type { ModelSide, Synchroniser, UseCases } from '@nos/domain/use-cases'
+import type { ModelSide, Synchroniser, UseCases, WebhookPorts } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -55,6 +55,7 @@ export const ID = {
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),
   auditSignal: identifier<OutboxSignal>('auditSignal'),
+  webhookPorts: identifier<WebhookPorts>('webhookPorts'),
   headSigner: identifier<OpenHeadSigner>('headSigner'),
   auditSealer: identifier<AuditSealer>('auditSealer'),
   library: identifier<Library>('library'),

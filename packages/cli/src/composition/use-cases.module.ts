@@ -8,6 +8,8 @@ import {
   reportNothing,
   type CommentExchange,
 } from '@nos/domain/use-cases'
+import { createTokenSeal } from '@nos/adapters-notion'
+import { createWebhookSender } from '@nos/adapters-webhooks'
 import { sha256TreeHasher } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
 import { countValidations } from './count-validations.ts'
@@ -87,6 +89,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       jobs,
       model,
       headSigner,
+      webhooks,
       { exclusive },
       { conflictPolicy, autoValidation, reviewWorkflow },
       { meter },
@@ -104,6 +107,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         jobs,
         model,
         treeHasher: sha256TreeHasher,
+        webhooks,
         headSigner,
         exclusive,
         policy: conflictPolicy,
@@ -125,10 +129,19 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.jobs,
       ID.model,
       ID.headSigner,
+      ID.webhookPorts,
       ID.exclusive,
       ID.configuration,
       ID.metrics,
     ],
+  )
+  bind(ID.webhookPorts).toResolvedValue(
+    ({ encryptionKey, webhookAllowPrivate, environment }) => ({
+      sender: createWebhookSender({ allowPrivate: webhookAllowPrivate ?? environment !== 'production' }),
+      seal: createTokenSeal(encryptionKey, 'nos outgoing webhook secret'),
+      chance: Math.random,
+    }),
+    [ID.configuration],
   )
   bind(ID.auditSealer).toResolvedValue(
     (library, useCases, signal, logger) => {
@@ -143,7 +156,20 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.library, ID.useCases, ID.auditSignal, ID.logger],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, synchroniser, exchanges, useCases, configuration, monitor, clock, logger, { meter }, tracing) =>
+    (
+      jobs,
+      relay,
+      synchroniser,
+      exchanges,
+      useCases,
+      configuration,
+      monitor,
+      clock,
+      logger,
+      { meter },
+      tracing,
+      sealer,
+    ) =>
       createWorker({
         jobs,
         relay,
@@ -152,6 +178,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         useCases,
         pollIntervalMs: configuration.notionPollIntervalMs,
         sweepIntervalMs: configuration.notionSweepIntervalMs,
+        onAudited: sealer.subscribe,
         onReconnected: monitor.onReconnected,
         clock,
         logger,
@@ -170,6 +197,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.logger,
       ID.metrics,
       ID.tracing,
+      ID.auditSealer,
     ],
   )
 })

@@ -17,6 +17,7 @@ import { observeJobs } from './observe-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { jobAfterFailure } from './job-after-failure.ts'
 import { reportInBackground } from './report-in-background.ts'
+import { createWebhookWaker, deliverInBackground } from './deliver-in-background.ts'
 import { validateInBackground } from './validate-in-background.ts'
 
 /** The background work of one instance: takes jobs, hands the outbox over, polls Notion. */
@@ -32,7 +33,9 @@ export interface WorkerParts {
   /** Null where no Notion side is configured: then there is nothing to do. */
   readonly synchroniser: Synchroniser | null
   readonly exchanges: CommentExchanges | null
-  readonly useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary'>
+  readonly useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary' | 'deliverWebhooks' | 'wakeWebhooks'>
+  /** Names who is told when there may be something new in the audit log. */
+  readonly onAudited: (listener: () => void) => () => void
   /** Milliseconds; 0 switches polling off. */
   readonly pollIntervalMs: number
   readonly sweepIntervalMs: number
@@ -46,6 +49,7 @@ export interface WorkerParts {
 
 export const createWorker = (parts: WorkerParts): Worker => {
   const schedules: Schedule[] = []
+  const wakeWebhooks = createWebhookWaker(parts)
   const ask = (sweep: boolean) => (): void => {
     const request: JobRequest = {
       kind: 'sync',
@@ -75,6 +79,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
       const { synchroniser } = parts
       return parts.jobs.start(observeJobs(handle(parts), parts)).andThen(() => {
         parts.relay.wake()
+        schedules.push({ stop: parts.onAudited(wakeWebhooks) })
         if (synchroniser === null) return okAsync()
         parts.onReconnected(ask(true))
         schedules.push(
@@ -96,7 +101,8 @@ export const createWorker = (parts: WorkerParts): Worker => {
 
 const handle =
   ({ synchroniser, exchanges, useCases, clock, logger }: WorkerParts): JobHandler =>
-  async (request, report) => {
+  async (request, report, signal) => {
+    if (request.kind === 'deliver-webhooks') return deliverInBackground(useCases, request, signal)
     if (request.kind === 'validate-specification' || request.kind === 'validate-library')
       return validateInBackground(useCases, request)
     if (request.kind === 'exchange-comments') return exchangeInBackground({ exchanges, clock, logger }, request)

@@ -64,6 +64,7 @@ export const VARIABLES = {
   ),
   corsOrigins: variable<readonly string[]>('CORS_ORIGINS', [], parse.origins, 'https://app.example.com'),
   metricsPublic: variable('METRICS_PUBLIC', false, parse.flag, 'false'),
+  webhookAllowPrivate: optional('NOS_WEBHOOK_ALLOW_PRIVATE', parse.flag, 'false'),
   nosUrl: optional('NOS_URL', parse.address, 'https://nos.example.com'),
   nosToken: optional('NOS_TOKEN', parse.text, 'a token of "nos token create"', true),
   encryptionKey: optional('NOS_ENCRYPTION_KEY', parse.key, 'the output of "openssl rand -base64 32"', true),

@@ -8,6 +8,7 @@ import {
   createInMemoryJobQueue,
   createInMemoryLibrary,
   createInProcessStandards,
+  createRecordingWebhooks,
   createTestHeadSigner,
   sha256TreeHasher,
 } from '@nos/domain/testing'
@@ -58,6 +59,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
   const signer = createTestHeadSigner()
   const useCases = createUseCases({
     model: { absent: 'not_configured' },
+    webhooks: createRecordingWebhooks(),
     treeHasher: sha256TreeHasher,
     headSigner: () => okAsync(signer),
     clock,

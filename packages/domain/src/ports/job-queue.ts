@@ -43,6 +43,8 @@ export type JobRequest =
     }
   /** Measure the heads of all specifications: another rule set is in force. */
   | { readonly kind: 'validate-library'; readonly workspaceId: WorkspaceId }
+  /** Tell one endpoint what there is to tell. */
+  | { readonly kind: 'deliver-webhooks'; readonly workspaceId: WorkspaceId; readonly endpointId: string }
 
 export interface JobRecord {
   readonly id: string

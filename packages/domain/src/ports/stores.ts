@@ -4,6 +4,7 @@ import type { BaselineStore } from './baseline-store.ts'
 import type { CommentLinkStore } from './comment-link-store.ts'
 import type { CommentStore } from './comment-store.ts'
 import type { AuditTree } from './audit-tree.ts'
+import type { WebhookStore } from './webhook-store.ts'
 import type { ConflictStore } from './conflict-store.ts'
 import type { EventInbox } from './event-inbox.ts'
 import type { GenerationLog } from './generation-log.ts'
@@ -31,6 +32,7 @@ export interface Stores {
   readonly conflicts: ConflictStore
   readonly audit: AuditLog
   readonly auditTree: AuditTree
+  readonly webhooks: WebhookStore
   readonly outbox: Outbox
   readonly events: EventInbox
   readonly rulesets: RulesetStore

@@ -1,6 +1,7 @@
 import { generationUseCases } from './generating/create-generation-use-cases.ts'
 import { commentUseCases } from './commenting/create-comment-use-cases.ts'
 import { baselineUseCases } from './baselines/create-baseline-use-cases.ts'
+import { webhookUseCases } from './webhooks/create-webhook-use-cases.ts'
 import { auditUseCases } from './auditing/create-audit-use-cases.ts'
 import { exportSpecifications } from './importing/export-specifications.ts'
 import { importSpecifications } from './importing/import-specifications.ts'
@@ -27,6 +28,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...commentUseCases(ports),
   ...reviewUseCases(ports),
   ...auditUseCases(ports),
+  ...webhookUseCases(ports),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),

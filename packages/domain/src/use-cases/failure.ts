@@ -170,3 +170,13 @@ export interface NoSuchTree {
   /** What the sizes asked for must not be above. */
   readonly size: number
 }
+
+export interface WebhookEndpointNotFound {
+  readonly kind: 'WebhookEndpointNotFound'
+  readonly id: string
+}
+
+export interface DeliveryNotFound {
+  readonly kind: 'DeliveryNotFound'
+  readonly id: string
+}

@@ -1,5 +1,6 @@
 export * from './baselines/baseline-use-cases.ts'
 export * from './auditing/audit-use-cases.ts'
+export * from './webhooks/webhook-use-cases.ts'
 export * from './caller.ts'
 export * from './commenting/comment-use-cases.ts'
 export * from './commenting/exchanging/create-comment-exchange.ts'

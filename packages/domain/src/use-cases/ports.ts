@@ -12,6 +12,7 @@ import type { RequestBudget, RequestPriority } from '../ports/request-budget.ts'
 import type { ModelSide } from './generating/model-run.ts'
 import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
+import type { SecretSeal, WebhookSender } from '../ports/webhook-sender.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { SyncPolicy } from '../sync/sync-policy.ts'
 import type { Reporter } from './syncing/create-reporter.ts'
@@ -19,6 +20,14 @@ import type { Reporter } from './syncing/create-reporter.ts'
 /** Where a person finds things in a browser. */
 export interface Links {
   conflict(id: string): string
+}
+
+/** What outgoing webhooks need beside the stores. */
+export interface WebhookPorts {
+  readonly sender: WebhookSender
+  readonly seal: SecretSeal
+  /** From 0 to 1, another one at each call. */
+  readonly chance: () => number
 }
 
 /** What the use cases stand on. */
@@ -36,6 +45,7 @@ export interface UseCasePorts {
   readonly budget: RequestBudget | null
   readonly jobs: JobQueue
   readonly model: ModelSide
+  readonly webhooks: WebhookPorts
   readonly treeHasher: TreeHasher
   readonly headSigner: OpenHeadSigner
   readonly policy: SyncPolicy

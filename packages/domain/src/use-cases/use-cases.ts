@@ -24,6 +24,7 @@ import type { GenerationUseCases } from './generating/generation-use-cases.ts'
 import type { CommentUseCases } from './commenting/comment-use-cases.ts'
 import type { BaselineUseCases } from './baselines/baseline-use-cases.ts'
 import type { ReviewUseCases } from './reviewing/review-use-cases.ts'
+import type { WebhookUseCases } from './webhooks/webhook-use-cases.ts'
 import type { AuditUseCases } from './auditing/audit-use-cases.ts'
 import type { ValidationUseCases } from './validating/validation-use-cases.ts'
 import type { Caller } from './caller.ts'
@@ -152,7 +153,13 @@ type Write = StaleRevision | StorageUnavailable
 
 export interface UseCases
   extends
-    ValidationUseCases, GenerationUseCases, BaselineUseCases, CommentUseCases, ReviewUseCases, AuditUseCases {
+    ValidationUseCases,
+    GenerationUseCases,
+    BaselineUseCases,
+    CommentUseCases,
+    ReviewUseCases,
+    AuditUseCases,
+    WebhookUseCases {
   readonly createSpecification: (
     caller: Caller,
     input: NewSpecification,

@@ -19,6 +19,7 @@ import { templateStoreContract } from './template-store.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
 import { validationStoreContract } from './validation-store.contract.ts'
 import { versionLogContract } from './version-log.contract.ts'
+import { webhookStoreContract } from './webhook-store.contract.ts'
 import { waiverStoreContract } from './waiver-store.contract.ts'
 
 /**
@@ -33,6 +34,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     conflictStoreContract(createLibrary)
     auditLogContract(createLibrary)
     auditTreeContract(createLibrary)
+    webhookStoreContract(createLibrary)
     outboxContract(createLibrary)
     eventInboxContract(createLibrary)
     roundStoreContract(createLibrary)

@@ -2,6 +2,8 @@ import type { BaselineSignature } from '../../src/baseline/baseline-signature.ts
 import type { Baseline } from '../../src/baseline/baseline.ts'
 import type { CommentLink } from '../../src/comments/comment-link.ts'
 import type { Comment, CommentThread } from '../../src/comments/comment.ts'
+import type { WebhookDelivery } from '../../src/webhooks/webhook-delivery.ts'
+import type { WebhookEndpoint } from '../../src/webhooks/webhook-endpoint.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/audit/audit-record.ts'
 import type { MerkleTree } from '../../src/audit/merkle-tree.ts'
@@ -34,6 +36,8 @@ export interface LibraryState {
   readonly cursors: Map<string, SyncCursor>
   readonly conflicts: Map<string, Conflict>
   readonly audit: Map<string, AuditRecord>
+  readonly webhookEndpoints: Map<string, WebhookEndpoint>
+  readonly webhookDeliveries: Map<string, WebhookDelivery>
   readonly trees: Map<
     WorkspaceId,
     { readonly tree: MerkleTree; readonly placed: readonly string[]; readonly heads: readonly SignedHead[] }
@@ -72,6 +76,8 @@ export const emptyState = (): LibraryState => ({
   conflicts: new Map(),
   audit: new Map(),
   trees: new Map(),
+  webhookEndpoints: new Map(),
+  webhookDeliveries: new Map(),
   outbox: new Map(),
   events: new Map(),
   rulesets: new Map(),
@@ -105,6 +111,8 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   conflicts: new Map(state.conflicts),
   audit: new Map(state.audit),
   trees: new Map(state.trees),
+  webhookEndpoints: new Map(state.webhookEndpoints),
+  webhookDeliveries: new Map(state.webhookDeliveries),
   outbox: new Map(state.outbox),
   events: new Map(state.events),
   rulesets: new Map(state.rulesets),

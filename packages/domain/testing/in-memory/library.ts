@@ -6,6 +6,7 @@ import { inMemoryBaselineStore } from './baseline-store.ts'
 import { inMemoryCommentLinkStore } from './comment-link-store.ts'
 import { inMemoryCommentStore } from './comment-store.ts'
 import { inMemoryAuditTree } from './audit-tree.ts'
+import { inMemoryWebhookStore } from './webhook-store.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
@@ -58,6 +59,7 @@ const storesOver = (access: Access): Stores => ({
   conflicts: inMemoryConflictStore(access),
   audit: inMemoryAuditLog(access),
   auditTree: inMemoryAuditTree(access),
+  webhooks: inMemoryWebhookStore(access),
   outbox: inMemoryOutbox(access),
   events: inMemoryEventInbox(access),
   rulesets: inMemoryRulesetStore(access),

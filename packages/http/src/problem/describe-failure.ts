@@ -126,6 +126,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: `The specification has no comment ${quoted(failure.id)}.` }
     case 'BaselineNotFound':
       return { detail: `There is no baseline ${quoted(failure.id)} here. GET /baselines lists them.` }
+    case 'WebhookEndpointNotFound':
+      return { detail: `There is no webhook endpoint ${quoted(failure.id)} here.` }
+    case 'DeliveryNotFound':
+      return { detail: `The endpoint has no delivery ${quoted(failure.id)}.` }
     case 'AuditRecordNotFound':
       return { detail: `There is no audit record ${quoted(failure.id)} here.` }
     case 'NoSuchTree':

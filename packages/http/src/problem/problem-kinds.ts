@@ -51,6 +51,12 @@ export const PROBLEM_KINDS = {
   WaiverNotFound: { status: 404, code: 'waiver_not_found', title: 'Waiver not found' },
   CommentNotFound: { status: 404, code: 'comment_not_found', title: 'Comment not found' },
   BaselineNotFound: { status: 404, code: 'baseline_not_found', title: 'Baseline not found' },
+  WebhookEndpointNotFound: {
+    status: 404,
+    code: 'webhook_endpoint_not_found',
+    title: 'Webhook endpoint not found',
+  },
+  DeliveryNotFound: { status: 404, code: 'delivery_not_found', title: 'Delivery not found' },
   AuditRecordNotFound: { status: 404, code: 'audit_record_not_found', title: 'Audit record not found' },
   JobNotFound: { status: 404, code: 'job_not_found', title: 'Job not found' },
   CapabilityTaken: { status: 409, code: 'capability_taken', title: 'Capability taken' },

@@ -23,6 +23,15 @@ import { revokeWaiver } from './revoke-waiver.ts'
 import { showRuleset } from './show-ruleset.ts'
 import { showWaiver } from './show-waiver.ts'
 import { testRuleset } from './test-ruleset.ts'
+import { listWebhookDeliveries, pingWebhookEndpoint, redeliverWebhook } from './webhook-deliveries.ts'
+import {
+  changeWebhookEndpoint,
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  listWebhookEndpoints,
+  rotateWebhookSecret,
+  showWebhookEndpoint,
+} from './webhook-endpoints.ts'
 import { followEvents } from './follow-events.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
@@ -155,6 +164,15 @@ export const ROUTES: readonly Route[] = [
   showConflict,
   resolveConflict,
   followEvents,
+  listWebhookEndpoints,
+  createWebhookEndpoint,
+  showWebhookEndpoint,
+  changeWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookSecret,
+  pingWebhookEndpoint,
+  listWebhookDeliveries,
+  redeliverWebhook,
   listAudit,
   verifyAudit,
   exportAudit,

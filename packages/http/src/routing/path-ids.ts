@@ -62,3 +62,19 @@ export const templateNameOf = (text: string): Result<string, FailureOfKind<'Temp
 
 export const conflictIdOf = (text: string): Result<string, FailureOfKind<'ConflictNotFound'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'ConflictNotFound', id: text })
+
+export const endpointIdOf = (text: string): Result<string, FailureOfKind<'WebhookEndpointNotFound'>> =>
+  isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'WebhookEndpointNotFound', id: text })
+
+export const deliveryIdsOf = (
+  endpoint: string,
+  delivery: string,
+): Result<
+  { readonly id: string; readonly delivery: string },
+  FailureOfKind<'WebhookEndpointNotFound' | 'DeliveryNotFound'>
+> =>
+  endpointIdOf(endpoint).andThen((id) =>
+    isUuid(delivery)
+      ? ok({ id, delivery: delivery.toLowerCase() })
+      : err({ kind: 'DeliveryNotFound' as const, id: delivery }),
+  )

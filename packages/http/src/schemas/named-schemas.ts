@@ -56,6 +56,13 @@ import {
   ValidationReportSchema,
 } from './validation-schema.ts'
 import { TemplateListSchema, TemplateSchema } from './template-schema.ts'
+import {
+  RevealedEndpointSchema,
+  WebhookDeliveryListSchema,
+  WebhookDeliverySchema,
+  WebhookEndpointListSchema,
+  WebhookEndpointSchema,
+} from './webhook-endpoint-schema.ts'
 import { WebhookEnrolmentSchema } from './webhook-schema.ts'
 import { WaiverListSchema, WaiverSchema } from './waiver-schema.ts'
 import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-schema.ts'
@@ -132,6 +139,11 @@ export const NAMED_SCHEMAS = {
   VersionItem: VersionItemSchema,
   VersionList: VersionListSchema,
   VersionSummary: VersionSummarySchema,
+  WebhookDelivery: WebhookDeliverySchema,
+  WebhookDeliveryList: WebhookDeliveryListSchema,
+  WebhookEndpoint: WebhookEndpointSchema,
+  WebhookEndpointList: WebhookEndpointListSchema,
+  RevealedEndpoint: RevealedEndpointSchema,
   WebhookEnrolment: WebhookEnrolmentSchema,
   WordRun: WordRunSchema,
 } as const

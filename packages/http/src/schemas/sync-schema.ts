@@ -16,6 +16,7 @@ export const JobSchema = v.strictObject({
     'validate-specification',
     'validate-library',
     'report-specification',
+    'deliver-webhooks',
   ]),
   state,
   progress: v.strictObject({ done: Count, total: Count }),

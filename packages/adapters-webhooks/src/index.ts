@@ -1,0 +1,1 @@
+export { createWebhookSender, type SenderOptions } from './create-webhook-sender.ts'
