@@ -6,8 +6,11 @@ import {
   createInMemoryJobQueue,
   createInMemoryLibrary,
   createInProcessStandards,
+  createRecordingWebhooks,
+  createTestHeadSigner,
   expectOk,
   sha256Hasher,
+  sha256TreeHasher,
   type ControllableClock,
 } from '@nos/domain/testing'
 import {
@@ -19,6 +22,7 @@ import {
   type ModelSide,
   type UseCases,
 } from '@nos/domain/use-cases'
+import { okAsync } from 'neverthrow'
 import { expect } from 'vitest'
 import { createChange } from '../../src/changes/create-change.ts'
 import { validateSpecText } from '../../src/conformance/validate-spec-text.ts'
@@ -61,6 +65,7 @@ export const createGenerationWorld = (
           generator: generatorAt(model.url, { timeoutMs: 5000, clock: clock.now, ...told }).generator,
           limits: model.limits ?? { atOnce: 4, tokensPerDay: 1_000_000 },
         }
+  const signer = createTestHeadSigner()
   const useCases = createUseCases({
     clock: clock.now,
     ids,
@@ -78,6 +83,9 @@ export const createGenerationWorld = (
     budget: null,
     jobs: createInMemoryJobQueue(clock.now, ids, () => Promise.resolve({ kind: 'done', result: null })),
     model: side,
+    webhooks: createRecordingWebhooks(),
+    treeHasher: sha256TreeHasher,
+    headSigner: () => okAsync(signer),
     policy: 'manual',
     exclusive: createInProcessExclusive(),
   })

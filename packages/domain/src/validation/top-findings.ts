@@ -1,4 +1,3 @@
-import type { ConformanceReport } from '../ports/conformance.ts'
 import type { StandardsReport } from './scoring/standards-report.ts'
 
 const MOST = 5
@@ -8,7 +7,9 @@ export const topFindings = ({
   conformance,
   standards,
 }: {
-  readonly conformance: Pick<ConformanceReport, 'issues'>
+  readonly conformance: {
+    readonly issues: readonly { readonly level: 'ERROR' | 'WARNING' | 'INFO'; readonly message: string }[]
+  }
   readonly standards: StandardsReport
 }): string => {
   const { score, level, valid, findings, conformancePoints } = standards
