@@ -8,7 +8,11 @@ export const topFindings = ({
   standards,
 }: {
   readonly conformance: {
-    readonly issues: readonly { readonly level: 'ERROR' | 'WARNING' | 'INFO'; readonly message: string }[]
+    readonly issues: readonly {
+      readonly level: 'ERROR' | 'WARNING' | 'INFO'
+      readonly path: string
+      readonly message: string
+    }[]
   }
   readonly standards: StandardsReport
 }): string => {
