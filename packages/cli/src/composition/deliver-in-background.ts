@@ -23,14 +23,13 @@ export const createWebhookWaker = ({
   readonly logger: NosLogger
 }): (() => void) => {
   let looking = false
-  return () => {
-    if (looking) return
+  const look = async (): Promise<void> => {
     looking = true
-    void useCases
-      .wakeWebhooks()
-      .mapErr(({ reason }) => logger.warn({ reason }, 'webhooks could not be queued'))
-      .then(() => {
-        looking = false
-      })
+    const woken = await useCases.wakeWebhooks()
+    if (woken.isErr()) logger.warn({ reason: woken.error.reason }, 'webhooks could not be queued')
+    looking = false
+  }
+  return () => {
+    if (!looking) void look()
   }
 }

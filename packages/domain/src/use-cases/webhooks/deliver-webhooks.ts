@@ -81,7 +81,10 @@ const deliveryOf = ({ ids, clock }: UseCasePorts, endpoint: WebhookEndpoint, ent
   }
 }
 
-const withoutAddress = ({ address: _, ...item }: AuditItem): Omit<AuditItem, 'address'> => item
+const withoutAddress = (item: AuditItem): Omit<AuditItem, 'address'> => {
+  const { address: _address, ...rest } = item
+  return rest
+}
 
 const attempt = async (
   { webhooks, clock }: UseCasePorts,
