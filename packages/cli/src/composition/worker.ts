@@ -33,7 +33,10 @@ export interface WorkerParts {
   /** Null where no Notion side is configured: then there is nothing to do. */
   readonly synchroniser: Synchroniser | null
   readonly exchanges: CommentExchanges | null
-  readonly useCases: Pick<UseCases, 'validateSpecification' | 'validateLibrary' | 'deliverWebhooks' | 'wakeWebhooks'>
+  readonly useCases: Pick<
+    UseCases,
+    'validateSpecification' | 'validateLibrary' | 'deliverWebhooks' | 'wakeWebhooks' | 'passReviewTime'
+  >
   /** Names who is told when there may be something new in the audit log. */
   readonly onAudited: (listener: () => void) => () => void
   /** Milliseconds; 0 switches polling off. */
@@ -46,6 +49,9 @@ export interface WorkerParts {
   readonly meter: Pick<Meter, 'job'>
   readonly tracer: Tracer | null
 }
+
+/** How often approvals may expire and reviewers be reminded; two instances that do so at once do it once. */
+const REVIEW_TIME_MS = 60_000
 
 export const createWorker = (parts: WorkerParts): Worker => {
   const schedules: Schedule[] = []
@@ -74,12 +80,18 @@ export const createWorker = (parts: WorkerParts): Worker => {
       })
       .mapErr(({ reason }) => parts.logger.warn({ reason }, 'the round over the comments could not be queued'))
   }
+  const passReviewTime = (): void => {
+    void parts.useCases
+      .passReviewTime(DEFAULT_WORKSPACE)
+      .mapErr(({ reason }) => parts.logger.warn({ reason }, 'due dates and expiry of reviews could not be looked at'))
+  }
   return {
     start: () => {
       const { synchroniser } = parts
       return parts.jobs.start(observeJobs(handle(parts), parts)).andThen(() => {
         parts.relay.wake()
         schedules.push({ stop: parts.onAudited(wakeWebhooks) })
+        schedules.push(createSchedule(REVIEW_TIME_MS, passReviewTime))
         if (synchroniser === null) return okAsync()
         parts.onReconnected(ask(true))
         schedules.push(
