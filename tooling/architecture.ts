@@ -80,6 +80,11 @@ export const RULES: readonly Rule[] = [
     node: true,
   },
   {
+    folder: 'packages/mcp/src',
+    allowed: ['@nos/domain', '@modelcontextprotocol/server', 'valibot', '@valibot/to-json-schema'],
+    node: false,
+  },
+  {
     folder: 'packages/notion-sandbox/src',
     allowed: ['hono', '@hono/node-server', 'neverthrow', 'valibot'],
     node: true,

@@ -1,25 +1,10 @@
-import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectRedis, type RedisConnection } from './redis-connection.ts'
 import { createRedisRateLimiter } from './redis-rate-limiter.ts'
+import { isThere, untilReady, URL_OF_REDIS } from '../testing/find-redis.ts'
+import { openProxy } from '../testing/open-proxy.ts'
 
-const URL_OF_REDIS = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379'
 const found = await isThere(URL_OF_REDIS)
-
-async function isThere(url: string): Promise<boolean> {
-  const redis = connectRedis({ url, deadlineMs: 1000 })
-  const answer = await untilReady(redis).catch(() => null)
-  await redis.close()
-  return answer !== null
-}
-
-async function untilReady(redis: RedisConnection): Promise<true | null> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    if ((await redis.attempt((commands) => commands.ping())) !== null) return true
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  return null
-}
 
 describe.skipIf(!found)(`the shared rate limiter${found ? '' : ' (NOT RUN: no Redis, set TEST_REDIS_URL)'}`, () => {
   const open: { close(): Promise<void> }[] = []
@@ -109,34 +94,3 @@ describe.skipIf(!found)(`the shared rate limiter${found ? '' : ' (NOT RUN: no Re
     expect((await limiter.take(subject, new Date(0))).admitted).toBe(false)
   })
 })
-
-/** A TCP proxy that can fall silent or cut every connection. */
-const openProxy = async (port: number): Promise<{ readonly url: string; stall(): void; close(): Promise<void> }> => {
-  const { connect } = await import('node:net')
-  const sockets = new Set<Socket>()
-  let silent = false
-  const server: Server = createServer((near) => {
-    const far = connect(port, '127.0.0.1')
-    for (const socket of [near, far]) {
-      sockets.add(socket)
-      socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
-    }
-    near.on('data', (data) => void (silent || far.write(data)))
-    far.on('data', (data) => void (silent || near.write(data)))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  let closed = false
-  return {
-    url: `redis://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
-    stall: () => {
-      silent = true
-    },
-    close: async () => {
-      if (closed) return
-      closed = true
-      for (const socket of sockets) socket.destroy()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
-}

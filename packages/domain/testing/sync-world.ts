@@ -69,6 +69,7 @@ export const createSyncWorld = ({
     hasher: sha256Hasher,
     format: plainFormat,
     standards: createInProcessStandards(),
+    measurements: null,
     autoValidation: false,
     reviewWorkflow,
     changeMaker: () => null,

@@ -7,6 +7,7 @@ import { createSessionCookie } from './dashboard/session.ts'
 import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
+import { rememberOverviews } from './representations/remember-overviews.ts'
 import { ROUTES } from './routes/route-table.ts'
 import { showMetrics } from './routes/show-metrics.ts'
 import { createGate } from './server/admit.ts'
@@ -15,6 +16,7 @@ import { openExchange, type Exchange } from './server/exchange.ts'
 import type { HttpOptions } from './server/http-options.ts'
 import { securityHeaders } from './server/security-headers.ts'
 import { createSender } from './server/send-answer.ts'
+import { MCP_PATH, serveMcp } from './server/serve-mcp.ts'
 import { serveRoute } from './server/serve-route.ts'
 import { traceRoute } from './server/trace-route.ts'
 
@@ -26,7 +28,8 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   const { clock, logger, meter } = options
   const https = options.serviceUrl.startsWith('https:')
   const verify = createTokenVerifier(options.authentication)
-  const { health, webhooks, format, pulse } = options
+  const { health, webhooks, pulse } = options
+  const format = rememberOverviews(options.format)
   const services = { useCases, health, webhooks, format, pulse, verify, clock, logger }
   const admit = createGate({ verify, limiter: options.rateLimiter })
   const send = createSender({ logger, meter, clock, common: securityHeaders({ https }) })
@@ -59,6 +62,12 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     const serve = traceRoute(options.tracer, route, serveRoute(parts, route))
     for (const path of pathsOf(route))
       app.on(route.method, path, (context) => serve(open(context), context.req.param()))
+  }
+  if (options.mcp !== null) {
+    const serve = serveMcp(options.mcp, { admit, send, origins: [options.serviceUrl, ...options.corsOrigins] })
+    app.on(['GET', 'POST', 'DELETE'], MCP_PATH, (context) =>
+      serve(open(context), async (request) => app.fetch(request, context.env)),
+    )
   }
   const dashboard = createDashboard({
     useCases,

@@ -11,4 +11,5 @@ export { createInMemoryRateLimiter } from './rate-limit/in-memory-rate-limiter.t
 export type { RateLimiter, RateLimitState } from './rate-limit/rate-limiter.ts'
 export type { NotionWebhooks, WebhookEnrolment } from './webhooks/notion-webhooks.ts'
 export type { HttpOptions } from './server/http-options.ts'
+export type { McpEndpoint } from './server/serve-mcp.ts'
 export type { LogFields, Logger } from './server/logger.ts'

@@ -108,6 +108,7 @@ const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   idempotency: createInMemoryIdempotencyStore(),
   rateLimiter: createInMemoryRateLimiter({ limit: 100_000, windowMs: 60_000 }),
   meter: { httpRequest: () => undefined },
+  mcp: null,
   tracer: null,
   metrics: { public: false, contentType: 'text/plain; version=0.0.4', render: async () => 'nos_up 1\n' },
   clock: clock.now,

@@ -7,7 +7,7 @@ export interface LogLine {
 }
 
 /** A logger that keeps what it is told. */
-export const createRecordingLogger = (): Logger & { readonly lines: readonly LogLine[] } => {
+export const createRecordingLogger = (): Logger & { readonly lines: LogLine[] } => {
   const lines: LogLine[] = []
   const record = (level: LogLine['level']) => (fields: LogLine['fields'], message: string) =>
     void lines.push({ level, fields, message })

@@ -294,6 +294,25 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       : errAsync({ kind: 'AuditRecordNotFound', id }),
   proveConsistency: (_workspace, from, to = 1) =>
     from > to ? errAsync({ kind: 'NoSuchTree', size: 1 }) : okAsync({ from, to, path: [] }),
+  summariseLibrary: () =>
+    okAsync({
+      at,
+      counts: {
+        total: 1,
+        archived: 0,
+        versions: 1,
+        openConflicts: 1,
+        byStatus: { draft: 1 },
+        byType: { Feature: 1 },
+        byPriority: { P2: 1 },
+        byLevel: { silver: 1 },
+        byLink: { synced: 1 },
+      },
+      averageScore: 80.25,
+      scoreTrend: [{ date: '2026-03-02', averageScore: 80.25, reports: 2 }],
+      reviewTimes: { decided: 1, averageMs: 90_400, medianMs: 90_400, longestMs: 90_400 },
+      sync: { unsent: 1, oldestUnsentAt: new Date(at.getTime() - 61_000), lastPollAt: null },
+    }),
   requestSync: () => okAsync(job),
   showJob: (_workspace, id) => (id === job.id ? okAsync(job) : errAsync({ kind: 'JobNotFound', id })),
   showSyncStatus: () =>

@@ -76,6 +76,7 @@ export const createServiceOnLibrary = ({
   const useCases = createUseCases({
     ...shared,
     standards: createInProcessStandards(conformance),
+    measurements: null,
     autoValidation: false,
     changeMaker: sampleChange,
     replica: notion.replica,

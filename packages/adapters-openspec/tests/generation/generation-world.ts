@@ -71,6 +71,7 @@ export const createGenerationWorld = (
     ids,
     hasher: sha256Hasher,
     format: createDocumentFormat(),
+    measurements: null,
     standards: createInProcessStandards((name, body) => {
       const { valid, issues } = validateSpecText(name, body)
       return { valid, validStrict: validateSpecText(name, body, { strict: true }).valid, issues }

@@ -2,6 +2,7 @@ import type { Library, Stores } from '@nos/domain'
 import { ResultAsync, err, ok, type Result } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
 import { storageFailure } from '../connection/storage-failure.ts'
+import { createAnalytics } from './analytics.ts'
 import { createAuditLog } from './audit-log.ts'
 import { bindToClaim } from './bind-to-claim.ts'
 import { createBaselineStore } from './baseline-store.ts'
@@ -77,6 +78,7 @@ const storesOn = (session: Session, announce: Announcements): Stores => ({
   reviews: createRoundStore(session),
   remarks: createReplicaRemarks(session),
   reviewSettings: createReviewSettings(session),
+  analytics: createAnalytics(session),
 })
 
 const inTransaction = async <Value, Failure>(

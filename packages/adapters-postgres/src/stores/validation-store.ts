@@ -1,5 +1,6 @@
 import {
   LEVELS,
+  reviveMeasurement,
   specificationId,
   summaryOf,
   versionId,
@@ -8,7 +9,6 @@ import {
   type ValidationRecord,
   type ValidationStore,
   type ValidationSummary,
-  type Waiver,
   type WorkspaceId,
 } from '@nos/domain'
 import type { Selectable } from 'kysely'
@@ -122,22 +122,5 @@ const toRecord = (row: Selectable<ValidationsTable>): ValidationRecord => ({
   key: row.key,
   contentHash: row.content_hash as ContentHash,
   validatedAt: row.validated_at,
-  ...readReport(row.report),
+  ...reviveMeasurement(JSON.parse(row.report) as Measurement),
 })
-
-/** JSON knows no dates: the only ones in a report are its waivers' ends. */
-const readReport = (text: string): Measurement => {
-  const { conformance, standards } = JSON.parse(text) as Measurement
-  return {
-    conformance,
-    standards: {
-      ...standards,
-      findings: standards.findings.map((finding) =>
-        finding.waiver === null ? finding : { ...finding, waiver: withDate(finding.waiver) },
-      ),
-      staleWaivers: standards.staleWaivers.map((stale) => ({ ...stale, waiver: withDate(stale.waiver) })),
-    },
-  }
-}
-
-const withDate = (waiver: Waiver): Waiver => ({ ...waiver, expiresAt: new Date(waiver.expiresAt) })

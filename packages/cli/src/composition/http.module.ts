@@ -1,9 +1,10 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { createRedisRateLimiter, type RedisConnection } from '@nos/adapters-redis'
-import { createHttpApp, createInMemoryRateLimiter, type RateLimiter } from '@nos/http'
+import { createHttpApp, createInMemoryRateLimiter, type RateLimiter, type McpEndpoint } from '@nos/http'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { createHealthProbe } from './health-probe.ts'
+import { VERSION } from '../version.ts'
 import { ID } from './identifiers.ts'
 import { createNotionWebhooks } from './notion-webhooks.ts'
 
@@ -67,6 +68,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           logger,
           meter: metrics.meter,
           metrics: { ...metrics, public: configuration.metricsPublic },
+          mcp: answerMcp,
           tracer: tracing?.tracer ?? null,
           clock,
           newId,
@@ -94,6 +96,10 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
       ],
     )
   })
+
+// Read when the first assistant calls: it is much code for those who never do.
+const answerMcp: McpEndpoint = async (asked) =>
+  (await import('@nos/mcp')).createMcpEndpoint({ version: VERSION })(asked)
 
 const rateLimiterOf = (
   { rateLimitMaxRequests: limit, rateLimitWindowMs: windowMs }: Configuration,

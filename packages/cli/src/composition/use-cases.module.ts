@@ -1,4 +1,5 @@
 import { createNotionDiscussions } from '@nos/adapters-notion'
+import { createRedisMeasurementCache } from '@nos/adapters-redis'
 import { DEFAULT_WORKSPACE, type RequestPriority } from '@nos/domain'
 import {
   createCommentExchange,
@@ -82,6 +83,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       hasher,
       format,
       standards,
+      redis,
       changeMaker,
       library,
       replicas,
@@ -100,6 +102,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         hasher,
         format,
         standards,
+        measurements: redis === null ? null : createRedisMeasurementCache(redis),
         changeMaker,
         library,
         replica: replicas?.interactive ?? null,
@@ -122,6 +125,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.hasher,
       ID.format,
       ID.standards,
+      ID.redis,
       ID.changeMaker,
       ID.library,
       ID.replicas,

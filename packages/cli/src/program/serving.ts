@@ -11,6 +11,10 @@ export const registerServing = ({ program, context, run }: Registration): void =
     .command('worker')
     .description('only the background work of a service on Postgres')
     .action(() => run(async () => (await import('../commands/worker.ts')).worker(context, {})))
+  program
+    .command('mcp')
+    .description('the Model Context Protocol over standard input and output, for the service that NOS_URL names')
+    .action(() => run(async () => (await import('../commands/mcp.ts')).mcp(context, {})))
   const notion = program.command('notion').description('the Notion side')
   notion
     .command('init')

@@ -13,8 +13,14 @@ const DevelopmentService = v.object({ url: v.string(), token: v.string() })
 
 export const DEVELOPMENT_FILE = 'development.json'
 
-/** The service that NOS_URL and NOS_TOKEN name, else the development service of this folder or one above. */
+/** A client of the service that `findServiceAddress` finds. */
 export const findService = (context: CommandContext): Result<ServiceClient, CommandFailure> =>
+  findServiceAddress(context).map(createServiceClient)
+
+/** The service that NOS_URL and NOS_TOKEN name, else the development service of this folder or one above. */
+export const findServiceAddress = (
+  context: CommandContext,
+): Result<{ readonly url: string; readonly token: string }, CommandFailure> =>
   loadConfiguration(context.environment).andThen(({ nosUrl, nosToken, dataDir }) => {
     const local = nosUrl !== null && nosToken !== null ? null : findDevelopmentService(context.directory, dataDir)
     const url = nosUrl ?? local?.url
@@ -41,7 +47,7 @@ export const findService = (context: CommandContext): Result<ServiceClient, Comm
         }),
       )
     }
-    return ok(createServiceClient({ url, token }))
+    return ok({ url, token })
   })
 
 const findDevelopmentService = (start: string, dataDir: string): v.InferOutput<typeof DevelopmentService> | null => {

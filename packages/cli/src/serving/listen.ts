@@ -20,7 +20,7 @@ export const listen = (
   new ResultAsync(
     new Promise<Result<Listening, CommandFailure>>((resolve) => {
       const server = createServer(
-        getRequestListener((request, env) => handler()(request, env), { overrideGlobalObjects: false }),
+        getRequestListener((request, env) => handler()(request, env), { overrideGlobalObjects: true }),
       )
       server.once('error', (cause: NodeJS.ErrnoException) => resolve(err(portFailure(address, cause))))
       server.listen(address.port, address.host, () => {

@@ -12,6 +12,7 @@ import {
   createTestHeadSigner,
   sha256TreeHasher,
 } from '@nos/domain/testing'
+import { createMcpEndpoint } from '@nos/mcp'
 import { createUseCases } from '@nos/domain/use-cases'
 import { createHttpApp, createInMemoryRateLimiter, type NotionWebhooks, type Role, signToken } from '@nos/http'
 import { okAsync } from 'neverthrow'
@@ -67,6 +68,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     hasher: (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex')),
     format,
     standards: createInProcessStandards(),
+    measurements: null,
     autoValidation: false,
     changeMaker: createChange,
     library: createInMemoryLibrary(),
@@ -97,6 +99,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
       error: (...line: readonly unknown[]) => console.error(line),
     },
     meter: { httpRequest: () => undefined },
+    mcp: createMcpEndpoint({ version: '0' }),
     tracer: null,
     metrics: { public: false, contentType: 'text/plain', render: async () => '' },
     clock,

@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { Analytics } from './analytics.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { BaselineStore } from './baseline-store.ts'
 import type { CommentLinkStore } from './comment-link-store.ts'
@@ -49,6 +50,7 @@ export interface Stores {
   readonly reviews: RoundStore
   readonly remarks: ReplicaRemarks
   readonly reviewSettings: ReviewSettings
+  readonly analytics: Analytics
 }
 
 /** The stores, and a way to change several of them at once. */

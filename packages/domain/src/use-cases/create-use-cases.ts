@@ -16,6 +16,7 @@ import { rollBackSpecification } from './specifications/roll-back-specification.
 import { noteEvent } from './syncing/note-event.ts'
 import { resolveConflict } from './syncing/resolve-conflict.ts'
 import { syncUseCases } from './syncing/sync-use-cases.ts'
+import { summariseLibrary } from './analysing/summarise-library.ts'
 import type { UseCases } from './use-cases.ts'
 import { validationUseCases } from './validating/create-validation-use-cases.ts'
 
@@ -37,6 +38,7 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   makeChange: makeChange(ports),
   resolveConflict: resolveConflict(ports),
   noteEvent: noteEvent(ports),
+  summariseLibrary: summariseLibrary(ports),
   importSpecifications: importSpecifications(ports),
   exportSpecifications: exportSpecifications(ports),
 })

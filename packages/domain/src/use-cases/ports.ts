@@ -7,6 +7,7 @@ import type { OpenHeadSigner } from '../ports/head-signer.ts'
 import type { TreeHasher } from '../audit/tree-hasher.ts'
 import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
+import type { MeasurementCache } from '../ports/measurement-cache.ts'
 import type { Replica } from '../ports/replica.ts'
 import type { RequestBudget, RequestPriority } from '../ports/request-budget.ts'
 import type { ModelSide } from './generating/model-run.ts'
@@ -37,6 +38,8 @@ export interface UseCasePorts {
   readonly hasher: ContentHasher
   readonly format: DocumentFormat
   readonly standards: Standards
+  /** Null where no instance shares any. */
+  readonly measurements: MeasurementCache | null
   readonly changeMaker: ChangeMaker
   readonly library: Library
   /** Null where no Notion side is configured. */

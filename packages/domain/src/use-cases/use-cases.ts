@@ -3,6 +3,7 @@ import type { DocumentDiff } from '../document/document-change.ts'
 import type { VersionDiff } from '../history/version-diff.ts'
 import type { Version, VersionSource } from '../history/version.ts'
 import type { VersionPage } from '../ports/version-log.ts'
+import type { AnalyticsSummary } from '../ports/analytics.ts'
 import type { ChangeDraft } from '../ports/change-maker.ts'
 import type { Announcement } from '../ports/event-inbox.ts'
 import type { JobRecord, QueueDepth } from '../ports/job-queue.ts'
@@ -82,6 +83,11 @@ export type Precondition = (present: Specification) => boolean
 
 export interface WriteOptions {
   readonly precondition?: Precondition
+}
+
+/** A workspace in figures, at this moment. */
+export interface LibrarySummary extends AnalyticsSummary {
+  readonly at: Date
 }
 
 export interface SyncStatus {
@@ -233,6 +239,8 @@ export interface UseCases
     caller: Caller,
     request: { readonly dryRun: boolean; readonly sweep: boolean; readonly specificationId: SpecificationId | null },
   ) => ResultAsync<JobRecord, NoReplica | SpecificationNotFound | StorageUnavailable>
+  /** Scores and reviews of the last so many days. */
+  readonly summariseLibrary: (workspaceId: WorkspaceId, days: number) => ResultAsync<LibrarySummary, StorageUnavailable>
   readonly showJob: (workspaceId: WorkspaceId, id: string) => ResultAsync<JobRecord, JobNotFound | StorageUnavailable>
   readonly showSyncStatus: (workspaceId: WorkspaceId) => ResultAsync<SyncStatus, NoReplica | StorageUnavailable>
   readonly planSync: (

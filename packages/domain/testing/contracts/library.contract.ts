@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
+import { analyticsContract } from './analytics.contract.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { baselineStoreContract } from './baseline-store.contract.ts'
 import { commentLinkStoreContract } from './comment-link-store.contract.ts'
@@ -48,6 +49,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     generationLogContract(createLibrary)
     templateStoreContract(createLibrary)
     modelWordsContract(createLibrary)
+    analyticsContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

@@ -1,6 +1,7 @@
 import { ok, ResultAsync, type Result } from 'neverthrow'
 import type { Library, Stores } from '../../src/ports/stores.ts'
 import type { Access } from './access.ts'
+import { inMemoryAnalytics } from './analytics.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryBaselineStore } from './baseline-store.ts'
 import { inMemoryCommentLinkStore } from './comment-link-store.ts'
@@ -76,6 +77,7 @@ const storesOver = (access: Access): Stores => ({
   reviews: inMemoryRoundStore(access),
   remarks: inMemoryReplicaRemarks(access),
   reviewSettings: inMemoryReviewSettings(access),
+  analytics: inMemoryAnalytics(access),
 })
 
 const direct = (state: LibraryState): Access => ({

@@ -2,6 +2,7 @@ import { ok } from 'neverthrow'
 import type { SyncCursor, SyncLedger } from '../../src/ports/sync-ledger.ts'
 import type { LedgerEntry } from '../../src/sync/ledger-entry.ts'
 import type { Access } from './access.ts'
+import { keyOf } from './key-of.ts'
 
 export const inMemorySyncLedger = ({ read, write }: Access): SyncLedger => ({
   get: (workspaceId, replica, specification) =>
@@ -49,8 +50,6 @@ export const inMemorySyncLedger = ({ read, write }: Access): SyncLedger => ({
 })
 
 const START: SyncCursor = { cursor: null, lastPollAt: null, lastSweepAt: null, halted: null }
-
-const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts)
 
 const sharesRef = (a: LedgerEntry, b: LedgerEntry): boolean =>
   a.ref !== null &&

@@ -10,10 +10,9 @@ const LONGEST_LIFE_SECONDS = 366 * 24 * 60 * 60
 
 /** The claims of a payload whose signature holds, at the given moment. */
 export const checkClaims = (payload: unknown, now: Date): Result<TokenClaims, TokenRefused> => {
-  const parsed = v.safeParse(TokenClaimsSchema, payload)
-  if (!parsed.success)
-    return err(refused(`The claim ${v.getDotPath(parsed.issues[0]) ?? 'set'} is missing or not valid.`))
-  const claims = parsed.output
+  const read = readClaims(payload)
+  if (read.isErr()) return err(read.error)
+  const claims = read.value
   const seconds = now.getTime() / 1000
   if (seconds >= claims.exp + LEEWAY_SECONDS) return err(refused('The token has expired.'))
   if (claims.exp > seconds + LONGEST_LIFE_SECONDS + LEEWAY_SECONDS)
@@ -23,4 +22,17 @@ export const checkClaims = (payload: unknown, now: Date): Result<TokenClaims, To
   if (claims.iat !== undefined && seconds < claims.iat - LEEWAY_SECONDS)
     return err(refused('The token was issued in the future (iat).'))
   return ok(claims)
+}
+
+// The payload of a token that comes again is the same object again; its form does not change, only time does.
+const known = new WeakMap<object, TokenClaims>()
+
+const readClaims = (payload: unknown): Result<TokenClaims, TokenRefused> => {
+  const before = typeof payload === 'object' && payload !== null ? known.get(payload) : undefined
+  if (before !== undefined) return ok(before)
+  const parsed = v.safeParse(TokenClaimsSchema, payload)
+  if (!parsed.success)
+    return err(refused(`The claim ${v.getDotPath(parsed.issues[0]) ?? 'set'} is missing or not valid.`))
+  if (typeof payload === 'object' && payload !== null) known.set(payload, parsed.output)
+  return ok(parsed.output)
 }

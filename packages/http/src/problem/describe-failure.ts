@@ -105,6 +105,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: 'The request is not signed as it must be.' }
     case 'EncryptionKeyNeeded':
       return { detail: failure.reason }
+    case 'ForeignOrigin':
+      return {
+        detail: 'A page of another site sent this. CORS_ORIGINS names the sites whose pages may ask.',
+      }
     case 'ForeignForm':
       return {
         detail:

@@ -39,4 +39,6 @@ export type HttpFailure =
   | { readonly kind: 'EncryptionKeyNeeded'; readonly reason: string }
   /** A form of the dashboard that none of its pages sent. */
   | { readonly kind: 'ForeignForm' }
+  /** A page of another site asks. */
+  | { readonly kind: 'ForeignOrigin' }
   | { readonly kind: 'Defect' }

@@ -39,6 +39,7 @@ export const PROBLEM_KINDS = {
   },
   StaleEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   ForeignForm: { status: 403, code: 'foreign_form', title: 'Form from elsewhere' },
+  ForeignOrigin: { status: 403, code: 'foreign_origin', title: 'Page from elsewhere' },
   ImportTooLarge: { status: 413, code: 'import_too_large', title: 'Import too large' },
   SignatureRefused: { status: 401, code: 'signature_refused', title: 'Not signed' },
   EncryptionKeyNeeded: { status: 409, code: 'encryption_key_needed', title: 'Encryption key needed' },

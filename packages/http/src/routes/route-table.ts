@@ -72,6 +72,7 @@ import { changeReviewPolicy, showReviewPolicy } from './review-policy.ts'
 import { reviseSpecification } from './revise-specification.ts'
 import { rollBackSpecification } from './roll-back-specification.ts'
 import { showApprovedVersion } from './show-approved-version.ts'
+import { showAnalytics } from './show-analytics.ts'
 import { showChange } from './show-change.ts'
 import { showConflict } from './show-conflict.ts'
 import { showHealth, showLiveness, showReadiness } from './show-health.ts'
@@ -183,6 +184,7 @@ export const ROUTES: readonly Route[] = [
   openWebhookEnrolment,
   showWebhookEnrolment,
   forgetWebhookEnrolment,
+  showAnalytics,
   showPrincipal,
   showHealth,
   showLiveness,

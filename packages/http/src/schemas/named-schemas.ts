@@ -18,6 +18,7 @@ import {
   InclusionProofSchema,
   PublishedHeadSchema,
 } from './audit-schema.ts'
+import { AnalyticsSummarySchema } from './analytics-schema.ts'
 import { ChangeSchema } from './change-schema.ts'
 import { ConflictListSchema, ConflictNodeSchema, ConflictSchema } from './conflict-schema.ts'
 import {
@@ -77,6 +78,7 @@ export const NAMED_SCHEMAS = {
   ConsistencyProof: ConsistencyProofSchema,
   InclusionProof: InclusionProofSchema,
   PublishedHead: PublishedHeadSchema,
+  AnalyticsSummary: AnalyticsSummarySchema,
   Author: AuthorSchema,
   Baseline: BaselineSchema,
   BaselineChange: BaselineChangeSchema,

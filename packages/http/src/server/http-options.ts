@@ -6,6 +6,7 @@ import type { RateLimiter } from '../rate-limit/rate-limiter.ts'
 import type { MetricsPage } from '../routes/show-metrics.ts'
 import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from './logger.ts'
+import type { McpEndpoint } from './serve-mcp.ts'
 
 /** Everything the service needs besides its use cases. */
 export interface HttpOptions {
@@ -23,6 +24,8 @@ export interface HttpOptions {
   readonly logger: Logger
   readonly meter: Pick<Meter, 'httpRequest'>
   readonly metrics: MetricsPage
+  /** Answers `/mcp`; null: there is no such address. */
+  readonly mcp: McpEndpoint | null
   /** Null: nothing is traced. */
   readonly tracer: Tracer | null
   readonly clock: Clock

@@ -7,6 +7,7 @@ import type { Waiver } from '../../validation/scoring/waiver.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { checkContent } from '../specifications/check-content.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { measureOnce } from './measure-once.ts'
 import { isWhole } from './measure-specification.ts'
 import { questionOf } from './question-of.ts'
 import { createRecentReports } from './recent-reports.ts'
@@ -27,7 +28,7 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
         const rules = yield* rulesInForce(ports, workspaceId, null)
         const waivers = (yield* ports.library.waivers.of(workspaceId, id)).map(plainWaiver)
         const { capability, body, specType } = head.content
-        const { request, key } = yield* questionOf(ports, {
+        const question = yield* questionOf(ports, {
           workspaceId,
           capability,
           body,
@@ -36,6 +37,7 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
           waivers,
           rules,
         })
+        const { key } = question
         const frontKey = `${head.id} ${key}`
         const known = ignoreCache ? null : (recent.get(frontKey) ?? (yield* storedReport(ports, specification, key)))
         if (known !== null) {
@@ -43,14 +45,20 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
           yield* standAsLatest(ports, specification, key, known)
           return ok({ ...known, cached: true })
         }
-        const measurement = yield* ports.standards.measure(request)
+        const { conformance, standards, measuredAt, cached } = yield* measureOnce(
+          ports,
+          workspaceId,
+          question,
+          ignoreCache,
+        )
         const report: ValidationReport = {
-          ...measurement,
+          conformance,
+          standards,
           specificationId: id,
           versionId: head.id,
           contentHash: head.contentHash,
-          validatedAt: request.now,
-          cached: false,
+          validatedAt: measuredAt,
+          cached,
         }
         yield* keep(ports, specification, key, report)
         if (isWhole(report)) recent.keep(frontKey, report)
@@ -61,7 +69,7 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
         const checked = checkContent({ body })
         if (checked.isErr()) return err(checked.error)
         const rules = yield* rulesInForce(ports, workspaceId, ruleset ?? null)
-        const { request, key } = yield* questionOf(ports, {
+        const question = yield* questionOf(ports, {
           workspaceId,
           capability: UNSTORED,
           body,
@@ -70,16 +78,18 @@ export const validating = (ports: UseCasePorts): Pick<ValidationUseCases, 'valid
           waivers: [],
           rules,
         })
+        const { key } = question
         const known = recent.get(`${workspaceId} ${key}`)
         if (known !== null) return ok({ ...known, cached: true })
-        const measurement = yield* ports.standards.measure(request)
+        const { conformance, standards, measuredAt, cached } = yield* measureOnce(ports, workspaceId, question, false)
         const report: ValidationReport = {
-          ...measurement,
+          conformance,
+          standards,
           specificationId: null,
           versionId: null,
           contentHash: ports.hasher(body),
-          validatedAt: request.now,
-          cached: false,
+          validatedAt: measuredAt,
+          cached,
         }
         if (isWhole(report)) recent.keep(`${workspaceId} ${key}`, report)
         return ok(report)

@@ -1,11 +1,16 @@
+import { okAsync } from 'neverthrow'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createInMemoryMeasurementCache } from '../../../testing/in-memory/measurement-cache.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 import { DEFAULT_WORKSPACE, specificationId, type SpecificationId } from '../../specification/identifiers.ts'
+import type { MeasurementRequest } from '../../ports/standards.ts'
 import { createUseCases } from '../create-use-cases.ts'
 
 const BODY =
   '# Login\n\n## Purpose\nPeople sign in once and stay signed in on their own devices.\n\n## Requirements\n\n### Requirement: Sign in\nThe service SHALL sign people in quickly.\n\n#### Scenario: Used\n- **WHEN** a person signs in\n- **THEN** a session starts\n'
+
+const noReport = () => okAsync(null)
 
 let world: SyncWorld
 beforeEach(() => {
@@ -42,6 +47,35 @@ describe('validating a stored specification', () => {
     expect(await validate(id)).toEqual({ ...first, cached: true })
     const elsewhere = createUseCases(world.ports)
     expect(expectOk(await elsewhere.validateSpecification(DEFAULT_WORKSPACE, id))).toEqual({ ...first, cached: true })
+  })
+
+  it('uses what another instance measured, and keeps it itself as well', async () => {
+    const measurements = createInMemoryMeasurementCache()
+    let measured = 0
+    const { standards } = world.ports
+    const counting = {
+      ...standards,
+      measure: (given: MeasurementRequest) => ((measured += 1), standards.measure(given)),
+    }
+    const instance = () => createUseCases({ ...world.ports, standards: counting, measurements })
+    const first = expectOk(await instance().validateText(DEFAULT_WORKSPACE, { body: BODY }))
+    world.later()
+    const second = expectOk(await instance().validateText(DEFAULT_WORKSPACE, { body: BODY }))
+    expect(second).toEqual({ ...first, cached: true })
+    expect(measured).toBe(1)
+    const id = await create()
+    const stored = expectOk(await instance().validateSpecification(DEFAULT_WORKSPACE, id))
+    const other = await world.create('Entry', BODY.replace('# Login', '# Entry'))
+    expect(measured).toBe(2)
+    const library = { ...world.ports.library, validations: { ...world.ports.library.validations, find: noReport } }
+    const elsewhere = createUseCases({ ...world.ports, library, standards: counting, measurements })
+    expect(expectOk(await elsewhere.validateSpecification(DEFAULT_WORKSPACE, id)).cached).toBe(true)
+    expect(expectOk(await elsewhere.validateSpecification(DEFAULT_WORKSPACE, other)).cached).toBe(false)
+    expect((await summary(id))?.score).toBe(stored.standards.score)
+    expect(expectOk(await elsewhere.validateSpecification(DEFAULT_WORKSPACE, id, { ignoreCache: true })).cached).toBe(
+      false,
+    )
+    expect(measured).toBe(4)
   })
 
   it('measures anew when asked to ignore what it kept', async () => {

@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { serveOverStdio, type AskService } from '@nos/mcp'
+import { err, ok } from 'neverthrow'
+import { ofetch } from 'ofetch'
+import type { Command } from '../command-context.ts'
+import { EXIT } from '../exit-codes.ts'
+import { findServiceAddress } from '../remote/find-service.ts'
+import { aborted } from '../render/aborted.ts'
+import { VERSION } from '../version.ts'
+
+const TIMEOUT_MS = 60_000
+
+/** `nos mcp`: runs until its input ends. Standard output belongs to the protocol. */
+export const mcp: Command<object> = async (context) => {
+  const service = findServiceAddress(context)
+  if (service.isErr()) return err(service.error)
+  const server = serveOverStdio(askOver(service.value), { version: VERSION })
+  await Promise.race([once(process.stdin, 'close'), aborted(context.signal)])
+  await server.close()
+  return ok(EXIT.fine)
+}
+
+const askOver =
+  ({ url, token }: { readonly url: string; readonly token: string }): AskService =>
+  async ({ method, path, query, body, headers }) => {
+    const answer = await ofetch.raw(`${url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      retry: false,
+      timeout: TIMEOUT_MS,
+      redirect: 'error',
+      responseType: 'text',
+      ignoreResponseError: true,
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined ? {} : { body }),
+    })
+    const text = answer._data ?? ''
+    const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '') && text !== ''
+    return {
+      status: answer.status,
+      etag: answer.headers.get('etag'),
+      body: json ? (JSON.parse(text) as unknown) : null,
+    }
+  }

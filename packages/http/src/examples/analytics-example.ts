@@ -1,0 +1,31 @@
+export const ANALYTICS_EXAMPLE = {
+  generated_at: '2026-03-02T09:00:00.000Z',
+  days: 30,
+  counts: {
+    total: 3,
+    archived: 1,
+    versions: 12,
+    open_conflicts: 1,
+    by_status: { draft: 2, in_review: 0, changes_requested: 0, approved: 1, published: 0, deprecated: 0 },
+    by_type: {
+      Feature: 2,
+      API: 1,
+      Architecture: 0,
+      Data: 0,
+      Integration: 0,
+      Security: 0,
+      Operations: 0,
+      Process: 0,
+    },
+    by_priority: { P0: 1, P1: 0, P2: 2, P3: 0 },
+    by_level: { none: 0, bronze: 0, silver: 1, gold: 1, not_validated: 1 },
+    by_sync_state: { synced: 2, pending: 0, conflict: 1, unlinked: 0, not_visible: 0 },
+  },
+  average_score: 87.5,
+  score_trend: [
+    { date: '2026-03-01', average_score: 81, reports: 4 },
+    { date: '2026-03-02', average_score: 87.5, reports: 2 },
+  ],
+  review_times: { decided: 3, average_s: 18_000, median_s: 14_400, longest_s: 32_400 },
+  sync_lag: { unsent: 0, seconds: 0, oldest_unsent_at: null, last_poll_at: '2026-03-02T08:59:30.000Z' },
+}

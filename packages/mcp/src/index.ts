@@ -1,0 +1,3 @@
+export type { AskService, ServiceQuestion, ServiceReply } from './ask-service.ts'
+export { createMcpEndpoint, type McpEndpoint, type McpRequest } from './create-mcp-endpoint.ts'
+export { serveOverStdio } from './serve-over-stdio.ts'
