@@ -15,11 +15,14 @@ export const createHeadSigner = (signingKey: string): HeadSigner => {
   }
 }
 
-/** Checks with a public key as it is published; null when the text is no Ed25519 key. */
+/** Checks with a public key in the one form that it is published in; null when the text is no such Ed25519 key. */
 export const createSignatureCheck = (publicKey: string): CheckSignature | null => {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
-    return key.asymmetricKeyType === 'ed25519' ? (text, signature) => isSigned(key, text, signature) : null
+    // The decoder overlooks bytes that do not matter to it.
+    const published = key.export({ type: 'spki', format: 'der' }).toString('base64')
+    if (key.asymmetricKeyType !== 'ed25519' || published !== publicKey) return null
+    return (text, signature) => isSigned(key, text, signature)
   } catch {
     return null
   }

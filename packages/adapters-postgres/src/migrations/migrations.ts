@@ -6,6 +6,8 @@ import { createServiceState } from './0004-create-service-state.ts'
 import { createStandards } from './0005-create-standards.ts'
 import { createEventInbox } from './0006-create-event-inbox.ts'
 import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
+import { createAuditTree } from './0011-create-audit-tree.ts'
+import { createWebhooks } from './0012-create-webhooks.ts'
 import { createReviews } from './0017-create-reviews.ts'
 import { createReplicaRemarks } from './0018-create-replica-remarks.ts'
 import { addReportedProperties } from './0020-add-reported-properties.ts'
@@ -16,8 +18,6 @@ import { createModelRuns } from './0026-create-model-runs.ts'
 import { createTemplates } from './0027-create-templates.ts'
 import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
-import { createAuditTree } from './0011-create-audit-tree.ts'
-import { createWebhooks } from './0012-create-webhooks.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +28,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-create-standards': createStandards,
   '0006-create-event-inbox': createEventInbox,
   '0007-create-idempotency-keys': createIdempotencyKeys,
+  '0011-create-audit-tree': createAuditTree,
+  '0012-create-webhooks': createWebhooks,
   '0017-create-reviews': createReviews,
   '0018-create-replica-remarks': createReplicaRemarks,
   '0020-add-reported-properties': addReportedProperties,
@@ -38,6 +40,4 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-create-templates': createTemplates,
   '0028-create-model-words': createModelWords,
   '0030-remember-refusals': rememberRefusals,
-  '0011-create-audit-tree': createAuditTree,
-  '0012-create-webhooks': createWebhooks,
 }

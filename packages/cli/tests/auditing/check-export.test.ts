@@ -74,6 +74,16 @@ describe('an export', () => {
     )
   })
 
+  it('shows a signature that is spelt differently and means the same', async () => {
+    const last = lines.at(-1) ?? ''
+    const respelt = last.replace(
+      /(.)=="/,
+      (_whole, digit: string) => `${digit === 'w' ? 'x' : String.fromCharCode(digit.charCodeAt(0) + 1)}=="`,
+    )
+    expect(respelt).not.toBe(last)
+    expect((await check(lines.with(-1, respelt))).valid).toBe(false)
+  })
+
   it.each(lines.map((_, index) => index))('shows the removal of line %i', async (index) => {
     expect((await check(lines.toSpliced(index, 1))).valid).toBe(false)
   })
