@@ -81,7 +81,7 @@ describe('an export', () => {
       (_whole, digit: string) => `${digit === 'w' ? 'x' : String.fromCharCode(digit.charCodeAt(0) + 1)}=="`,
     )
     expect(respelt).not.toBe(last)
-    expect((await check(lines.with(-1, respelt))).valid).toBe(false)
+    expect((await check(lines.with(lines.length - 1, respelt))).valid).toBe(false)
   })
 
   it.each(lines.map((_, index) => index))('shows the removal of line %i', async (index) => {
