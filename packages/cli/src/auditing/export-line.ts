@@ -40,11 +40,13 @@ export const readExportLine = (line: string): ExportLine => {
   const head = v.safeParse(Head, parsed)
   if (head.success) {
     const { head: said, workspace_id, public_key } = head.output
+    const at = new Date(said.at)
+    const written = JSON.stringify({ head: { ...said, at: at.toISOString() }, workspace_id, public_key })
     return {
       kind: 'head',
-      head: { ...said, at: new Date(said.at), workspaceId: workspace_id as WorkspaceId },
+      head: { ...said, at, workspaceId: workspace_id as WorkspaceId },
       publicKey: public_key,
-      exact: JSON.stringify({ head: said, workspace_id, public_key }) === line && isCanonicalBase64(said.signature),
+      exact: written === line && isCanonicalBase64(said.signature),
     }
   }
   const entry = v.safeParse(Entry, parsed)

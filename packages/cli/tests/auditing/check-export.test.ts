@@ -11,7 +11,6 @@ import {
   type HeadSigner,
 } from '@nos/domain'
 import { anAuditRecord } from '@nos/domain/testing'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkExport, type KnownBefore } from '../../src/auditing/check-export.ts'
 import { linesOf } from '../../src/auditing/lines-of.ts'
@@ -64,14 +63,11 @@ describe('an export', () => {
 
   it.each(lines.map((_, index) => index))('shows a change of any character of line %i', async (index) => {
     const line = lines[index] ?? ''
-    await fc.assert(
-      fc.asyncProperty(fc.nat(line.length - 1), fc.constantFrom('x', '0', ' ', '"', ''), async (at, put) => {
-        fc.pre(line[at] !== put)
+    for (let at = 0; at < line.length; at += 1)
+      for (const put of ['x', '0', ' ', '"', ''].filter((one) => one !== line[at])) {
         const changed = lines.with(index, line.slice(0, at) + put + line.slice(at + 1))
-        expect((await check(changed)).valid).toBe(false)
-      }),
-      { numRuns: 60 },
-    )
+        expect([at, put, (await check(changed)).valid]).toEqual([at, put, false])
+      }
   })
 
   it('shows a signature that is spelt differently and means the same', async () => {
