@@ -54,7 +54,11 @@ const review: ReviewView = {
 
 /** One review with everything that a review may show. */
 export const scriptedReviews: ReviewUseCases = {
-  showReview: () => okAsync(review),
+  showReview: () =>
+    okAsync({
+      ...review,
+      parallel: [{ requirement: 'Login', specificationId: specification.id, title: 'Login', kind: 'several_writers' }],
+    }),
   listReviews: () => okAsync({ items: [review], nextCursor: null }),
   moveReview: () => okAsync(review),
   showApprovedVersion: () => okAsync(specification.head),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ReviewListSchema, ReviewSchema } from '../src/schemas/review-schema.ts'
+import { ReviewListSchema, ReviewSchema, ShownReviewSchema } from '../src/schemas/review-schema.ts'
 import { SpecificationSchema } from '../src/schemas/specification-schema.ts'
 import { VersionSchema } from '../src/schemas/version-schema.ts'
 import type { Role } from '../src/auth/role.ts'
@@ -19,7 +19,7 @@ const ada = () => by('ada', 'author')
 const post = async (path: string, json: object, asking: object) =>
   service.ask(`POST /specifications/${spec.id}${path}`, { json, ...asking })
 const request = async (json: object = { reviewers: ['rita'], required_approvals: 1 }) => post('/review', json, ada())
-const review = async () => read(ReviewSchema, await service.ask(`GET /specifications/${spec.id}/review`, ada()))
+const review = async () => read(ShownReviewSchema, await service.ask(`GET /specifications/${spec.id}/review`, ada()))
 const decide = async (subject: string, decision: string, more: object = {}, role: Role = 'reviewer') =>
   post('/review/decisions', { decision, content_hash: (await review()).content_hash, ...more }, by(subject, role))
 const edit = async (overview: string, asking: object = ada()) =>
@@ -80,6 +80,23 @@ describe('a review over REST', () => {
     expect(version).toMatchObject({ id: spec.version.id, body: spec.body })
     const change: unknown = await (await service.ask(`GET /specifications/${spec.id}/change`)).json()
     expect(change).toMatchObject({ base: { id: spec.version.id } })
+  })
+
+  it('shows both reviews that change a requirement of the same name the other one', async () => {
+    const other = await read(
+      SpecificationSchema,
+      await service.ask('POST /specifications', { json: { title: 'Guests', spec_type: 'Feature' }, ...ada() }),
+    )
+    for (const { id, body } of [spec, other]) {
+      const json = { body: `${body}- **AND** is quick\n` }
+      expect((await service.ask(`PUT /specifications/${id}`, { json, ...ada() })).status).toBe(200)
+      await service.ask(`POST /specifications/${id}/review`, { json: { reviewers: ['rita'] }, ...ada() })
+    }
+    const parallel = async (id: string) =>
+      (await read(ShownReviewSchema, await service.ask(`GET /specifications/${id}/review`, ada()))).parallel
+    const told = { requirement: 'Main', kind: 'other_review' }
+    expect(await parallel(spec.id)).toEqual([{ ...told, spec_id: other.id, title: 'Guests' }])
+    expect(await parallel(other.id)).toEqual([{ ...told, spec_id: spec.id, title: 'Login' }])
   })
 
   it('lists what waits for me, page by page', async () => {

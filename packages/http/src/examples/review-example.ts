@@ -33,6 +33,19 @@ export const REVIEW_EXAMPLE = {
   ],
 }
 
+export const SHOWN_REVIEW_EXAMPLE = {
+  ...REVIEW_EXAMPLE,
+  parallel: [
+    {
+      requirement: 'Sign in',
+      spec_id: '0b0c7a52-6d0e-4c39-9f0c-2a7f5d1e8b11',
+      title: 'Guest Access',
+      kind: 'other_review',
+    },
+    { requirement: 'Sign in', spec_id: id, title: 'User Authentication', kind: 'several_writers' },
+  ],
+}
+
 export const REVIEW_POLICY_INPUT_EXAMPLE = {
   general: { least_approvals: 1, remind_before_hours: 24 },
   spec_types: { Security: { required_reviewers: ['rita'], least_approvals: 2, least_level: 'silver' } },

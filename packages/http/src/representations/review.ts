@@ -1,6 +1,6 @@
-import type { ReviewView } from '@nos/domain/use-cases'
+import type { ReviewView, ShownReview } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
-import type { ReviewListSchema, ReviewSchema } from '../schemas/review-schema.ts'
+import type { ReviewListSchema, ReviewSchema, ShownReviewSchema } from '../schemas/review-schema.ts'
 
 /** A review in the words of CONTRACT 3a. */
 export const presentReview = ({
@@ -53,4 +53,14 @@ const presentReviewer = ({
 export const presentReviewItem = (view: ReviewView): InferOutput<typeof ReviewListSchema>['items'][number] => ({
   ...presentReview(view),
   title: view.specification.head.content.title,
+})
+
+export const presentShownReview = ({ parallel, ...view }: ShownReview): InferOutput<typeof ShownReviewSchema> => ({
+  ...presentReview(view),
+  parallel: parallel.map(({ requirement, specificationId, title, kind }) => ({
+    requirement,
+    spec_id: specificationId,
+    title,
+    kind,
+  })),
 })

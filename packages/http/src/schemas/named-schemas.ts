@@ -47,7 +47,7 @@ import {
 } from './specification-schema.ts'
 import { JobAcceptedSchema, JobSchema, PlannedSyncSchema, SyncPlanSchema, SyncStatusSchema } from './sync-schema.ts'
 import { PeopleSchema, ReviewPolicySchema } from './review-settings-schema.ts'
-import { ReviewListSchema, ReviewSchema } from './review-schema.ts'
+import { ReviewListSchema, ReviewSchema, ShownReviewSchema } from './review-schema.ts'
 import { RulesetListSchema, RulesetSchema } from './ruleset-schema.ts'
 import {
   ConformanceIssueSchema,
@@ -125,6 +125,7 @@ export const NAMED_SCHEMAS = {
   SyncStatus: SyncStatusSchema,
   People: PeopleSchema,
   Review: ReviewSchema,
+  ShownReview: ShownReviewSchema,
   ReviewList: ReviewListSchema,
   ReviewPolicy: ReviewPolicySchema,
   Ruleset: RulesetSchema,

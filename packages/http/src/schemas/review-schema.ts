@@ -1,4 +1,4 @@
-import { REVIEW_EVENTS } from '@nos/domain'
+import { PARALLEL_KINDS, REVIEW_EVENTS } from '@nos/domain'
 import * as v from 'valibot'
 import { AuthorSchema, ContentHash, Count, Status, Timestamp, Uuid } from './scalars.ts'
 
@@ -44,6 +44,20 @@ const entries = {
 }
 
 export const ReviewSchema = v.strictObject(entries)
+
+/** A review that is read, with what else happens to the requirements that it changes. */
+export const ShownReviewSchema = v.strictObject({
+  ...entries,
+  parallel: v.array(
+    v.strictObject({
+      requirement: v.string(),
+      /** Where the other change is; of a conflict and of several writers the specification itself. */
+      spec_id: Uuid,
+      title: v.string(),
+      kind: v.picklist(PARALLEL_KINDS),
+    }),
+  ),
+})
 
 export const ReviewListSchema = v.strictObject({
   items: v.array(v.strictObject({ ...entries, title: v.string() })),

@@ -6,6 +6,7 @@ import type { ReviewDisabled, SpecificationNotFound, VersionNotApproved } from '
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import { validating } from '../validating/validate-specification.ts'
+import { findParallelChanges } from './find-parallel-changes.ts'
 import { moveReview } from './move-review.ts'
 import { passReviewTime } from './pass-review-time.ts'
 import { readSituation } from './read-situation.ts'
@@ -29,7 +30,12 @@ export const reviewUseCases = (ports: UseCasePorts): ReviewUseCases => {
     moveReview: moveReview(ports, validating(ports).validateSpecification),
     passReviewTime: passReviewTime(ports),
     ...settingReviews(ports),
-    showReview: (workspaceId, id) => enabled().asyncAndThen(() => view(workspaceId, id)),
+    showReview: (workspaceId, id) =>
+      enabled()
+        .asyncAndThen(() => view(workspaceId, id))
+        .andThen((viewed) =>
+          findParallelChanges(ports, viewed.specification).map((parallel) => ({ ...viewed, parallel })),
+        ),
     listReviews: (query) =>
       safeTry(async function* () {
         yield* enabled()

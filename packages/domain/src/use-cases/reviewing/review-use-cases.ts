@@ -5,6 +5,7 @@ import type { ReviewQuery } from '../../ports/round-store.ts'
 import type { InvalidCursor, StaleRevision } from '../../ports/specification-store.ts'
 import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { ParallelChange } from '../../review/parallel-changes.ts'
 import type { Person } from '../../review/person.ts'
 import type { ReviewPolicies } from '../../review/review-policy.ts'
 import type { InvalidReview, ReviewRefusal } from '../../review/review-refusal.ts'
@@ -55,6 +56,11 @@ export interface ReviewView {
   readonly approvals: number
 }
 
+/** The review with what else happens to the requirements that it changes. */
+export interface ShownReview extends ReviewView {
+  readonly parallel: readonly ParallelChange[]
+}
+
 export type ReviewFailure =
   | ReviewDisabled
   | SpecificationNotFound
@@ -71,7 +77,7 @@ export interface ReviewUseCases {
   readonly showReview: (
     workspaceId: WorkspaceId,
     id: SpecificationId,
-  ) => ResultAsync<ReviewView, ReviewDisabled | SpecificationNotFound | StorageUnavailable>
+  ) => ResultAsync<ShownReview, ReviewDisabled | SpecificationNotFound | StorageUnavailable>
   readonly listReviews: (
     query: ReviewQuery,
   ) => ResultAsync<

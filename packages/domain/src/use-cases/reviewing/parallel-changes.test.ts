@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aConflict } from '../../../testing/builders/a-conflict.ts'
+import { expectOk } from '../../../testing/results.ts'
+import { createReviewWorld, type ReviewWorld } from '../../../testing/review-world.ts'
+import { DEFAULT_WORKSPACE, type SpecificationId } from '../../specification/identifiers.ts'
+
+let world: ReviewWorld
+let one: SpecificationId
+let two: SpecificationId
+beforeEach(async () => {
+  world = createReviewWorld()
+  one = await world.create('User Login')
+  two = await world.create('Guest Login')
+})
+
+const parallel = async (id: SpecificationId) =>
+  expectOk(await world.useCases.showReview(DEFAULT_WORKSPACE, id)).parallel.map(
+    ({ specificationId, kind, requirement }) => [kind, specificationId, requirement],
+  )
+const request = async (id: SpecificationId) => expectOk(await world.request(id, { reviewers: ['rita'] }))
+
+describe('parallel changes', () => {
+  it('are shown to both reviews while both are open', async () => {
+    await world.edit(one, 'It SHALL be quick.', 'alice')
+    await world.edit(two, 'It SHALL be slow.', 'bob')
+    await request(one)
+    expect(await parallel(one)).toEqual([])
+    await request(two)
+    expect(await parallel(one)).toEqual([['other_review', two, 'Main']])
+    expect(await parallel(two)).toEqual([['other_review', one, 'Main']])
+    expectOk(await world.move(two, 'rita', { command: 'cancel', comment: null }))
+    expect(await parallel(one)).toEqual([])
+    expect(await parallel(two)).toEqual([])
+  })
+
+  it('count from the text that was approved last', async () => {
+    for (const id of [one, two]) {
+      await world.edit(id, 'It SHALL be quick.', 'alice')
+      await request(id)
+    }
+    expectOk(await world.decide(two, 'rita', 'approve'))
+    await world.edit(two, '## Notes\nNone.', 'alice')
+    await request(two)
+    expect(await parallel(one)).toEqual([])
+    await world.edit(two, '### Requirement: Main again\nIt SHALL be slow.', 'alice')
+    expect(await parallel(one)).toEqual([])
+  })
+
+  it('are those of several writers, and open conflicts about the requirement', async () => {
+    await world.edit(one, 'It SHALL be quick.', 'alice')
+    await request(one)
+    await world.edit(one, 'It SHALL be safe.', 'alice')
+    expect(await parallel(one)).toEqual([])
+    await world.edit(one, 'It SHALL be cheap.', 'bob')
+    expect(await parallel(one)).toEqual([['several_writers', one, 'Main']])
+    const conflict = aConflict(await world.present(one), 1, { kind: 'requirement', name: 'Main' })
+    expectOk(await world.library.transaction((stores) => stores.conflicts.put(conflict)))
+    expect(await parallel(one)).toEqual([
+      ['conflict', one, 'Main'],
+      ['several_writers', one, 'Main'],
+    ])
+  })
+})
