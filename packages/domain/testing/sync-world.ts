@@ -18,6 +18,7 @@ import { createInMemoryLibrary } from './in-memory/library.ts'
 import { plainFormat } from './in-memory/plain-format.ts'
 import { createInMemoryReplica, type InMemoryReplica } from './in-memory/replica.ts'
 import { createInProcessStandards } from './in-process-standards.ts'
+import { plainSeal } from './plain-seal.ts'
 import { expectOk } from './results.ts'
 import { createRecordingWebhooks } from './recording-webhooks.ts'
 import { sha256Hasher } from './sha256-hasher.ts'
@@ -76,6 +77,7 @@ export const createSyncWorld = ({
     library,
     replica,
     budget: null,
+    seal: plainSeal,
     jobs,
     model: { absent: 'not_configured' },
     webhooks: createRecordingWebhooks(),

@@ -1,6 +1,9 @@
 import type { UseCases } from '@nos/domain/use-cases'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
+import { rememberStandings } from './auth/remembered-standings.ts'
+import { areaOf } from './auth/scope.ts'
+import { createTokenIssuer } from './auth/token-issuer.ts'
 import { createTokenVerifier } from './auth/verify-token.ts'
 import { createDashboard } from './dashboard/create-dashboard.ts'
 import { createSessionCookie } from './dashboard/session.ts'
@@ -27,10 +30,23 @@ export type HttpApp = Hono<{ Variables: { exchange: Exchange } }>
 export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp => {
   const { clock, logger, meter } = options
   const https = options.serviceUrl.startsWith('https:')
-  const verify = createTokenVerifier(options.authentication)
+  const standings = rememberStandings(options.authentication.standingOf, clock)
+  const verify = createTokenVerifier({ ...options.authentication, standingOf: standings.of })
   const { health, webhooks, pulse } = options
   const format = rememberOverviews(options.format)
-  const services = { useCases, health, webhooks, format, pulse, verify, clock, logger }
+  const services = {
+    useCases,
+    health,
+    webhooks,
+    format,
+    pulse,
+    verify,
+    clock,
+    logger,
+    issuer: createTokenIssuer(options.authentication),
+    standings,
+    areas: new Set(ROUTES.filter(({ access }) => access !== 'anyone').map(areaOf)),
+  }
   const admit = createGate({ verify, limiter: options.rateLimiter })
   const send = createSender({ logger, meter, clock, common: securityHeaders({ https }) })
   const parts = { services, admit, send, idempotency: options.idempotency, logger, clock }

@@ -15,6 +15,7 @@ import {
   type NewToken,
   type Role,
 } from '../src/index.ts'
+import { authenticationWith } from './authentication-with.ts'
 import { checkAnswer } from './openapi-check.ts'
 import { createRecordingLogger } from './recording-logger.ts'
 import { scriptedUseCases } from './scripted-use-cases.ts'
@@ -95,7 +96,7 @@ export const createHttpUnderTest = (
 
 const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   serviceUrl: 'http://nos.test',
-  authentication: { secrets: [SECRET], isRevoked: () => false },
+  authentication: authenticationWith([SECRET]),
   health: {
     version: '0.1.0',
     startedAt: clock.now(),

@@ -14,10 +14,12 @@ import {
 import { scriptedGeneration } from './scripted-generation.ts'
 import {
   summaryOf,
+  type GrantedToken,
   type GrantedWaiver,
   type SealedEntry,
   type WebhookDelivery,
   type WebhookEndpoint,
+  type Workspace,
 } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 import { scriptedReviews } from './scripted-reviews.ts'
@@ -37,6 +39,7 @@ const stats = {
 }
 const job = {
   id: '00000000-0000-4000-c000-000000000001',
+  workspaceId: specification.workspaceId,
   kind: 'sync' as const,
   state: 'queued' as const,
   progress: { done: 0, total: 0 },
@@ -143,6 +146,27 @@ const delivery: WebhookDelivery = {
   createdAt: at,
 }
 const auditHead = { workspaceId: specification.workspaceId, size: 1, root: 'b'.repeat(64), at, signature: 'c2lnbmVk' }
+const SCRIPTED_TOKEN: GrantedToken = {
+  kind: 'api',
+  workspaceId: specification.workspaceId,
+  jti: '00000000-0000-4000-f000-000000000001',
+  subject: 'ci',
+  role: 'author',
+  scopes: ['sync:read'],
+  grantedBy: { kind: 'user', id: 'ada', name: 'Ada' },
+  createdAt: at,
+  expiresAt: at,
+  lastUsedAt: null,
+  revokedAt: null,
+}
+
+const SCRIPTED_WORKSPACE: Workspace = {
+  id: specification.workspaceId,
+  name: 'Default',
+  notion: { databaseId: 'database', sealedToken: 'sealed' },
+  createdAt: at,
+  archivedAt: null,
+}
 
 /** The one specification, conflict and job that the scripted use cases know. */
 export const SCRIPTED = {
@@ -357,6 +381,40 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
         reason: 'changes are not imported',
       })),
     ),
+  grantToken: (caller, wish) =>
+    okAsync({
+      ...SCRIPTED_TOKEN,
+      kind: wish.kind,
+      subject: wish.subject,
+      role: wish.role,
+      scopes: wish.scopes,
+      grantedBy: caller.author,
+      expiresAt: wish.expiresAt,
+    }),
+  listTokens: () =>
+    okAsync({
+      items: [
+        { ...SCRIPTED_TOKEN, lastUsedAt: at },
+        {
+          kind: 'unseen',
+          workspaceId: specification.workspaceId,
+          jti: 'minted elsewhere',
+          createdAt: at,
+          expiresAt: at,
+          lastUsedAt: null,
+          revokedAt: at,
+        },
+      ],
+      nextCursor: null,
+    }),
+  revokeToken: () => okAsync(undefined),
+  createWorkspace: (_caller, { id, name }) => okAsync({ ...SCRIPTED_WORKSPACE, id, name }),
+  showWorkspace: () => okAsync(SCRIPTED_WORKSPACE),
+  listWorkspaces: () => okAsync({ items: [SCRIPTED_WORKSPACE], nextCursor: null }),
+  changeWorkspace: (_caller, _id, { name }) =>
+    okAsync({ ...SCRIPTED_WORKSPACE, notion: null, name: name ?? SCRIPTED_WORKSPACE.name }),
+  archiveWorkspace: () => okAsync(SCRIPTED_WORKSPACE),
+  restoreWorkspace: () => okAsync(SCRIPTED_WORKSPACE),
   exportSpecifications: () => okAsync([{ path: 'openspec/specs/a/spec.md', text: '# A\n' }]),
   ...told,
 })

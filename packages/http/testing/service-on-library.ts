@@ -6,9 +6,11 @@ import {
   createInMemoryLibrary,
   createInMemoryReplica,
   createInProcessStandards,
+  expectOk,
   plainFormat,
   createRecordingWebhooks,
   createTestHeadSigner,
+  plainSeal,
   sha256Hasher,
   sha256TreeHasher,
   type InMemoryReplica,
@@ -16,7 +18,8 @@ import {
 import { createSynchroniser, createUseCases, reportNothing, type ModelSide } from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
 import type { HttpOptions } from '../src/index.ts'
-import { createHttpUnderTest, type HttpUnderTest } from './http-under-test.ts'
+import { authenticationWith } from './authentication-with.ts'
+import { createHttpUnderTest, SECRET, type HttpUnderTest } from './http-under-test.ts'
 
 export interface ServiceOnLibrary extends HttpUnderTest {
   readonly notion: InMemoryReplica
@@ -81,13 +84,23 @@ export const createServiceOnLibrary = ({
     changeMaker: sampleChange,
     replica: notion.replica,
     budget: null,
+    seal: plainSeal,
     jobs,
     model,
     webhooks: createRecordingWebhooks(),
     treeHasher: sha256TreeHasher,
     headSigner: () => okAsync(signer),
   })
-  const service = createHttpUnderTest(useCases, { clock: clock.now, format: plainFormat, ...told })
+  const { library } = shared
+  const service = createHttpUnderTest(useCases, {
+    clock: clock.now,
+    format: plainFormat,
+    authentication: authenticationWith([SECRET], {
+      standingOf: async (workspaceId, jti) => expectOk(await library.tokens.standing(workspaceId, jti)),
+      findApiToken: async (secretHash, now) => expectOk(await library.tokens.findBySecret(secretHash, now)),
+    }),
+    ...told,
+  })
   return {
     ...service,
     clock,

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { authenticationWith } from '../testing/authentication-with.ts'
 import { createHttpUnderTest, SECRET } from '../testing/http-under-test.ts'
 import { problemOf } from '../testing/problem-of.ts'
 
@@ -133,7 +134,7 @@ describe('authentication', () => {
 
   it('accepts both secrets during a rotation, and no third', async () => {
     const secrets = ['a-new-secret-of-at-least-32-bytes!!', SECRET]
-    const { ask } = createHttpUnderTest({}, { authentication: { secrets, isRevoked: () => false } })
+    const { ask } = createHttpUnderTest({}, { authentication: authenticationWith(secrets) })
     expect((await ask('GET /auth/me', { token: good })).status).toBe(200)
     expect((await ask('GET /auth/me', { token: token({ secret: secrets[0] ?? '' }) })).status).toBe(200)
     expect(
@@ -141,21 +142,35 @@ describe('authentication', () => {
     ).toBe(401)
   })
 
-  it('refuses a token from the moment it is revoked', async () => {
+  it('refuses a token within a second after it was revoked elsewhere', async () => {
     const revoked = new Set<string>()
-    const { ask } = createHttpUnderTest(
+    const { ask, clock } = createHttpUnderTest(
       {},
-      { authentication: { secrets: [SECRET], isRevoked: async (jti) => revoked.has(jti) } },
+      {
+        authentication: authenticationWith([SECRET], {
+          standingOf: async (_, jti) => (revoked.has(jti) ? 'revoked' : 'good'),
+        }),
+      },
     )
     expect((await ask('GET /auth/me', { token: good })).status).toBe(200)
     revoked.add('one')
+    clock.advance(500)
     expect((await ask('GET /auth/me', { token: good })).status).toBe(401)
+  })
+
+  it('refuses a token whose workspace does not exist', async () => {
+    const { ask } = createHttpUnderTest(
+      {},
+      { authentication: authenticationWith([SECRET], { standingOf: () => 'no_workspace' }) },
+    )
+    const response = await ask('GET /auth/me', { token: good })
+    expect([response.status, (await problemOf(response)).code]).toEqual([401, 'token_refused'])
   })
 
   it('answers 503 while nobody can say whether a token was revoked', async () => {
     const response = await createHttpUnderTest(
       {},
-      { authentication: { secrets: [SECRET], isRevoked: () => 'unknown' } },
+      { authentication: authenticationWith([SECRET], { standingOf: () => 'unknown' }) },
     ).ask('GET /auth/me', { token: good })
     expect([response.status, (await problemOf(response)).code, response.headers.get('Retry-After')]).toEqual([
       503,
@@ -165,9 +180,7 @@ describe('authentication', () => {
   })
 
   it('does not start with an empty secret', () => {
-    expect(() => createHttpUnderTest({}, { authentication: { secrets: [''], isRevoked: () => false } })).toThrow(
-      /JWT_SECRET/,
-    )
+    expect(() => createHttpUnderTest({}, { authentication: authenticationWith(['']) })).toThrow(/JWT_SECRET/)
   })
 
   it('shows the claims that count', async () => {

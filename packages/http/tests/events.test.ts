@@ -1,5 +1,6 @@
 import { okAsync } from 'neverthrow'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { authenticationWith } from '../testing/authentication-with.ts'
 import { createHttpUnderTest, SECRET } from '../testing/http-under-test.ts'
 import { createServiceOnLibrary, type ServiceOnLibrary } from '../testing/service-on-library.ts'
 
@@ -61,7 +62,9 @@ beforeEach(() => {
   revoked.clear()
   service = createServiceOnLibrary({
     pulse,
-    authentication: { secrets: [SECRET], isRevoked: (jti) => revoked.has(jti) },
+    authentication: authenticationWith([SECRET], {
+      standingOf: (_workspace, jti) => (revoked.has(jti) ? 'revoked' : 'good'),
+    }),
   })
 })
 const create = async (title: string): Promise<string> => {

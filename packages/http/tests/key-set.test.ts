@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT, type GenerateKeyPairResult } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { authenticationWith } from '../testing/authentication-with.ts'
 import { createHttpUnderTest, SECRET, type HttpUnderTest } from '../testing/http-under-test.ts'
 import { problemOf } from '../testing/problem-of.ts'
 
@@ -38,11 +39,9 @@ const serviceWith = (fetch: () => Promise<Response>): HttpUnderTest =>
   createHttpUnderTest(
     {},
     {
-      authentication: {
-        secrets: [SECRET],
-        isRevoked: () => false,
+      authentication: authenticationWith([SECRET], {
         keySet: { url: 'https://id.example/keys', issuer: 'https://id.example', audience: 'nos', fetch },
-      },
+      }),
     },
   )
 

@@ -11,6 +11,8 @@ const address = (path: string): string =>
     .replace(':version_id', SCRIPTED.specification.head.id)
     .replace(':ruleset_id', SCRIPTED.ruleset)
     .replace(':suggestion_id', SCRIPTED.suggestion)
+    .replace(':jti', 'token')
+    .replace(':workspace_id', 'default')
     .replace('/waivers/:id', `/waivers/${SCRIPTED.waiver}`)
     .replace(':comment_id', SCRIPTED.comment)
     .replace(':template_id', SCRIPTED.template)

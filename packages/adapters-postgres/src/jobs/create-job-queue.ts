@@ -52,7 +52,7 @@ export const createJobQueue = (database: Database, options: JobQueueOptions = {}
   return {
     enqueue: (request) => attempt((started) => enqueue(database, started, request)),
     get: (id) => attempt(() => findJob(database.kysely, id)),
-    depth: () => attempt(() => measureDepth(database.kysely)),
+    depth: (workspaceId) => attempt(() => measureDepth(database.kysely, workspaceId)),
     start: (handler) =>
       attempt(async (started) => {
         await startWorkers(started, { database, handler, onError, stopping: () => stopped }, options.concurrency ?? 4)

@@ -1,10 +1,11 @@
-import type { JobRecord } from '@nos/domain'
+import type { JobRecord, WorkspaceId } from '@nos/domain'
 import { stored } from '../stores/stored.ts'
 import { JOB_KINDS } from './job-queues.ts'
 
 /** A job of pg-boss with its progress. */
 export interface JobRow {
   readonly id: string
+  readonly workspace: string
   readonly name: string
   readonly state: string
   readonly output: string | null
@@ -18,6 +19,7 @@ export const toJobRecord = (row: JobRow): JobRecord => {
   const output: unknown = row.output === null ? null : JSON.parse(row.output)
   return {
     id: row.id,
+    workspaceId: row.workspace as WorkspaceId,
     kind: stored<JobRecord['kind']>('name', row.name, (value) => JOB_KINDS.some((kind) => kind === value)),
     state: STATES[row.state] ?? 'failed',
     progress: { done: row.done, total: row.total },

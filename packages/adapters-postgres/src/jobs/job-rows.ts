@@ -1,4 +1,4 @@
-import { isUuid, type JobRecord, type JobRequest, type QueueDepth } from '@nos/domain'
+import { isUuid, type JobRecord, type JobRequest, type QueueDepth, type WorkspaceId } from '@nos/domain'
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 import { JOB_KINDS, SYNC_KINDS } from './job-queues.ts'
@@ -20,7 +20,7 @@ export const findWaiting = async (
 export const findJob = async (kysely: Kysely<Tables>, id: string): Promise<JobRecord | null> => {
   if (!isUuid(id)) return null
   const { rows } = await sql<JobRow>`
-    select job.id, job.name, job.state::text as state, job.output::text as output, job.created_on, job.completed_on,
+    select job.id, job.data->>'workspaceId' as workspace, job.name, job.state::text as state, job.output::text as output, job.created_on, job.completed_on,
       coalesce(progress.done, 0) as done, coalesce(progress.total, 0) as total
     from nos_jobs.job left join job_progress progress on progress.job_id = job.id
     where job.name in (${kinds}) and job.id = ${id}`.execute(kysely)
@@ -28,12 +28,14 @@ export const findJob = async (kysely: Kysely<Tables>, id: string): Promise<JobRe
 }
 
 /** What the outbox holds is waiting work as well: the relay has only not come to it yet. */
-export const measureDepth = async (kysely: Kysely<Tables>): Promise<QueueDepth> => {
+export const measureDepth = async (kysely: Kysely<Tables>, workspaceId?: WorkspaceId): Promise<QueueDepth> => {
+  const ours = workspaceId === undefined ? sql`true` : sql`data->>'workspaceId' = ${workspaceId}`
+  const unsent = workspaceId === undefined ? sql`true` : sql`workspace_id = ${workspaceId}`
   const { rows } = await sql<QueueDepth>`
     select
-      (count(*) filter (where state < 'active') + (select count(*) from outbox))::int as waiting,
+      (count(*) filter (where state < 'active') + (select count(*) from outbox where ${unsent}))::int as waiting,
       (count(*) filter (where state = 'active'))::int as running
-    from nos_jobs.job where name in (${syncKinds}) and state <= 'active'`.execute(kysely)
+    from nos_jobs.job where name in (${syncKinds}) and state <= 'active' and ${ours}`.execute(kysely)
   return rows[0] ?? { waiting: 0, running: 0 }
 }
 

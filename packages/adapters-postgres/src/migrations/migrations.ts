@@ -6,6 +6,8 @@ import { createServiceState } from './0004-create-service-state.ts'
 import { createStandards } from './0005-create-standards.ts'
 import { createEventInbox } from './0006-create-event-inbox.ts'
 import { createIdempotencyKeys } from './0007-create-idempotency-keys.ts'
+import { createAccessTokens } from './0008-create-access-tokens.ts'
+import { extendWorkspaces } from './0009-extend-workspaces.ts'
 import { createAuditTree } from './0011-create-audit-tree.ts'
 import { createWebhooks } from './0012-create-webhooks.ts'
 import { createReviews } from './0017-create-reviews.ts'
@@ -28,6 +30,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-create-standards': createStandards,
   '0006-create-event-inbox': createEventInbox,
   '0007-create-idempotency-keys': createIdempotencyKeys,
+  '0008-create-access-tokens': createAccessTokens,
+  '0009-extend-workspaces': extendWorkspaces,
   '0011-create-audit-tree': createAuditTree,
   '0012-create-webhooks': createWebhooks,
   '0017-create-reviews': createReviews,

@@ -3,6 +3,7 @@ import { ResultAsync, err, ok, type Result } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
 import { storageFailure } from '../connection/storage-failure.ts'
 import { createAnalytics } from './analytics.ts'
+import { createAccessTokenStore } from './access-token-store.ts'
 import { createAuditLog } from './audit-log.ts'
 import { bindToClaim } from './bind-to-claim.ts'
 import { createBaselineStore } from './baseline-store.ts'
@@ -29,6 +30,7 @@ import { createValidationStore } from './validation-store.ts'
 import { createVersionLog } from './version-log.ts'
 import { createWebhookStore } from './webhook-store.ts'
 import { createWaiverStore } from './waiver-store.ts'
+import { createWorkspaceStore } from './workspace-store.ts'
 
 export interface LibraryOptions {
   /** Called after the commit of anything that wrote to the outbox: wake the relay here. */
@@ -79,6 +81,8 @@ const storesOn = (session: Session, announce: Announcements): Stores => ({
   remarks: createReplicaRemarks(session),
   reviewSettings: createReviewSettings(session),
   analytics: createAnalytics(session),
+  tokens: createAccessTokenStore(session),
+  workspaces: createWorkspaceStore(session),
 })
 
 const inTransaction = async <Value, Failure>(

@@ -21,9 +21,11 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
           .execute()
       })
       .map(onWritten),
-  pending: (limit) =>
+  pending: (limit, workspaceId) =>
     session.run(async (kysely) => {
-      const rows = await kysely.selectFrom('outbox').selectAll().orderBy('position').limit(limit).execute()
+      let oldest = kysely.selectFrom('outbox').selectAll().orderBy('position').limit(limit)
+      if (workspaceId !== undefined) oldest = oldest.where('workspace_id', '=', workspaceId)
+      const rows = await oldest.execute()
       return rows.map(toMessage)
     }),
   remove: (ids) =>

@@ -1,3 +1,4 @@
+import type { AccessTokensTable } from './access-tokens.table.ts'
 import type { AuditLogTable } from './audit-log.table.ts'
 import type { BaselineSignaturesTable, BaselinesTable } from './baselines.table.ts'
 import type { AuditHeadsTable, AuditLeavesTable, AuditTreesTable, AuditWaitingTable } from './audit-tree.tables.ts'
@@ -15,7 +16,6 @@ import type { ReplicaRemarksTable } from './replica-remarks.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
 import type { ReviewSettingsTable } from './review-settings.table.ts'
 import type { ReviewsTable } from './reviews.table.ts'
-import type { RevokedTokensTable } from './revoked-tokens.table.ts'
 import type { ActiveRulesetsTable, RulesetsTable } from './rulesets.table.ts'
 import type { SettingsTable } from './settings.table.ts'
 import type { SpecificationsTable } from './specifications.table.ts'
@@ -51,7 +51,7 @@ export interface Tables {
   readonly job_progress: JobProgressTable
   readonly request_budgets: RequestBudgetsTable
   readonly settings: SettingsTable
-  readonly revoked_tokens: RevokedTokensTable
+  readonly access_tokens: AccessTokensTable
   readonly rulesets: RulesetsTable
   readonly active_rulesets: ActiveRulesetsTable
   readonly waivers: WaiversTable

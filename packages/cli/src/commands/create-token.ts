@@ -14,6 +14,7 @@ export interface TokenOptions {
   readonly expires?: string
   readonly name?: string
   readonly email?: string
+  readonly workspace?: string
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -48,6 +49,7 @@ export const createToken: Command<TokenOptions> = async ({ environment, terminal
     jti: randomUUID(),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.email === undefined ? {} : { email: options.email }),
+    ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
   })
   if (options.json === true)
     terminal.out(JSON.stringify({ token: signed.token, jti: signed.jti, expires_at: signed.expiresAt.toISOString() }))

@@ -1,4 +1,3 @@
-import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { createRedisRateLimiter, type RedisConnection } from '@nos/adapters-redis'
 import { createHttpApp, createInMemoryRateLimiter, type RateLimiter, type McpEndpoint } from '@nos/http'
 import { ContainerModule } from 'inversify'
@@ -38,7 +37,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
         redis,
         serviceUrl,
         secret,
-        revocations,
+        library,
         health,
         webhooks,
         pulse,
@@ -55,9 +54,12 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           authentication: {
             secrets: [secret, configuration.previousJwtSecret].filter((one) => one !== null),
             ...keySetOf(configuration),
+            lifeSeconds: configuration.jwtExpiry,
             // Nobody is let in, and nobody is called wrong, while the database cannot say who was shut out.
-            isRevoked: async (jti) =>
-              (await revocations.isRevoked(DEFAULT_WORKSPACE, jti)).unwrapOr('unknown' as const),
+            standingOf: async (workspaceId, jti) =>
+              (await library.tokens.standing(workspaceId, jti)).unwrapOr('unknown' as const),
+            findApiToken: async (secretHash, now) =>
+              (await library.tokens.findBySecret(secretHash, now)).unwrapOr('unknown' as const),
           },
           health,
           webhooks,
@@ -82,7 +84,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
         ID.redis,
         ID.serviceUrl,
         ID.signingSecret,
-        ID.revocations,
+        ID.library,
         ID.health,
         ID.webhooks,
         ID.auditSealer,

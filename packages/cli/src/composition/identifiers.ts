@@ -1,11 +1,4 @@
-import type {
-  Database,
-  OutboxRelay,
-  SettingsStore,
-  SharedExclusive,
-  TokenRevocations,
-  WorkedJobQueue,
-} from '@nos/adapters-postgres'
+import type { Database, OutboxRelay, SettingsStore, SharedExclusive, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
 import type { Metrics, Tracing } from '@nos/adapters-telemetry'
@@ -21,6 +14,7 @@ import type {
   Replica,
   RequestBudget,
   RequestPriority,
+  SecretSeal,
 } from '@nos/domain'
 import type { ModelMonitor, MonitoredGenerator } from '@nos/adapters-openspec'
 import type { ModelSide, Synchroniser, UseCases, WebhookPorts } from '@nos/domain/use-cases'
@@ -61,7 +55,7 @@ export const ID = {
   library: identifier<Library>('library'),
   redis: identifier<RedisConnection | null>('redis'),
   settings: identifier<SettingsStore>('settings'),
-  revocations: identifier<TokenRevocations>('revocations'),
+  seal: identifier<SecretSeal | null>('seal'),
   jobs: identifier<WorkedJobQueue>('jobs'),
   relay: identifier<OutboxRelay>('relay'),
   budget: identifier<RequestBudget>('budget'),

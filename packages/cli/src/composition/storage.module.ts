@@ -6,9 +6,9 @@ import {
   createSettingsStore,
   createSharedExclusive,
   createSharedBudget,
-  createTokenRevocations,
   type Database,
 } from '@nos/adapters-postgres'
+import { createTokenSeal } from '@nos/adapters-notion'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
 import { DEFAULT_WORKSPACE } from '@nos/domain'
@@ -37,7 +37,11 @@ export const storageModule = (database: Database): ContainerModule =>
     bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
     bind(ID.idempotency).toResolvedValue(() => createIdempotencyStore(database), [])
     bind(ID.headSigner).toResolvedValue(createHeadSignerOn, [ID.settings, ID.configuration])
-    bind(ID.revocations).toResolvedValue(() => createTokenRevocations(database), [])
+    bind(ID.seal).toResolvedValue(
+      ({ encryptionKey }) =>
+        encryptionKey === null ? null : createTokenSeal(encryptionKey, 'nos notion token of a workspace'),
+      [ID.configuration],
+    )
     bind(ID.jobs).toResolvedValue(
       (logger) => createJobQueue(database, { onError: (error) => logger.error({ error }, 'background work') }),
       [ID.logger],

@@ -117,6 +117,8 @@ const handle =
     if (request.kind === 'deliver-webhooks') return deliverInBackground(useCases, request, signal)
     if (request.kind === 'validate-specification' || request.kind === 'validate-library')
       return validateInBackground(useCases, request)
+    // The configured Notion side is that of `default`.
+    if (request.workspaceId !== DEFAULT_WORKSPACE) return { kind: 'done', result: null }
     if (request.kind === 'exchange-comments') return exchangeInBackground({ exchanges, clock, logger }, request)
     if (synchroniser === null) return { kind: 'done', result: null }
     if (request.kind === 'report-specification') return reportInBackground(synchroniser, request, clock())

@@ -52,9 +52,23 @@ export const registerAdministration = ({ program, context, run }: Registration):
     .description('the resolved values, secrets masked')
     .option('--json', 'one JSON document')
     .action((options) => run(async () => (await import('../commands/show-config.ts')).showConfig(context, options)))
-  program
-    .command('token')
-    .description('tokens for the REST service')
+  const token = program.command('token').description('tokens for the REST service')
+  token
+    .command('list')
+    .description('the tokens that the service made or ended; without a running service from the database')
+    .option('--limit <n>', 'at most so many, newest first', '100')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/list-tokens.ts')).listTokens(context, options)))
+  token
+    .command('revoke')
+    .description('end a token before its time; without a running service in the database')
+    .argument('<jti>', 'the id of the token')
+    .option('--dry-run', 'say what would be done')
+    .option('--json', 'one JSON document')
+    .action((jti, options) =>
+      run(async () => (await import('../commands/revoke-token.ts')).revokeToken(context, { ...options, jti })),
+    )
+  token
     .command('create')
     .description('sign a token with JWT_SECRET (in development the one kept in the data folder)')
     .requiredOption('--subject <subject>', 'whom it names')
@@ -62,6 +76,7 @@ export const registerAdministration = ({ program, context, run }: Registration):
     .option('--expires <duration>', 'how long it is good: 90s, 15m, 1h, 30d (JWT_EXPIRY when absent)')
     .option('--name <name>', 'a name for people')
     .option('--email <email>', 'an e-mail address')
+    .option('--workspace <id>', 'the workspace it is for (default when absent)')
     .option('--dry-run', 'check the options, sign nothing')
     .option('--json', 'one JSON document: {token, jti, expires_at}')
     .action((options) => run(async () => (await import('../commands/create-token.ts')).createToken(context, options)))

@@ -11,6 +11,7 @@ import {
   createRecordingWebhooks,
   createTestHeadSigner,
   sha256TreeHasher,
+  plainSeal,
 } from '@nos/domain/testing'
 import { createMcpEndpoint } from '@nos/mcp'
 import { createUseCases } from '@nos/domain/use-cases'
@@ -74,6 +75,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     library: createInMemoryLibrary(),
     replica: null,
     budget: null,
+    seal: plainSeal,
     jobs: createInMemoryJobQueue(clock, randomUUID, () => Promise.resolve({ kind: 'done', result: null })),
     policy: 'manual',
     reviewWorkflow: false,
@@ -81,7 +83,12 @@ export const startService = async (): Promise<ServiceUnderTest> => {
   })
   const app = createHttpApp(useCases, {
     serviceUrl: 'http://127.0.0.1',
-    authentication: { secrets: [SECRET], isRevoked: () => false },
+    authentication: {
+      secrets: [SECRET],
+      lifeSeconds: 3600,
+      standingOf: () => 'good',
+      findApiToken: async () => null,
+    },
     health: {
       version: '0',
       startedAt: clock(),

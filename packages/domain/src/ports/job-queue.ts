@@ -48,6 +48,7 @@ export type JobRequest =
 
 export interface JobRecord {
   readonly id: string
+  readonly workspaceId: WorkspaceId
   readonly kind: JobRequest['kind']
   readonly state: 'queued' | 'running' | 'completed' | 'failed'
   readonly progress: { readonly done: number; readonly total: number }
@@ -70,7 +71,8 @@ export interface QueueDepth {
 export interface JobQueue {
   enqueue(request: JobRequest): ResultAsync<string, StorageUnavailable>
   get(id: string): ResultAsync<JobRecord | null, StorageUnavailable>
-  depth(): ResultAsync<QueueDepth, StorageUnavailable>
+  /** Of one workspace, or of all. */
+  depth(workspaceId?: WorkspaceId): ResultAsync<QueueDepth, StorageUnavailable>
 }
 
 /** Given to a handler so that a reader of the job sees how far it is. */

@@ -14,7 +14,7 @@ export interface OutboxMessage {
 
 export interface Outbox {
   append(message: OutboxMessage): ResultAsync<void, StorageUnavailable>
-  /** Oldest first. */
-  pending(limit: number): ResultAsync<readonly OutboxMessage[], StorageUnavailable>
+  /** Oldest first; of one workspace when it is named. */
+  pending(limit: number, workspaceId?: WorkspaceId): ResultAsync<readonly OutboxMessage[], StorageUnavailable>
   remove(ids: readonly string[]): ResultAsync<void, StorageUnavailable>
 }

@@ -1,5 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
 import type { Analytics } from './analytics.ts'
+import type { AccessTokenStore } from './access-token-store.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { BaselineStore } from './baseline-store.ts'
 import type { CommentLinkStore } from './comment-link-store.ts'
@@ -24,6 +25,7 @@ import type { TemplateStore } from './template-store.ts'
 import type { ValidationStore } from './validation-store.ts'
 import type { VersionLog } from './version-log.ts'
 import type { WaiverStore } from './waiver-store.ts'
+import type { WorkspaceStore } from './workspace-store.ts'
 
 /** All that is remembered. */
 export interface Stores {
@@ -51,6 +53,8 @@ export interface Stores {
   readonly remarks: ReplicaRemarks
   readonly reviewSettings: ReviewSettings
   readonly analytics: Analytics
+  readonly tokens: AccessTokenStore
+  readonly workspaces: WorkspaceStore
 }
 
 /** The stores, and a way to change several of them at once. */

@@ -2,7 +2,7 @@ declare const brand: unique symbol
 
 type Branded<Name extends string> = string & { readonly [brand]: Name }
 
-/** A workspace: the unit that owns specifications, budget and settings. There is one, `default`. */
+/** A workspace: the unit that owns specifications, budget and settings. `default` is always there. */
 export type WorkspaceId = Branded<'WorkspaceId'>
 /** A specification's UUID, stable over renames. */
 export type SpecificationId = Branded<'SpecificationId'>

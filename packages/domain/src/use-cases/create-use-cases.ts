@@ -3,6 +3,8 @@ import { commentUseCases } from './commenting/create-comment-use-cases.ts'
 import { baselineUseCases } from './baselines/create-baseline-use-cases.ts'
 import { webhookUseCases } from './webhooks/create-webhook-use-cases.ts'
 import { auditUseCases } from './auditing/create-audit-use-cases.ts'
+import { tokenUseCases } from './access/token-use-cases.ts'
+import { workspaceUseCases } from './access/workspace-use-cases.ts'
 import { exportSpecifications } from './importing/export-specifications.ts'
 import { importSpecifications } from './importing/import-specifications.ts'
 import type { UseCasePorts } from './ports.ts'
@@ -30,6 +32,8 @@ export const createUseCases = (ports: UseCasePorts): UseCases => ({
   ...reviewUseCases(ports),
   ...auditUseCases(ports),
   ...webhookUseCases(ports),
+  ...workspaceUseCases(ports),
+  ...tokenUseCases(ports, workspaceUseCases(ports)),
   createSpecification: createSpecification(ports),
   reviseSpecification: reviseSpecification(ports),
   archiveSpecification: archiveSpecification(ports),

@@ -42,10 +42,12 @@ export interface UseCasePorts {
   readonly measurements: MeasurementCache | null
   readonly changeMaker: ChangeMaker
   readonly library: Library
-  /** Null where no Notion side is configured. */
+  /** Of the workspace `default`; null where no Notion side is configured. */
   readonly replica: Replica | null
   /** The budget of the replica's connection, when it has one. */
   readonly budget: RequestBudget | null
+  /** Keeps the Notion tokens of workspaces; null without NOS_ENCRYPTION_KEY: then none is kept. */
+  readonly seal: SecretSeal | null
   readonly jobs: JobQueue
   readonly model: ModelSide
   readonly webhooks: WebhookPorts

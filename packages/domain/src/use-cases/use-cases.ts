@@ -27,6 +27,7 @@ import type { BaselineUseCases } from './baselines/baseline-use-cases.ts'
 import type { ReviewUseCases } from './reviewing/review-use-cases.ts'
 import type { WebhookUseCases } from './webhooks/webhook-use-cases.ts'
 import type { AuditUseCases } from './auditing/audit-use-cases.ts'
+import type { TokenUseCases, WorkspaceUseCases } from './access/access-use-cases.ts'
 import type { ValidationUseCases } from './validating/validation-use-cases.ts'
 import type { Caller } from './caller.ts'
 import type {
@@ -165,7 +166,9 @@ export interface UseCases
     CommentUseCases,
     ReviewUseCases,
     AuditUseCases,
-    WebhookUseCases {
+    WebhookUseCases,
+    TokenUseCases,
+    WorkspaceUseCases {
   readonly createSpecification: (
     caller: Caller,
     input: NewSpecification,

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Library } from '../../src/ports/stores.ts'
 import { analyticsContract } from './analytics.contract.ts'
+import { accessTokenStoreContract } from './access-token-store.contract.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { baselineStoreContract } from './baseline-store.contract.ts'
 import { commentLinkStoreContract } from './comment-link-store.contract.ts'
@@ -22,6 +23,7 @@ import { validationStoreContract } from './validation-store.contract.ts'
 import { versionLogContract } from './version-log.contract.ts'
 import { webhookStoreContract } from './webhook-store.contract.ts'
 import { waiverStoreContract } from './waiver-store.contract.ts'
+import { workspaceStoreContract } from './workspace-store.contract.ts'
 
 /**
  * Everything a Library promises. `createLibrary` gives an empty one for each test; an adapter closes what it opened in
@@ -50,6 +52,8 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     templateStoreContract(createLibrary)
     modelWordsContract(createLibrary)
     analyticsContract(createLibrary)
+    accessTokenStoreContract(createLibrary)
+    workspaceStoreContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

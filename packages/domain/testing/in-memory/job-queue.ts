@@ -42,6 +42,7 @@ export const createInMemoryJobQueue = (clock: Clock, ids: IdSource, handler: Job
       const id = ids()
       const record: JobRecord = {
         id,
+        workspaceId: request.workspaceId,
         kind: request.kind,
         state: 'queued',
         progress: { done: 0, total: 0 },
@@ -54,13 +55,13 @@ export const createInMemoryJobQueue = (clock: Clock, ids: IdSource, handler: Job
       return resolved(ok(id))
     },
     get: (id) => resolved(ok(jobs.get(id)?.record ?? null)),
-    depth: () =>
-      resolved(
-        ok({
-          waiting: waiting().length,
-          running: [...jobs.values()].filter(({ record }) => record.state === 'running').length,
-        }),
-      ),
+    depth: (workspaceId) => {
+      const count = (state: JobRecord['state']): number =>
+        [...jobs.values()].filter(
+          ({ record }) => record.state === state && (workspaceId === undefined || record.workspaceId === workspaceId),
+        ).length
+      return resolved(ok({ waiting: count('queued'), running: count('running') }))
+    },
     drain: async () => {
       for (;;) {
         const next = waiting().find(({ notBefore }) => notBefore <= clock())

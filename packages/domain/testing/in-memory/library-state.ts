@@ -4,6 +4,8 @@ import type { CommentLink } from '../../src/comments/comment-link.ts'
 import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { WebhookDelivery } from '../../src/webhooks/webhook-delivery.ts'
 import type { WebhookEndpoint } from '../../src/webhooks/webhook-endpoint.ts'
+import type { AccessToken } from '../../src/access/access-token.ts'
+import type { Workspace } from '../../src/access/workspace.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/audit/audit-record.ts'
 import type { MerkleTree } from '../../src/audit/merkle-tree.ts'
@@ -23,7 +25,7 @@ import type { GrantedWaiver } from '../../src/ports/waiver-store.ts'
 import type { Person, ReplicaPerson } from '../../src/review/person.ts'
 import type { ReviewPolicies } from '../../src/review/review-policy.ts'
 import type { ReviewRound } from '../../src/review/review-round.ts'
-import type { SpecificationId, WorkspaceId } from '../../src/specification/identifiers.ts'
+import { DEFAULT_WORKSPACE, type SpecificationId, type WorkspaceId } from '../../src/specification/identifiers.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import type { Conflict } from '../../src/sync/conflict.ts'
 import type { LedgerEntry } from '../../src/sync/ledger-entry.ts'
@@ -66,6 +68,16 @@ export interface LibraryState {
   readonly people: Map<string, readonly Person[]>
   readonly metPeople: Map<string, ReplicaPerson>
   readonly remarks: Map<string, PendingRemark>
+  readonly tokens: Map<string, { readonly token: AccessToken; readonly secretHash: string | null }>
+  readonly workspaces: Map<WorkspaceId, Workspace>
+}
+
+const DEFAULT: Workspace = {
+  id: DEFAULT_WORKSPACE,
+  name: 'Default',
+  notion: null,
+  createdAt: new Date('2026-01-01T00:00:00.000Z'),
+  archivedAt: null,
 }
 
 export const emptyState = (): LibraryState => ({
@@ -101,6 +113,8 @@ export const emptyState = (): LibraryState => ({
   people: new Map(),
   metPeople: new Map(),
   remarks: new Map(),
+  tokens: new Map(),
+  workspaces: new Map([[DEFAULT_WORKSPACE, DEFAULT]]),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -136,4 +150,6 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   people: new Map(state.people),
   metPeople: new Map(state.metPeople),
   remarks: new Map(state.remarks),
+  tokens: new Map(state.tokens),
+  workspaces: new Map(state.workspaces),
 })

@@ -2,6 +2,7 @@ import { ok, ResultAsync, type Result } from 'neverthrow'
 import type { Library, Stores } from '../../src/ports/stores.ts'
 import type { Access } from './access.ts'
 import { inMemoryAnalytics } from './analytics.ts'
+import { inMemoryAccessTokenStore } from './access-token-store.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryBaselineStore } from './baseline-store.ts'
 import { inMemoryCommentLinkStore } from './comment-link-store.ts'
@@ -26,6 +27,7 @@ import { inMemorySyncLedger } from './sync-ledger.ts'
 import { inMemoryValidationStore } from './validation-store.ts'
 import { inMemoryVersionLog } from './version-log.ts'
 import { inMemoryWaiverStore } from './waiver-store.ts'
+import { inMemoryWorkspaceStore } from './workspace-store.ts'
 
 /** A library in memory: transactions run one after another, each on a copy that replaces the state only on Ok. */
 export const createInMemoryLibrary = (): Library => {
@@ -78,6 +80,8 @@ const storesOver = (access: Access): Stores => ({
   remarks: inMemoryReplicaRemarks(access),
   reviewSettings: inMemoryReviewSettings(access),
   analytics: inMemoryAnalytics(access),
+  tokens: inMemoryAccessTokenStore(access),
+  workspaces: inMemoryWorkspaceStore(access),
 })
 
 const direct = (state: LibraryState): Access => ({

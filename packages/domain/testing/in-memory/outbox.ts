@@ -8,7 +8,14 @@ export const inMemoryOutbox = ({ read, write }: Access): Outbox => ({
       state.outbox.set(message.id, message)
       return ok(undefined)
     }),
-  pending: (limit) => read((state) => ok([...state.outbox.values()].slice(0, limit))),
+  pending: (limit, workspaceId) =>
+    read((state) =>
+      ok(
+        [...state.outbox.values()]
+          .filter((message) => workspaceId === undefined || message.workspaceId === workspaceId)
+          .slice(0, limit),
+      ),
+    ),
   remove: (ids) =>
     write((state) => {
       for (const id of ids) state.outbox.delete(id)

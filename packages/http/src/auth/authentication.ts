@@ -1,12 +1,21 @@
+import type { GrantedToken, TokenStanding, WorkspaceId } from '@nos/domain'
 import type { KeySetOptions } from './key-set.ts'
 
-type Revocation = boolean | 'unknown'
+/** `unknown`: the list cannot be read now. */
+type Standing = TokenStanding | 'unknown'
 
 /** What tokens are accepted. */
 export interface AuthenticationOptions {
-  /** The secrets of HS256 tokens, the present one first; a second one is accepted during rotation. None: no HS256 token is accepted. */
+  /** The secrets of HS256 tokens: the present one, which signs, first; a second one is accepted during rotation. None: no HS256 token is accepted. */
   readonly secrets: readonly string[]
   readonly keySet?: KeySetOptions
-  /** Asked at every request: true ends the token at once, `unknown` (the list cannot be read now) answers 503. */
-  readonly isRevoked: (jti: string) => Revocation | Promise<Revocation>
+  /** Seconds a token lives for which nothing else is asked (JWT_EXPIRY). */
+  readonly lifeSeconds: number
+  /** Of a signed token; asked at most twice a second for one token. `unknown` answers 503. */
+  readonly standingOf: (workspaceId: WorkspaceId, jti: string) => Standing | Promise<Standing>
+  /** The API token with this SHA-256; null when there is none. */
+  readonly findApiToken: (
+    secretHash: string,
+    now: Date,
+  ) => Promise<{ readonly token: GrantedToken; readonly standing: TokenStanding } | null | 'unknown'>
 }

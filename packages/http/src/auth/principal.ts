@@ -11,6 +11,8 @@ export interface Principal {
   readonly expiresAt: Date
   readonly name: string | null
   readonly email: string | null
+  /** Areas of the API that it is limited to; null when its role alone limits it. */
+  readonly scopes: readonly string[] | null
 }
 
 /** A token without a workspace belongs to `default`. */
@@ -22,4 +24,5 @@ export const principalOf = (claims: TokenClaims): Principal => ({
   expiresAt: new Date(claims.exp * 1000),
   name: claims.name ?? null,
   email: claims.email ?? null,
+  scopes: null,
 })

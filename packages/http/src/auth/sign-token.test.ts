@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import { expectErr, expectOk } from '@nos/domain/testing'
+import { authenticationWith } from '../../testing/authentication-with.ts'
 import { signToken } from './sign-token.ts'
 import { createTokenVerifier } from './verify-token.ts'
 
 const now = new Date('2026-03-02T09:00:00.500Z')
 const secret = 'a-secret-for-tests-of-at-least-32-bytes'
-const verify = createTokenVerifier({ secrets: [secret], isRevoked: () => false })
+const verify = createTokenVerifier(authenticationWith([secret]))
 const signed = signToken({
   subject: 'ada',
   role: 'reviewer',
@@ -27,6 +28,7 @@ it('makes a token that the verifier accepts, with everything it was told', async
     expiresAt: signed.expiresAt,
     name: 'Ada',
     email: 'ada@example.org',
+    scopes: null,
   })
   expect(signed).toMatchObject({ jti: 'j', expiresAt: new Date('2026-03-02T09:01:00.000Z') })
 })

@@ -1,8 +1,10 @@
 import { err, ok, type Result } from 'neverthrow'
+import { isApiToken } from './api-token.ts'
 import type { AuthenticationOptions } from './authentication.ts'
 import { checkClaims } from './check-claims.ts'
 import { createKeySetVerifier, type VerifyWithKeySet } from './key-set.ts'
 import { principalOf, type Principal } from './principal.ts'
+import { readApiToken } from './read-api-token.ts'
 import { rememberPayloads, type RememberedPayloads } from './remembered-payloads.ts'
 import { isSignedWithSecret } from './secret-signature.ts'
 import { decodeJson, SECRET_ALGORITHM, splitToken } from './token-header.ts'
@@ -11,7 +13,12 @@ import { refused, type TokenFailure } from './token-refused.ts'
 export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal, TokenFailure>>
 
 /** One algorithm per key: HS256 belongs to the secrets, the others to the key set. */
-export const createTokenVerifier = ({ secrets, keySet, isRevoked }: AuthenticationOptions): VerifyToken => {
+export const createTokenVerifier = ({
+  secrets,
+  keySet,
+  standingOf,
+  findApiToken,
+}: Omit<AuthenticationOptions, 'lifeSeconds'>): VerifyToken => {
   if (secrets.some((secret) => secret === ''))
     throw new Error('A token secret is empty: anybody could sign. Set JWT_SECRET to at least 32 random bytes.')
   const keys = {
@@ -20,13 +27,22 @@ export const createTokenVerifier = ({ secrets, keySet, isRevoked }: Authenticati
     remembered: rememberPayloads(),
   }
   return async (token, now) => {
+    if (isApiToken(token)) return readApiToken(token, findApiToken, now)
     const payload = await readPayload(token, keys, now)
     if (payload.isErr()) return err(payload.error)
     const claims = checkClaims(payload.value, now)
     if (claims.isErr()) return err(claims.error)
-    const revoked = await isRevoked(claims.value.jti)
-    if (revoked === 'unknown') return err({ kind: 'RevocationsUnavailable' })
-    return revoked ? err(refused('The token has been revoked.')) : ok(principalOf(claims.value))
+    const principal = principalOf(claims.value)
+    switch (await standingOf(principal.workspaceId, principal.tokenId)) {
+      case 'unknown':
+        return err({ kind: 'RevocationsUnavailable' })
+      case 'revoked':
+        return err(refused('The token has been revoked.'))
+      case 'no_workspace':
+        return err(refused('The workspace of the token does not exist.'))
+      case 'good':
+        return ok(principal)
+    }
   }
 }
 

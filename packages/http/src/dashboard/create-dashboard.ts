@@ -43,7 +43,7 @@ const addressOf = (parts: DashboardParts, page: DashboardPage | DashboardForm): 
   path: page.path,
   answer: async (exchange, params) => {
     const session = parts.cookie.read(exchange.request.headers)
-    const admission = await parts.admit(exchange, page.access, true, session)
+    const admission = await parts.admit(exchange, page.access, true, { token: session })
     if (admission.outcome.isErr())
       return { admission, answer: await refuse(parts, admission.outcome.error, exchange, page) }
     const principal = admission.outcome.value

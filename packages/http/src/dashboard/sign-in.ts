@@ -42,7 +42,7 @@ export const signInAddresses = (parts: DashboardParts): readonly DashboardAddres
 ]
 
 const signIn = async ({ admit, cookie }: DashboardParts, exchange: Exchange, token: string): Promise<Answered> => {
-  const admission = await admit(exchange, 'viewer', true, token)
+  const admission = await admit(exchange, 'viewer', true, { token })
   const { outcome } = admission
   if (outcome.isErr() && (outcome.error.kind === 'TokenRefused' || outcome.error.kind === 'NoCredentials')) {
     const reason = outcome.error.kind === 'TokenRefused' ? outcome.error.reason : 'Paste a token.'

@@ -16,6 +16,8 @@ interface OnceParts {
   readonly store: IdempotencyStore
   readonly logger: Logger
   readonly clock: Clock
+  /** The answer is told once; what is kept says only that it was. */
+  readonly secret: boolean
 }
 
 /** Runs a request at most once per key: later calls get the first answer, whichever instance gave it. */
@@ -25,7 +27,7 @@ export const answerOnce = async (
   { requestId, arrivedAt }: Exchange,
   { run, recover }: { readonly run: Run; readonly recover: Recover | null },
 ): Promise<Answer> => {
-  const { store, logger, clock } = parts
+  const { store, logger, clock, secret } = parts
   const refuse = (failure: Failure): Answer => answerFailure(failure, requestId, arrivedAt)
   const note = (kept: Result<void, StorageUnavailable>, message: string): void => {
     if (kept.isErr()) logger.warn({ request_id: requestId, reason: kept.error.reason }, message)
@@ -59,7 +61,12 @@ export const answerOnce = async (
   const renewal = setInterval(() => void store.renew(claim, clock()), RENEWAL_MS)
   try {
     const result = await store.within(claim, run)
-    if (result.isOk()) return await keep(claim, answerOf(result.value))
+    if (result.isOk()) {
+      const answer = answerOf(result.value)
+      if (secret) await keep(claim, refuse({ kind: 'IdempotentAnswerLost' }))
+      else await keep(claim, answer)
+      return answer
+    }
     if (!leavesNoTrace(result.error)) return await keep(claim, refuse(result.error))
     note(await store.release(claim, clock()), 'idempotency key not given back')
     return refuse(result.error)

@@ -5,7 +5,14 @@ import type { Route } from '../routing/route.ts'
 export const impliedFailures = ({ method, access, limited, body, query }: Route): readonly FailureKind[] => [
   ...(access === 'anyone'
     ? []
-    : (['NoCredentials', 'TokenRefused', 'KeysUnavailable', 'RevocationsUnavailable', 'RoleTooLow'] as const)),
+    : ([
+        'NoCredentials',
+        'TokenRefused',
+        'KeysUnavailable',
+        'RevocationsUnavailable',
+        'RoleTooLow',
+        'ScopeTooNarrow',
+      ] as const)),
   ...(limited ? (['TooManyRequests'] as const) : []),
   ...(body === null ? [] : (['UnreadableBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidInput'] as const)),
   ...(query === null ? [] : (['InvalidInput'] as const)),

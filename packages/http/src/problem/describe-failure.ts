@@ -37,6 +37,12 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: 'Whether the token was revoked cannot be said now. Try again.', retryAt: soon }
     case 'RoleTooLow':
       return { detail: `This needs the role ${failure.least}; the token has ${failure.role}.` }
+    case 'ScopeTooNarrow':
+      return { detail: `The token is limited to ${failure.scopes.join(', ')}, which this is not part of.` }
+    case 'SigningSecretNeeded':
+      return { detail: 'The service signs no tokens: JWT_SECRET is not set. Ask for one of the kind api.' }
+    case 'TokenNotFound':
+      return { detail: `No token can have the id ${quoted(failure.id)}.` }
     case 'TooManyRequests':
       return {
         detail: `The limit is spent. Try again in ${failure.retryAfterSeconds} s.`,
@@ -93,7 +99,7 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'IdempotentAnswerLost':
       return {
         detail:
-          'The first request with this Idempotency-Key was carried out, but the instance ended before its answer was kept. Read the present state; take a new key for a new request.',
+          'The first request with this Idempotency-Key was carried out, but its answer is not kept: it carried a secret, or the instance ended too early. Read the present state; take a new key for a new request.',
       }
     case 'StaleEntityTag':
     case 'PreconditionFailed':
@@ -140,6 +146,19 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: `The log has ${failure.size} entries: name sizes up to that, the smaller one first.` }
     case 'SigningKeyUnavailable':
       return { detail: failure.reason }
+    case 'WorkspaceNotFound':
+      return { detail: `There is no workspace ${quoted(failure.id)} here.` }
+    case 'DefaultWorkspaceOnly':
+      return { detail: 'Only an admin of the workspace default makes and archives workspaces.' }
+    case 'DefaultWorkspaceFixed':
+      return {
+        detail:
+          'The workspace default is always there, and its Notion side is NOTION_API_TOKEN and NOTION_DATABASE_ID.',
+      }
+    case 'SealKeyNeeded':
+      return { detail: 'A Notion token is only kept encrypted. Set NOS_ENCRYPTION_KEY (openssl rand -base64 32).' }
+    case 'WorkspaceExists':
+      return { detail: `There is a workspace ${quoted(failure.id)} already. Choose another id.` }
     case 'JobNotFound':
       return { detail: `There is no job ${quoted(failure.id)} here.` }
     case 'CapabilityTaken':

@@ -22,6 +22,10 @@ export type HttpFailure =
   | { readonly kind: 'NoCredentials' }
   | TokenFailure
   | { readonly kind: 'RoleTooLow'; readonly role: Role; readonly least: Role }
+  /** An API token with scopes asked for something outside them. */
+  | { readonly kind: 'ScopeTooNarrow'; readonly scopes: readonly string[] }
+  | { readonly kind: 'SigningSecretNeeded' }
+  | { readonly kind: 'TokenNotFound'; readonly id: string }
   | { readonly kind: 'TooManyRequests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'UnreadableBody'; readonly reason: string }
   | { readonly kind: 'BodyTooLarge'; readonly limit: number }

@@ -38,6 +38,15 @@ import { listAudit } from './list-audit.ts'
 import { proveConsistency, proveInclusion } from './prove-audit.ts'
 import { showAuditHead } from './show-audit-head.ts'
 import { verifyAudit } from './verify-audit.ts'
+import { archiveWorkspace } from './archive-workspace.ts'
+import { changeWorkspace } from './change-workspace.ts'
+import { createToken } from './create-token.ts'
+import { createWorkspace } from './create-workspace.ts'
+import { listTokens } from './list-tokens.ts'
+import { listWorkspaces } from './list-workspaces.ts'
+import { restoreWorkspace } from './restore-workspace.ts'
+import { revokeToken } from './revoke-token.ts'
+import { showWorkspace } from './show-workspace.ts'
 import { archiveSpecification } from './archive-specification.ts'
 import { cancelReview } from './cancel-review.ts'
 import { compareVersions } from './compare-versions.ts'
@@ -186,6 +195,15 @@ export const ROUTES: readonly Route[] = [
   forgetWebhookEnrolment,
   showAnalytics,
   showPrincipal,
+  createToken,
+  listTokens,
+  revokeToken,
+  listWorkspaces,
+  createWorkspace,
+  showWorkspace,
+  changeWorkspace,
+  archiveWorkspace,
+  restoreWorkspace,
   showHealth,
   showLiveness,
   showReadiness,

@@ -67,6 +67,7 @@ export interface RouteDeclaration<
   readonly failures: readonly Kind[]
   readonly mount?: Mount
   readonly afterCrash?: 'show' | 'repeat'
+  readonly secretAnswer?: boolean
   /** Its failures are those that the declaration names. */
   readonly handle: (services: Services, request: RouteRequest<Path, Query, Declared>) => ResultAsync<Reply, Expected>
 }

@@ -1,4 +1,12 @@
-import { isUuid, specificationId, versionId, type SpecificationId, type VersionId } from '@nos/domain'
+import {
+  isUuid,
+  isWorkspaceId,
+  specificationId,
+  versionId,
+  type SpecificationId,
+  type VersionId,
+  type WorkspaceId,
+} from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
 import { unstorable } from './unstorable-text.ts'
@@ -47,6 +55,15 @@ export const waiverIdOf = (text: string): Result<string, FailureOfKind<'WaiverNo
 /** What is no suggestion's name cannot be one of the present text's. */
 export const suggestionIdOf = (text: string): Result<string, FailureOfKind<'SuggestionStale'>> =>
   isUuid(text) ? ok(text.toLowerCase()) : err({ kind: 'SuggestionStale', id: text })
+
+export const workspaceIdOf = (text: string): Result<WorkspaceId, FailureOfKind<'WorkspaceNotFound'>> =>
+  isWorkspaceId(text) ? ok(text) : err({ kind: 'WorkspaceNotFound', id: text.toWellFormed() })
+
+const TOKEN_ID = /^[^\p{Cc}\p{Cs}]{1,255}$/u
+
+/** What no token can have as its id ends none. */
+export const tokenIdOf = (text: string): Result<string, FailureOfKind<'TokenNotFound'>> =>
+  TOKEN_ID.test(text) ? ok(text) : err({ kind: 'TokenNotFound', id: text.toWellFormed() })
 
 /** A text that no rule set can be named by names none. */
 export const rulesetNameOf = (text: string): Result<string, FailureOfKind<'RulesetNotFound'>> =>

@@ -89,6 +89,8 @@ export interface Route {
    * the caller is told to look.
    */
   readonly afterCrash?: 'show' | 'repeat'
+  /** The answer of a POST carries a secret: it is told once, and never kept for its idempotency key. */
+  readonly secretAnswer?: boolean
   /** Checks the input and says what to run. */
   readonly prepare: (services: Services, arrival: Arrival, principal: Principal | null) => Result<Run, Failure>
 }

@@ -64,8 +64,10 @@ import {
   WebhookEndpointListSchema,
   WebhookEndpointSchema,
 } from './webhook-endpoint-schema.ts'
+import { NewTokenSchema, TokenListSchema, TokenSchema } from './token-schema.ts'
 import { WebhookEnrolmentSchema } from './webhook-schema.ts'
 import { WaiverListSchema, WaiverSchema } from './waiver-schema.ts'
+import { WorkspaceListSchema, WorkspaceSchema } from './workspace-schema.ts'
 import { VersionItemSchema, VersionListSchema, VersionSchema } from './version-schema.ts'
 
 /** The shapes that have a name in the OpenAPI document. */
@@ -133,6 +135,9 @@ export const NAMED_SCHEMAS = {
   SuggestionList: SuggestionListSchema,
   Template: TemplateSchema,
   TemplateList: TemplateListSchema,
+  NewToken: NewTokenSchema,
+  Token: TokenSchema,
+  TokenList: TokenListSchema,
   ValidationHistory: ValidationHistorySchema,
   ValidationReport: ValidationReportSchema,
   ValidationSummary: ValidationSummarySchema,
@@ -147,6 +152,8 @@ export const NAMED_SCHEMAS = {
   WebhookEndpoint: WebhookEndpointSchema,
   WebhookEndpointList: WebhookEndpointListSchema,
   RevealedEndpoint: RevealedEndpointSchema,
+  Workspace: WorkspaceSchema,
+  WorkspaceList: WorkspaceListSchema,
   WebhookEnrolment: WebhookEnrolmentSchema,
   WordRun: WordRunSchema,
 } as const

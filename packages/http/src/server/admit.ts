@@ -1,12 +1,13 @@
 import { err, ok, type Result } from 'neverthrow'
 import { bearerToken } from '../auth/bearer-token.ts'
 import type { Principal } from '../auth/principal.ts'
+import { covers } from '../auth/scope.ts'
 import { holds } from '../auth/role.ts'
 import type { VerifyToken } from '../auth/verify-token.ts'
 import type { Failure } from '../problem/failure.ts'
 import { addressKey } from '../rate-limit/client-address.ts'
 import type { RateLimiter, RateLimitState } from '../rate-limit/rate-limiter.ts'
-import type { Access } from '../routing/route.ts'
+import type { Access, Route } from '../routing/route.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Who is let in, and what the rate limiter said about it. */
@@ -16,13 +17,22 @@ export interface Admission {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** What is asked for; a token with scopes is let in to routes alone. */
+type Sought = Pick<Route, 'tag' | 'method'> | null
+
 /** The token is that of the Authorization header unless another one is given. */
-export type Admit = (exchange: Exchange, access: Access, limited: boolean, token?: string | null) => Promise<Admission>
+export type Admit = (
+  exchange: Exchange,
+  access: Access,
+  limited: boolean,
+  given?: { readonly token?: string | null; readonly sought?: Sought },
+) => Promise<Admission>
 
 /** Checks the token, then the limit of whoever it is, then the role. A refused token counts against the address. */
 export const createGate =
   ({ verify, limiter }: { readonly verify: VerifyToken; readonly limiter: RateLimiter }): Admit =>
-  async (exchange, access, limited, token = bearerToken(exchange.request.headers.get('Authorization'))) => {
+  async (exchange, access, limited, given = {}) => {
+    const { token = bearerToken(exchange.request.headers.get('Authorization')), sought = null } = given
     const identified = access === 'anyone' ? ok(null) : await identify(token, exchange, verify)
     const principal = identified.isOk() ? identified.value : null
     const key =
@@ -41,6 +51,8 @@ export const createGate =
     if (principal !== null && access !== 'anyone' && !holds(principal.role, access)) {
       return { outcome: err({ kind: 'RoleTooLow', role: principal.role, least: access }), headers, ...subject }
     }
+    if (principal !== null && principal.scopes !== null && (sought === null || !covers(principal.scopes, sought)))
+      return { outcome: err({ kind: 'ScopeTooNarrow', scopes: principal.scopes }), headers, ...subject }
     return { outcome: identified, headers, ...subject }
   }
 

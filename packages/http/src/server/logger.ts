@@ -10,6 +10,7 @@ export interface LogFields {
   /** The token's subject. */
   readonly subject?: string | undefined
   readonly address?: string
+  readonly workspace?: string
   /** Of a failure. */
   readonly kind?: string
   readonly reason?: string

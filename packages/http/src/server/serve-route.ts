@@ -26,7 +26,7 @@ export interface ServerParts {
 export const serveRoute =
   (parts: ServerParts, route: Route) =>
   async (exchange: Exchange, params: Readonly<Record<string, string>>): Promise<Response> => {
-    const { outcome, headers, subject } = await parts.admit(exchange, route.access, route.limited)
+    const { outcome, headers, subject } = await parts.admit(exchange, route.access, route.limited, { sought: route })
     const notes = { headers, route: route.path, ...(subject === undefined ? {} : { subject }) }
     const refuse = (failure: Failure): Promise<Response> =>
       parts.send(exchange, answerFailure(failure, exchange.requestId, exchange.arrivedAt), notes)
@@ -59,7 +59,12 @@ export const serveRoute =
       repeatable: route.afterCrash === 'repeat',
     }
     const recover = route.afterCrash === 'show' ? showWhatWasDone(parts.services, principal, route) : null
-    const once = { store: parts.idempotency, logger: parts.logger, clock: parts.clock }
+    const once = {
+      secret: route.secretAnswer === true,
+      store: parts.idempotency,
+      logger: parts.logger,
+      clock: parts.clock,
+    }
     return parts.send(exchange, await answerOnce(once, identity, exchange, { run, recover }), notes)
   }
 

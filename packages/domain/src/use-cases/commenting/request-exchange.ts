@@ -1,6 +1,7 @@
 import { err, ok, safeTry } from 'neverthrow'
 import type { JobRecord } from '../../ports/job-queue.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import type { CommentUseCases } from './comment-use-cases.ts'
 
@@ -9,8 +10,8 @@ export const requestExchange =
   ({ library, jobs, replica, clock }: UseCasePorts): CommentUseCases['refreshComments'] =>
   ({ workspaceId }, id) =>
     safeTry(async function* () {
-      if (replica === null) return err({ kind: 'NoReplica' as const })
       yield* loadSpecification(library, workspaceId, id)
+      if (replica === null || workspaceId !== DEFAULT_WORKSPACE) return err({ kind: 'NoReplica' as const })
       const job = yield* jobs.enqueue({
         kind: 'exchange-comments',
         workspaceId,
@@ -20,6 +21,7 @@ export const requestExchange =
       })
       const queued: JobRecord = {
         id: job,
+        workspaceId,
         kind: 'exchange-comments',
         state: 'queued',
         progress: { done: 0, total: 0 },

@@ -1,6 +1,6 @@
 import { okAsync, type ResultAsync, safeTry, ok } from 'neverthrow'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
-import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
+import { DEFAULT_WORKSPACE, type SpecificationId, type WorkspaceId } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 /**
@@ -16,7 +16,8 @@ export const relayOutbox = (
     if (messages.length === 0) return ok(0)
     const wanted = new Map(messages.map(({ workspaceId, specificationId }) => [specificationId, workspaceId]))
     for (const [specificationId, workspaceId] of wanted) {
-      if (replica !== null) yield* jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })
+      if (replica !== null && workspaceId === DEFAULT_WORKSPACE)
+        yield* jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })
       if (autoValidation) yield* jobs.enqueue({ kind: 'validate-specification', workspaceId, specificationId })
       yield* askForReport({ jobs, replica, autoValidation }, workspaceId, specificationId)
     }
@@ -30,7 +31,7 @@ export const askForReport = (
   workspaceId: WorkspaceId,
   specificationId: SpecificationId,
 ): ResultAsync<void, StorageUnavailable> =>
-  replica !== null && autoValidation
+  replica !== null && workspaceId === DEFAULT_WORKSPACE && autoValidation
     ? jobs.enqueue({ kind: 'report-specification', workspaceId, specificationId }).map(() => undefined)
     : okAsync(undefined)
 

@@ -3,7 +3,7 @@ import type { JobRecord } from '../../ports/job-queue.ts'
 import type { Replica, ReplicaFailure } from '../../ports/replica.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Conflict } from '../../sync/conflict.ts'
-import type { WorkspaceId } from '../../specification/identifiers.ts'
+import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../specification/identifiers.ts'
 import type { ConflictNotFound, NoReplica, SpecificationNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { recordAct } from '../validating/record-act.ts'
@@ -22,7 +22,7 @@ type SyncUseCases = Pick<
 export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
   requestSync: (caller, { dryRun, sweep, specificationId }) =>
     safeTry(async function* () {
-      yield* replicaOf(ports)
+      yield* replicaOf(ports, caller.workspaceId)
       if (specificationId !== null) yield* loadSpecification(ports.library, caller.workspaceId, specificationId)
       const id = yield* ports.jobs.enqueue({
         kind: 'sync',
@@ -35,6 +35,7 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
       return ok<JobRecord>(
         job ?? {
           id,
+          workspaceId: caller.workspaceId,
           kind: 'sync',
           state: 'queued',
           progress: { done: 0, total: 0 },
@@ -45,13 +46,15 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
         },
       )
     }),
-  showJob: (_workspaceId, id) =>
-    ports.jobs.get(id).andThen((job) => (job === null ? err({ kind: 'JobNotFound' as const, id }) : ok(job))),
+  showJob: (workspaceId, id) =>
+    ports.jobs
+      .get(id)
+      .andThen((job) => (job?.workspaceId === workspaceId ? ok(job) : err({ kind: 'JobNotFound' as const, id }))),
   showSyncStatus: (workspaceId) =>
     safeTry(async function* () {
-      const replica = yield* replicaOf(ports)
-      const queue = yield* ports.jobs.depth()
-      const unsent = yield* ports.library.outbox.pending(1)
+      const replica = yield* replicaOf(ports, workspaceId)
+      const queue = yield* ports.jobs.depth(workspaceId)
+      const unsent = yield* ports.library.outbox.pending(1, workspaceId)
       const budget = ports.budget === null ? null : await ports.budget.use()
       return ok({
         idle: queue.waiting + queue.running + unsent.length === 0,
@@ -66,7 +69,7 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
     }),
   planSync: (workspaceId, specificationId) =>
     safeTry(async function* () {
-      const replica = yield* replicaOf(ports)
+      const replica = yield* replicaOf(ports, workspaceId)
       if (specificationId !== null) yield* loadSpecification(ports.library, workspaceId, specificationId)
       return previewPass({ ...ports, workspaceId, replica, report: reportNothing }, specificationId).mapErr(
         asReplicaFailure,
@@ -74,7 +77,7 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
     }),
   resumeSync: (caller) =>
     safeTry(async function* () {
-      const replica = yield* replicaOf(ports)
+      const replica = yield* replicaOf(ports, caller.workspaceId)
       const cursor = yield* ports.library.ledger.cursor(caller.workspaceId, replica.name)
       if (cursor.halted === null) return ok(undefined)
       yield* ports.library.transaction((stores) =>
@@ -95,8 +98,9 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
   showConflict: (workspaceId, id) => loadConflict(ports, workspaceId, id),
 })
 
-const replicaOf = ({ replica }: UseCasePorts): Result<Replica, NoReplica> =>
-  replica === null ? err({ kind: 'NoReplica' }) : ok(replica)
+/** The configured replica is that of `default`. */
+const replicaOf = ({ replica }: UseCasePorts, workspaceId: WorkspaceId): Result<Replica, NoReplica> =>
+  replica === null || workspaceId !== DEFAULT_WORKSPACE ? err({ kind: 'NoReplica' }) : ok(replica)
 
 const loadConflict = (
   { library }: UseCasePorts,

@@ -1,0 +1,42 @@
+import { ok, safeTry } from 'neverthrow'
+import type { GrantedToken } from '../../access/access-token.ts'
+import type { UseCasePorts } from '../ports.ts'
+import type { TokenUseCases, WorkspaceUseCases } from './access-use-cases.ts'
+import { recordAct } from '../validating/record-act.ts'
+
+/** Tokens that the service hands out, and the end of any token. Whoever signs or makes the secret does so afterwards. */
+export const tokenUseCases = (
+  { library, clock, ids }: UseCasePorts,
+  useCases: Pick<WorkspaceUseCases, 'showWorkspace'>,
+): TokenUseCases => ({
+  grantToken: (caller, { kind, subject, role, scopes, expiresAt, secretHash, workspaceId = caller.workspaceId }) =>
+    safeTry(async function* () {
+      if (workspaceId !== caller.workspaceId) yield* useCases.showWorkspace(caller, workspaceId)
+      const token: GrantedToken = {
+        kind,
+        workspaceId,
+        jti: ids(),
+        subject,
+        role,
+        scopes,
+        grantedBy: caller.author,
+        createdAt: clock(),
+        expiresAt,
+        lastUsedAt: null,
+        revokedAt: null,
+      }
+      yield* library.transaction((stores) =>
+        stores.tokens
+          .insert(token, secretHash)
+          .andThen(() => recordAct({ clock, ids }, stores, { ...caller, workspaceId }, 'token.created', null)),
+      )
+      return ok(token)
+    }),
+  listTokens: (query) => library.tokens.list(query),
+  revokeToken: (caller, jti) =>
+    library.transaction((stores) =>
+      stores.tokens
+        .revoke(caller.workspaceId, jti, clock())
+        .andThen(() => recordAct({ clock, ids }, stores, caller, 'token.revoked', null)),
+    ),
+})

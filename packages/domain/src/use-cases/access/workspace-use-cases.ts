@@ -1,0 +1,94 @@
+import { err, errAsync, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { Workspace, WorkspaceNotion } from '../../access/workspace.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../specification/identifiers.ts'
+import type { Caller } from '../caller.ts'
+import type { UseCasePorts } from '../ports.ts'
+import { recordAct } from '../validating/record-act.ts'
+import type { NotionWish, SealKeyNeeded, WorkspaceNotFound, WorkspaceUseCases } from './access-use-cases.ts'
+
+/** Workspaces are the business of the admins of `default`; any other workspace sees and names itself alone. */
+export const workspaceUseCases = ({ library, clock, ids, seal }: UseCasePorts): WorkspaceUseCases => {
+  const load = (
+    { workspaceId }: Pick<Caller, 'workspaceId'>,
+    id: WorkspaceId,
+  ): ResultAsync<Workspace, WorkspaceNotFound | StorageUnavailable> => {
+    const missing: WorkspaceNotFound = { kind: 'WorkspaceNotFound', id }
+    if (workspaceId !== DEFAULT_WORKSPACE && workspaceId !== id) return errAsync(missing)
+    return library.workspaces
+      .get(id)
+      .andThen((found): Result<Workspace, WorkspaceNotFound> => (found === null ? err(missing) : ok(found)))
+  }
+
+  const sealed = (wish: NotionWish | null): Result<WorkspaceNotion | null, SealKeyNeeded> => {
+    if (wish === null) return ok(null)
+    if (seal === null) return err({ kind: 'SealKeyNeeded' })
+    return ok({ databaseId: wish.databaseId, sealedToken: seal.seal(wish.token) })
+  }
+
+  const change = (caller: Caller, workspace: Workspace, action: string): ResultAsync<Workspace, StorageUnavailable> =>
+    library
+      .transaction((stores) =>
+        stores.workspaces
+          .update(workspace)
+          .andThen(() => recordAct({ clock, ids }, stores, { ...caller, workspaceId: workspace.id }, action, null)),
+      )
+      .map(() => workspace)
+
+  return {
+    createWorkspace: (caller, { id, name, notion }) =>
+      safeTry(async function* () {
+        if (caller.workspaceId !== DEFAULT_WORKSPACE) return err({ kind: 'DefaultWorkspaceOnly' as const })
+        const workspace: Workspace = {
+          id,
+          name,
+          notion: yield* sealed(notion),
+          createdAt: clock(),
+          archivedAt: null,
+        }
+        yield* library.transaction((stores) =>
+          stores.workspaces
+            .insert(workspace)
+            .andThen(() =>
+              recordAct({ clock, ids }, stores, { ...caller, workspaceId: id }, 'workspace.created', null),
+            ),
+        )
+        return ok(workspace)
+      }),
+    showWorkspace: load,
+    listWorkspaces: (caller, query) =>
+      caller.workspaceId === DEFAULT_WORKSPACE
+        ? library.workspaces.list(query)
+        : library.workspaces
+            .get(caller.workspaceId)
+            .map((own) => ({ items: own === null ? [] : [own], nextCursor: null })),
+    changeWorkspace: (caller, id, { name, notion }) =>
+      safeTry(async function* () {
+        const present = yield* load(caller, id)
+        if (notion !== undefined && id === DEFAULT_WORKSPACE) return err({ kind: 'DefaultWorkspaceFixed' as const, id })
+        return change(
+          caller,
+          {
+            ...present,
+            name: name ?? present.name,
+            notion: notion === undefined ? present.notion : yield* sealed(notion),
+          },
+          'workspace.changed',
+        )
+      }),
+    archiveWorkspace: (caller, id) =>
+      safeTry(async function* () {
+        const present = yield* load(caller, id)
+        if (caller.workspaceId !== DEFAULT_WORKSPACE) return err({ kind: 'DefaultWorkspaceOnly' as const })
+        if (id === DEFAULT_WORKSPACE) return err({ kind: 'DefaultWorkspaceFixed' as const, id })
+        if (present.archivedAt !== null) return okAsync(present)
+        return change(caller, { ...present, archivedAt: clock() }, 'workspace.archived')
+      }),
+    restoreWorkspace: (caller, id) =>
+      safeTry(async function* () {
+        const present = yield* load(caller, id)
+        if (present.archivedAt === null) return okAsync(present)
+        return change(caller, { ...present, archivedAt: null }, 'workspace.restored')
+      }),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock, WorkspaceId } from '@nos/domain'
+import type { AuthenticationOptions } from './authentication.ts'
+
+/** Asks the list of revocations for a token at most twice a second, so that a busy caller does not ask at every request. */
+export interface RememberedStandings {
+  readonly of: AuthenticationOptions['standingOf']
+  /** After a revocation here: the next request asks again. */
+  forget(jti: string): void
+}
+
+const REMEMBERED_MS = 500
+const CAPACITY = 10_000
+
+export const rememberStandings = (
+  standingOf: AuthenticationOptions['standingOf'],
+  clock: Clock,
+): RememberedStandings => {
+  // By token id, then workspace; only good news is remembered.
+  const good = new Map<string, { readonly workspaceId: WorkspaceId; readonly until: number }>()
+  return {
+    of: async (workspaceId, jti) => {
+      const known = good.get(jti)
+      if (known !== undefined && known.workspaceId === workspaceId && known.until > clock().getTime()) return 'good'
+      const asked = clock().getTime()
+      const standing = await standingOf(workspaceId, jti)
+      if (standing !== 'good') good.delete(jti)
+      else {
+        if (good.size >= CAPACITY) good.clear()
+        good.set(jti, { workspaceId, until: asked + REMEMBERED_MS })
+      }
+      return standing
+    },
+    forget: (jti) => {
+      good.delete(jti)
+    },
+  }
+}
