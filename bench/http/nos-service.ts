@@ -47,7 +47,7 @@ export const createBenchService = async (): Promise<{ readonly app: HttpApp; rea
   const { meter } = createMetrics({ figures: async () => [] })
   const app = createHttpApp(useCases, {
     serviceUrl: 'http://127.0.0.1',
-    authentication: { secrets: [SECRET], isRevoked: () => false },
+    authentication: { secrets: [SECRET], lifeSeconds: 3600, standingOf: () => 'good', findApiToken: async () => null },
     health: {
       version: '0',
       startedAt: clock(),
