@@ -281,6 +281,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   createBaseline: () => okAsync(baselineView),
   showBaseline: (_workspace, id) =>
     id === baseline.id ? okAsync(baselineView) : errAsync({ kind: 'BaselineNotFound', id }),
+  signBaseline: () => okAsync(baselineView),
   exportBaseline: () => okAsync([{ path: 'openspec/specs/a/spec.md', text: '# A\n' }]),
   compareBaselines: () =>
     okAsync({

@@ -112,6 +112,7 @@ const requests: readonly (readonly [line: string, status: number, asking?: Askin
   ['POST /baselines', 422, { as: 'reviewer', json: { name: '' } }],
   [`GET /baselines/${SCRIPTED.baseline}`, 200],
   ['GET /baselines/nothing', 404],
+  [`POST /baselines/${SCRIPTED.baseline}/signatures`, 201, { as: 'reviewer', json: { comment: 'Agreed' } }],
   [`DELETE /baselines/${SCRIPTED.baseline}`, 405, { as: 'admin' }],
   [`GET /baselines/${SCRIPTED.baseline}/openspec`, 200],
   [`GET /baselines/${SCRIPTED.baseline}/openspec`, 200, { headers: { Accept: 'application/gzip' } }],

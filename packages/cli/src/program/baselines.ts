@@ -46,6 +46,18 @@ export const registerBaselines = ({ program, context, run }: Registration): void
       ),
     )
   baseline
+    .command('sign')
+    .description('stand by one, in your name and for good')
+    .argument('<name>', 'name or id')
+    .option('--comment <text>', 'what the signature means')
+    .option('--dry-run', 'say what would be signed')
+    .option('--json', 'one JSON document')
+    .action((name, options) =>
+      run(async () =>
+        (await import('../commands/baseline/sign-baseline.ts')).signBaseline(context, { ...options, name }),
+      ),
+    )
+  baseline
     .command('verify')
     .description('check an export, its files and signatures, without a service')
     .argument('<folder>', 'what nos baseline export wrote')

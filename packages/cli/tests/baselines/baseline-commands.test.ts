@@ -82,6 +82,29 @@ describe('nos baseline', () => {
     expect(await verify()).toMatchObject({ exit: 2, err: expect.stringContaining('baseline_unreadable') })
   })
 
+  it('signs one once, and an export proves who stood by what', async () => {
+    await nos('baseline', 'create', 'One')
+    expect((await nos('baseline', 'sign', 'One', '--dry-run')).out).toMatch(/^would sign One \(sha256:/)
+    expect((await nos('baseline', 'sign', 'One', '--comment', 'Agreed')).out).toMatch(/^signed One \(sha256:/)
+    expect((await nos('baseline', 'sign', 'One')).err).toContain('baseline_signed')
+    expect((await nos('baseline', 'show', 'One')).out).toMatch(/signed +a-reviewer +\S+ \S+ +Agreed/)
+    await nos('baseline', 'export', 'One', '--output', 'out')
+    expect((await nos('baseline', 'verify', 'out')).out).toBe('valid: One, 2 files, 1 signatures\n')
+    expect((await nos('baseline', 'verify', 'out', '--public-key', 'AAAA')).out).toContain('key_unknown')
+    const proof = join(checkout.folder, 'out/baseline.json')
+    const json = readFileSync(proof, 'utf8')
+    for (const [from, to] of [
+      ['"comment": "Agreed"', '"comment": "Agreed?"'],
+      ['"id": "a-reviewer"', '"id": "somebody"'],
+    ] as const) {
+      writeFileSync(proof, json.replace(/"signatures": [^]*/, (signatures) => signatures.replace(from, to)))
+      expect(await nos('baseline', 'verify', 'out')).toMatchObject({
+        exit: 1,
+        out: expect.stringContaining('signature_invalid'),
+      })
+    }
+  })
+
   it.each([
     [['baseline', 'show', 'nothing'], 1, 'there is no baseline "nothing"'],
     [['baseline', 'compare', 'nothing'], 1, 'nos baseline list'],

@@ -165,6 +165,8 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return {
         detail: `Another active specification has the capability ${quoted(failure.capability)}${failure.by === null ? '' : ` (${failure.by})`}. Choose another one.`,
       }
+    case 'BaselineSigned':
+      return { detail: `${quoted(failure.signer)} has signed this baseline already; a signature stands for good.` }
     case 'BaselineExists':
       return {
         detail: `There is a baseline ${quoted(failure.name)} already. A baseline never changes; choose another name.`,

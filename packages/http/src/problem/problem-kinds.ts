@@ -69,6 +69,7 @@ export const PROBLEM_KINDS = {
   WorkspaceExists: { status: 409, code: 'workspace_exists', title: 'Workspace exists' },
   JobNotFound: { status: 404, code: 'job_not_found', title: 'Job not found' },
   CapabilityTaken: { status: 409, code: 'capability_taken', title: 'Capability taken' },
+  BaselineSigned: { status: 409, code: 'baseline_signed', title: 'Signed already' },
   BaselineExists: { status: 409, code: 'baseline_exists', title: 'Baseline exists' },
   SpecificationArchived: { status: 409, code: 'specification_archived', title: 'Specification archived' },
   ConflictAlreadyResolved: { status: 409, code: 'conflict_already_resolved', title: 'Conflict already resolved' },

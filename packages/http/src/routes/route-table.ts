@@ -9,6 +9,7 @@ import { compareBaselines } from './compare-baselines.ts'
 import { createBaseline } from './create-baseline.ts'
 import { exportBaseline } from './export-baseline.ts'
 import { listBaselines } from './list-baselines.ts'
+import { signBaseline } from './sign-baseline.ts'
 import { showBaseline } from './show-baseline.ts'
 import { changeWaiver } from './change-waiver.ts'
 import { createRuleset } from './create-ruleset.ts'
@@ -148,6 +149,7 @@ export const ROUTES: readonly Route[] = [
   listBaselines,
   createBaseline,
   showBaseline,
+  signBaseline,
   exportBaseline,
   compareBaselines,
   importOpenspec,

@@ -3,7 +3,8 @@ import type { BaselinePair } from '../../baseline/compare-baselines.ts'
 import type { BaselineSignature } from '../../baseline/baseline-signature.ts'
 import type { Baseline } from '../../baseline/baseline.ts'
 import type { VersionDiff } from '../../history/version-diff.ts'
-import type { BaselineExists, BaselineQuery } from '../../ports/baseline-store.ts'
+import type { BaselineExists, BaselineQuery, BaselineSigned } from '../../ports/baseline-store.ts'
+import type { SigningKeyUnavailable } from '../../ports/head-signer.ts'
 import type { InvalidCursor } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId, VersionId, WorkspaceId } from '../../specification/identifiers.ts'
@@ -41,6 +42,12 @@ export interface BaselineUseCases {
     caller: Caller,
     baseline: NewBaseline,
   ) => ResultAsync<BaselineView, InvalidContent | BaselineExists | StorageUnavailable>
+  /** In the caller's name, once; nothing takes it back. */
+  readonly signBaseline: (
+    caller: Caller,
+    id: string,
+    comment: string,
+  ) => ResultAsync<BaselineView, BaselineNotFound | BaselineSigned | SigningKeyUnavailable | StorageUnavailable>
   readonly showBaseline: (
     workspaceId: WorkspaceId,
     id: string,

@@ -10,6 +10,7 @@ import { recordAct } from '../validating/record-act.ts'
 import type { BaselineUseCases, BaselineView, ComparedPair, NewBaseline } from './baseline-use-cases.ts'
 import { chooseEntries } from './choose-entries.ts'
 import { diffOfPair, versionOf } from './diff-of-pair.ts'
+import { signBaseline } from './sign-baseline.ts'
 
 /** Named sets of versions that nothing changes any more. */
 export const baselineUseCases = (ports: UseCasePorts): BaselineUseCases => {
@@ -42,6 +43,7 @@ export const baselineUseCases = (ports: UseCasePorts): BaselineUseCases => {
         )
         return ok({ baseline, signatures: [] })
       }),
+    signBaseline: signBaseline(ports),
     showBaseline: (workspaceId, id) =>
       load(workspaceId, id).andThen((baseline) =>
         library.baselines.signatures(workspaceId, [id]).map((signatures): BaselineView => ({ baseline, signatures })),
