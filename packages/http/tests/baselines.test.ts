@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { AuditListSchema } from '../src/schemas/audit-schema.ts'
 import { BaselineComparisonSchema, BaselineListSchema, BaselineSchema } from '../src/schemas/baseline-schema.ts'
 import { SpecificationTreeSchema } from '../src/schemas/import-schema.ts'
 import { SpecificationSchema } from '../src/schemas/specification-schema.ts'
@@ -61,6 +62,26 @@ describe('a baseline', () => {
       `${createHash('sha256')
         .update(login.body ?? '')
         .digest('hex')}  openspec/specs/login/spec.md`,
+    ])
+  })
+
+  it('is signed by each reviewer once, and the audit log says which one it was', async () => {
+    const service = createServiceOnLibrary()
+    await create(service, 'Login')
+    const { id } = await hold(service, { name: 'One' })
+    const sign = (as: 'author' | 'reviewer' | 'admin') =>
+      service.ask(`POST /baselines/${id}/signatures`, { as, json: { comment: ' Agreed ' } })
+    expect((await sign('author')).status).toBe(403)
+    expect((await sign('reviewer')).status).toBe(201)
+    expect((await problemOf(await sign('reviewer'))).code).toBe('baseline_signed')
+    expect((await read(BaselineSchema, sign('admin'))).signatures).toMatchObject([
+      { signer: { id: 'a-admin' }, comment: 'Agreed' },
+      { signer: { id: 'a-reviewer' }, comment: 'Agreed' },
+    ])
+    const { items } = await read(AuditListSchema, service.ask('GET /audit?action=baseline.signed', { as: 'admin' }))
+    expect(items.map(({ subject }) => subject)).toEqual([
+      { kind: 'baseline', id },
+      { kind: 'baseline', id },
     ])
   })
 

@@ -97,7 +97,10 @@ describe('nos baseline', () => {
       ['"comment": "Agreed"', '"comment": "Agreed?"'],
       ['"id": "a-reviewer"', '"id": "somebody"'],
     ] as const) {
-      writeFileSync(proof, json.replace(/"signatures": [^]*/, (signatures) => signatures.replace(from, to)))
+      writeFileSync(
+        proof,
+        json.replace(/"signatures": [^]*/, (signatures) => signatures.replace(from, to)),
+      )
       expect(await nos('baseline', 'verify', 'out')).toMatchObject({
         exit: 1,
         out: expect.stringContaining('signature_invalid'),

@@ -39,7 +39,11 @@ export const baselineUseCases = (ports: UseCasePorts): BaselineUseCases => {
         }
         const baseline: Baseline = { ...draft, digest: hasher(manifestText(draft)) }
         yield* library.transaction((stores) =>
-          stores.baselines.insert(baseline).andThen(() => recordAct(ports, stores, caller, 'baseline.created', null)),
+          stores.baselines
+            .insert(baseline)
+            .andThen(() =>
+              recordAct(ports, stores, caller, 'baseline.created', null, { kind: 'baseline', id: baseline.id }),
+            ),
         )
         return ok({ baseline, signatures: [] })
       }),

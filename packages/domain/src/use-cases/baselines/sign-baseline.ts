@@ -23,7 +23,9 @@ export const signBaseline =
         publicKey: key.publicKey,
       }
       yield* library.transaction((stores) =>
-        stores.baselines.sign(signature).andThen(() => recordAct(ports, stores, caller, 'baseline.signed', null)),
+        stores.baselines
+          .sign(signature)
+          .andThen(() => recordAct(ports, stores, caller, 'baseline.signed', null, { kind: 'baseline', id })),
       )
       return ok({ baseline, signatures: yield* library.baselines.signatures(workspaceId, [id]) })
     })
