@@ -9,6 +9,7 @@ import {
   type TreeDiagnostic,
 } from '@nos/adapters-openspec/openspec'
 import type { PlacedDiagnostic } from './finding-report.ts'
+import { gitBaseTexts } from './git-base-texts.ts'
 import { shownPath } from './shown-path.ts'
 
 export interface DiagnosticScope {
@@ -23,7 +24,11 @@ export const diagnoseProject = (
   directory: string,
   { scope, only }: DiagnosticScope,
 ): readonly PlacedDiagnostic[] => {
-  const found = [...findFormatHazards(project), ...findOverlaps(project), ...findStaleBases(project)]
+  const found = [
+    ...findFormatHazards(project),
+    ...findOverlaps(project),
+    ...findStaleBases(project, gitBaseTexts(project.tree.root)),
+  ]
   const concerned = found
     .filter((diagnostic) => concerns(diagnostic, scope, only))
     .map((diagnostic) => place(diagnostic, project, directory))
