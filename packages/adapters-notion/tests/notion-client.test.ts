@@ -205,7 +205,7 @@ describe('the Notion client', () => {
     })
     expect(expectErr(await client.send(WRITE))).toMatchObject({
       kind: 'OutcomeUnknown',
-      reason: expect.stringContaining('60 ms'),
+      reason: expect.stringContaining('1000 ms'),
     })
     await closed
     server.closeAllConnections()

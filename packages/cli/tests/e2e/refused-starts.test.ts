@@ -219,7 +219,7 @@ describe('a Notion side that refuses', () => {
       status: 'degraded',
       checks: { notion: { status: 'degraded', detail: expect.stringMatching(/shared|Connections/) } },
     })
-  }, 60_000)
+  }, 120_000)
 
   it('says that Notion cannot be reached', async () => {
     explains(
