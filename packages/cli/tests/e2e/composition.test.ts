@@ -35,7 +35,16 @@ const NOTION = {
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
 const MODEL = { OPENSPEC_API_URL: 'http://127.0.0.1:1/v1', OPENSPEC_MODEL: 'a-model' }
-const OPTIONAL = ['tracing', 'redis', 'notionClient', 'replicas', 'synchroniser', 'monitoredGenerator', 'modelMonitor']
+const OPTIONAL = [
+  'tracing',
+  'redis',
+  'notionClient',
+  'replicas',
+  'commentExchanges',
+  'synchroniser',
+  'monitoredGenerator',
+  'modelMonitor',
+]
 
 describe('the container', () => {
   it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {
