@@ -10,6 +10,7 @@ import { registerBaselines } from './program/baselines.ts'
 import { registerWebhooks } from './program/webhooks.ts'
 import { registerAuditing } from './program/auditing.ts'
 import { registerOpenSpec } from './program/openspec.ts'
+import { registerReviews } from './program/reviews.ts'
 import { registerRules } from './program/rules.ts'
 import { registerServing } from './program/serving.ts'
 import { registerSpecifications } from './program/specifications.ts'
@@ -47,6 +48,7 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
   registerRules(registration)
   registerBaselines(registration)
   registerComments(registration)
+  registerReviews(registration)
   registerAdministration(registration)
   registerAuditing(registration)
   registerWebhooks(registration)

@@ -55,7 +55,7 @@ export interface Answer {
 }
 
 /** The whole service over an in-memory library, on a port of its own. */
-export const startService = async (): Promise<ServiceUnderTest> => {
+export const startService = async ({ reviewWorkflow = false } = {}): Promise<ServiceUnderTest> => {
   const clock = (): Date => new Date()
   const format = createDocumentFormat()
   const signer = createTestHeadSigner()
@@ -78,7 +78,7 @@ export const startService = async (): Promise<ServiceUnderTest> => {
     seal: plainSeal,
     jobs: createInMemoryJobQueue(clock, randomUUID, () => Promise.resolve({ kind: 'done', result: null })),
     policy: 'manual',
-    reviewWorkflow: false,
+    reviewWorkflow,
     exclusive: createInProcessExclusive(),
   })
   const app = createHttpApp(useCases, {

@@ -1,12 +1,11 @@
 import { err, ok } from 'neverthrow'
 import type { Command } from '../../command-context.ts'
 import { EXIT } from '../../exit-codes.ts'
-import { listAllComments, type CommentAnswer } from '../../remote/comment-answer.ts'
+import { listAllComments } from '../../remote/comment-answer.ts'
 import { refreshComments } from '../../remote/refresh-comments.ts'
 import { findService } from '../../remote/find-service.ts'
 import { findSpecification } from '../../remote/find-specification.ts'
-import type { Terminal } from '../../terminal.ts'
-import { printable } from '../../working-tree/printable.ts'
+import { renderThreads } from '../../render/comment-threads.ts'
 
 export interface ListCommentsOptions {
   readonly spec: string
@@ -33,32 +32,6 @@ export const listComments: Command<ListCommentsOptions> = async (
   if (listed.isErr()) return err(listed.error)
   if (json) terminal.out(JSON.stringify({ items: listed.value }, null, 2))
   else if (listed.value.length === 0) terminal.out(terminal.colors.dim(all ? 'no comment' : 'no open comment'))
-  else {
-    const threads = Map.groupBy(listed.value, ({ thread_id }) => thread_id)
-    terminal.out([...threads.values()].map((thread) => renderThread(thread, terminal.colors)).join('\n\n'))
-  }
+  else terminal.out(renderThreads(listed.value, terminal.colors))
   return ok(EXIT.fine)
 }
-
-const renderThread = (thread: readonly CommentAnswer[], { bold, dim, yellow, green }: Terminal['colors']): string => {
-  const [first] = thread
-  if (first === undefined) return ''
-  const { requirement, scenario, outdated, gone, resolved } = first
-  const place = requirement === null ? 'the whole' : `${requirement}${scenario === null ? '' : ` / ${scenario}`}`
-  const marks = [
-    ...(gone ? [yellow('gone')] : outdated ? [yellow('outdated')] : []),
-    ...(resolved ? [green('resolved')] : []),
-  ]
-  const head = [bold(printable(place)), ...marks].join(' · ')
-  const lines = thread.map(
-    ({ id, author, created_at, text }) =>
-      `  ${printable(author.name)} ${dim(`${created_at.slice(0, 16).replace('T', ' ')} ${id}`)}\n${indented(printable(text))}`,
-  )
-  return [head, ...lines].join('\n')
-}
-
-const indented = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => `    ${line}`.trimEnd())
-    .join('\n')

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCheckout, type Checkout } from '../working-tree/checkout.ts'
+import { startService, type ServiceUnderTest } from '../working-tree/service-under-test.ts'
+
+describe('nos review', () => {
+  let service: ServiceUnderTest
+  let checkout: Checkout
+  const author = (...words: readonly string[]) => checkout.nos('review', ...words)
+  const reviewer = (...words: readonly string[]) =>
+    checkout.nosAt({ url: service.url, token: service.tokenFor('reviewer') }, 'review', ...words)
+  const request = () => author('request', 'login', '--reviewer', 'a-reviewer')
+  beforeEach(async () => {
+    service = await startService({ reviewWorkflow: true })
+    checkout = createCheckout(service)
+    await service.create(
+      'login',
+      '# Login\n\n## Purpose\nPeople sign in once and stay signed in on their own devices.\n\n## Requirements\n\n### Requirement: Sign in\nThe service SHALL sign people in.\n\n#### Scenario: Right\n- **WHEN** right\n- **THEN** in\n',
+    )
+  })
+  afterEach(async () => {
+    checkout.delete()
+    await service.close()
+  })
+  /** Does something once the command has looked at the review so many times. */
+  const afterLooks = (looks: number, act: () => Promise<unknown>): void => {
+    let seen = 0
+    service.intercept = async ({ method, url }) => {
+      if (method === 'GET' && url.endsWith('/review') && (seen += 1) === looks + 1) await act()
+      return null
+    }
+  }
+
+  it('is asked for, decided, published, deprecated and reopened', async () => {
+    expect((await author('list')).out).toBe('no open review\n')
+    const asked = await author('request', 'login', '--reviewer', 'a-reviewer', '--due', '2036-07-08T09:00:00Z')
+    expect(asked.out).toBe('asked for a review of login: in_review, 0 of 1 approval\n')
+    expect((await reviewer('list', '--reviewer', 'me')).out).toMatch(
+      /in_review +0 of 1 approval +due 2036-07-08 09:00 +Login\n/,
+    )
+    const approved = await reviewer('approve', 'login', '--comment', 'Clear.')
+    expect(approved.out).toMatch(/^approved login: approved, 1 of 1 approval\ntext sha256:[0-9a-f]{64}\n$/)
+    expect((await reviewer('publish', 'login')).out).toBe('published login: published\n')
+    expect((await reviewer('deprecate', 'login')).out).toBe('deprecated login: deprecated\n')
+    expect((await reviewer('reopen', 'login')).out).toBe('reopened login: draft\n')
+    await request()
+    expect((await author('delegate', 'login', 'rosa', '--from', 'a-reviewer')).exit).toBe(4)
+    expect((await reviewer('delegate', 'login', 'rosa')).out).toContain('gave a seat to rosa in the review of login')
+    expect((await author('cancel', 'login')).out).toBe('cancelled the review of login: draft, 0 of 1 approval\n')
+  })
+
+  it('shows a reviewer what changed word by word since their own decision, others since the last approved text', async () => {
+    await request()
+    expect((await reviewer('show', 'login')).out).toContain('nothing was approved yet: nos spec show login')
+    await reviewer('request-changes', 'login', '--comment', 'Who?')
+    expect((await reviewer('show', 'login')).out).toContain('the text has not changed since your decision')
+    await service.edit('login', (body) => body.replace('sign people in', 'sign known people in'))
+    const shown = (await reviewer('show', 'login')).out
+    expect(shown).toMatch(/^login · changes_requested · 0 of 1 approval\ntext sha256:/)
+    expect(shown).toMatch(/review.changes_requested +a-reviewer +“Who\?”/)
+    expect(shown).toContain('Changed since your decision\n\nmodified requirement Sign in\n')
+    expect(shown).toContain('SHALL sign {+known +}people in')
+    await reviewer('approve', 'login')
+    await service.edit('login', (body) => body.replace('sign known people in', 'sign known people out'))
+    expect((await author('show', 'login')).out).toContain('Changed since the last approved text\n')
+    const { since, changes, reviewers } = JSON.parse((await reviewer('show', 'login', '--json')).out)
+    expect(since.what).toBe('own_decision')
+    expect(changes).toMatchObject([{ of: 'requirement', change: 'modified', name: 'Sign in' }])
+    expect(reviewers).toMatchObject([{ id: 'a-reviewer', decision: 'approve', current: false, outdated: 'edited' }])
+  })
+
+  it('approves the text that is named, and none that came later', async () => {
+    await request()
+    const { content_hash: read } = JSON.parse((await reviewer('show', 'login', '--json')).out)
+    await service.edit('login', (body) => body.replace('sign people in', 'sign people out'))
+    const refused = await reviewer('approve', 'login', '--hash', read)
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('stale_content_hash')])
+    expect(JSON.parse((await author('show', 'login', '--json')).out).approvals).toBe(0)
+  })
+
+  it('sends nothing in a dry run', async () => {
+    expect((await author('request', 'login', '--reviewer', 'rita', '--dry-run')).out).toBe(
+      'would ask for a review of login (version 1)\n',
+    )
+    const dry = JSON.parse((await reviewer('approve', 'login', '--dry-run', '--json')).out)
+    expect(dry).toEqual({ decision: 'approve', content_hash: expect.stringMatching(/^sha256:/), dry_run: true })
+    expect((await reviewer('publish', 'login', '--dry-run')).out).toBe('would publish login (version 1)\n')
+    expect((await author('show', 'login')).out).toContain('login · draft\n')
+  })
+
+  it('waits until it is approved, and tells the decision and the open comments', async () => {
+    await request()
+    await checkout.nos('comments', 'add', 'login', 'How fast?', '--requirement', 'Sign in')
+    afterLooks(1, () => reviewer('approve', 'login', '--comment', 'Good.'))
+    const { exit, out } = await author('wait', 'login', '--timeout', '5m')
+    expect(exit).toBe(0)
+    expect(out).toMatch(/^login · approved · 1 of 1 approval\n/)
+    expect(out).toMatch(/a-reviewer +“Good\.”/)
+    expect(out).toMatch(/Open comments\nSign in\n {2}a-author .*\n {4}How fast\?\n/)
+    const told = JSON.parse((await author('wait', 'login', '--json')).out)
+    expect(told).toMatchObject({ outcome: 'approved', review: { approvals: 1 }, comments: [{ text: 'How fast?' }] })
+  })
+
+  it('ends to wait with 1 when changes are requested or it is cancelled, and with 5 when it is too late', async () => {
+    expect((await author('wait', 'login')).err).toContain('no review is open')
+    await request()
+    const late = await author('wait', 'login', '--timeout', '1s', '--json')
+    expect([late.exit, JSON.parse(late.out).outcome]).toEqual([5, 'timeout'])
+    afterLooks(1, () => author('cancel', 'login'))
+    expect((await author('wait', 'login', '--timeout', '5m')).exit).toBe(1)
+    service.intercept = () => null
+    await request()
+    afterLooks(1, () => reviewer('request-changes', 'login', '--comment', 'Who?'))
+    const changes = await author('wait', 'login', '--timeout', '5m', '--json')
+    expect([changes.exit, JSON.parse(changes.out).outcome]).toEqual([1, 'changes_requested'])
+  })
+
+  it('goes on waiting while the service is away', async () => {
+    await request()
+    await reviewer('approve', 'login')
+    let looks = 0
+    service.intercept = ({ url }) =>
+      url.endsWith('/review') && (looks += 1) === 1 ? new Response('', { status: 503 }) : null
+    expect((await author('wait', 'login', '--timeout', '5m')).exit).toBe(0)
+    expect(looks).toBe(2)
+  })
+
+  it.each([
+    [['request', 'login', '--approvals', 'two'], 2, 'option_invalid'],
+    [['request', 'login', '--reviewer', 'rita', '--approvals', '2'], 2, 'asks for 2 of 1 reviewer'],
+    [['request', 'nobody'], 1, 'specification_not_found'],
+    [['wait', 'login', '--timeout', 'soon'], 2, 'option_invalid'],
+    [['approve', 'login'], 1, 'review_state'],
+    [['publish', 'login'], 4, 'forbidden'],
+  ])('refuses %j with exit %i', async (words, exit, message) => {
+    const ran = await author(...words)
+    expect([ran.exit, ran.err]).toEqual([exit, expect.stringContaining(message)])
+  })
+})
