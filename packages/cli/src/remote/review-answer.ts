@@ -11,10 +11,10 @@ const Reviewer = v.looseObject({
   decided_version_id: v.optional(v.string()),
   current: v.boolean(),
   outdated: v.optional(v.string()),
-  admin: v.optional(v.boolean(), false),
+  admin: v.optional(v.boolean()),
 })
 
-const ReviewAnswer = v.looseObject({
+const entries = {
   spec_id: v.string(),
   status: v.string(),
   content_hash: v.string(),
@@ -34,14 +34,18 @@ const ReviewAnswer = v.looseObject({
       comment: v.nullable(v.string()),
     }),
   ),
-  /** Left out in lists. */
-  parallel: v.optional(v.array(v.looseObject({ requirement: v.string(), title: v.string(), kind: v.string() })), []),
+}
+
+const ReviewAnswer = v.looseObject({
+  ...entries,
+  /** What else happens to the requirements that the review changes. */
+  parallel: v.array(v.looseObject({ requirement: v.string(), title: v.string(), kind: v.string() })),
 })
 
 export type ReviewAnswer = v.InferOutput<typeof ReviewAnswer>
 
 const ReviewListAnswer = v.looseObject({
-  items: v.array(v.looseObject({ ...ReviewAnswer.entries, title: v.string() })),
+  items: v.array(v.looseObject({ ...entries, title: v.string() })),
   next_cursor: v.nullable(v.string()),
 })
 

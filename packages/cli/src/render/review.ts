@@ -57,7 +57,7 @@ const reviewerRow = (
   { id, decision, decided_at, current, outdated, admin }: ReviewAnswer['reviewers'][number],
   { green, red, yellow, dim }: Terminal['colors'],
 ): readonly string[] => {
-  const name = `  ${printable(id)}${admin ? ' (admin)' : ''}`
+  const name = `  ${printable(id)}${admin === true ? ' (admin)' : ''}`
   if (decision === undefined) return [name, dim('has not decided')]
   const word = decision === 'approve' ? 'approved' : 'requested changes'
   const shown = current ? (decision === 'approve' ? green(word) : red(word)) : yellow(`${word}, no longer counts`)

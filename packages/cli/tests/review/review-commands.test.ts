@@ -68,6 +68,14 @@ describe('nos review', () => {
     expect(reviewers).toMatchObject([{ id: 'a-reviewer', decision: 'approve', current: false, outdated: 'edited' }])
   })
 
+  it('shows what else is being changed in other reviews', async () => {
+    const { body } = await service.ask('GET', `/specifications/${await service.idOf('login')}`)
+    await service.create('guests', body.replace('# Login', '# Guests'))
+    await request()
+    await author('request', 'guests', '--reviewer', 'a-reviewer')
+    expect((await author('show', 'login')).out).toMatch(/Also being changed\n {2}Sign in +other review +Guests\n/)
+  })
+
   it('approves the text that is named, and none that came later', async () => {
     await request()
     const { content_hash: read } = JSON.parse((await reviewer('show', 'login', '--json')).out)
