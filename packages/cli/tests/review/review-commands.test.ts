@@ -71,6 +71,7 @@ describe('nos review', () => {
   it('shows what else is being changed in other reviews', async () => {
     const { body } = await service.ask('GET', `/specifications/${await service.idOf('login')}`)
     await service.create('guests', body.replace('# Login', '# Guests'))
+    for (const one of ['login', 'guests']) await service.edit(one, (text) => text.replace('sign people', 'let people'))
     await request()
     await author('request', 'guests', '--reviewer', 'a-reviewer')
     expect((await author('show', 'login')).out).toMatch(/Also being changed\n {2}Sign in +other review +Guests\n/)
