@@ -1,4 +1,5 @@
 import { okAsync } from 'neverthrow'
+import type { HeadSigner } from '../src/ports/head-signer.ts'
 import type { Library } from '../src/ports/stores.ts'
 import { createInProcessExclusive } from '../src/ports/exclusive.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../src/specification/identifiers.ts'
@@ -63,7 +64,8 @@ export const createSyncWorld = ({
   const library = createInMemoryLibrary()
   const { replica, ...rest } = createInMemoryReplica(clock.now, createCountingIds(2))
   const jobs = createInMemoryJobQueue(clock.now, ids, () => Promise.resolve({ kind: 'done', result: null }))
-  const signer = createTestHeadSigner()
+  // A pair of keys costs more than most worlds do, and few worlds sign anything.
+  let signer: HeadSigner | null = null
   const ports: UseCasePorts = {
     clock: clock.now,
     ids,
@@ -82,7 +84,7 @@ export const createSyncWorld = ({
     model: { absent: 'not_configured' },
     webhooks: createRecordingWebhooks(),
     treeHasher: sha256TreeHasher,
-    headSigner: () => okAsync(signer),
+    headSigner: () => okAsync((signer ??= createTestHeadSigner())),
     policy,
     exclusive: createInProcessExclusive(),
   }

@@ -1,4 +1,11 @@
-import { createInProcessExclusive, DEFAULT_WORKSPACE, type ChangeMaker, type Conformance } from '@nos/domain'
+import {
+  createInProcessExclusive,
+  DEFAULT_WORKSPACE,
+  type ChangeMaker,
+  type Conformance,
+  type IdSource,
+  type Library,
+} from '@nos/domain'
 import {
   createControllableClock,
   createCountingIds,
@@ -13,9 +20,17 @@ import {
   plainSeal,
   sha256Hasher,
   sha256TreeHasher,
+  type ControllableClock,
   type InMemoryReplica,
 } from '@nos/domain/testing'
-import { createSynchroniser, createUseCases, reportNothing, type ModelSide } from '@nos/domain/use-cases'
+import {
+  createSynchroniser,
+  createUseCases,
+  reportNothing,
+  type ModelSide,
+  type Synchroniser,
+  type UseCases,
+} from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
 import type { HttpOptions } from '../src/index.ts'
 import { authenticationWith } from './authentication-with.ts'
@@ -23,6 +38,8 @@ import { createHttpUnderTest, SECRET, type HttpUnderTest } from './http-under-te
 
 export interface ServiceOnLibrary extends HttpUnderTest {
   readonly notion: InMemoryReplica
+  readonly useCases: UseCases
+  readonly synchroniser: Synchroniser
   /** One pass with the replica, as a worker would run it. */
   readonly synchronise: () => Promise<void>
 }
@@ -46,24 +63,34 @@ const sampleChange: ChangeMaker = ({ base, head }) =>
         notExpressible: [{ path: 'title', reason: 'It stays.' }],
       }
 
-/** The app over the real use cases, on a library, a queue and a replica in memory. */
+/** What several instances of one service have in common. */
+export interface SharedBelow {
+  readonly library: Library
+  readonly clock: ControllableClock
+  readonly ids: IdSource
+  readonly notion: InMemoryReplica
+}
+
+/** The app over the real use cases, on a library, a queue and a replica in memory, or on those that are given. */
 export const createServiceOnLibrary = ({
   model = { absent: 'not_configured' },
   reviewWorkflow = false,
+  below,
   ...told
 }: Partial<HttpOptions> & {
   readonly model?: ModelSide
   readonly reviewWorkflow?: boolean
+  readonly below?: SharedBelow
 } = {}): ServiceOnLibrary => {
-  const clock = createControllableClock()
-  const ids = createCountingIds(1)
-  const notion = createInMemoryReplica(clock.now, createCountingIds(2))
+  const clock = below?.clock ?? createControllableClock()
+  const ids = below?.ids ?? createCountingIds(1)
+  const notion = below?.notion ?? createInMemoryReplica(clock.now, createCountingIds(2))
   const shared = {
     clock: clock.now,
     ids,
     hasher: sha256Hasher,
     format: plainFormat,
-    library: createInMemoryLibrary(),
+    library: below?.library ?? createInMemoryLibrary(),
     policy: 'manual' as const,
     reviewWorkflow,
     exclusive: createInProcessExclusive(),
@@ -105,6 +132,8 @@ export const createServiceOnLibrary = ({
     ...service,
     clock,
     notion,
+    useCases,
+    synchroniser,
     synchronise: async () => {
       const report = await synchroniser.synchronisePass({
         sweep: false,
