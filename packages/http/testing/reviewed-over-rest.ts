@@ -1,7 +1,7 @@
 import { contentHash, DEFAULT_WORKSPACE, specificationId, type SpecificationId } from '@nos/domain'
 import { EXPIRE_AFTER_DAYS, TOKEN_ROLES, type ReviewedSide, type ReviewStep, type Subject } from '@nos/domain/testing'
 import * as v from 'valibot'
-import { ReviewSchema } from '../src/schemas/review-schema.ts'
+import { ShownReviewSchema } from '../src/schemas/review-schema.ts'
 import { SpecificationSchema } from '../src/schemas/specification-schema.ts'
 import type { ServiceOnLibrary } from './service-on-library.ts'
 
@@ -55,7 +55,7 @@ export const createReviewedOverRest = async (
   const refAtNotion = (): string | undefined => [...notion.documents.keys()][0]
   let known = { body: made.body, hash: made.version.content_hash }
   const see: ReviewedSide['see'] = async () => {
-    const review = v.parse(ReviewSchema, await (await must(`GET ${at}/review`, 'alice')).json())
+    const review = v.parse(ShownReviewSchema, await (await must(`GET ${at}/review`, 'alice')).json())
     if (review.content_hash !== known.hash) {
       const { body } = v.parse(SpecificationSchema, await (await must(`GET ${at}`, 'alice')).json())
       known = { body, hash: review.content_hash }
