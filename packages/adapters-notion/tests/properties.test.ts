@@ -29,23 +29,30 @@ const schema = async ({
 const row = async (bench: NotionWorkbench): Promise<ReplicaProperties> =>
   expectOk(await bench.replica.changes(null)).items[0]?.properties ?? {}
 
-/** What a person sees of the reported properties. */
-const shown = async (bench: NotionWorkbench, page: string) => {
+interface RawProperty {
+  readonly number?: number
+  readonly select?: { readonly name: string } | null
+  readonly rich_text?: readonly { readonly plain_text: string }[]
+  readonly date?: { readonly start: string } | null
+}
+
+const raw = async (bench: NotionWorkbench, page: string) => {
   const answer = await bench.sandbox.app.fetch(
     new Request(`http://notion.test/v1/pages/${page}`, {
       headers: { authorization: `Bearer ${bench.sandbox.token}`, 'notion-version': '2026-03-11' },
     }),
   )
-  const { properties: found } = (await answer.json()) as {
-    properties: Record<
-      string,
-      { number?: number; select?: { name: string } | null; rich_text?: readonly { plain_text: string }[] }
-    >
-  }
-  const { Score: score, Validation: validation } = found
+  return ((await answer.json()) as { properties: Record<string, RawProperty> }).properties
+}
+
+const words = (property: RawProperty | undefined) => property?.rich_text?.map((run) => run.plain_text).join('')
+
+/** What a person sees of the reported properties. */
+const shown = async (bench: NotionWorkbench, page: string) => {
+  const { Score: score, Validation: validation } = await raw(bench, page)
   return {
     score: score?.number ?? null,
-    validation: validation?.select?.name ?? validation?.rich_text?.map((run) => run.plain_text).join('') ?? null,
+    validation: validation?.select?.name ?? words(validation) ?? null,
   }
 }
 
@@ -121,6 +128,22 @@ describe('the properties of the database', () => {
     expect(bench.requests()).toMatchObject({ 'PATCH /v1/pages/:page_id': 1 })
     expect(await shown(bench, page.ref)).toEqual({ score: 0, validation: null })
     expect(await row(bench)).toEqual({ ...properties, priority: 'P0' })
+  })
+
+  it('reports a review in text, a number and a date, and empties what is over', async () => {
+    const bench = await createNotionWorkbench({ reported: ['reviewers', 'approvals', 'approvedVersion', 'due'] })
+    expect(bench.source.added).toEqual(expect.arrayContaining(['Reviewers', 'Approvals', 'Approved version', 'Due']))
+    const reported = { reviewers: 'Rita', approvals: '1 of 2', approvedVersion: 3, due: '2030-01-02T03:04:00.000Z' }
+    const page = expectOk(await bench.replica.create(id, { body: '# Login\n\nText.\n', properties, reported }))
+    const { Reviewers, Approvals, 'Approved version': version, Due } = await raw(bench, page.ref)
+    expect([words(Reviewers), words(Approvals), version?.number]).toEqual(['Rita', '1 of 2', 3])
+    expect(new Date(Due?.date?.start ?? '')).toEqual(new Date(reported.due))
+    expectOk(
+      await bench.replica.write(page.ref, page.mirror, { properties: {}, reported: { reviewers: null, due: null } }),
+    )
+    const { Reviewers: noReviewers, Due: noDue, Approvals: stillApprovals } = await raw(bench, page.ref)
+    expect([words(noReviewers), noDue?.date, words(stillApprovals)]).toEqual(['', null, '1 of 2'])
+    expect(await row(bench)).toEqual(properties)
   })
 
   it('leaves properties of those names alone when they are of other types', async () => {

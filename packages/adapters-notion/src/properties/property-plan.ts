@@ -55,6 +55,15 @@ const REPORT_WISHES: Readonly<Record<ReportedField, PropertyWish>> = {
     types: ['select', 'rich_text'],
     config: { select: { options: [] } },
   },
+  reviewers: { field: 'reviewers', name: 'Reviewers', types: ['rich_text'], config: { rich_text: {} } },
+  approvals: { field: 'approvals', name: 'Approvals', types: ['rich_text'], config: { rich_text: {} } },
+  approvedVersion: {
+    field: 'approvedVersion',
+    name: 'Approved version',
+    types: ['number', 'rich_text'],
+    config: { number: {} },
+  },
+  due: { field: 'due', name: 'Due', types: ['date', 'rich_text'], config: { date: {} } },
 }
 
 export interface PropertyPlan {
@@ -104,6 +113,10 @@ const LABELS: Readonly<Record<BoundField, string>> = {
   mark: 'the specification’s id',
   score: 'the score',
   validation: 'the validation',
+  reviewers: 'the list of reviewers',
+  approvals: 'the number of approvals',
+  approvedVersion: 'the approved version',
+  due: 'the due date',
 }
 
 const bind = (

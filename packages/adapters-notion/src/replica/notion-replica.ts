@@ -36,7 +36,7 @@ export const createNotionReplica = ({
   clock,
   dialect = dialectV1,
   memory = createPageMemory(),
-}: NotionReplicaOptions): Replica => {
+}: NotionReplicaOptions): Required<Replica> => {
   const context: NotionContext = {
     client,
     dataSourceId: source.dataSourceId,

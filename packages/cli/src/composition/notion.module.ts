@@ -7,7 +7,7 @@ import {
   type NotionClient,
   type PreparedDataSource,
 } from '@nos/adapters-notion'
-import { DEFAULT_WORKSPACE, type Replica, type ReplicaFailure, type RequestPriority } from '@nos/domain'
+import { DEFAULT_WORKSPACE, fieldsToReport, type Replica, type ReplicaFailure, type RequestPriority } from '@nos/domain'
 import type { SettingsStore } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
 import { okAsync, type ResultAsync } from 'neverthrow'
@@ -85,7 +85,7 @@ const prepareSource = (parts: {
         client,
         database,
         remembered,
-        reported: parts.configuration.autoValidation ? ['score', 'validation'] : [],
+        reported: fieldsToReport(parts.configuration),
       }),
     )
     .andThen((source) => {

@@ -11,7 +11,7 @@ import {
 import { createTokenSeal } from '@nos/adapters-notion'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
-import { DEFAULT_WORKSPACE } from '@nos/domain'
+import { DEFAULT_WORKSPACE, fieldsToReport } from '@nos/domain'
 import { createHeadSignerOn } from './head-signer.ts'
 import { ID } from './identifiers.ts'
 import { tokenFingerprint } from './token-fingerprint.ts'
@@ -47,12 +47,14 @@ export const storageModule = (database: Database): ContainerModule =>
       [ID.logger],
     )
     bind(ID.relay).toResolvedValue(
-      (library, jobs, signal, { notionToken, notionDatabaseId, autoValidation }, logger) => {
+      (library, jobs, signal, { notionToken, notionDatabaseId, autoValidation, reviewWorkflow }, logger) => {
         const linked = notionToken !== null && notionDatabaseId !== null
         const kinds = [
           ...(linked ? ['sync-specification' as const] : []),
           ...(autoValidation ? ['validate-specification' as const] : []),
-          ...(linked && autoValidation ? ['report-specification' as const] : []),
+          ...(linked && fieldsToReport({ autoValidation, reviewWorkflow }).length > 0
+            ? ['report-specification' as const]
+            : []),
         ]
         const relay = createOutboxRelay(library, jobs, {
           kinds,

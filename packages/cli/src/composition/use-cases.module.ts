@@ -6,7 +6,6 @@ import {
   createReporter,
   createSynchroniser,
   createUseCases,
-  reportNothing,
   type CommentExchange,
 } from '@nos/domain/use-cases'
 import { createTokenSeal } from '@nos/adapters-notion'
@@ -47,7 +46,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
             exclusive,
             policy: conflictPolicy,
             links: { conflict: (id) => `${serviceUrl}/dashboard/conflicts#conflict-${id}` },
-            report: autoValidation ? createReporter(useCases) : reportNothing,
+            report: createReporter({ autoValidation, reviewWorkflow }, useCases),
             reviewWorkflow,
           }),
     [

@@ -6,11 +6,28 @@
 export interface ReportedProperties {
   readonly score?: number | null
   readonly validation?: string | null
+  readonly reviewers?: string | null
+  readonly approvals?: string | null
+  readonly approvedVersion?: number | null
+  /** A moment as ISO 8601 writes it. */
+  readonly due?: string | null
 }
 
 export type ReportedField = keyof ReportedProperties
 
-export const REPORTED_FIELDS: readonly ReportedField[] = ['score', 'validation']
+const VALIDATION_FIELDS: readonly ReportedField[] = ['score', 'validation']
+const REVIEW_FIELDS: readonly ReportedField[] = ['reviewers', 'approvals', 'approvedVersion', 'due']
+
+export const REPORTED_FIELDS: readonly ReportedField[] = [...VALIDATION_FIELDS, ...REVIEW_FIELDS]
+
+/** What there is to report where these are switched on. */
+export const fieldsToReport = (on: {
+  readonly autoValidation: boolean
+  readonly reviewWorkflow: boolean
+}): readonly ReportedField[] => [
+  ...(on.autoValidation ? VALIDATION_FIELDS : []),
+  ...(on.reviewWorkflow ? REVIEW_FIELDS : []),
+]
 
 /** What of the wanted report was not written yet. */
 export const unreported = (written: ReportedProperties | null, wanted: ReportedProperties): ReportedProperties =>

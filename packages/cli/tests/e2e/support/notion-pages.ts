@@ -17,6 +17,7 @@ export const propertiesOf = async (
       if (property.type === 'select') return [name, property.select?.name ?? null]
       if (property.type === 'status') return [name, property.status?.name ?? null]
       if (property.type === 'number') return [name, property.number]
+      if (property.type === 'date') return [name, property.date?.start ?? null]
       if (property.type === 'multi_select') return [name, property.multi_select.map((option) => option.name)]
       return [name, property.type]
     }),

@@ -231,6 +231,22 @@ describe('a refusal', () => {
     expect(desk.remarks()).toHaveLength(1)
     expect(expectOk(await desk.world.library.remarks.waiting(DEFAULT_WORKSPACE, 'notion'))).toEqual([])
   })
+
+  it('is neither looked for nor repeated while its first attempt may still arrive', async () => {
+    const desk = await atTheDesk()
+    desk.world.traffic.loseNextAnswer('remark')
+    await desk.world.person.setProperties(desk.ref, { status: 'published' })
+    await desk.world.pass()
+    desk.world.traffic.reset()
+    const failure = (await desk.world.synchroniser.synchroniseSpecification(desk.id))._unsafeUnwrapErr()
+    const start = desk.world.clock.now().getTime()
+    expect(failure).toMatchObject({ kind: 'ReplicaUnavailable', retryAt: new Date(start + 60_000) })
+    expect(desk.requests()).not.toContain('remark')
+    desk.world.clock.advance(60_000)
+    await desk.world.push(desk.id)
+    expect(expectOk(await desk.world.library.remarks.waiting(DEFAULT_WORKSPACE, 'notion'))).toEqual([])
+    expect(desk.remarks()).toHaveLength(1)
+  })
 })
 
 it('leaves the status a plain property where texts are not reviewed', async () => {

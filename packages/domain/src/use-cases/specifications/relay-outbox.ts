@@ -1,6 +1,7 @@
 import { okAsync, type ResultAsync, safeTry, ok } from 'neverthrow'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId, type WorkspaceId } from '../../specification/identifiers.ts'
+import { fieldsToReport } from '../../sync/reported-properties.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 /**
@@ -8,10 +9,11 @@ import type { UseCasePorts } from '../ports.ts'
  * processes: a message handed over twice asks for the same job twice. Gives the number handed over.
  */
 export const relayOutbox = (
-  { library, jobs, replica, autoValidation }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation'>,
+  ports: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation' | 'reviewWorkflow'>,
   limit = 100,
 ): ResultAsync<number, StorageUnavailable> =>
   safeTry(async function* () {
+    const { library, jobs, replica, autoValidation } = ports
     const messages = yield* library.outbox.pending(limit)
     if (messages.length === 0) return ok(0)
     const wanted = new Map(messages.map(({ workspaceId, specificationId }) => [specificationId, workspaceId]))
@@ -19,7 +21,7 @@ export const relayOutbox = (
       if (replica !== null && workspaceId === DEFAULT_WORKSPACE)
         yield* jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })
       if (autoValidation) yield* jobs.enqueue({ kind: 'validate-specification', workspaceId, specificationId })
-      yield* askForReport({ jobs, replica, autoValidation }, workspaceId, specificationId)
+      yield* askForReport(ports, workspaceId, specificationId)
     }
     yield* library.outbox.remove(messages.map(({ id }) => id))
     return ok(messages.length)
@@ -27,18 +29,16 @@ export const relayOutbox = (
 
 /** Facts about the specification may have changed, or whether there is anything to report at all. */
 export const askForReport = (
-  { jobs, replica, autoValidation }: Pick<UseCasePorts, 'jobs' | 'replica' | 'autoValidation'>,
+  ports: Pick<UseCasePorts, 'jobs' | 'replica' | 'autoValidation' | 'reviewWorkflow'>,
   workspaceId: WorkspaceId,
   specificationId: SpecificationId,
 ): ResultAsync<void, StorageUnavailable> =>
-  replica !== null && workspaceId === DEFAULT_WORKSPACE && autoValidation
-    ? jobs.enqueue({ kind: 'report-specification', workspaceId, specificationId }).map(() => undefined)
+  ports.replica !== null && workspaceId === DEFAULT_WORKSPACE && fieldsToReport(ports).length > 0
+    ? ports.jobs.enqueue({ kind: 'report-specification', workspaceId, specificationId }).map(() => undefined)
     : okAsync(undefined)
 
 /** The same as the last step of a write that has already succeeded: what it cannot hand over now, the worker's relay will. */
-export const relayAfterWrite = (
-  ports: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation'>,
-): ResultAsync<void, never> =>
+export const relayAfterWrite = (ports: Parameters<typeof relayOutbox>[0]): ResultAsync<void, never> =>
   relayOutbox(ports)
     .map(() => undefined)
     .orElse(() => okAsync(undefined))

@@ -5,6 +5,7 @@ import type { ReplicaFailure } from '../../../ports/replica.ts'
 import type { StorageUnavailable } from '../../../ports/storage-unavailable.ts'
 import type { SpecificationId } from '../../../specification/identifiers.ts'
 import type { Specification } from '../../../specification/specification.ts'
+import { UNDER_WAY_MS } from '../../../ports/under-way.ts'
 import { exclusiveKey } from '../../ports.ts'
 import type { DiscussionPorts, ExchangeFailure, ExchangeReport } from './discussion-ports.ts'
 import { exchangeAll } from './exchange-all.ts'
@@ -25,9 +26,6 @@ export interface CommentExchange {
   /** Sends whatever waits anywhere, and reads the next pages of a round that comes by all of them in time. */
   round(number: number): ResultAsync<ExchangeReport, ExchangeFailure>
 }
-
-/** How long after the question an unanswered remark may still appear; longer than any request lives. */
-const UNDER_WAY_MS = 60_000
 
 export const createCommentExchange = (ports: DiscussionPorts): CommentExchange => {
   const one: CommentExchange['exchange'] = (id, request) =>
