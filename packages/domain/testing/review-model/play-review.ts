@@ -38,7 +38,7 @@ export const playReview = async (
       return disagreement(next, seen) === null && inTurn.every((value, at) => value === did[at])
     })
     if (right === undefined)
-      throw new Error(`${JSON.stringify({ index, act, steps, did, seen, before, expected: expected.map(explain) })}`)
+      throw new Error(JSON.stringify({ index, act, steps, did, seen, before, expected: expected.map(explain) }))
     if (did.every((value) => !value) && seen.whole !== before.whole)
       throw new Error(`refused, but done: ${JSON.stringify({ index, act, steps, before, seen })}`)
     model = right.model

@@ -115,7 +115,16 @@ export const stepsOf = (
       return [{ do: 'wait', days: act.days }]
     case 'expire':
       return [{ do: 'expire' }]
-    default:
+    case 'approve':
+    case 'back':
+    case 'cancel':
+    case 'line':
+    case 'publish':
+    case 'rename':
+    case 'reopen':
+    case 'request':
+    case 'request_changes':
+    case 'tag':
       return [stepOf(act, telling)]
   }
 }
