@@ -136,8 +136,9 @@ describe('a baseline', () => {
       expect([refused.status, refused.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
     }
     expect((await service.ask('POST /baselines', { as: 'author', json: { name: 'Mine' } })).status).toBe(403)
+    await service.ask('POST /workspaces', { as: 'admin', json: { id: 'other', name: 'Other' } })
     expect(
-      (await service.ask(`GET /baselines/${id}`, { token: service.tokenFor('admin', { workspace: 'x' }) })).status,
+      (await service.ask(`GET /baselines/${id}`, { token: service.tokenFor('admin', { workspace: 'other' }) })).status,
     ).toBe(404)
   })
 

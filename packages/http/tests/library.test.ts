@@ -237,6 +237,7 @@ describe('a specification', () => {
   it('is not there for a token of another workspace', async () => {
     const service = createServiceOnLibrary()
     const made = await create(service)
+    await service.ask('POST /workspaces', { as: 'admin', json: { id: 'other', name: 'Other' } })
     const token = service.tokenFor('admin', { workspace: 'other' })
     for (const [line, json] of [
       [`GET ${at(made)}`],

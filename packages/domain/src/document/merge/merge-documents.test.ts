@@ -205,6 +205,8 @@ describe('mergeDocuments', () => {
   it('comes to the same again when its three texts are merged once more', () => {
     fc.assert(
       fc.property(three, ({ text, ours, theirs }) => {
+        // Where a side takes a section's heading away, its requirements change their parent and may collide anew.
+        fc.pre(keepsSections(text, ours) && keepsSections(text, theirs))
         const first = merge(text, ours, theirs)
         const second = merge(first.base, first.head, first.replica)
         expect([second.head, second.replica]).toEqual([first.head, first.replica])
@@ -229,3 +231,6 @@ describe('mergeDocuments', () => {
     )
   })
 })
+
+const keepsSections = (before: string, after: string): boolean =>
+  (before.match(/^## .*$/gm) ?? []).every((heading) => after.includes(heading))
