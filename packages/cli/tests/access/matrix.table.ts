@@ -56,6 +56,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   changeWaiver: { own: OK, other: GONE, unknown: GONE },
   revokeWaiver: { own: DONE, other: GONE, unknown: GONE },
   refreshComments: { own: ACCEPTED_NOT, other: GONE, unknown: GONE, archived: ACCEPTED_NOT },
+  // Nothing was delivered.
+  redeliverWebhook: { own: GONE, other: GONE, unknown: GONE },
+  // Nothing was approved.
+  showApprovedVersion: { own: GONE, other: GONE, unknown: GONE, archived: GONE },
   listBaselines: plain,
   createBaseline: { own: CREATED },
   showBaseline: { own: OK, other: GONE, unknown: GONE },

@@ -22,6 +22,8 @@ const NOTHING: Things = {
   job: UNKNOWN,
   conflict: UNKNOWN,
   jti: 'never-seen',
+  endpoint: UNKNOWN,
+  record: UNKNOWN,
   workspace: 'nowhere',
 }
 
@@ -68,8 +70,13 @@ const send = async (
     },
     ...(body === null ? {} : { body: body.content }),
   })
+  // A stream of events has no end to wait for.
+  if (response.headers.get('Content-Type') === 'text/event-stream') {
+    await response.body?.cancel()
+    return { status: response.status, body: null }
+  }
   const text = await response.text()
-  const isJson = /json/.test(response.headers.get('Content-Type') ?? '') && text !== ''
+  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get('Content-Type') ?? '') && text !== ''
   return { status: response.status, body: isJson ? (JSON.parse(text) as Body) : null }
 }
 
@@ -77,7 +84,10 @@ beforeAll(async () => {
   database = connectDatabase({ kind: 'pglite', directory: null })
   ;(await migrate(database))._unsafeUnwrap()
   const container = createContainer({
-    configuration: readConfiguration({ RATE_LIMIT_MAX_REQUESTS: '1000000' })._unsafeUnwrap(),
+    configuration: readConfiguration({
+      RATE_LIMIT_MAX_REQUESTS: '1000000',
+      REVIEW_WORKFLOW_ENABLED: 'true',
+    })._unsafeUnwrap(),
     database,
     serviceUrl: 'http://127.0.0.1:3000',
     companionTokens: [],
@@ -124,6 +134,7 @@ const addressed = ({ path }: Operation, things: Things): string =>
     .replace('{ruleset_id}', things.ruleset)
     .replace('{template_id}', things.template)
     .replace('{jti}', things.jti)
+    .replace('{delivery_id}', UNKNOWN)
     .replace('{workspace_id}', things.workspace)
     .replace('{id}', idIn(path, things))
 
@@ -132,6 +143,8 @@ const idIn = (path: string, things: Things): string => {
   if (path.startsWith('/baselines')) return things.baseline
   if (path.startsWith('/jobs')) return things.job
   if (path.startsWith('/conflicts')) return things.conflict
+  if (path.startsWith('/webhook-endpoints')) return things.endpoint
+  if (path.startsWith('/audit')) return things.record
   return UNKNOWN
 }
 

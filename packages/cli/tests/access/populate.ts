@@ -16,6 +16,8 @@ export interface Things {
   readonly job: string
   readonly conflict: string
   readonly jti: string
+  readonly endpoint: string
+  readonly record: string
   readonly workspace: string
 }
 
@@ -73,6 +75,15 @@ export const populate = async (
     await specification()
     const { id } = await made('POST /baselines', { name: `Baseline ${mark}`, reason: 'For the matrix' })
     return { baseline: String(id) }
+  }
+  if (path.startsWith('/webhook-endpoints/')) {
+    const { id } = await made('POST /webhook-endpoints', { url: 'https://hooks.example.com/nos' })
+    return { endpoint: String(id) }
+  }
+  if (path.startsWith('/audit/')) {
+    await specification()
+    const { items } = await made('GET /audit', undefined)
+    return { record: String((items as readonly Readonly<Record<string, unknown>>[])[0]?.['id']) }
   }
   if (path.startsWith('/auth/tokens/')) {
     const { jti } = await made('POST /auth/tokens', { subject: mark, role: 'viewer' })

@@ -38,6 +38,11 @@ const MODEL = { OPENSPEC_API_URL: 'http://127.0.0.1:1/v1', OPENSPEC_MODEL: 'a-mo
 const OPTIONAL = [
   'tracing',
   'redis',
+const KEY = { NOS_ENCRYPTION_KEY: Buffer.alloc(32, 'key').toString('base64') }
+const OPTIONAL = [
+  'tracing',
+  'redis',
+  'seal',
   'notionClient',
   'replicas',
   'commentExchanges',
@@ -49,7 +54,7 @@ const OPTIONAL = [
 describe('the container', () => {
   it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:1')
-    const container = containerFor({ ...NOTION, ...REDIS, ...MODEL })
+    const container = containerFor({ ...NOTION, ...REDIS, ...MODEL, ...KEY })
     const made = container.get(identifier)
     vi.unstubAllEnvs()
     expect(made).not.toBeNull()
