@@ -35,9 +35,6 @@ const NOTION = {
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
 const MODEL = { OPENSPEC_API_URL: 'http://127.0.0.1:1/v1', OPENSPEC_MODEL: 'a-model' }
-const OPTIONAL = [
-  'tracing',
-  'redis',
 const KEY = { NOS_ENCRYPTION_KEY: Buffer.alloc(32, 'key').toString('base64') }
 const OPTIONAL = [
   'tracing',
