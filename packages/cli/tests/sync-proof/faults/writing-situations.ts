@@ -35,7 +35,7 @@ export const writingSituations: readonly Situation[] = [
     name: 'a person edits just before the write',
     run: async (scene, instance) => {
       await userEdits(scene, instance, 'people in', 'people in ours1x')
-      scene.world.wire.beforeNext(() => personEdits(scene, 'people in', 'people in theirs1x'), 'PATCH')
+      scene.world.wire.beforeNext(() => personEdits(scene, 'people in', 'people in theirs1x'), 'PATCH', '/markdown')
       await poll(instance)
       scene.tokens.add('ours1x').add('theirs1x')
       return []
@@ -45,10 +45,34 @@ export const writingSituations: readonly Situation[] = [
     name: 'a person edits elsewhere just before the write',
     run: async (scene, instance) => {
       await userEdits(scene, instance, 'people in', 'people in ours1x')
-      scene.world.wire.beforeNext(() => personEdits(scene, 'it is right', 'it is right theirs1x'), 'PATCH')
+      scene.world.wire.beforeNext(() => personEdits(scene, 'it is right', 'it is right theirs1x'), 'PATCH', '/markdown')
       await poll(instance)
       scene.tokens.add('ours1x').add('theirs1x')
       return []
+    },
+  },
+  {
+    name: 'a write gets lost on its way',
+    run: async (scene, instance) => {
+      await userEdits(scene, instance, 'people in', 'people in ours1x')
+      scene.tokens.add('ours1x')
+      scene.world.sandbox.side.addFault({
+        times: 1,
+        method: 'PATCH',
+        route: '/v1/pages/:page_id/markdown',
+        effect: { kind: 'drop', when: 'before' },
+      })
+      for (let round = 0; round < 4; round += 1) {
+        await instance.synchroniser.synchronisePass({
+          sweep: round > 0,
+          dryRun: false,
+          specificationId: null,
+          report: () => undefined,
+        })
+        scene.world.clock.advance(120_000)
+      }
+      const heads = (await specifications(scene.world)).map(({ head }) => head.content.body)
+      return heads.some((body) => body.includes('ours1x')) ? [] : ['an edit was taken back although nobody did that']
     },
   },
   {

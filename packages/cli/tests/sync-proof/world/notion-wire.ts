@@ -17,14 +17,14 @@ export interface NotionWire {
   /** What a process sends and hears through this is watched: it may begin no request in a silence it has heard of. */
   watch(send: typeof fetch): typeof fetch
   forget(): void
-  /** Runs once, just before the next request (of that method) is carried out. */
-  beforeNext(act: () => void, method?: string): void
+  /** Runs once, just before the next request (of that method, to a path that ends so) is carried out. */
+  beforeNext(act: () => void, method?: string, end?: string): void
 }
 
 export const createNotionWire = (sandbox: NotionSandbox, now: () => number): NotionWire => {
   const seen: SeenRequest[] = []
   let impatient = 0
-  let acts: { readonly act: () => void; readonly method: string | null }[] = []
+  let acts: { readonly act: () => void; readonly method: string | null; readonly end: string }[] = []
   let silentUntil = 0
   return {
     seen,
@@ -36,10 +36,13 @@ export const createNotionWire = (sandbox: NotionSandbox, now: () => number): Not
       return answer
     },
     forget: () => void seen.splice(0),
-    beforeNext: (act, method) => void acts.push({ act, method: method ?? null }),
+    beforeNext: (act, method, end = '') => void acts.push({ act, method: method ?? null, end }),
     fetch: async (input, init) => {
       const request = new Request(input, init)
-      const due = acts.filter(({ method }) => method === null || method === request.method)
+      const { pathname } = new URL(request.url)
+      const due = acts.filter(
+        ({ method, end }) => (method === null || method === request.method) && pathname.endsWith(end),
+      )
       acts = acts.filter((one) => !due.includes(one))
       for (const { act } of due) act()
       const at = now()
