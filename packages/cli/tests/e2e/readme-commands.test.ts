@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cleanEnvironment } from './support/clean-environment.ts'
 import { eventually } from './support/eventually.ts'
+import type { RestBody } from './support/rest-client.ts'
 import type { CommandEnd } from './support/run-nos.ts'
 import { useSandbox } from './support/start-sandbox.ts'
 import { startService, type ServiceUnderTest } from './support/start-service.ts'
@@ -37,6 +38,14 @@ describe('the commands that README.md says to try', () => {
       /NOTION_API_BASE_URL=(\S+) NOTION_API_TOKEN=(\S+) NOTION_DATABASE_ID=(\S+)/,
     )
     sandbox = useSandbox({ url, token, databaseId })
+    // A newcomer needs longer to open a second terminal than the samples need to reach the sandbox.
+    await eventually(
+      async () => {
+        const { items } = await service.expect(200, 'GET /specifications?limit=100')
+        return items.length > 0 && items.every(({ notion }: RestBody) => notion?.state === 'synced')
+      },
+      { what: 'the samples in the sandbox', within: 60_000 },
+    )
   })
 
   const shell = (command: string): Promise<CommandEnd> =>
