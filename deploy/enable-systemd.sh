@@ -9,11 +9,11 @@ command -v systemctl >/dev/null 2>&1 || { echo "this machine has no systemd" >&2
 config=${XDG_CONFIG_HOME:-$HOME/.config}
 mkdir -p "$config/nos" "$config/systemd/user"
 chmod 0700 "$config/nos"
-if [ ! -d "$config/nos/secrets" ]; then
-  mkdir -m 0700 "$config/nos/secrets"
-  cp secrets/* "$config/nos/secrets/"
-  chmod 0444 "$config/nos/secrets/"*
-fi
+[ -d "$config/nos/secrets" ] || mkdir -m 0700 "$config/nos/secrets"
+for file in secrets/*; do
+  kept=$config/nos/$file
+  [ -e "$kept" ] || { cp "$file" "$kept" && chmod 0444 "$kept"; }
+done
 [ -e "$config/nos/nos.env" ] || printf '# NOTION_DATABASE_ID=\n# SERVICE_URL=https://nos.example.com\n# TRUST_PROXY=1\n' >"$config/nos/nos.env"
 cp deploy/backup-now.sh "$config/nos/backup-now.sh"
 cp deploy/systemd/* "$config/systemd/user/"

@@ -25,6 +25,8 @@ if [ ! -e secrets/redis_conf ]; then
   printf 'redis://:%s@redis:6379\n' "$password" | keep redis_url
   printf 'requirepass %s\nsave ""\nappendonly no\nmaxmemory 64mb\nmaxmemory-policy allkeys-lru\ndir /data\n' "$password" | keep redis_conf
 fi
-# What only you can know; empty means "not set".
+# What only you can know, and the secrets that are being replaced during a rotation; empty means "not set".
+printf '' | keep jwt_secret_previous
+printf '' | keep encryption_key_previous
 printf '%s' "${NOTION_API_TOKEN:-}" | keep notion_api_token
 random 24 | keep backup_passphrase

@@ -24,4 +24,6 @@ export { createSharedBudget, type SharedBudgetOptions } from './budget/create-sh
 export { createSharedExclusive, type SharedExclusive } from './exclusive/create-shared-exclusive.ts'
 export type { InstallationFigures } from './figures/installation-figures.ts'
 export { readInstallationFigures } from './figures/read-installation-figures.ts'
+export { readSealedValues, type SealedKind, type SealedValue } from './inspection/read-sealed-values.ts'
+export { replaceSealedValue } from './inspection/replace-sealed-value.ts'
 export { inspectStorage, type InspectedStorage, type InspectionFailure } from './inspection/inspect-storage.ts'

@@ -1,8 +1,8 @@
-import { createTokenSeal } from '@nos/adapters-notion'
 import { createHeadSigner, newSigningKey, type SettingsStore } from '@nos/adapters-postgres'
 import { DEFAULT_WORKSPACE, type HeadSigner, type OpenHeadSigner } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'
+import { sealOf } from '../sealing/seal-of.ts'
 
 const KEY = 'audit.signing-key'
 
@@ -11,7 +11,7 @@ export const createHeadSignerOn = (
   settings: SettingsStore,
   { encryptionKey }: Pick<Configuration, 'encryptionKey'>,
 ): OpenHeadSigner => {
-  const { seal, open } = createTokenSeal(encryptionKey, 'nos audit signing key')
+  const { seal, open } = sealOf('audit_key', encryptionKey)
   let opened: HeadSigner | null = null
   return () => {
     if (opened !== null) return okAsync(opened)

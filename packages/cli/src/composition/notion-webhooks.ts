@@ -1,4 +1,4 @@
-import { createEnrolment, createTokenSeal, createWebhookDoor, type KeptValues } from '@nos/adapters-notion'
+import { createEnrolment, createWebhookDoor, type KeptValues } from '@nos/adapters-notion'
 import type { SettingsStore } from '@nos/adapters-postgres'
 import {
   DEFAULT_WORKSPACE,
@@ -12,6 +12,7 @@ import type { Caller, UseCases } from '@nos/domain/use-cases'
 import type { NotionWebhooks } from '@nos/http'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'
+import { sealOf } from '../sealing/seal-of.ts'
 import type { NosLogger } from './logger.ts'
 import { recallSource } from './remembered-source.ts'
 
@@ -31,7 +32,7 @@ export const createNotionWebhooks = (parts: {
   const { notionWebhookToken, notionDatabaseId, encryptionKey, environment } = configuration
   const enrolment = createEnrolment({
     values: valuesOf(settings),
-    seal: createTokenSeal(encryptionKey),
+    seal: sealOf('webhook_token', encryptionKey),
     clock,
     configured: notionWebhookToken !== null,
     mayKeep: encryptionKey !== null || environment !== 'production',

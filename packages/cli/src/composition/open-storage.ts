@@ -1,6 +1,7 @@
 import { migrate, type Database, type MigrationFailure } from '@nos/adapters-postgres'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'
+import { renewSeals } from '../sealing/renew-seals.ts'
 import { databaseOf } from './database-of.ts'
 import type { NosLogger } from './logger.ts'
 import { signingSecret, type SecretUnavailable } from './signing-secret.ts'
@@ -25,7 +26,8 @@ const open = async (configuration: Configuration, logger: NosLogger): Promise<Re
     logger.warn({ error: error.message }, 'a database connection was lost'),
   )
   const migrated = await migrate(database)
-  if (migrated.isOk()) return ok({ database, secret: secret.value })
+  const opened = await migrated.asyncAndThen(() => renewSeals(database, configuration, logger))
+  if (opened.isOk()) return ok({ database, secret: secret.value })
   await database.close()
-  return err(migrated.error)
+  return err(opened.error)
 }

@@ -8,10 +8,10 @@ import {
   createSharedBudget,
   type Database,
 } from '@nos/adapters-postgres'
-import { createTokenSeal } from '@nos/adapters-notion'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
 import { DEFAULT_WORKSPACE, fieldsToReport } from '@nos/domain'
+import { sealOf } from '../sealing/seal-of.ts'
 import { createHeadSignerOn } from './head-signer.ts'
 import { ID } from './identifiers.ts'
 import { tokenFingerprint } from './token-fingerprint.ts'
@@ -38,8 +38,7 @@ export const storageModule = (database: Database): ContainerModule =>
     bind(ID.idempotency).toResolvedValue(() => createIdempotencyStore(database), [])
     bind(ID.headSigner).toResolvedValue(createHeadSignerOn, [ID.settings, ID.configuration])
     bind(ID.seal).toResolvedValue(
-      ({ encryptionKey }) =>
-        encryptionKey === null ? null : createTokenSeal(encryptionKey, 'nos notion token of a workspace'),
+      ({ encryptionKey }) => (encryptionKey === null ? null : sealOf('workspace_token', encryptionKey)),
       [ID.configuration],
     )
     bind(ID.jobs).toResolvedValue(

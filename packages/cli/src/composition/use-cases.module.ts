@@ -8,7 +8,7 @@ import {
   createUseCases,
   type CommentExchange,
 } from '@nos/domain/use-cases'
-import { createTokenSeal } from '@nos/adapters-notion'
+import { sealOf } from '../sealing/seal-of.ts'
 import { createWebhookSender } from '@nos/adapters-webhooks'
 import { sha256TreeHasher } from '@nos/adapters-postgres'
 import { ContainerModule } from 'inversify'
@@ -144,7 +144,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
   bind(ID.webhookPorts).toResolvedValue(
     ({ encryptionKey, webhookAllowPrivate, environment }) => ({
       sender: createWebhookSender({ allowPrivate: webhookAllowPrivate ?? environment !== 'production' }),
-      seal: createTokenSeal(encryptionKey, 'nos outgoing webhook secret'),
+      seal: sealOf('endpoint_secret', encryptionKey),
       chance: Math.random,
     }),
     [ID.configuration],

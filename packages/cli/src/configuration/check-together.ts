@@ -39,6 +39,13 @@ export const checkTogether = (configuration: Configuration, sandbox: boolean): r
     add('JWT_SECRET_PREVIOUS', 'is set without JWT_SECRET, so there is no rotation', 'unset JWT_SECRET_PREVIOUS')
   if (previousJwtSecret !== null && previousJwtSecret === jwtSecret)
     add('JWT_SECRET_PREVIOUS', 'is the same as JWT_SECRET', 'unset JWT_SECRET_PREVIOUS')
+  const { encryptionKey, previousEncryptionKey } = configuration
+  if (previousEncryptionKey !== null && encryptionKey === null)
+    add(
+      'NOS_ENCRYPTION_KEY_PREVIOUS',
+      'is set without NOS_ENCRYPTION_KEY, so there is no rotation',
+      'unset NOS_ENCRYPTION_KEY_PREVIOUS',
+    )
   if (configuration.environment === 'production')
     for (const [variable, secret] of [
       ['JWT_SECRET', jwtSecret],

@@ -68,6 +68,12 @@ export const VARIABLES = {
   nosUrl: optional('NOS_URL', parse.address, 'https://nos.example.com'),
   nosToken: optional('NOS_TOKEN', parse.text, 'a token of "nos token create"', true),
   encryptionKey: optional('NOS_ENCRYPTION_KEY', parse.key, 'the output of "openssl rand -base64 32"', true),
+  previousEncryptionKey: optional(
+    'NOS_ENCRYPTION_KEY_PREVIOUS',
+    parse.key,
+    'the NOS_ENCRYPTION_KEY that is being replaced',
+    true,
+  ),
   backupPassphrase: optional('NOS_BACKUP_PASSPHRASE', parse.text, 'six words that nobody else would choose', true),
 } as const
 

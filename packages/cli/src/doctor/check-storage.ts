@@ -1,10 +1,9 @@
-import { createSettingsStore, inspectStorage, type Database, type InspectedStorage } from '@nos/adapters-postgres'
-import { createTokenSeal } from '@nos/adapters-notion'
-import { DEFAULT_WORKSPACE } from '@nos/domain'
+import { inspectStorage, type Database, type InspectedStorage } from '@nos/adapters-postgres'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { databaseOf } from '../composition/database-of.ts'
 import type { Configuration } from '../configuration/configuration.ts'
+import { checkEncryptionKey } from './check-encryption-key.ts'
 import { storageFailure } from '../render/storage-failure.ts'
 import { doubtful, fine, wrong, type Check } from './check.ts'
 
@@ -78,11 +77,10 @@ const describe = async (
     checkSchema(storage),
     checkQueue(storage),
   ]
-  if (storage.run === null) return { checks, webhookLearnt: false }
-  const kept = await createSettingsStore(database).get(DEFAULT_WORKSPACE, 'notion.webhook.token')
-  const sealed = kept.unwrapOr(null)
-  const opened = sealed === null ? null : createTokenSeal(configuration.encryptionKey).open(sealed)
-  return { checks: [...checks, checkKey(configuration, sealed, opened)], webhookLearnt: opened !== null }
+  // Before its migrations a database may lack the tables that hold them.
+  if (storage.run === null || storage.pending.length > 0) return { checks, webhookLearnt: false }
+  const key = await checkEncryptionKey(configuration, database)
+  return { checks: [...checks, key.check], webhookLearnt: key.webhookLearnt }
 }
 
 const checkSchema = ({ run, pending }: InspectedStorage): Check => {
@@ -111,20 +109,4 @@ const checkQueue = ({ queue }: InspectedStorage): Check => {
       'read the log of the workers; "nos sync" tries again at once',
     )
   return fine('queue', said)
-}
-
-const checkKey = ({ encryptionKey }: Configuration, sealed: string | null, opened: string | null): Check => {
-  if (sealed !== null && opened === null)
-    return wrong(
-      'encryption_key',
-      encryptionKey === null
-        ? 'NOS_ENCRYPTION_KEY is not set, and the database holds what was encrypted with one'
-        : 'NOS_ENCRYPTION_KEY is not the key that the database was encrypted with',
-      'set the old key again, or forget the token (DELETE /workspaces/default/webhook-enrolment) and enrol anew; nothing else is lost',
-    )
-  if (encryptionKey === null) return fine('encryption_key', 'none is set, and nothing is kept encrypted')
-  return fine(
-    'encryption_key',
-    sealed === null ? 'is set; nothing is kept encrypted yet' : 'reads what is kept encrypted',
-  )
 }
