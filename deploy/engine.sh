@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints the container engine of this machine (podman first), or its compose with "compose".
+# Prints the container engine of this machine (podman first), or its compose with "compose". The project is always "nos":
+# an older podman-compose would call it after the folder.
 set -eu
 found() { command -v "$1" >/dev/null 2>&1; }
 none() {
@@ -11,9 +12,9 @@ engine)
   if found podman; then echo podman; elif found docker; then echo docker; else none; fi
   ;;
 compose)
-  if found podman && found podman-compose; then echo podman-compose
-  elif found podman && podman compose version >/dev/null 2>&1; then echo podman compose
-  elif found docker && docker compose version >/dev/null 2>&1; then echo docker compose
+  if found podman && found podman-compose; then echo podman-compose -p nos
+  elif found podman && podman compose version >/dev/null 2>&1; then echo podman compose -p nos
+  elif found docker && docker compose version >/dev/null 2>&1; then echo docker compose -p nos
   else
     found podman || found docker || none
     echo "there is no compose: install podman-compose (or docker's compose plugin)" >&2

@@ -33,5 +33,6 @@ const { version } = JSON.parse(readFileSync(join(root, 'packages', 'cli', 'packa
   readonly version: string
 }
 writeFileSync(join(target, 'package.json'), `${JSON.stringify({ name: 'nos', version, type: 'module' })}\n`)
+cpSync(join(root, 'packages', 'cli', 'bin', 'health.mjs'), join(target, 'health.mjs'))
 cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'))
 console.log(`the application for the image is in ${target}`)

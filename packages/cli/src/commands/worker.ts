@@ -2,10 +2,13 @@ import { err, ok } from 'neverthrow'
 import { commandFailure } from '../command-failure.ts'
 import type { Command } from '../command-context.ts'
 import { createNos } from '../composition/create-nos.ts'
+import { createLogger } from '../composition/logger.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { secretsOf } from '../configuration/secrets-of.ts'
 import { EXIT } from '../exit-codes.ts'
 import { aborted } from '../render/aborted.ts'
 import { startFailure } from '../render/start-failure.ts'
+import { keepPulse } from '../serving/keep-pulse.ts'
 
 /** `nos worker`: the background work of a service whose database is Postgres. Runs until Ctrl-C. */
 export const worker: Command<object> = async ({ environment, terminal, signal }) => {
@@ -22,15 +25,22 @@ export const worker: Command<object> = async ({ environment, terminal, signal })
       }),
     )
   }
-  const started = await createNos({ configuration: configuration.value })
+  const logger = createLogger(configuration.value.logLevel, { secrets: secretsOf(configuration.value) })
+  const started = await createNos({ configuration: configuration.value, logger })
   if (started.isErr()) return err(startFailure(started.error))
   const working = await started.value.work()
   if (working.isErr()) {
     await started.value.close()
     return err(startFailure(working.error))
   }
+  const pulse = keepPulse({
+    dataDir: configuration.value.dataDir,
+    queueAnswers: started.value.queueAnswers,
+    onUnwritable: (reason) => logger.warn({ reason }, 'the pulse that the health check looks at cannot be written'),
+  })
   terminal.out(`working in the background; Ctrl-C stops it`)
   await aborted(signal)
+  pulse.stop()
   await started.value.close()
   return ok(EXIT.fine)
 }

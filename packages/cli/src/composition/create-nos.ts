@@ -20,6 +20,8 @@ export interface Nos {
   readonly app: () => HttpApp
   /** Starts the background work. */
   work(): ResultAsync<void, StorageUnavailable>
+  /** Whether the queue of the background work can be reached now. */
+  queueAnswers(): Promise<boolean>
   /** Ends what would not end by itself, such as streams of events; call it before waiting for requests to end. */
   drain(): void
   /** Ends the background work, then the database. */
@@ -78,6 +80,7 @@ export const assembleNos = ({
       if (configuration.autoValidation) container.get(ID.standards).warm()
       return container.get(ID.worker).start()
     },
+    queueAnswers: async () => (await container.get(ID.jobs).depth()).isOk(),
     drain: () => container.get(ID.auditSealer).end(),
     close: async () => {
       open = false

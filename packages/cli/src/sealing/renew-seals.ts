@@ -21,14 +21,8 @@ export const renewSeals = (
       yield* replaceSealedValue(database, value, text)
     }
     if (old.length > 0)
-      logger.info(
-        { count: old.length },
-        `sealed anew with NOS_ENCRYPTION_KEY: ${nameSealed(old.map(({ value }) => value))}`,
-      )
+      logger.info({}, `sealed anew with NOS_ENCRYPTION_KEY: ${nameSealed(old.map(({ value }) => value))}`)
     if (unreadable.length > 0)
-      logger.error(
-        { code: 'encryption_key' },
-        `${wrongKeyReason(configuration, unreadable)}. Nothing is lost: ${WRONG_KEY_FIX}`,
-      )
+      logger.error({}, `${wrongKeyReason(configuration, unreadable)}. Nothing is lost: ${WRONG_KEY_FIX}`)
     return ok()
   })
