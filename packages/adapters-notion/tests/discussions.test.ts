@@ -54,6 +54,19 @@ describe('Notion’s comments', () => {
     expect(expectOk(await discussions.read(ref, null))).toMatchObject([{ own: true, author: { name: 'Ada' } }])
   })
 
+  it('are known by the id that Notion names with a failure, settled or not', async () => {
+    const { bench, ref, discussions } = await open()
+    bench.sandbox.side.addFault({
+      method: 'POST',
+      route: '/v1/comments',
+      times: 1,
+      effect: { kind: 'error', status: 500, afterCommit: true },
+    })
+    const author = { kind: 'user', id: 'ada', name: 'Ada' } as const
+    const posted = expectOk(await discussions.post(ref, { discussion: null, place: null, text: 'Once', author }))
+    expect(expectOk(await discussions.read(ref, null))).toMatchObject([{ id: posted.id, text: 'Once' }])
+  })
+
   it('tell a page that is gone from one without comments', async () => {
     const { discussions } = await open()
     const failed = await discussions.read('00000000-0000-4000-8000-0000000000ff', null)

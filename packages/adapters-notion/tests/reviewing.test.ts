@@ -31,7 +31,7 @@ const personIn = async (made: NotionWorkbench) =>
 describe('a remark', () => {
   it('is a comment on the page, in one request', async () => {
     const { made, ref } = await bench()
-    expectOk((await made.replica.remark?.(ref, remark, false)) ?? expect.fail())
+    expectOk((await made.replica.remark?.(ref, remark)) ?? expect.fail())
     expect(made.requests()).toEqual({ 'POST /v1/comments': 1 })
     expect(await words(made, ref)).toEqual(['Approved was not taken over. (00000000beef)'])
   })
@@ -39,34 +39,32 @@ describe('a remark', () => {
   it('mentions the person whom it is for', async () => {
     const { made, ref } = await bench()
     const person = await personIn(made)
-    expectOk((await made.replica.remark?.(ref, { ...remark, to: person?.id ?? '' }, false)) ?? expect.fail())
+    expectOk((await made.replica.remark?.(ref, { ...remark, to: person?.id ?? '' })) ?? expect.fail())
     expect((await words(made, ref))[0]).toContain(person?.name ?? 'nobody')
     expectOk(
-      (await made.replica.remark?.(ref, { ...remark, to: '00000000-0000-4000-8000-00000000dead' }, false)) ??
-        expect.fail(),
+      (await made.replica.remark?.(ref, { ...remark, to: '00000000-0000-4000-8000-00000000dead' })) ?? expect.fail(),
     )
     expect(await words(made, ref)).toHaveLength(2)
   })
 
-  it('whose answer was lost is found and not left twice, and one that never arrived is', async () => {
+  it('is known by its mark, by no other one', async () => {
     const { made, ref } = await bench()
-    for (let copy = 0; copy < 3; copy++) expectOk((await made.replica.remark?.(ref, remark, copy > 0)) ?? expect.fail())
-    expect(await words(made, ref)).toHaveLength(1)
-    expectOk((await made.replica.remark?.(ref, { ...remark, id: 'another-mark-entirely' }, true)) ?? expect.fail())
-    expect(await words(made, ref)).toHaveLength(2)
+    const isRemarked = async (id: string) => expectOk((await made.replica.isRemarked?.(ref, id)) ?? expect.fail())
+    expect(await isRemarked(remark.id)).toBe(false)
+    expectOk((await made.replica.remark?.(ref, remark)) ?? expect.fail())
+    expect([await isRemarked(remark.id), await isRemarked('another-mark-entirely')]).toEqual([true, false])
   })
 
   it('longer than Notion takes in one piece is whole', async () => {
     const { made, ref } = await bench()
-    expectOk((await made.replica.remark?.(ref, { ...remark, text: '🙂'.repeat(2500) }, false)) ?? expect.fail())
+    expectOk((await made.replica.remark?.(ref, { ...remark, text: '🙂'.repeat(2500) })) ?? expect.fail())
     expect((await words(made, ref))[0]).toContain('🙂'.repeat(2500))
   })
 
   it('on a page that is gone says so', async () => {
     const { made } = await bench()
     expect(
-      expectErr((await made.replica.remark?.('00000000-0000-4000-8000-00000000dead', remark, false)) ?? expect.fail())
-        .kind,
+      expectErr((await made.replica.remark?.('00000000-0000-4000-8000-00000000dead', remark)) ?? expect.fail()).kind,
     ).toBe('DocumentGone')
   })
 })

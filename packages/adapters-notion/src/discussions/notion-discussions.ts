@@ -2,8 +2,9 @@ import type { Discussions, ReplicaFailure } from '@nos/domain'
 import { errAsync, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
 import * as v from 'valibot'
 import type { NotionClient } from '../client/notion-client.ts'
-import { LISTING_PATIENCE_MS } from '../replica/notion-context.ts'
 import { blockAnswer, blockListAnswer, commentAnswer, commentListAnswer, wordsOfBlock } from './comment-answers.ts'
+import { everyPage } from './every-page.ts'
+import { postComment } from './post-comment.ts'
 import { richTextOf } from './rich-text-of.ts'
 import { toRemoteComment } from './to-remote-comment.ts'
 
@@ -56,58 +57,17 @@ export const createNotionDiscussions = ({
         (blocks) => blocks.find((block) => sameLine(wordsOfBlock(block), line))?.id ?? null,
       ),
     post: (ref, { discussion, place, text, author }) =>
-      client
-        .send({
-          method: 'post',
-          path: 'comments',
-          effect: 'write',
-          ref,
-          body: {
-            ...(discussion !== null
-              ? { discussion_id: discussion }
-              : { parent: place === null ? { page_id: ref } : { block_id: place } }),
-            rich_text: richTextOf(text),
-            display_name: { type: 'custom', custom: { name: author.name.slice(0, LONGEST_NAME) } },
-          },
-          answer: commentAnswer,
-        })
-        .map((comment) => ({ id: comment.id, discussion: comment.discussion_id })),
+      postComment(client, ref, {
+        ...(discussion !== null
+          ? { discussion_id: discussion }
+          : { parent: place === null ? { page_id: ref } : { block_id: place } }),
+        rich_text: richTextOf(text),
+        display_name: { type: 'custom', custom: { name: author.name.slice(0, LONGEST_NAME) } },
+      }).map((comment) => ({ id: comment.id, discussion: comment.discussion_id })),
   }
 }
 
 const LONGEST_NAME = 100
-
-interface Listing<Item> {
-  readonly results: readonly Item[]
-  readonly has_more: boolean
-  readonly next_cursor: string | null
-}
-
-const everyPage = <Item>(
-  client: NotionClient,
-  path: string,
-  query: Readonly<Record<string, string>>,
-  ref: string,
-  answer: v.GenericSchema<unknown, Listing<Item>>,
-): ResultAsync<readonly Item[], ReplicaFailure> =>
-  safeTry(async function* () {
-    const found: Item[] = []
-    let cursor: string | null = null
-    do {
-      const page: Listing<Item> = yield* client.send({
-        method: 'get',
-        path,
-        query: { ...query, page_size: 100, ...(cursor === null ? {} : { start_cursor: cursor }) },
-        effect: 'read',
-        ref,
-        answer,
-        ...(cursor === null ? {} : { patienceMs: LISTING_PATIENCE_MS }),
-      })
-      found.push(...page.results)
-      cursor = page.has_more ? page.next_cursor : null
-    } while (cursor !== null)
-    return ok(found)
-  })
 
 /** The words of a block against a line of Markdown: letters and digits alone, so that no mark of either matters. */
 const sameLine = (words: string, line: string): boolean => bare(words) !== '' && bare(words) === bare(line)

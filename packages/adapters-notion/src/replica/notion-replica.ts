@@ -7,6 +7,7 @@ import type { MarkdownDialect } from '../codec/markdown-dialect.ts'
 import { pageAnswer } from '../properties/notion-answers.ts'
 import type { PreparedDataSource } from '../properties/prepare-data-source.ts'
 import { createPage, UNMARKED } from './create-page.ts'
+import { isRemarked } from './is-remarked.ts'
 import { leaveRemark } from './leave-remark.ts'
 import { listChanges } from './list-changes.ts'
 import type { NotionContext } from './notion-context.ts'
@@ -79,7 +80,8 @@ export const createNotionReplica = ({
     },
     write: (ref, known, edit) => writePage(context, ref, known, edit),
     person: (id) => readPerson(context, id),
-    remark: (ref, remark, again) => leaveRemark(context, ref, remark, again),
+    remark: (ref, remark) => leaveRemark(context, ref, remark),
+    isRemarked: (ref, id) => isRemarked(context, ref, id),
     setTrashed: (ref, trashed) => setTrashed(context, ref, trashed),
   }
 }

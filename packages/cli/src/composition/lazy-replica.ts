@@ -19,7 +19,8 @@ export const lazyReplica = (
   expectedMirror,
   find: (id) => prepared().andThen((replica) => replica.find(id)),
   person: (id) => prepared().andThen((replica) => replica.person(id)),
-  remark: (ref, remark, again) => prepared().andThen((replica) => replica.remark(ref, remark, again)),
+  remark: (ref, remark) => prepared().andThen((replica) => replica.remark(ref, remark)),
+  isRemarked: (ref, id) => prepared().andThen((replica) => replica.isRemarked(ref, id)),
   write: (ref, known, edit) => prepared().andThen((replica) => replica.write(ref, known, edit)),
   setTrashed: (ref, trashed) => prepared().andThen((replica) => replica.setTrashed(ref, trashed)),
 })

@@ -50,14 +50,12 @@ export interface Replica {
   /** What the replica says of one of its users; null when it may not say, or has none by that id. */
   person?(id: string): ResultAsync<ReplicaPerson | null, ReplicaFailure>
   /**
-   * Leaves a word for the readers of the document, for the attention of one of them. `again` says that an earlier attempt
-   * may have arrived: it is looked for first.
+   * Leaves a word for the readers of the document, for the attention of one of them, with its `remarkMark`.
+   * `OutcomeUnknown` when it may be there.
    */
-  remark?(
-    ref: string,
-    remark: Pick<PendingRemark, 'id' | 'text' | 'to'>,
-    again: boolean,
-  ): ResultAsync<void, ReplicaFailure>
+  remark?(ref: string, remark: Pick<PendingRemark, 'id' | 'text' | 'to'>): ResultAsync<void, ReplicaFailure>
+  /** Whether a remark with the mark of this id stands there for everybody to see. */
+  isRemarked?(ref: string, id: string): ResultAsync<boolean, ReplicaFailure>
   /** Puts the document into the replica's trash, or takes it out. Idempotent. */
   setTrashed(ref: string, trashed: boolean): ResultAsync<void, ReplicaFailure>
 }

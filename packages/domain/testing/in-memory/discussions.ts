@@ -16,11 +16,13 @@ export interface InMemoryDiscussions {
       text: string,
       where?: { readonly line?: string; readonly discussion?: string },
     ) => RemoteComment
+    /** Settles a discussion: no listing shows it any more. */
+    readonly resolve: (discussion: string) => void
   }
   /** Everything that was said about a document. */
   readonly remarks: (ref: string) => readonly RemoteComment[]
-  /** The next post: carried out without an answer, or not carried out for the given reason. */
-  readonly failNext: (failure: ReplicaFailure) => void
+  /** The next post: carried out without an answer, or not carried out for the given reason; `meanwhile` happens before it fails. */
+  readonly failNext: (failure: ReplicaFailure, meanwhile?: () => void) => void
   /** How often each method was called since this was last asked. */
   readonly calls: () => Readonly<Record<string, number>>
 }
@@ -28,7 +30,8 @@ export interface InMemoryDiscussions {
 export const createInMemoryDiscussions = (clock: Clock, ids: IdSource): InMemoryDiscussions => {
   const lines = new Map<string, readonly string[]>()
   const said = new Map<string, RemoteComment[]>()
-  let next: ReplicaFailure | null = null
+  const resolved = new Set<string>()
+  let next: { readonly failure: ReplicaFailure; readonly meanwhile: () => void } | null = null
   let calls: Record<string, number> = {}
   const count = (name: string): void => void (calls[name] = (calls[name] ?? 0) + 1)
   const placeName = (ref: string, line: string): string => `${ref}#${line}`
@@ -50,9 +53,10 @@ export const createInMemoryDiscussions = (clock: Clock, ids: IdSource): InMemory
         const place = begun?.place ?? (line === undefined ? null : placeName(ref, line))
         return add(ref, { place, author: PERSON, own: false, text }, discussion ?? null)
       },
+      resolve: (discussion) => void resolved.add(discussion),
     },
     remarks: (ref) => said.get(ref) ?? [],
-    failNext: (failure) => void (next = failure),
+    failNext: (failure, meanwhile = () => undefined) => void (next = { failure, meanwhile }),
     calls: () => {
       const counted = calls
       calls = {}
@@ -62,7 +66,9 @@ export const createInMemoryDiscussions = (clock: Clock, ids: IdSource): InMemory
       name: 'notion',
       read: (ref, place) => {
         count('read')
-        return okAsync((said.get(ref) ?? []).filter((remark) => remark.place === place))
+        return okAsync(
+          (said.get(ref) ?? []).filter((remark) => remark.place === place && !resolved.has(remark.discussion)),
+        )
       },
       get: (id) => {
         count('get')
@@ -80,12 +86,13 @@ export const createInMemoryDiscussions = (clock: Clock, ids: IdSource): InMemory
       },
       post: (ref, { discussion, place, text }) => {
         count('post')
-        const failure = next
+        const fault = next
         next = null
-        if (failure !== null && failure.kind !== 'OutcomeUnknown') return errAsync(failure)
+        if (fault !== null && fault.failure.kind !== 'OutcomeUnknown') return errAsync(fault.failure)
         const begun = all().find((remark) => remark.discussion === discussion)
         const made = add(ref, { place: begun?.place ?? place, author: BOT, own: true, text }, discussion)
-        return failure === null ? okAsync({ id: made.id, discussion: made.discussion }) : errAsync(failure)
+        fault?.meanwhile()
+        return fault === null ? okAsync({ id: made.id, discussion: made.discussion }) : errAsync(fault.failure)
       },
     },
   }

@@ -163,18 +163,12 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
       settle(
         traffic.send('person', () => ok(id === PERSON.id ? { id, name: PERSON.name, email: PERSON_EMAIL } : null)),
       ),
-    remark: (ref, { id, text, to }, again) => {
-      const there = again
-        ? traffic.send('look-for-remark', () => live(ref).map(({ remarks }) => remarks.some((one) => one.id === id)))
-        : ok(false)
-      return settle(
-        there.andThen((found) =>
-          found
-            ? ok(undefined)
-            : traffic.send('remark', () => live(ref).map(({ remarks }) => void remarks.push({ id, text, to }))),
-        ),
-      )
-    },
+    remark: (ref, { id, text, to }) =>
+      settle(traffic.send('remark', () => live(ref).map(({ remarks }) => void remarks.push({ id, text, to })))),
+    isRemarked: (ref, id) =>
+      settle(
+        traffic.send('look-for-remark', () => live(ref).map(({ remarks }) => remarks.some((one) => one.id === id))),
+      ),
     setTrashed: (ref, trashed) =>
       settle(
         traffic.send('trash', () =>

@@ -232,19 +232,32 @@ describe('a refusal', () => {
     expect(expectOk(await desk.world.library.remarks.waiting(DEFAULT_WORKSPACE, 'notion'))).toEqual([])
   })
 
-  it('is neither looked for nor repeated while its first attempt may still arrive', async () => {
+  it('is looked for at once where its answer is lost, and not repeated while it may still arrive', async () => {
     const desk = await atTheDesk()
-    desk.world.traffic.loseNextAnswer('remark')
+    const { traffic } = desk.world
+    traffic.loseNextAnswer('remark')
+    traffic.failNext({ kind: 'ReplicaUnavailable', reason: 'down', retryAt: null }, 'look-for-remark')
     await desk.world.person.setProperties(desk.ref, { status: 'published' })
     await desk.world.pass()
-    desk.world.traffic.reset()
+    expect(expectOk(await desk.world.library.remarks.waiting(DEFAULT_WORKSPACE, 'notion'))).toHaveLength(1)
+    traffic.reset()
+    await desk.world.push(desk.id)
+    expect(desk.requests()).not.toContain('remark')
+    expect(expectOk(await desk.world.library.remarks.waiting(DEFAULT_WORKSPACE, 'notion'))).toEqual([])
+    expect(desk.remarks()).toHaveLength(1)
+  })
+
+  it('is left again, once it can be under way no longer, where it never arrived', async () => {
+    const desk = await atTheDesk()
+    desk.world.traffic.failNext({ kind: 'OutcomeUnknown', reason: 'timeout' }, 'remark')
+    await desk.world.person.setProperties(desk.ref, { status: 'published' })
+    await desk.world.pass()
     const failure = (await desk.world.synchroniser.synchroniseSpecification(desk.id))._unsafeUnwrapErr()
     const start = desk.world.clock.now().getTime()
     expect(failure).toMatchObject({ kind: 'ReplicaUnavailable', retryAt: new Date(start + 60_000) })
-    expect(desk.requests()).not.toContain('remark')
+    expect(desk.remarks()).toEqual([])
     desk.world.clock.advance(60_000)
     await desk.world.push(desk.id)
-    expect(expectOk(await desk.world.library.remarks.waiting(DEFAULT_WORKSPACE, 'notion'))).toEqual([])
     expect(desk.remarks()).toHaveLength(1)
   })
 })

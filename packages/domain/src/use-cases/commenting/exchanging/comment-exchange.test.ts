@@ -123,17 +123,71 @@ describe('the exchange of comments', () => {
     expect((await list()).map(({ thread }) => thread.resolution)).toEqual([null, null, null])
   })
 
-  it('finds a comment again whose answer was lost, and sends it once more only when it is surely not there', async () => {
+  it('finds a comment at once whose answer was lost, so that nobody can settle it before', async () => {
     const { say, run, remarks, there } = await started()
     await say('Lost answer')
     there.failNext({ kind: 'OutcomeUnknown', reason: 'timeout' })
-    expect(expectErr(await run(SEND)).kind).toBe('OutcomeUnknown')
-    expect(expectOk(await run(SEND))).toEqual({ received: 0, sent: 0 })
+    expect(expectOk(await run(SEND))).toEqual({ received: 0, sent: 1 })
+    there.person.resolve(remarks()[0]?.discussion ?? '')
+    expect(expectOk(await run(LOOK))).toEqual({ received: 0, sent: 0 })
     expect(remarks()).toHaveLength(1)
     await say('Lost answer')
     expectOk(await run(SEND))
     expect(remarks().map(({ text }) => text)).toEqual(['Lost answer', 'Lost answer'])
     expect(new Set(remarks().map(({ discussion }) => discussion)).size).toBe(2)
+  })
+
+  it('knows a comment by its announcement that was settled before anybody could look', async () => {
+    const { say, run, remarks, there, clock } = await started()
+    await say('Lost answer')
+    there.failNext({ kind: 'OutcomeUnknown', reason: 'timeout' }, () =>
+      there.person.resolve(remarks()[0]?.discussion ?? ''),
+    )
+    expect(expectErr(await run(SEND)).kind).toBe('OutcomeUnknown')
+    expectOk(await run({ read: false, remark: remarks()[0]?.id ?? '' }))
+    clock.advance(61_000)
+    expect(expectOk(await run(LOOK))).toEqual({ received: 0, sent: 0 })
+    expect(remarks()).toHaveLength(1)
+  })
+
+  it('answers no second time in a discussion that was resolved before it was known whether the answer arrived', async () => {
+    const { say, run, remarks, there, clock, list } = await started()
+    const { comment } = await say('How fast?')
+    expectOk(await run(SEND))
+    await say('Within a second.', { parentId: comment.id })
+    there.failNext({ kind: 'OutcomeUnknown', reason: 'timeout' }, () =>
+      there.person.resolve(remarks()[0]?.discussion ?? ''),
+    )
+    expect(expectErr(await run(SEND)).kind).toBe('OutcomeUnknown')
+    clock.advance(61_000)
+    expect(expectOk(await run(LOOK))).toEqual({ received: 0, sent: 0 })
+    expect(remarks()).toHaveLength(2)
+    expect((await list())[1]?.link).toMatchObject({ state: 'linked', problem: expect.stringContaining('resolved') })
+  })
+
+  it('settles a remark of its own that is announced, or read, with its mark', async () => {
+    const { run, library, specification, there, ref } = await started()
+    const remark = {
+      id: '00000000-0000-4000-8000-00000000beef',
+      workspaceId: specification.workspaceId,
+      replica: 'notion',
+      specificationId: specification.id,
+      text: 'Approved was not taken over.',
+      to: null,
+      createdAt: new Date(0),
+      startedAt: new Date(0),
+    }
+    const waiting = async () =>
+      expectOk(await library.remarks.waitingFor(specification.workspaceId, 'notion', specification.id)).length
+    const author = { kind: 'system', id: 'nos', name: 'NOS' } as const
+    const post = { discussion: null, place: null, author }
+    expectOk(await library.remarks.put(remark))
+    expectOk(await there.discussions.post(ref, { ...post, text: `${remark.text} (00000000dead)` }))
+    expectOk(await run())
+    expect(await waiting()).toBe(1)
+    const { id } = expectOk(await there.discussions.post(ref, { ...post, text: `${remark.text} (00000000beef)` }))
+    expectOk(await run({ read: false, remark: id }))
+    expect(await waiting()).toBe(0)
   })
 
   it.each(['before', 'after'] as const)(

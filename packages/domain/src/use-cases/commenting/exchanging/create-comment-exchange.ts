@@ -56,12 +56,10 @@ const exchange = (
     }
     if (entry.trashed || HIDDEN.has(entry.state)) return ok(NOTHING)
     const read = request.read || before.some(({ state }) => state === 'sending')
-    const remarks = [
-      ...(request.remark === null ? [] : [yield* discussions.get(request.remark)]),
-      ...(read ? yield* readAll(ports, ref, before) : []),
-    ]
-    const received = yield* receiveAll(ports, specification, remarks)
-    const sent = yield* sendAll(ports, specification, ref, read)
+    const announced = request.remark === null ? [] : [yield* discussions.get(request.remark)]
+    const remarks = read ? yield* readAll(ports, ref, before) : null
+    const received = yield* receiveAll(ports, specification, [...announced, ...(remarks ?? [])])
+    const sent = yield* sendAll(ports, specification, ref, remarks)
     return ok({ received, sent })
   })
 
@@ -101,11 +99,12 @@ const receiveAll = (
     return ok(received)
   })
 
+/** `remarks`: what was read before, null where nobody looked. */
 const sendAll = (
   ports: DiscussionPorts,
   specification: Specification,
   ref: string,
-  looked: boolean,
+  remarks: readonly RemoteComment[] | null,
 ): ResultAsync<number, ExchangeFailure> =>
   safeTry(async function* () {
     let sent = 0
@@ -114,10 +113,40 @@ const sendAll = (
       const link = links.find((one) => one.commentId === commentId)
       if (link === undefined || link.state === 'linked') continue
       const until = new Date(link.since.getTime() + UNDER_WAY_MS)
-      if (link.state === 'sending' && (!looked || until > ports.clock()))
+      if (link.state === 'sending' && (remarks === null || until > ports.clock()))
         return err({ kind: 'RemarkUnderWay' as const, until })
-      yield* sendComment(ports, specification, ref, { ...link, state: 'waiting', place: null, discussion: null }, links)
+      if (link.state === 'sending' && isSettledThere(link, remarks ?? [])) {
+        yield* ports.library.commentLinks.update({ ...link, state: 'linked', since: ports.clock(), problem: SETTLED })
+        continue
+      }
+      const waiting: CommentLink = { ...link, state: 'waiting', place: null, discussion: null }
+      const outcome = await sendComment(ports, specification, ref, waiting, links)
+      if (outcome.isErr() && !(yield* hasArrived(ports, specification, ref, commentId, outcome.error)))
+        return err(outcome.error)
       sent += 1
     }
     return ok(sent)
+  })
+
+/** An answer to a discussion that somebody resolved meanwhile: it may stand there, and nobody waits for another one. */
+const isSettledThere = ({ discussion }: CommentLink, remarks: readonly RemoteComment[]): boolean =>
+  discussion !== null && !remarks.some((remark) => remark.discussion === discussion)
+
+const SETTLED = 'The discussion was resolved in Notion before it was known whether this comment arrived.'
+
+/** Looks at once where an answer was lost, before anybody can have settled what was said. */
+const hasArrived = (
+  ports: DiscussionPorts,
+  specification: Specification,
+  ref: string,
+  commentId: string,
+  failure: ReplicaFailure | StorageUnavailable,
+): ResultAsync<boolean, ReplicaFailure | StorageUnavailable> =>
+  safeTry(async function* () {
+    if (failure.kind !== 'OutcomeUnknown') return ok(false)
+    const links = yield* linksOf(ports, specification.id)
+    const place = links.find((link) => link.commentId === commentId)?.place ?? null
+    yield* receiveAll(ports, specification, yield* ports.discussions.read(ref, place))
+    const now = yield* linksOf(ports, specification.id)
+    return ok(now.some((link) => link.commentId === commentId && link.state === 'linked'))
   })

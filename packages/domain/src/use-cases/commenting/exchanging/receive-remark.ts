@@ -13,6 +13,7 @@ import type { Specification } from '../../../specification/specification.ts'
 import { recordAct } from '../../validating/record-act.ts'
 import { threadOf } from '../thread-of.ts'
 import type { DiscussionPorts } from './discussion-ports.ts'
+import { recogniseRemark } from './recognise-remark.ts'
 
 /**
  * Makes a comment of a remark that is new, or knows our own again; true when a comment was made. `links` are all of
@@ -26,7 +27,9 @@ export const receiveRemark = (
 ): ResultAsync<boolean, ReplicaFailure | StorageUnavailable> => {
   if (links.some(({ remoteId }) => remoteId === remark.id)) return okAsync(false)
   return remark.own
-    ? recogniseOwn(ports, links, remark).map(() => false)
+    ? recogniseOwn(ports, links, remark)
+        .andThen(() => recogniseRemark(ports, specification.id, remark))
+        .map(() => false)
     : adoptForeign(ports, specification, links, remark)
 }
 
