@@ -72,4 +72,5 @@ export const scriptedReviews: ReviewUseCases = {
     okAsync([{ subject: 'rita', role: 'reviewer', name: null, email: 'rita@example.com', notionUserId: null }]),
   changePeople: (_caller, people) => okAsync(people),
   passReviewTime: () => okAsync(0),
+  learnAddress: () => okAsync(undefined),
 }

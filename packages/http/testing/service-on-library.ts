@@ -37,6 +37,7 @@ import { authenticationWith } from './authentication-with.ts'
 import { createHttpUnderTest, SECRET, type HttpUnderTest } from './http-under-test.ts'
 
 export interface ServiceOnLibrary extends HttpUnderTest {
+  readonly library: Library
   readonly notion: InMemoryReplica
   readonly useCases: UseCases
   readonly synchroniser: Synchroniser
@@ -131,6 +132,7 @@ export const createServiceOnLibrary = ({
   return {
     ...service,
     clock,
+    library,
     notion,
     useCases,
     synchroniser,

@@ -1,3 +1,5 @@
+import { DEFAULT_WORKSPACE } from '@nos/domain'
+import { ok } from 'neverthrow'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ReviewListSchema, ReviewSchema, ShownReviewSchema } from '../src/schemas/review-schema.ts'
@@ -211,6 +213,15 @@ describe('bad input says what would be accepted', () => {
       paths: ['people.1.subject'],
     })
   })
+})
+
+it('knows a reviewer by the address in their token, wherever they sent it', async () => {
+  const token = service.tokenFor('reviewer', { subject: 'rita', email: 'rita@example.com' })
+  await service.ask('GET /specifications', { token })
+  await service.ask('GET /specifications', by('ralf'))
+  expect(await service.library.reviewSettings.addresses(DEFAULT_WORKSPACE)).toEqual(
+    ok(new Map([['rita', 'rita@example.com']])),
+  )
 })
 
 it('keeps the policy and the people that an admin gives', async () => {

@@ -20,6 +20,7 @@ import { createModelRuns } from './0026-create-model-runs.ts'
 import { createTemplates } from './0027-create-templates.ts'
 import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
+import { createSubjectAddresses } from './0039-create-subject-addresses.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-create-templates': createTemplates,
   '0028-create-model-words': createModelWords,
   '0030-remember-refusals': rememberRefusals,
+  '0039-create-subject-addresses': createSubjectAddresses,
 }

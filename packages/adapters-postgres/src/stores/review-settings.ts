@@ -43,6 +43,23 @@ export const createReviewSettings = (session: Session): ReviewSettings => {
           .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ name, email }))
           .execute()
       }),
+    addresses: (workspace) =>
+      session.run(async (kysely) => {
+        const rows = await kysely
+          .selectFrom('subject_addresses')
+          .select(['subject', 'email'])
+          .where('workspace_id', '=', workspace)
+          .execute()
+        return new Map(rows.map(({ subject, email }) => [subject, email]))
+      }),
+    learnAddress: (workspace, subject, email) =>
+      session.run(async (kysely) => {
+        await kysely
+          .insertInto('subject_addresses')
+          .values({ workspace_id: workspace, subject, email })
+          .onConflict((conflict) => conflict.columns(['workspace_id', 'subject']).doUpdateSet({ email }))
+          .execute()
+      }),
   }
 }
 

@@ -11,6 +11,7 @@ import type { JobProgressTable } from './job-progress.table.ts'
 import type { GenerationsTable, ModelRunsTable } from './model-runs.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
 import type { ReplicaEventsTable } from './replica-events.table.ts'
+import type { SubjectAddressesTable } from './subject-addresses.table.ts'
 import type { ReplicaPeopleTable } from './replica-people.table.ts'
 import type { ReplicaRemarksTable } from './replica-remarks.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
@@ -69,5 +70,6 @@ export interface Tables {
   readonly reviews: ReviewsTable
   readonly review_settings: ReviewSettingsTable
   readonly replica_people: ReplicaPeopleTable
+  readonly subject_addresses: SubjectAddressesTable
   readonly replica_remarks: ReplicaRemarksTable
 }

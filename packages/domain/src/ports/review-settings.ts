@@ -14,4 +14,7 @@ export interface ReviewSettings {
   /** The users of the replica whom we have asked about, by their id there. */
   met(workspaceId: WorkspaceId): ResultAsync<ReadonlyMap<string, ReplicaPerson>, StorageUnavailable>
   meet(workspaceId: WorkspaceId, person: ReplicaPerson): ResultAsync<void, StorageUnavailable>
+  /** The e-mail addresses that tokens have named, by subject. */
+  addresses(workspaceId: WorkspaceId): ResultAsync<ReadonlyMap<string, string>, StorageUnavailable>
+  learnAddress(workspaceId: WorkspaceId, subject: string, email: string): ResultAsync<void, StorageUnavailable>
 }

@@ -143,6 +143,16 @@ export const roundStoreContract = (createLibrary: () => Promise<Library>): void 
       expect(await contributors(3)).toEqual([])
     })
 
+    it('keeps the newest address of a subject, workspace by workspace', async () => {
+      const { reviewSettings } = library
+      for (const email of ['old@example.com', 'rita@example.com'])
+        expectOk(await reviewSettings.learnAddress(DEFAULT_WORKSPACE, 'rita', email))
+      expect(expectOk(await reviewSettings.addresses(DEFAULT_WORKSPACE))).toEqual(
+        new Map([['rita', 'rita@example.com']]),
+      )
+      expect(expectOk(await reviewSettings.addresses('other' as typeof DEFAULT_WORKSPACE))).toEqual(new Map())
+    })
+
     it('lets one change after another through the lock', async () => {
       const raise = async () =>
         library.transaction((stores) =>

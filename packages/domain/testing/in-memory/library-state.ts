@@ -67,6 +67,7 @@ export interface LibraryState {
   readonly reviewPolicies: Map<string, ReviewPolicies>
   readonly people: Map<string, readonly Person[]>
   readonly metPeople: Map<string, ReplicaPerson>
+  readonly addresses: Map<string, ReadonlyMap<string, string>>
   readonly remarks: Map<string, PendingRemark>
   readonly tokens: Map<string, { readonly token: AccessToken; readonly secretHash: string | null }>
   readonly workspaces: Map<WorkspaceId, Workspace>
@@ -112,6 +113,7 @@ export const emptyState = (): LibraryState => ({
   reviewPolicies: new Map(),
   people: new Map(),
   metPeople: new Map(),
+  addresses: new Map(),
   remarks: new Map(),
   tokens: new Map(),
   workspaces: new Map([[DEFAULT_WORKSPACE, DEFAULT]]),
@@ -149,6 +151,7 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   reviewPolicies: new Map(state.reviewPolicies),
   people: new Map(state.people),
   metPeople: new Map(state.metPeople),
+  addresses: new Map(state.addresses),
   remarks: new Map(state.remarks),
   tokens: new Map(state.tokens),
   workspaces: new Map(state.workspaces),

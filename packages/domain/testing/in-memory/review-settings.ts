@@ -31,4 +31,10 @@ export const inMemoryReviewSettings = ({ read, write }: Access): ReviewSettings 
       state.metPeople.set(`${workspaceId}/${person.id}`, person)
       return ok(undefined)
     }),
+  addresses: (workspaceId) => read((state) => ok(state.addresses.get(workspaceId) ?? new Map())),
+  learnAddress: (workspaceId, subject, email) =>
+    write((state) => {
+      state.addresses.set(workspaceId, new Map([...(state.addresses.get(workspaceId) ?? []), [subject, email]]))
+      return ok(undefined)
+    }),
 })

@@ -63,6 +63,8 @@ const answerPage = async (
   viewer: Viewer & { readonly principal: Principal },
   session: string,
 ): Promise<Answer> => {
+  const { workspaceId, subject, email } = viewer.principal
+  await useCases.learnAddress(workspaceId, subject, email)
   const url = new URL(exchange.request.url)
   const request = {
     useCases,

@@ -109,7 +109,10 @@ export const defineRoute = <
         now: arrival.now,
       }
       // The three parts were read by the very schemas and path that the types are inferred from.
-      return ok(async () => handle(services, request as RouteRequest<Path, Query, Declared>))
+      return ok(async () => {
+        await services.useCases.learnAddress(principal.workspaceId, principal.subject, principal.email)
+        return handle(services, request as RouteRequest<Path, Query, Declared>)
+      })
     },
   }
 }

@@ -7,6 +7,7 @@ import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import { validating } from '../validating/validate-specification.ts'
 import { findParallelChanges } from './find-parallel-changes.ts'
+import { learnAddress } from './learn-address.ts'
 import { moveReview } from './move-review.ts'
 import { passReviewTime } from './pass-review-time.ts'
 import { readSituation } from './read-situation.ts'
@@ -29,6 +30,7 @@ export const reviewUseCases = (ports: UseCasePorts): ReviewUseCases => {
   return {
     moveReview: moveReview(ports, validating(ports).validateSpecification),
     passReviewTime: passReviewTime(ports),
+    learnAddress: learnAddress(ports),
     ...settingReviews(ports),
     showReview: (workspaceId, id) =>
       enabled()

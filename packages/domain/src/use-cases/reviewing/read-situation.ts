@@ -6,6 +6,7 @@ import { policyFor } from '../../review/review-policy.ts'
 import type { ReviewSituation } from '../../review/review-situation.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { Level } from '../../validation/scoring/level.ts'
+import { readAcquaintance } from './read-acquaintance.ts'
 
 /** All that a decision about a review depends on, as it is stored now. */
 export const readSituation = (
@@ -17,8 +18,7 @@ export const readSituation = (
   safeTry(async function* () {
     const { id, workspaceId, head } = specification
     const policies = yield* stores.reviewSettings.policies(workspaceId)
-    const people = yield* stores.reviewSettings.people(workspaceId)
-    const met = yield* stores.reviewSettings.met(workspaceId)
+    const known = yield* readAcquaintance(stores, workspaceId)
     const round = yield* stores.reviews.newest(workspaceId, id)
     const last = yield* stores.reviews.lastApproved(workspaceId, id, head.number)
     const authors = yield* stores.versions.contributors(workspaceId, id, last?.number ?? 0)
@@ -26,8 +26,8 @@ export const readSituation = (
       specification,
       round,
       policy: policyFor(policies, head.content.specType),
-      people,
-      contributors: subjectsOf(authors, people, met),
+      people: known.people,
+      contributors: subjectsOf(authors, known),
       level,
       now,
     })

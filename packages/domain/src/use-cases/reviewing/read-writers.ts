@@ -2,11 +2,12 @@ import { ok, type ResultAsync, safeTry } from 'neverthrow'
 import { diffDocuments } from '../../document/diff/diff-documents.ts'
 import type { Version } from '../../history/version.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
-import { personOf, type Person, type ReplicaPerson } from '../../review/person.ts'
+import { personOf, type Acquaintance } from '../../review/person.ts'
 import { writersOfRequirements, type WritingStep } from '../../review/writers-of-requirements.ts'
 import type { Author } from '../../specification/author.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { readAcquaintance } from './read-acquaintance.ts'
 
 /** More versions than this since an approval are not compared one by one: the newest are. */
 const MOST_VERSIONS = 200
@@ -22,8 +23,7 @@ export const readWriters = (
     if (authors.length < 2) return ok(new Map())
     const limit = Math.min(head.number - base.number + 1, MOST_VERSIONS)
     const { items } = yield* library.versions.list(workspaceId, id, { limit, offset: 0 })
-    const people = yield* library.reviewSettings.people(workspaceId)
-    const met = yield* library.reviewSettings.met(workspaceId)
+    const known = yield* readAcquaintance(library, workspaceId)
     const versions = items.toReversed()
     return ok(
       writersOfRequirements(
@@ -32,7 +32,7 @@ export const readWriters = (
           if (before === undefined || version.author.kind === 'system') return []
           return [
             {
-              writer: writerOf(version.author, people, met),
+              writer: writerOf(version.author, known),
               requirements: diffDocuments(format.parse(before.content.body), format.parse(version.content.body))
                 .requirements,
             },
@@ -42,5 +42,5 @@ export const readWriters = (
     )
   })
 
-const writerOf = (author: Author, people: readonly Person[], met: ReadonlyMap<string, ReplicaPerson>): string =>
-  personOf(author, people, met)?.subject ?? met.get(author.id)?.email?.toLowerCase() ?? author.id
+const writerOf = (author: Author, known: Acquaintance): string =>
+  personOf(author, known)?.subject ?? known.met.get(author.id)?.email?.toLowerCase() ?? author.id

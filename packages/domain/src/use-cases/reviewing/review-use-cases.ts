@@ -106,6 +106,8 @@ export interface ReviewUseCases {
     caller: Caller,
     people: readonly Person[],
   ) => ResultAsync<readonly Person[], InvalidReview | StorageUnavailable>
+  /** Who has this address in their token is the person who has it at the replica. */
+  readonly learnAddress: (workspaceId: WorkspaceId, subject: string, email: string | null) => ResultAsync<void, never>
   /** Expiry and reminders of everything that is due; gives the number of reviews that something happened to. */
   readonly passReviewTime: (workspaceId: WorkspaceId) => ResultAsync<number, StorageUnavailable>
 }

@@ -124,6 +124,14 @@ describe('the status at the replica', () => {
     expect(await desk.status()).toBe('in_review')
   })
 
+  it('counts a reviewer whose token names that address', async () => {
+    const desk = await atTheDesk(null)
+    await desk.request(['p', 'rita'], 2)
+    await desk.world.useCases.learnAddress(DEFAULT_WORKSPACE, 'p', 'Pat@Example.com')
+    await desk.set('approved')
+    expect((await desk.review()).reviewers).toMatchObject([{ subject: 'p', current: true }, {}])
+  })
+
   it('stays what it was while approvals are missing, and says how many there are', async () => {
     const desk = await atTheDesk()
     await desk.request(['pat', 'rita'], 2)

@@ -264,6 +264,25 @@ describe('an edit', () => {
     })
     expect(expectErr(await approve('nora')).kind).toBe('ContributorMayNotApprove')
   })
+
+  it('that comes from Notion is of whoever has its address in their token, before the approval or after', async () => {
+    await world.push(id)
+    world.later()
+    await world.pass()
+    world.later()
+    await requested(['rita', 'ralf'], 2)
+    await world.person.replaceText(await world.ref(id), 'What User Login is for.', 'It lets people in.')
+    await world.pass()
+    const learn = (subject: string, email: string) => world.useCases.learnAddress(DEFAULT_WORKSPACE, subject, email)
+    await learn('rita', 'PAT@example.com')
+    expect(expectErr(await approve('rita'))).toMatchObject({ kind: 'ContributorMayNotApprove', others: ['ralf'] })
+    expectOk(await approve('ralf'))
+    await learn('ralf', 'pat@example.com')
+    expect(expectOk(await world.useCases.showReview(DEFAULT_WORKSPACE, id))).toMatchObject({
+      approvals: 0,
+      reviewers: [{ subject: 'rita' }, { subject: 'ralf', current: false, outdated: 'contributed' }],
+    })
+  })
 })
 
 describe('the policy', () => {

@@ -13,6 +13,7 @@ import type { ContentHash } from '../../specification/identifiers.ts'
 import { STATUS_WORDS, type ReviewStatus } from '../../specification/review-status.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { SynchroniserPorts } from '../ports.ts'
+import { readAcquaintance } from '../reviewing/read-acquaintance.ts'
 import { readSituation } from '../reviewing/read-situation.ts'
 import { storeOutcome } from '../reviewing/store-outcome.ts'
 
@@ -40,10 +41,10 @@ export const grantWish = (
     if (present?.revision !== specification.revision)
       return err({ kind: 'StaleRevision' as const, specificationId: id })
     if (present.status === wish.status) return ok(present)
-    const met = yield* stores.reviewSettings.met(workspaceId)
+    const known = yield* readAcquaintance(stores, workspaceId)
     const [summary] = yield* stores.validations.latest(workspaceId, [present.head.id])
     const situation = yield* readSituation(stores, present, ports.clock(), summary?.level ?? null)
-    const actor = replicaActor(wish.editor, situation, met)
+    const actor = replicaActor(wish.editor, situation, known)
     const decided =
       actor === null
         ? err(UNKNOWN_EDITOR)

@@ -5,6 +5,7 @@ import { personOf } from '../../review/person.ts'
 import type { Author } from '../../specification/author.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { readAcquaintance } from '../reviewing/read-acquaintance.ts'
 
 interface MeetingPorts extends Pick<UseCasePorts, 'library'> {
   readonly workspaceId: WorkspaceId
@@ -21,10 +22,8 @@ export const meetEditor = (
 ): ResultAsync<void, StorageUnavailable | ReplicaFailure> =>
   safeTry(async function* () {
     if (editor.kind !== 'notion' || UNNAMED.has(editor.id) || replica.person === undefined) return ok(undefined)
-    const met = yield* library.reviewSettings.met(workspaceId)
-    if (met.has(editor.id)) return ok(undefined)
-    const people = yield* library.reviewSettings.people(workspaceId)
-    if (personOf(editor, people, met) !== null) return ok(undefined)
+    const known = yield* readAcquaintance(library, workspaceId)
+    if (known.met.has(editor.id) || personOf(editor, known) !== null) return ok(undefined)
     const person = yield* replica
       .person(editor.id)
       .orElse((failure) =>

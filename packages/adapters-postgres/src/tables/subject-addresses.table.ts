@@ -1,0 +1,5 @@
+export interface SubjectAddressesTable {
+  workspace_id: string
+  subject: string
+  email: string
+}
