@@ -71,6 +71,17 @@ describe('a review over REST', () => {
       expect(await read(SpecificationSchema, await post(`/${command}`, {}, by('rita')))).toMatchObject({ status })
   })
 
+  it('names for each reviewer where the difference to what they decided on is read', async () => {
+    await request({ reviewers: ['rita', 'ralf'], required_approvals: 2 })
+    await decide('rita', 'approve')
+    await edit('Another.')
+    await decide('ralf', 'approve')
+    const [rita, ralf] = (await review()).reviewers
+    expect([rita?.outdated, ralf?.unseen]).toEqual(['edited', undefined])
+    const diff = await service.ask(`GET ${rita?.unseen?.replace('/api/v1', '')}`, ada())
+    expect(await diff.json()).toMatchObject({ from: { id: spec.version.id }, sections: [{ title: 'Purpose' }] })
+  })
+
   it('gives the approved text after an edit', async () => {
     expect((await problemOf(await service.ask(`GET /specifications/${spec.id}/versions/approved`))).code).toBe(
       'no_approved_version',

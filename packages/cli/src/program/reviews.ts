@@ -41,7 +41,12 @@ export const registerReviews = ({ program, context, run }: Registration): void =
       .description(decision === 'approve' ? 'approve one text' : 'ask for another text')
       .argument('<spec>', 'id or capability')
       .option('--comment <text>', 'what is to be said with it')
-      .option('--hash <hash>', 'the text that was read, as nos review show prints it (the present one when absent)')
+      .option(
+        '--hash <hash>',
+        decision === 'approve'
+          ? 'the text that was read, as nos review show prints it (the one it showed you last when absent)'
+          : 'the text that was read, as nos review show prints it (the present one when absent)',
+      )
       .option('--dry-run', 'say what would be sent')
       .option('--json', 'one JSON document')
       .action((spec, options) =>

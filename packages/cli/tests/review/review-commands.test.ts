@@ -8,6 +8,11 @@ describe('nos review', () => {
   const author = (...words: readonly string[]) => checkout.nos('review', ...words)
   const reviewer = (...words: readonly string[]) =>
     checkout.nosAt({ url: service.url, token: service.tokenFor('reviewer') }, 'review', ...words)
+  /** Reads the text, and approves what was shown. */
+  const readAndApprove = async (...words: readonly string[]) => {
+    await reviewer('show', 'login')
+    return reviewer('approve', 'login', ...words)
+  }
   const request = () => author('request', 'login', '--reviewer', 'a-reviewer')
   beforeEach(async () => {
     service = await startService({ reviewWorkflow: true })
@@ -37,7 +42,7 @@ describe('nos review', () => {
     expect((await reviewer('list', '--reviewer', 'me')).out).toMatch(
       /in_review +0 of 1 approval +due 2036-07-08 09:00 +Login\n/,
     )
-    const approved = await reviewer('approve', 'login', '--comment', 'Clear.')
+    const approved = await readAndApprove('--comment', 'Clear.')
     expect(approved.out).toMatch(/^approved login: approved, 1 of 1 approval\ntext sha256:[0-9a-f]{64}\n$/)
     expect((await reviewer('publish', 'login')).out).toBe('published login: published\n')
     expect((await reviewer('deprecate', 'login')).out).toBe('deprecated login: deprecated\n')
@@ -50,7 +55,9 @@ describe('nos review', () => {
 
   it('shows a reviewer what changed word by word since their own decision, others since the last approved text', async () => {
     await request()
-    expect((await reviewer('show', 'login')).out).toContain('nothing was approved yet: nos spec show login')
+    expect((await reviewer('show', 'login')).out).toMatch(
+      /Nothing was approved yet; the whole text\n\n# Login\n[^]*\*\*THEN\*\* in\n$/,
+    )
     await reviewer('request-changes', 'login', '--comment', 'Who?')
     expect((await reviewer('show', 'login')).out).toContain('the text has not changed since your decision')
     await service.edit('login', (body) => body.replace('sign people in', 'sign known people in'))
@@ -61,8 +68,11 @@ describe('nos review', () => {
     expect(shown).toContain('SHALL sign {+known +}people in')
     await reviewer('approve', 'login')
     await service.edit('login', (body) => body.replace('sign known people in', 'sign known people out'))
-    expect((await author('show', 'login')).out).toContain('Changed since the last approved text\n')
-    const { since, changes, reviewers } = JSON.parse((await reviewer('show', 'login', '--json')).out)
+    const toOthers = (await author('show', 'login')).out
+    expect(toOthers).toContain('Changed since the last approved text\n')
+    expect(toOthers).toMatch(/Not seen by\n {2}a-reviewer +modified requirement Sign in\n/)
+    const { since, changes, reviewers, unseen } = JSON.parse((await reviewer('show', 'login', '--json')).out)
+    expect(unseen).toMatchObject([{ reviewer: 'a-reviewer', changes: [{ name: 'Sign in' }] }])
     expect(since.what).toBe('own_decision')
     expect(changes).toMatchObject([{ of: 'requirement', change: 'modified', name: 'Sign in' }])
     expect(reviewers).toMatchObject([{ id: 'a-reviewer', decision: 'approve', current: false, outdated: 'edited' }])
@@ -86,10 +96,25 @@ describe('nos review', () => {
     expect(JSON.parse((await author('show', 'login', '--json')).out).approvals).toBe(0)
   })
 
+  it('approves no text that was not shown, and none but the one that was', async () => {
+    await request()
+    const { content_hash: present } = JSON.parse((await author('show', 'login', '--json')).out)
+    const unread = await reviewer('approve', 'login')
+    expect([unread.exit, unread.err]).toEqual([2, expect.stringMatching(/^text_not_read: .*--hash sha256:/)])
+    expect(unread.err).toContain(present)
+    await reviewer('show', 'login')
+    await service.edit('login', (body) => body.replace('sign people in', 'sign people out'))
+    const later = await reviewer('approve', 'login')
+    expect([later.exit, later.err]).toEqual([1, expect.stringContaining('stale_content_hash')])
+    await reviewer('show', 'login')
+    expect((await reviewer('approve', 'login')).out).toContain('approved, 1 of 1 approval')
+  })
+
   it('sends nothing in a dry run', async () => {
     expect((await author('request', 'login', '--reviewer', 'rita', '--dry-run')).out).toBe(
       'would ask for a review of login (version 1)\n',
     )
+    await reviewer('show', 'login')
     const dry = JSON.parse((await reviewer('approve', 'login', '--dry-run', '--json')).out)
     expect(dry).toEqual({ decision: 'approve', content_hash: expect.stringMatching(/^sha256:/), dry_run: true })
     expect((await reviewer('publish', 'login', '--dry-run')).out).toBe('would publish login (version 1)\n')
@@ -99,7 +124,7 @@ describe('nos review', () => {
   it('waits until it is approved, and tells the decision and the open comments', async () => {
     await request()
     await checkout.nos('comments', 'add', 'login', 'How fast?', '--requirement', 'Sign in')
-    afterLooks(1, () => reviewer('approve', 'login', '--comment', 'Good.'))
+    afterLooks(1, () => readAndApprove('--comment', 'Good.'))
     const { exit, out } = await author('wait', 'login', '--timeout', '5m')
     expect(exit).toBe(0)
     expect(out).toMatch(/^login · approved · 1 of 1 approval\n/)
@@ -125,7 +150,7 @@ describe('nos review', () => {
 
   it('goes on waiting while the service is away', async () => {
     await request()
-    await reviewer('approve', 'login')
+    await readAndApprove()
     let looks = 0
     service.intercept = ({ url }) =>
       url.endsWith('/review') && (looks += 1) === 1 ? new Response('', { status: 503 }) : null
@@ -138,7 +163,8 @@ describe('nos review', () => {
     [['request', 'login', '--reviewer', 'rita', '--approvals', '2'], 2, 'asks for 2 of 1 reviewer'],
     [['request', 'nobody'], 1, 'specification_not_found'],
     [['wait', 'login', '--timeout', 'soon'], 2, 'option_invalid'],
-    [['approve', 'login'], 1, 'review_state'],
+    [['request-changes', 'login'], 1, 'review_state'],
+    [['approve', 'login'], 2, 'text_not_read'],
     [['publish', 'login'], 4, 'forbidden'],
   ])('refuses %j with exit %i', async (words, exit, message) => {
     const ran = await author(...words)

@@ -101,7 +101,7 @@ const runNos = async (
 ): Promise<Ran> => {
   const said = { out: '', err: '' }
   const context: CommandContext = {
-    environment: { NOS_URL: url, NOS_TOKEN: token },
+    environment: { NOS_URL: url, NOS_TOKEN: token, XDG_STATE_HOME: join(folder, '.state') },
     directory: folder,
     signal: new AbortController().signal,
     terminal: {

@@ -17,7 +17,7 @@ export const presentReview = ({
   approved_version_id: approvedVersionId,
   requested_by: round?.requestedBy ?? null,
   requested_at: round?.requestedAt.toISOString() ?? null,
-  reviewers: reviewers.map(presentReviewer),
+  reviewers: reviewers.map((reviewer) => presentReviewer(reviewer, unseenOf(reviewer, id, head))),
   required_approvals: requiredApprovals,
   approvals,
   due_at: round?.dueAt?.toISOString() ?? null,
@@ -31,20 +31,26 @@ export const presentReview = ({
   })),
 })
 
-const presentReviewer = ({
-  subject,
-  decision,
-  decidedAt,
-  decidedVersionId,
-  current,
-  outdated,
-  asAdmin,
-}: ReviewView['reviewers'][number]): InferOutput<typeof ReviewSchema>['reviewers'][number] => ({
+/** What the reviewer has not seen of the present text, as the address that tells it. */
+const unseenOf = (
+  { decidedVersionId }: ReviewView['reviewers'][number],
+  id: string,
+  head: ReviewView['specification']['head'],
+): string | null =>
+  decidedVersionId === null || decidedVersionId === head.id
+    ? null
+    : `/api/v1/specifications/${id}/versions/${head.id}/diff?compare_to=${decidedVersionId}`
+
+const presentReviewer = (
+  { subject, decision, decidedAt, decidedVersionId, current, outdated, asAdmin }: ReviewView['reviewers'][number],
+  unseen: string | null,
+): InferOutput<typeof ReviewSchema>['reviewers'][number] => ({
   id: subject,
   ...(decision === null ? {} : { decision }),
   ...(decidedAt === null ? {} : { decided_at: decidedAt.toISOString() }),
   ...(decidedVersionId === null ? {} : { decided_version_id: decidedVersionId }),
   current,
+  ...(unseen === null ? {} : { unseen }),
   ...(outdated === null ? {} : { outdated }),
   ...(asAdmin ? { admin: true } : {}),
 })

@@ -11,6 +11,8 @@ const ReviewerSchema = v.strictObject({
   decided_version_id: v.optional(Uuid),
   /** The decision counts: it is about the present text, and was not withdrawn. */
   current: v.boolean(),
+  /** Where the difference between that version and the present text is read, where the text was edited since. */
+  unseen: v.optional(v.string()),
   /** Why it does not count. */
   outdated: v.optional(
     v.picklist(['edited', 'expired', 'cancelled', 'reopened', 'requested_anew', 'contributed', 'role_removed']),
