@@ -33,6 +33,29 @@ const inConflict = async (): Promise<ServiceOnLibrary> => {
   return service
 }
 
+/** One specification that Rita shall review, on words of somebody who means no good. */
+const inReview = async () => {
+  const service = createServiceOnLibrary({ reviewWorkflow: true })
+  const ask = (line: string, json: object) =>
+    service.ask(line, { json, token: service.tokenFor('author', { subject: `ada ${EVIL}` }) })
+  const { id, body } = parse(
+    SpecificationSchema,
+    await (await ask('POST /specifications', { title: 'Login', spec_type: 'Feature' })).json(),
+  )
+  await ask(`POST /specifications/${id}/review`, { reviewers: ['rita'], required_approvals: 1 })
+  const edit = (text: string) => ask(`PUT /specifications/${id}`, { body: body.replace('It SHALL work.', text) })
+  return { service, edit }
+}
+
+const listen = async (service: ServiceOnLibrary): Promise<{ readonly server: ServerType; readonly origin: string }> => {
+  const server = await new Promise<ServerType>((started) => {
+    const starting: ServerType = serve({ fetch: service.app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
+      started(starting),
+    )
+  })
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
 describe.skipIf(executablePath === null)(
   'the dashboard in Chromium (skipped where there is none: set CHROMIUM_PATH)',
   () => {
@@ -45,13 +68,9 @@ describe.skipIf(executablePath === null)(
 
     beforeAll(async () => {
       service = await inConflict()
-      server = await new Promise((started) => {
-        const starting: ServerType = serve({ fetch: service.app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
-          started(starting),
-        )
-      })
-      const { port } = server.address() as AddressInfo
-      origin = `http://127.0.0.1:${port}`
+      const listening = await listen(service)
+      server = listening.server
+      origin = listening.origin
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
       page = await browser.newPage()
       page.on('console', (message) => complaints.push(message.text()))
@@ -96,6 +115,36 @@ describe.skipIf(executablePath === null)(
       await page.click('text=Sign out')
       await page.waitForSelector('textarea[name=token]')
       expect(complaints).toEqual([])
+    }, 60_000)
+
+    it('finds what waits, decides on the text that is shown and on no later one, and publishes', async () => {
+      const { service: reviewing, edit } = await inReview()
+      const own = await listen(reviewing)
+      await page.goto(own.origin)
+      await page.fill('textarea[name=token]', reviewing.tokenFor('reviewer', { subject: 'rita' }))
+      await page.click('main button')
+      expect(await page.textContent('#reviews + table tbody tr')).toContain('waits for you')
+      await page.click('#reviews + table a')
+      await page.fill('textarea[aria-label="with the decision"]', `How? ${EVIL}`)
+      await page.click('text=Request changes')
+      await page.waitForSelector('td:has-text("request changes")')
+
+      await edit('It SHALL work at night.')
+      await page.reload()
+      expect(await page.textContent('ins')).toContain('at night')
+      await edit('It SHALL work by day.')
+      await page.click('text=Approve this text')
+      expect(await page.textContent('main')).toContain('about another text than the present one')
+
+      await page.goBack()
+      await page.reload()
+      await page.click('text=Approve this text')
+      await page.waitForSelector('text=1 of 1 approvals')
+      expect(await page.textContent('table:has-text("Reviewer")')).toContain('current')
+      await page.click('text=Publish')
+      await page.waitForSelector('text=Deprecate')
+      await new Promise((closed) => own.server.close(closed))
+      expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([])
     }, 60_000)
   },
 )

@@ -1,7 +1,6 @@
 import type { ResultAsync } from 'neverthrow'
-import type { UseCases } from '@nos/domain/use-cases'
+import type { ReviewCaller, UseCases } from '@nos/domain/use-cases'
 import type { Role } from '../auth/role.ts'
-import type { Caller } from '@nos/domain/use-cases'
 import type { Failure } from '../problem/failure.ts'
 import type { PageContent, Viewer } from './layout.ts'
 
@@ -9,7 +8,7 @@ import type { PageContent, Viewer } from './layout.ts'
 export interface PageRequest {
   readonly useCases: UseCases
   readonly viewer: Viewer
-  readonly caller: Caller
+  readonly caller: ReviewCaller
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   /** The fields of a form; empty for a page. */

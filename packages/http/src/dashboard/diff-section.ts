@@ -4,15 +4,10 @@ import { html } from 'hono/html'
 import type { Fragment } from './layout.ts'
 
 /** What differs between two versions: the changes by name, then the lines. */
-export const diffSection = ({
-  from,
-  to,
-  properties,
-  requirements,
-  sections,
-  stats,
-  unified,
-}: VersionDiff): Fragment => html`<h2 id="diff">From version ${from.number} to ${to.number}</h2>
+export const diffSection = (
+  { from, to, properties, requirements, sections, stats, unified }: VersionDiff,
+  id = 'diff',
+): Fragment => html`<h2 id="${id}">From version ${from.number} to ${to.number}</h2>
 <p>Lines: ${stats.linesAdded} added, ${stats.linesRemoved} removed.</p>
 <ul>
 ${properties.map(({ field, before, after }) => html`<li>${field}: ${String(before)} → ${String(after)}</li>`)}

@@ -1,16 +1,18 @@
-import type { SpecificationView } from '@nos/domain/use-cases'
+import type { ReviewView, SpecificationView } from '@nos/domain/use-cases'
 import { html } from 'hono/html'
-import { moment, stateBadge, type Fragment, type PageContent } from './layout.ts'
+import { moment, stateBadge, type Fragment, type PageContent, type Viewer } from './layout.ts'
+import { openReviewsSection } from './open-reviews-section.ts'
 
 export interface ListedPage {
   readonly items: readonly SpecificationView[]
   readonly nextCursor: string | null
   readonly q: string
+  readonly reviews: readonly ReviewView[]
 }
 
-export const listPage = ({ items, nextCursor, q }: ListedPage): PageContent => ({
+export const listPage = ({ items, nextCursor, q, reviews }: ListedPage, viewer: Viewer): PageContent => ({
   title: 'Specifications',
-  main: html`<h1>Specifications</h1>
+  main: html`${openReviewsSection(reviews, viewer)}<h1>Specifications</h1>
 <form method="get" action="/" role="search"><input type="search" name="q" value="${q}" aria-label="Search" placeholder="Search"> <button>Search</button></form>
 ${items.length === 0 ? html`<p>None ${q === '' ? 'yet: create one with POST /api/v1/specifications or in Notion' : 'with these words'}.</p>` : table(items)}
 ${nextCursor === null ? '' : html`<p><a href="/?${new URLSearchParams({ q, cursor: nextCursor }).toString()}" rel="next">Next page</a></p>`}`,

@@ -1,6 +1,6 @@
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow'
 import { isUuid, versionId, type SpecificationId, type VersionDiff } from '@nos/domain'
-import type { ValidationReport } from '@nos/domain/use-cases'
+import type { ReviewView, ValidationReport } from '@nos/domain/use-cases'
 import type { Failure } from '../problem/failure.ts'
 import { conflictIdOf, specificationIdOf } from '../routing/path-ids.ts'
 import { unstorable } from '../routing/unstorable-text.ts'
@@ -8,6 +8,8 @@ import { COMMENT_PAGES } from './comment-pages.ts'
 import { conflictsPage } from './conflicts-page.ts'
 import type { DashboardForm, DashboardPage, PageRequest } from './dashboard-page.ts'
 import { listPage } from './list-page.ts'
+import { readReview } from './read-review.ts'
+import { REVIEW_FORMS } from './review-forms.ts'
 import { specificationPage } from './specification-page.ts'
 import { syncPage } from './sync-page.ts'
 
@@ -18,7 +20,7 @@ const list: DashboardPage = {
   method: 'GET',
   path: '/',
   access: 'viewer',
-  show: ({ useCases, caller, query }) => {
+  show: ({ useCases, caller, query, viewer }) => {
     const q = storable(query.get('q') ?? '').slice(0, 500)
     const found = useCases.listSpecifications({
       workspaceId: caller.workspaceId,
@@ -28,7 +30,9 @@ const list: DashboardPage = {
       limit: PAGE_SIZE,
       cursor: query.get('cursor'),
     })
-    return found.map(({ items, nextCursor }) => listPage({ items, nextCursor, q }))
+    return ResultAsync.combine([widened(found), openReviews(useCases, caller.workspaceId)]).map(
+      ([{ items, nextCursor }, reviews]) => listPage({ items, nextCursor, q, reviews }, viewer),
+    )
   },
 }
 
@@ -36,15 +40,18 @@ const specification: DashboardPage = {
   method: 'GET',
   path: '/dashboard/specifications/:spec_id',
   access: 'viewer',
-  show: ({ useCases, caller: { workspaceId }, params, query, viewer }) =>
-    widened(specificationIdOf(params['spec_id'] ?? '')).andThen((id) =>
+  show: ({ useCases, caller, params, query, viewer }) => {
+    const { workspaceId } = caller
+    return widened(specificationIdOf(params['spec_id'] ?? '')).andThen((id) =>
       ResultAsync.combine([
-        widened(useCases.showSpecification(workspaceId, id)),
+        widened(useCases.showSpecification(workspaceId, id)).andThen((view) =>
+          readReview({ useCases, caller, viewer }, view.specification.head).map((review) => ({ view, review })),
+        ),
         widened(useCases.listVersions(workspaceId, id, { limit: PAGE_SIZE, offset: 0 })),
         measured(useCases, workspaceId, id),
         comparison(useCases, workspaceId, id, query),
         widened(useCases.listComments({ workspaceId, specificationId: id, limit: COMMENTS, cursor: null })),
-      ]).map(([view, { items }, report, diff, said]) =>
+      ]).map(([{ view, review }, { items }, report, diff, said]) =>
         specificationPage(
           {
             view,
@@ -52,11 +59,13 @@ const specification: DashboardPage = {
             report,
             diff,
             comments: { items: said.items, more: said.nextCursor !== null },
+            review,
           },
           viewer,
         ),
       ),
-    ),
+    )
+  },
 }
 
 const conflicts: DashboardPage = {
@@ -126,7 +135,19 @@ export const PAGES: readonly (DashboardPage | DashboardForm)[] = [
   startSync,
   resume,
   ...COMMENT_PAGES,
+  ...REVIEW_FORMS,
 ]
+
+const OPEN_REVIEWS = 100
+
+/** None where nothing is reviewed. */
+const openReviews = (
+  useCases: PageRequest['useCases'],
+  workspaceId: PageRequest['caller']['workspaceId'],
+): ResultAsync<readonly ReviewView[], Failure> =>
+  widened(useCases.listReviews({ workspaceId, open: true, limit: OPEN_REVIEWS, cursor: null }))
+    .map(({ items }) => items)
+    .orElse((failure) => (failure.kind === 'ReviewDisabled' ? okAsync([]) : errAsync(failure)))
 
 const comparison = (
   useCases: PageRequest['useCases'],

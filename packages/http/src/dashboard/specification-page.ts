@@ -3,6 +3,8 @@ import type { SpecificationView, ValidationReport } from '@nos/domain/use-cases'
 import { html } from 'hono/html'
 import { commentsSection, type ShownComments } from './comments-section.ts'
 import { diffSection } from './diff-section.ts'
+import type { ShownReview } from './read-review.ts'
+import { reviewSection } from './review-section.ts'
 import { standardsSection } from './standards-section.ts'
 import { moment, stateBadge, type Fragment, type PageContent, type Viewer } from './layout.ts'
 
@@ -13,10 +15,12 @@ export interface ShownSpecification {
   readonly report: ValidationReport | null
   readonly diff: VersionDiff | null
   readonly comments: ShownComments
+  /** Null where nothing is reviewed. */
+  readonly review: ShownReview | null
 }
 
 export const specificationPage = (
-  { view: { specification, link }, versions, report, diff, comments }: ShownSpecification,
+  { view: { specification, link }, versions, report, diff, comments, review }: ShownSpecification,
   viewer: Viewer,
 ): PageContent => {
   const { title, capability, specType, priority, tags, body } = specification.head.content
@@ -26,6 +30,7 @@ export const specificationPage = (
 <p>${stateBadge(specification.status)} ${specType} · ${priority} · <code>${capability}</code>${tags.map((tag) => html` <span class="state">${tag}</span>`)}
 ${specification.archivedAt === null ? '' : html` · archived ${moment(specification.archivedAt)}`}</p>
 <p>Notion: ${notionState(link)}</p>
+${review === null || specification.archivedAt !== null ? '' : reviewSection(review, specification.head, viewer)}
 ${
   report === null
     ? html`<p class="problem">This version could not be validated in the time there is, or the rule set in force is broken.</p>`
