@@ -10,7 +10,10 @@ import { documentOf } from './read-page.ts'
 import { resumePage } from './resume-page.ts'
 import { writeBody, type WriteFailure } from './write-body.ts'
 
-/** Writes a page's text, then its properties; each only when it changes. */
+/**
+ * Writes a page's properties, then its text; each only when it changes. The text comes last because its answer is the
+ * whole page: whatever a person did before it is in it, so that our own marks need no further look.
+ */
 export const writePage = (
   context: NotionContext,
   ref: string,
@@ -18,21 +21,30 @@ export const writePage = (
   edit: ReplicaEdit,
 ): ResultAsync<ReplicaDocument, WriteFailure> => {
   const { body } = edit
-  const written: ResultAsync<ReplicaDocument, WriteFailure> =
+  return writeValues(context, ref, edit, true).andThen((values): ResultAsync<ReplicaDocument, WriteFailure> =>
     body === undefined
-      ? okAsync(unchanged(context, ref, known))
-      : writeBody(context, ref, known, body)
-          .map(({ markdown, expected }) => {
-            forgetRevision(context, ref)
-            return documentOf(context, ref, markdown, expected)
-          })
-          .orElse((failure) =>
-            failure.kind === 'DocumentIncomplete' ? resumePage(context, ref, body, failure) : errAsync(failure),
-          )
-  return written.andThen((document) =>
-    writeValues(context, ref, edit, true).map((values) => ({ ...document, ...values })),
+      ? okAsync({ ...unchanged(context, ref, known), ...values })
+      : writeText(context, ref, known, body).map((document) => ({
+          ...document,
+          properties: values.properties ?? document.properties,
+        })),
   )
 }
+
+const writeText = (
+  context: NotionContext,
+  ref: string,
+  known: Mirror,
+  body: string,
+): ResultAsync<ReplicaDocument, WriteFailure> =>
+  writeBody(context, ref, known, body)
+    .map(({ markdown, expected }) => {
+      forgetRevision(context, ref)
+      return documentOf(context, ref, markdown, expected)
+    })
+    .orElse((failure) =>
+      failure.kind === 'DocumentIncomplete' ? resumePage(context, ref, body, failure) : errAsync(failure),
+    )
 
 const unchanged = (context: NotionContext, ref: string, known: Mirror): ReplicaDocument => ({
   ref,

@@ -10,7 +10,7 @@ import {
 } from '@nos/adapters-postgres'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
-import { DEFAULT_WORKSPACE, fieldsToReport } from '@nos/domain'
+import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { sealOf } from '../sealing/seal-of.ts'
 import { createHeadSignerOn } from './head-signer.ts'
 import { ID } from './identifiers.ts'
@@ -51,9 +51,7 @@ export const storageModule = (database: Database): ContainerModule =>
         const kinds = [
           ...(linked ? ['sync-specification' as const] : []),
           ...(autoValidation ? ['validate-specification' as const] : []),
-          ...(linked && fieldsToReport({ autoValidation, reviewWorkflow }).length > 0
-            ? ['report-specification' as const]
-            : []),
+          ...(linked && reviewWorkflow ? ['report-specification' as const] : []),
         ]
         const relay = createOutboxRelay(library, jobs, {
           kinds,

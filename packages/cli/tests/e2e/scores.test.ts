@@ -28,16 +28,24 @@ const agreed = async (id: string, page: string, number: number) =>
   )
 
 describe('scores in Notion', () => {
-  it('stand on a new page from the start and follow what is written', async () => {
-    const { id, page, body, put, now } = await createLinked(service, 'Scored')
+  it('stand on a new page from the start, name their version, and follow with the next properties', async () => {
+    const { id, page, body, put, stands, now } = await createLinked(service, 'Scored')
     const first = await agreed(id, page, 1)
-    expect(first.shown).toMatch(/ · valid$/)
+    expect(first.shown).toMatch(/ · valid · version 1$/)
+    await service.idle()
+    await sandbox.person('clearRequests')
     await put({ body: body.replace('SHALL', 'SHALL, if possible, as appropriate and/or etc.,') })
-    const second = await agreed(id, page, 2)
-    expect(Number(second.score)).toBeLessThan(Number(first.score))
+    await stands('synced')
+    await service.idle()
+    const counts: Readonly<Record<string, number>> = await sandbox.person('requestCounts')
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(2)
+    expect((await propertiesOf(sandbox, page))['Validation']).toBe(first.shown)
+    await put({ tags: ['scored'] })
+    const third = await agreed(id, page, 3)
+    expect(Number(third.score)).toBeLessThan(Number(first.score))
     await service.idle()
     await service.sync()
-    expect((await now()).version.number).toBe(2)
+    expect((await now()).version.number).toBe(3)
   })
 
   it('are no content: what a person makes of them changes nothing here', async () => {

@@ -4,7 +4,13 @@ import type { ReportedProperties } from './reported-properties.ts'
 
 /** What is known of a specification's head; null where nobody asks for it. */
 export interface ReportableFacts {
-  readonly validation: { readonly score: number; readonly level: Level; readonly valid: boolean } | null
+  /** Of which version it was measured stands beside it: the replica may have a later text by the time it is read. */
+  readonly validation: {
+    readonly score: number
+    readonly level: Level
+    readonly valid: boolean
+    readonly version: number
+  } | null
   readonly review: ReportableReview | null
 }
 
@@ -26,7 +32,7 @@ export const reportProperties = ({ validation, review }: ReportableFacts): Repor
     ? {}
     : {
         score: validation.score,
-        validation: `${LEVEL_NAMES[validation.level]} · ${validation.valid ? 'valid' : 'not valid'}`,
+        validation: `${LEVEL_NAMES[validation.level]} · ${validation.valid ? 'valid' : 'not valid'} · version ${validation.version}`,
       }),
   ...(review === null ? {} : reviewProperties(review)),
 })

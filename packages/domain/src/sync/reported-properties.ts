@@ -29,6 +29,10 @@ export const fieldsToReport = (on: {
   ...(on.reviewWorkflow ? REVIEW_FIELDS : []),
 ]
 
+/** What of the wanted report is worth a request of its own: who decides about a text is told, its score waits for company. */
+export const pressing = (unwritten: ReportedProperties): boolean =>
+  REVIEW_FIELDS.some((field) => unwritten[field] !== undefined)
+
 /** What of the wanted report was not written yet. */
 export const unreported = (written: ReportedProperties | null, wanted: ReportedProperties): ReportedProperties =>
   Object.fromEntries(

@@ -144,19 +144,27 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
           : knownTitle === ''
             ? { title: '', text: edit.body }
             : cutBody(edit.body)
-      const written = writeText(ref, known, body.text).andThen((text) => {
-        const wrote = Object.keys({ ...edit.properties, ...edit.reported }).length > 0
-        if (!wrote) return seen(ref).map((document) => answer(document, body.title, text, false))
-        return traffic.send('write-properties', () =>
-          live(ref).map((document) => {
-            document.properties = { ...document.properties, ...edit.properties }
-            document.reported = { ...document.reported, ...edit.reported }
-            touch(document)
-            // No listing may equal this mark: the answer does not tell what a person has just done to the text.
-            return { ...answer(document, body.title, text, true), revision: `${markOf(document)} without text` }
-          }),
-        )
-      })
+      const unchanged = body.text === carriedText(known)
+      const values =
+        Object.keys({ ...edit.properties, ...edit.reported }).length === 0
+          ? ok(null)
+          : traffic.send('write-properties', () =>
+              live(ref).map((document): string | null => {
+                document.properties = { ...document.properties, ...edit.properties }
+                document.reported = { ...document.reported, ...edit.reported }
+                touch(document)
+                // No listing may equal this mark: the answer does not tell what a person has just done to the text.
+                return `${markOf(document)} without text`
+              }),
+            )
+      const written = values.andThen((mark) =>
+        writeText(ref, known, body.text).andThen((text) =>
+          seen(ref).map((document) => ({
+            ...answer(document, body.title, text, false),
+            revision: unchanged ? mark : null,
+          })),
+        ),
+      )
       return settle(written)
     },
     person: (id) =>

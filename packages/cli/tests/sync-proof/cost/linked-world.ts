@@ -1,6 +1,7 @@
 import { DEFAULT_WORKSPACE, type SpecificationId } from '@nos/domain'
 import { expectOk } from '@nos/domain/testing'
-import type { SyncReport } from '@nos/domain/use-cases'
+import type { Reporter, SyncReport } from '@nos/domain/use-cases'
+import { okAsync } from 'neverthrow'
 import { createDurableWorld, type DurableWorld, type WorldOptions } from '../world/durable-world.ts'
 import { startInstance, type Instance } from '../world/start-instance.ts'
 
@@ -18,6 +19,10 @@ The system SHALL let people in.
 - **WHEN** it is right
 - **THEN** they are in
 `
+
+/** A score that every edit of the text changes. */
+const scoreOfLength: Reporter = ({ head: { content, number } }) =>
+  okAsync({ score: content.body.length % 101, validation: `Gold · valid · version ${number}` })
 
 /** So many pages that people wrote, imported, at rest for an hour, with no request counted yet. */
 export interface LinkedWorld {
@@ -53,7 +58,7 @@ export const createUnreadWorld = async (
     world.sandbox.side.createPage({ database: world.sandbox.databaseId, title: `Page ${index}`, markdown: text }),
   )
   world.clock.advance(3_600_000)
-  const instance = startInstance(world)
+  const instance = startInstance(world, { report: scoreOfLength })
   world.wire.forget()
   const requests = (): number => {
     const count = world.wire.seen.length

@@ -53,7 +53,7 @@ export const createDurableWorld = async ({
     clock: clock.now,
   })
   const source = expectOk(
-    await prepareDataSource({ client, database: sandbox.databaseId, reported: ['score', 'validation'] }),
+    await prepareDataSource({ client, database: sandbox.databaseId, reported: ['score', 'validation', 'approvals'] }),
   )
   return {
     clock,

@@ -28,16 +28,21 @@ export interface Instance {
 export interface InstanceOptions {
   readonly gate?: Gate
   readonly planted?: PlantedFault | null
+  readonly report?: Reporter
 }
 
-/** A report that any edit changes, made of the text alone. */
-const report: Reporter = ({ head: { content } }) =>
-  okAsync({ score: content.body.length % 101, validation: `${content.body.length} characters` })
+/** A report that any edit changes, made of the text alone, and that is worth a request of its own. */
+const reportEverything: Reporter = ({ head: { content } }) =>
+  okAsync({
+    score: content.body.length % 101,
+    validation: `${content.body.length} characters`,
+    approvals: `${content.body.length} of them`,
+  })
 
 /** Starts a process on what is there: nothing is remembered but what the world holds. */
 export const startInstance = (
   world: DurableWorld,
-  { gate = openGate, planted = null }: InstanceOptions = {},
+  { gate = openGate, planted = null, report = reportEverything }: InstanceOptions = {},
 ): Instance => {
   const { clock, ids, format, locks } = world
   const owner = {}

@@ -30,10 +30,10 @@ export const createReporter =
 /** Measures what was not measured yet, so that a new document carries its score from the start. */
 const measured = (
   { validateSpecification }: Sources,
-  { workspaceId, id }: Specification,
+  { workspaceId, id, head }: Specification,
 ): ResultAsync<ReportableFacts['validation'], StorageUnavailable> =>
   validateSpecification(workspaceId, id)
-    .map(({ standards }): ReportableFacts['validation'] => standards)
+    .map(({ standards }): ReportableFacts['validation'] => ({ ...standards, version: head.number }))
     .orElse(unlessStorage)
 
 const reviewed = (

@@ -14,6 +14,7 @@ import { mirrorText, realign } from '../../sync/realign.ts'
 import type { ReplicaProperties } from '../../sync/replica-properties.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { isAhead } from '../specifications/load.ts'
+import { ANNOUNCED, isPastMark, standingOf, type MarkStanding } from './mark-standing.ts'
 
 /** What we know of a document at the replica and why we look at it. */
 export interface Hint {
@@ -22,11 +23,11 @@ export interface Hint {
   /**
    * `if-needed`: a local change, the replica is read only where its text is about to be written over. `poll`: the
    * listing decides, our own last edit explains an unsettled mark. `explicit`: the listing decides, an unsettled mark is
-   * read again. `always`: read.
+   * read again. `always`: read. `announced`: read because an edit was announced, without its mark.
    * `properties`: only those were announced; the listing tells them, and its mark is not taken over, so that an edit of
    * the text that nobody announced is still found by a poll.
    */
-  readonly look: 'if-needed' | 'poll' | 'explicit' | 'always' | 'properties'
+  readonly look: 'if-needed' | 'poll' | 'explicit' | 'always' | 'announced' | 'properties'
   /** Where the document is, when somebody located it and no listing shows it. */
   readonly presence?: Presence | null
 }
@@ -50,11 +51,12 @@ export const lookAtReplica = (
   open: readonly Conflict[],
   hint: Pick<Hint, 'entry' | 'look'>,
 ): ResultAsync<Sight | null, ReplicaFailure | DocumentIncomplete> => {
-  const unchanged = hint.entry === null ? null : isAsWeLeftIt(ledger, hint.entry)
-  if (needsRead(ledger, hint, unchanged, writesOver(specification, ledger)))
+  const mark = hint.entry === null ? null : standingOf(ledger, hint.entry, ports.clock())
+  if (needsRead(ledger, hint, mark, writesOver(specification, ledger)))
     return ports.replica
       .read(ledger.ref, ledger.mirror)
       .map((document) => sightOf(document, hint.entry, lastSeen(ledger, open), ports.clock()))
+      .map((sight) => (hint.look === 'announced' ? { ...sight, revision: ANNOUNCED, settled: false } : sight))
   const { mirror } = ledger
   if (mirror === null)
     return errAsync({ kind: 'DocumentIncomplete', ref: ledger.ref, reason: 'the page was never read' })
@@ -65,21 +67,22 @@ export const lookAtReplica = (
     properties: hint.entry?.properties ?? lastSeen(ledger, open),
     ...(hint.entry === null || hint.look === 'properties'
       ? { revision: ledger.revision, settled: ledger.settled }
-      : { revision: hint.entry.revision, settled: isPast(hint.entry, ports.clock()) }),
+      : { revision: hint.entry.revision, settled: isPastMark(hint.entry, ports.clock()) }),
   })
 }
 
 const needsRead = (
   ledger: LedgerEntry,
   { look }: Pick<Hint, 'look'>,
-  unchanged: { readonly settled: boolean; readonly own: boolean } | false | null,
+  mark: MarkStanding | null,
   overwrites: boolean,
 ): boolean => {
-  if (look === 'always' || ledger.mirror === null || ledger.base === null || ledger.intent !== null) return true
+  if (look === 'always' || look === 'announced') return true
+  if (ledger.mirror === null || ledger.base === null || ledger.intent !== null) return true
   if (look === 'properties') return overwrites
-  if (unchanged === null) return look !== 'if-needed' || ledger.state === 'conflict' || overwrites
-  if (unchanged === false) return true
-  return !unchanged.settled && (look === 'explicit' || !unchanged.own || overwrites)
+  if (mark === null) return look !== 'if-needed' || ledger.state === 'conflict' || overwrites
+  if (mark === 'settled' || mark === 'changed') return mark === 'changed'
+  return look === 'explicit' || overwrites || mark === 'doubtful'
 }
 
 /**
@@ -88,25 +91,6 @@ const needsRead = (
  */
 const writesOver = ({ head }: Specification, { base, mirror }: LedgerEntry): boolean =>
   base !== null && mirror !== null && head.content.body !== base.body && realign(mirror, head.content.body) === null
-
-/** Whether the listing shows the mark we know; a mark we could not learn from our own write is taken from it. */
-const isAsWeLeftIt = (
-  ledger: LedgerEntry,
-  { revision, own, editedAt }: ReplicaEntry,
-): { readonly settled: boolean; readonly own: boolean } | false => {
-  if (ledger.revision === revision) return { settled: ledger.settled, own }
-  const ours =
-    ledger.revision === null &&
-    own &&
-    ledger.lastSyncedAt !== null &&
-    editedAt.getTime() <= ledger.lastSyncedAt.getTime()
-  return ours ? { settled: false, own } : false
-}
-
-/** The coarsest mark a replica makes lasts a minute; half a minute more allows for clocks that differ. */
-const MARK_LASTS = 90_000
-
-const isPast = ({ editedAt }: ReplicaEntry, now: Date): boolean => now.getTime() - editedAt.getTime() >= MARK_LASTS
 
 const sightOf = (
   document: ReplicaDocument,
@@ -118,7 +102,7 @@ const sightOf = (
   mirror: document.mirror,
   properties: { ...(entry?.properties ?? known), ...document.properties },
   revision: document.revision ?? entry?.revision ?? null,
-  settled: document.revision === null ? entry !== null && isPast(entry, now) : document.settled,
+  settled: document.revision === null ? entry !== null && isPastMark(entry, now) : document.settled,
   read: true,
 })
 

@@ -1,7 +1,6 @@
 import { err, ok, ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { SpecificationId } from '../../specification/identifiers.ts'
-import type { Specification } from '../../specification/specification.ts'
-import { unreported } from '../../sync/reported-properties.ts'
+import { pressing, unreported } from '../../sync/reported-properties.ts'
 import { exclusiveKey, type SynchroniserPorts } from '../ports.ts'
 import type { SyncFailure } from './sync-failure.ts'
 
@@ -11,8 +10,8 @@ export type ReportOutcome =
   | { readonly kind: 'too-early'; readonly at: Date }
 
 /**
- * Writes the reported properties that changed and that no other write carried along. It costs a request of its own, so
- * it waits until the specification is left alone for a while.
+ * Shows what has changed of a review where no other write carried it along, and the score with it. It costs a request of
+ * its own, so it waits until the specification is left alone for a while.
  */
 export const reportAtReplica = (
   ports: SynchroniserPorts,
@@ -32,14 +31,14 @@ const report = (ports: SynchroniserPorts, id: SpecificationId): ResultAsync<Repo
     if (specification === null || specification.archivedAt !== null) return ok(NOTHING_NEW)
     if (ledger?.ref == null || ledger.mirror === null || ledger.trashed || ASTRAY.has(ledger.state))
       return ok(NOTHING_NEW)
-    const rested = specification.head.createdAt.getTime() + restOf(specification)
+    const rested = specification.head.createdAt.getTime() + REST
     const pending = ledger.state === 'pending' || ledger.intent !== null
     if (pending || clock().getTime() < rested) {
       const at = new Date(pending ? clock().getTime() + AGAIN_AFTER : rested)
       return ok<ReportOutcome>({ kind: 'too-early', at })
     }
     const reported = unreported(ledger.reported, yield* ports.report(specification))
-    if (Object.keys(reported).length === 0) return ok(NOTHING_NEW)
+    if (!pressing(reported)) return ok(NOTHING_NEW)
     const written = await replica.write(ledger.ref, ledger.mirror, { properties: {}, reported })
     if (written.isErr()) {
       const { error } = written
@@ -63,6 +62,4 @@ const NOTHING_NEW: ReportOutcome = { kind: 'nothing-new' }
 const ASTRAY: ReadonlySet<string> = new Set(['unlinked', 'not_visible'])
 
 const AGAIN_AFTER = 30_000
-
-/** A page that a person has just begun is usually still being written, and an import has the budget to itself. */
-const restOf = ({ head }: Specification): number => (head.number === 1 && head.source === 'notion' ? 60_000 : 3_000)
+const REST = 3_000

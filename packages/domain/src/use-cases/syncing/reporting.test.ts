@@ -6,9 +6,12 @@ import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { Reporter } from './create-reporter.ts'
 
-/** A report that every edit changes. */
+/** A report that every edit changes, and that can wait. */
+const scores: Reporter = ({ head: { content } }) => okAsync({ score: content.body.length % 101 })
+
+/** One that cannot. */
 const report: Reporter = ({ head: { content } }) =>
-  okAsync({ score: content.body.length % 101, validation: `${content.body.length} characters` })
+  okAsync({ score: content.body.length % 101, approvals: `${content.body.length} of them` })
 
 const reported = (world: SyncWorld, ref: string) => world.documents.get(ref)?.reported
 const reports = async (world: SyncWorld, id: SpecificationId) =>
@@ -23,50 +26,41 @@ describe('reported properties', () => {
     expect(world.traffic.requests).toEqual(['create'])
     expect(reported(world, await world.ref(id))).toEqual({
       score: body.length % 101,
-      validation: `${body.length} characters`,
+      approvals: `${body.length} of them`,
     })
     world.later()
     expect(await reports(world, id)).toEqual({ kind: 'nothing-new' })
     expect(world.traffic.requests).toEqual(['create'])
   })
 
-  it('go along where other properties are written, and cost a request where only the text was', async () => {
-    const { world, id, ref } = await linked({ report })
+  it('go along where other properties are written, and cause no request where only the text was', async () => {
+    const { world, id, ref } = await linked({ report: scores })
     await revise(world, id, { body: edited, priority: 'P0' })
     await world.push(id)
     expect(reported(world, ref)?.score).toBe(edited.length % 101)
-    world.later()
-    expect(await reports(world, id)).toEqual({ kind: 'nothing-new' })
     await revise(world, id, { body })
     world.traffic.reset()
     await world.push(id)
+    world.later()
+    expect(await reports(world, id)).toEqual({ kind: 'nothing-new' })
     expect(world.traffic.requests).toEqual(['read', 'write-text'])
     expect(reported(world, ref)?.score).toBe(edited.length % 101)
-    world.later()
-    expect(await reports(world, id)).toEqual({ kind: 'reported' })
-    expect(world.traffic.requests).toEqual(['read', 'write-text', 'write-properties'])
+    await revise(world, id, { tags: ['late'] })
+    await world.push(id)
+    expect(world.traffic.requests).toEqual(['read', 'write-text', 'changes', 'write-properties'])
     expect(reported(world, ref)?.score).toBe(body.length % 101)
   })
 
-  it('wait until a specification is left alone, a new page longer than an edited one', async () => {
-    const world = createSyncWorld({ report })
-    const ref = await world.person.createDocument('Login', body)
-    await world.pass()
-    const imported = await only(world)
+  it('go along with what is told of a review, which waits until a specification is left alone', async () => {
+    const { world, id, ref } = await linked({ report })
+    await revise(world, id, { body: edited })
+    await world.push(id)
     const start = world.clock.now().getTime()
-    expect(await reports(world, imported)).toEqual({ kind: 'too-early', at: new Date(start + 60_000) })
-    expect(reported(world, ref)).toEqual({})
-    world.clock.advance(60_000)
-    expect(await reports(world, imported)).toEqual({ kind: 'reported' })
-    await revise(world, imported, { body: (await world.body(imported)).replace('let people in', 'admit people') })
-    expect(await reports(world, imported)).toMatchObject({ kind: 'too-early' })
-    await world.push(imported)
-    expect(await reports(world, imported)).toEqual({
-      kind: 'too-early',
-      at: new Date(world.clock.now().getTime() + 3_000),
-    })
+    expect(await reports(world, id)).toEqual({ kind: 'too-early', at: new Date(start + 3_000) })
     world.clock.advance(3_000)
-    expect(await reports(world, imported)).toEqual({ kind: 'reported' })
+    expect(await reports(world, id)).toEqual({ kind: 'reported' })
+    expect(reported(world, ref)).toEqual({ score: edited.length % 101, approvals: `${edited.length} of them` })
+    expect(world.traffic.requests).toEqual(['read', 'write-text', 'write-properties'])
   })
 
   it('make no version, no conflict and no further write, whatever is edited around them', async () => {
@@ -98,7 +92,9 @@ describe('reported properties', () => {
   })
 
   it('are left out where a document is gone, in the trash or was never made', async () => {
-    const { world, id, ref } = await linked({ report: ({ head }) => okAsync({ score: head.number }) })
+    const { world, id, ref } = await linked({
+      report: ({ head }) => okAsync({ score: head.number, approvedVersion: head.number }),
+    })
     const fresh = await world.create('Never pushed')
     await revise(world, id, { body: edited })
     await world.push(id)
@@ -109,18 +105,3 @@ describe('reported properties', () => {
     expect(reported(world, ref)?.score).toBe(1)
   })
 })
-
-const only = async (world: SyncWorld): Promise<SpecificationId> => {
-  const { items } = expectOk(
-    await world.library.specifications.list({
-      workspaceId: world.caller.workspaceId,
-      archived: 'no',
-      sort: { field: 'created_at', descending: false },
-      limit: 2,
-      cursor: null,
-    }),
-  )
-  const [first] = items
-  if (first === undefined || items.length > 1) throw new Error('there is one specification')
-  return first.id
-}

@@ -19,7 +19,7 @@ export const synchroniseAnnounced = (
     const entry = yield* library.ledger.get(workspaceId, replica.name, id)
     const waiting = entry?.ref == null ? [] : yield* library.events.waiting(workspaceId, replica.name, entry.ref)
     const texts = waiting.filter(({ touched }) => touched === 'text')
-    const look = entry !== null && texts.some((event) => !isExplained(event, entry)) ? 'always' : 'if-needed'
+    const look = entry !== null && texts.some((event) => !isExplained(event, entry)) ? 'announced' : 'if-needed'
     const outcome = yield* synchroniseSpecification(ports, id, { entry: null, look })
     yield* library.events.settle(
       workspaceId,

@@ -28,7 +28,7 @@ export interface Synchroniser {
   readonly synchronisePass: (request: PassRequest) => ResultAsync<SyncReport, SyncFailure>
   /** Brings a local change to the replica and takes in an edit that was announced; one that is in step is left alone without any request. */
   readonly synchroniseSpecification: (id: SpecificationId) => ResultAsync<SyncOutcome, SyncFailure>
-  /** Shows beside the document what has changed of the facts about it; one request at most. */
+  /** Shows beside the document what has changed of its review; one request at most. */
   readonly reportSpecification: (id: SpecificationId) => ResultAsync<ReportOutcome, SyncFailure>
   /** What a pass would do now; reads, writes nothing. */
   readonly planPass: (id: SpecificationId | null) => ResultAsync<readonly PlannedSync[], SyncFailure>

@@ -2,7 +2,6 @@ import { err, ok, safeTry } from 'neverthrow'
 import { allSpecifications } from '../importing/all-specifications.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
-import { askForReport } from '../specifications/relay-outbox.ts'
 import { rulesetUseCases } from './ruleset-use-cases.ts'
 import { suggesting } from './suggesting.ts'
 import { validating } from './validate-specification.ts'
@@ -20,10 +19,7 @@ export const validationUseCases = (ports: UseCasePorts): ValidationUseCases => {
         let count = 0
         for (const { id } of yield* allSpecifications(ports.library, workspaceId)) {
           const validated = await validateSpecification(workspaceId, id)
-          if (validated.isOk()) {
-            count += 1
-            yield* askForReport(ports, workspaceId, id)
-          }
+          if (validated.isOk()) count += 1
           // One that cannot be measured, or is gone meanwhile, is no reason to leave out the others.
           else if (validated.error.kind !== 'MeasurementAborted' && validated.error.kind !== 'SpecificationNotFound')
             return err(validated.error)

@@ -6,7 +6,6 @@ import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { InvalidContent, WaiverNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
-import { askForReport } from '../specifications/relay-outbox.ts'
 import { recordAct } from './record-act.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import type { ValidationUseCases } from './validation-use-cases.ts'
@@ -122,6 +121,6 @@ const measureAnew = (ports: UseCasePorts, { workspaceId, specificationId }: Gran
   ports.autoValidation
     ? ports.jobs
         .enqueue({ kind: 'validate-specification', workspaceId, specificationId })
-        .andThen(() => askForReport(ports, workspaceId, specificationId))
+        .map(() => undefined)
         .orElse(() => okAsync(undefined))
     : okAsync(undefined)
