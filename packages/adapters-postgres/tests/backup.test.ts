@@ -1,7 +1,13 @@
 import { DEFAULT_WORKSPACE } from '@nos/domain'
 import {
+  aBaseline,
+  aBaselineSignature,
+  aComment,
+  aCommentLink,
+  aCommentThread,
   aConflict,
   aLedgerEntry,
+  aReview,
   aSpecification,
   aValidation,
   anAuditRecord,
@@ -70,6 +76,11 @@ const filled = async (kind: Kind = CHEAP): Promise<Database> => {
   return database
 }
 
+const REVIEWED = aSpecification({ n: 2 })
+const BASELINE = aBaseline(1, [REVIEWED])
+const ROUND = aReview(REVIEWED, { reviewers: ['rita', 'ralf'] })
+const COMMENT = aComment(REVIEWED, 1)
+
 const fill = async (database: Database): Promise<void> => {
   const library = createLibrary(database)
   const hard = aSpecification({ n: 1, content: { title: 'Ein "Titel" \\ \u{1F600}', body: '# T\r\n\n\0\uFEFF"\\N{}' } })
@@ -78,7 +89,14 @@ const fill = async (database: Database): Promise<void> => {
     stores.specifications
       .insert(hard)
       .andThen(() => stores.specifications.update(second))
-      .andThen(() => stores.specifications.insert(aSpecification({ n: 2 })))
+      .andThen(() => stores.specifications.insert(REVIEWED))
+      .andThen(() => stores.reviews.put(ROUND))
+      .andThen(() => stores.reviewSettings.putPolicies(DEFAULT_WORKSPACE, { general: { dueAfterDays: 3 }, byType: {} }))
+      .andThen(() => stores.reviewSettings.learnAddress(DEFAULT_WORKSPACE, 'rita', 'rita@example.com'))
+      .andThen(() => stores.comments.begin(aCommentThread(COMMENT), COMMENT))
+      .andThen(() => stores.commentLinks.add(aCommentLink(COMMENT)))
+      .andThen(() => stores.baselines.insert(BASELINE))
+      .andThen(() => stores.baselines.sign(aBaselineSignature(BASELINE)))
       .andThen(() => stores.ledger.put(aLedgerEntry(second)))
       .andThen(() => stores.conflicts.put(aConflict(second, 1)))
       .andThen(() => stores.validations.put(aValidation(second, 1)))
@@ -166,6 +184,12 @@ describe.for(KINDS.flatMap((from) => KINDS.map((to) => ({ from, to }))))(
       )
       expect(rows).toEqual([{ last: 3 }])
       await expect(sql`delete from audit_log`.execute(target.kysely)).rejects.toThrow(/append-only/)
+      const library = createLibrary(target)
+      expect((await library.reviews.newest(DEFAULT_WORKSPACE, REVIEWED.id))._unsafeUnwrap()).toEqual(ROUND)
+      expect((await library.baselines.get(DEFAULT_WORKSPACE, BASELINE.id))._unsafeUnwrap()).toEqual(BASELINE)
+      expect((await library.baselines.signatures(DEFAULT_WORKSPACE, [BASELINE.id]))._unsafeUnwrap()).toHaveLength(1)
+      for (const table of ['baselines', 'baseline_signatures'])
+        await expect(sql`delete from ${sql.table(table)}`.execute(target.kysely)).rejects.toThrow(/immutable/)
     })
 
     it('replaces what is there only when that is said, and as a whole', async () => {
