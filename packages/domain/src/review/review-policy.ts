@@ -24,6 +24,8 @@ export interface ReviewPolicy {
   readonly freeze: { readonly from: Date; readonly until: Date | null; readonly reason: string } | null
   /** A reviewer whose subject is their e-mail may decide in Notion, where Notion vouches for it. */
   readonly trustNotionEmail: boolean
+  /** Each step is told as a comment on the page. */
+  readonly tellInNotion: boolean
 }
 
 /** What holds until an admin says otherwise. */
@@ -39,6 +41,7 @@ export const DEFAULT_REVIEW_POLICY: ReviewPolicy = {
   remindBeforeHours: 24,
   freeze: null,
   trustNotionEmail: true,
+  tellInNotion: false,
 }
 
 /** The policy of a workspace, and what is different for some types. */

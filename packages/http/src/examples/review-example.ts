@@ -65,6 +65,7 @@ export const REVIEW_POLICY_EXAMPLE = {
     remind_before_hours: 24,
     freeze: null,
     trust_notion_email: true,
+    tell_in_notion: false,
   },
 }
 

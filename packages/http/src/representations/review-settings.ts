@@ -35,6 +35,7 @@ const NAMES = {
   remind_before_hours: 'remindBeforeHours',
   freeze: 'freeze',
   trust_notion_email: 'trustNotionEmail',
+  tell_in_notion: 'tellInNotion',
 } as const satisfies Record<keyof Part, keyof ReviewPolicy>
 
 const presentPart = (policy: Partial<ReviewPolicy>): Part =>

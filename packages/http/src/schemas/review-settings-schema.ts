@@ -17,6 +17,7 @@ const fields = {
   remind_before_hours: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8784))),
   freeze: v.nullable(v.strictObject({ from: Moment, until: v.nullable(Moment), reason: short(500) })),
   trust_notion_email: v.boolean(),
+  tell_in_notion: v.boolean(),
 }
 
 /** Only what is different from the defaults. */

@@ -1,21 +1,24 @@
 import { ok, type ResultAsync, safeTry } from 'neverthrow'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
-import type { ReviewEvent } from '../../review/review-round.ts'
+import type { ReviewEvent, ReviewRound } from '../../review/review-round.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { Caller } from '../caller.ts'
-import type { UseCasePorts } from '../ports.ts'
+import { tellAtReplica, type TellingPorts } from './tell-at-replica.ts'
 
-/** An audit row for each event, and a word to the outbox; call it in the transaction that makes the change. */
+/** An audit row for each event, a word to the outbox, and one at the replica where it is wanted; call it in the transaction that makes the change. */
 export const recordReview = (
-  { clock, ids }: Pick<UseCasePorts, 'clock' | 'ids'>,
-  stores: Pick<Stores, 'audit' | 'outbox'>,
+  ports: TellingPorts,
+  stores: Pick<Stores, 'audit' | 'outbox' | 'remarks' | 'reviewSettings'>,
   caller: Caller,
-  { id, head }: Specification,
+  specification: Specification,
+  round: ReviewRound | null,
   events: readonly ReviewEvent[],
 ): ResultAsync<void, StorageUnavailable> =>
   safeTry(async function* () {
     const { workspaceId } = caller
+    const { id, head } = specification
+    const { clock, ids } = ports
     for (const action of events)
       yield* stores.audit.append({
         id: ids(),
@@ -37,5 +40,12 @@ export const recordReview = (
         versionId: head.id,
         createdAt: clock(),
       })
+    const noted = events.length === 0 ? [] : (round?.history.slice(-events.length) ?? [])
+    yield* tellAtReplica(
+      ports,
+      stores,
+      specification,
+      noted.length > 0 ? noted : events.map((event) => ({ event, actor: caller.author, comment: null })),
+    )
     return ok(undefined)
   })

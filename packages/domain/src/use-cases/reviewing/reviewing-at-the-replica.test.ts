@@ -270,6 +270,30 @@ describe('a refusal', () => {
   })
 })
 
+it('tells each step beside the document where the policy asks for it, once', async () => {
+  const desk = await atTheDesk()
+  expectOk(
+    await desk.world.useCases.changeReviewPolicies(desk.world.as('root', 'admin'), {
+      general: { tellInNotion: true },
+      byType: {},
+    }),
+  )
+  await desk.request(['rita', 'pat'], 2)
+  expectOk(await desk.world.decide(desk.id, 'rita', 'approve', 'Clear'))
+  await desk.world.edit(desk.id, 'Faster.', 'alice')
+  await desk.world.push(desk.id)
+  expectOk(await desk.world.decide(desk.id, 'rita', 'approve'))
+  await desk.set('approved')
+  await desk.settle()
+  expect(desk.remarks()).toEqual([
+    'alice asks for a review of this text.',
+    'rita approved this text: Clear',
+    'alice edited the text: approvals of the old one are withdrawn.',
+    'rita approved this text.',
+    'Pat approved this text.\nThis text is approved.',
+  ])
+})
+
 it('leaves the status a plain property where texts are not reviewed', async () => {
   const world = createReviewWorld({ reviewWorkflow: false })
   const id = await world.create('Login')

@@ -5,12 +5,12 @@ import type { Stores } from '../../ports/stores.ts'
 import type { ReviewOutcome } from '../../review/decide-review.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { Caller } from '../caller.ts'
-import type { UseCasePorts } from '../ports.ts'
 import { recordReview } from './record-review.ts'
+import type { TellingPorts } from './tell-at-replica.ts'
 
 /** The status, the review and what happened, in the transaction that has locked the specification. */
 export const storeOutcome = (
-  ports: Pick<UseCasePorts, 'clock' | 'ids'>,
+  ports: TellingPorts,
   stores: Stores,
   caller: Caller,
   present: Specification,
@@ -24,6 +24,6 @@ export const storeOutcome = (
       : present
     if (changed) yield* stores.specifications.update(next)
     if (round !== null) yield* stores.reviews.put(round)
-    yield* recordReview(ports, stores, caller, next, events)
+    yield* recordReview(ports, stores, caller, next, round, events)
     return ok(next)
   })

@@ -13,7 +13,7 @@ import { recordReview } from '../reviewing/record-review.ts'
  * status goes back with the very version that makes them void. Gives what was stored.
  */
 export const storeRevised = (
-  ports: Pick<UseCasePorts, 'clock' | 'ids' | 'reviewWorkflow'>,
+  ports: Pick<UseCasePorts, 'clock' | 'ids' | 'reviewWorkflow' | 'replica'>,
   stores: Stores,
   caller: Caller,
   before: Specification,
@@ -30,6 +30,6 @@ export const storeRevised = (
     if (round === null) return ok(next)
     const edited = roundAfterEdit(round, before.head, next.head, caller.author, ports.clock())
     if (edited.round !== round) yield* stores.reviews.put(edited.round)
-    yield* recordReview(ports, stores, caller, next, edited.events)
+    yield* recordReview(ports, stores, caller, next, edited.round, edited.events)
     return ok(next)
   })
