@@ -17,13 +17,14 @@ export const createInProcessStandards = (
     readRuleset: (text) => {
       try {
         const definition: unknown = JSON.parse(text)
-        if (!isDefinition(definition)) return err([rulesetProblem('', '', 'This is no rule set.', 1)])
+        if (!isDefinition(definition))
+          return err([rulesetProblem('', '', 'This is no rule set.', { line: 1, column: 1 })])
         return ok({
           definition,
           located: (problems) => problems.map((problem) => ({ ...problem, line: problem.line ?? 1 })),
         })
       } catch {
-        return err([rulesetProblem('', '', 'This is no JSON.', 1)])
+        return err([rulesetProblem('', '', 'This is no JSON.', { line: 1, column: 1 })])
       }
     },
     compileRuleset: compile,

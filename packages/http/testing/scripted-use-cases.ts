@@ -253,6 +253,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
     okAsync({ ...measured, specificationId: null, versionId: null, contentHash: sha256Hasher(body), cached: false }),
   validateLibrary: () => okAsync(1),
   listValidations: () => okAsync([summaryOf(measured)]),
+  listReports: () => okAsync([{ ...measured, cached: true }]),
   listRulesets: () => okAsync([ruleset]),
   showRuleset: (_workspace, name) =>
     name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name }),

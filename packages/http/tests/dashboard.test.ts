@@ -178,6 +178,22 @@ describe('the dashboard', () => {
     ])
   })
 
+  it('shows how the score went, with the rule set of each time', async () => {
+    const past = [88, 75].map((score, index) => ({
+      versionId: SCRIPTED.specification.head.id,
+      ruleset: { id: 'acme', version: `mark-${index}` },
+      score,
+      level: 'silver' as const,
+      valid: true,
+      findings: { error: 0, warning: index, info: 2 },
+      validatedAt: new Date('2026-07-01T09:30:00.000Z'),
+    }))
+    const html = await textOf((await browser('viewer', { listValidations: () => okAsync(past) })).get(page))
+    expect(html).toContain('Scores over time')
+    expect(html).toMatch(/<td>88<\/td>[\s\S]*mark-0[\s\S]*<td>75<\/td>[\s\S]*mark-1/)
+    expect(await textOf((await browser('viewer')).get(page))).not.toContain('Scores over time')
+  })
+
   it('says that a specification is not there', async () => {
     for (const id of ['nothing', '00000000-0000-4000-a000-0000000000ff', '%00', '..%2f..%2fetc']) {
       const response = await (await browser('viewer')).get(`!/dashboard/specifications/${id}`)

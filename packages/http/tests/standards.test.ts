@@ -120,6 +120,14 @@ describe('validation over REST', () => {
     expect(report).toMatchObject({ valid: false, ruleset: { id: 'acme' } })
     expect(['none', 'bronze']).toContain(report.level)
     expect((await problemOf(await service.ask('DELETE /rulesets/acme', { as: 'admin' }))).code).toBe('ruleset_in_use')
+    await service.ask('POST /rulesets/nos:recommended/activate', { as: 'admin' })
+    const { items } = await read(
+      ValidationHistorySchema,
+      await service.ask(`GET /specifications/${id}/validations?include=report`),
+    )
+    const old = items.find(({ ruleset }) => ruleset.version === report.ruleset.version)
+    expect(old?.report?.findings).toEqual(report.findings)
+    expect(old?.report?.score).toBe(report.score)
   })
 
   it('shows a waiver with the finding that it covers', async () => {

@@ -40,9 +40,9 @@ describe('a rule set of an organisation', () => {
         'name: own\nrules:\n  vague-term: loud\n  and-or: off\ncustom:\n  - id: x\n    category: style\n    severity: error\n    message: m\n    pattern: a\n',
       ),
     )
-    expect(problems.map(({ at, line }) => [at, line])).toEqual([
-      ['rules/vague-term', 3],
-      ['custom/0/category', 7],
+    expect(problems.map(({ at, line, column }) => [at, line, column])).toEqual([
+      ['rules/vague-term', 3, 3],
+      ['custom/0/category', 7, 5],
     ])
   })
 
@@ -67,6 +67,56 @@ describe('a rule set of an organisation', () => {
         readRuleset(JSON.stringify({ name: 'n', custom: [{ ...rule, pattern: 'a', required_section: 'B' }, rule] })),
       ),
     ).toHaveLength(2)
+  })
+
+  it.each([
+    ['rules: { vague-term: warnin }', 'Did you mean “warning”?'],
+    ['rules: { vague-term: { severity: loud } }', '“loud” cannot stand here; use off, error, warning or info.'],
+    ['rules: { vague-term: [] }', 'use off, error, warning, info or a mapping'],
+    ['custom: [{ id: x }]', '"category" is missing.'],
+    ['colour: red', 'There is no key "colour".'],
+    ['extends: 5', '5 cannot stand here; use text or a list.'],
+    ['categories: { clarity: heavy }', 'This has to be a number, not “heavy”.'],
+    ['rules: { vague-term: { weight: -1 } }', 'This is a number from 0.'],
+    ['rules: *none', 'Write the values out instead of aliases.'],
+  ])('says in words what is wrong with %s', (line, message) => {
+    expect(expectErr(readRuleset(`name: own\n${line}\n`)).map((problem) => problem.message)).toContainEqual(
+      expect.stringContaining(message),
+    )
+  })
+
+  it('names the rule that was probably meant', () => {
+    const { definition } = expectOk(readRuleset('name: own\nrules: { vage-term: off }\n'))
+    const problems = expectErr(compileRuleset(definition, () => undefined, createPatternEngine({ deadlineMs: 200 })))
+    expect(problems[0]?.message).toContain('Did you mean “vague-term”?')
+  })
+
+  it('names a cycle at the link of the rule set that is tried', () => {
+    const { definition, located } = expectOk(readRuleset('name: a\nextends:\n  - nos:recommended\n  - b\n'))
+    const patterns = createPatternEngine({ deadlineMs: 200 })
+    const problems = expectErr(compileRuleset(definition, () => ({ name: 'b', extends: ['a'] }), patterns))
+    expect(located(problems)).toEqual([
+      expect.objectContaining({ line: 4, column: 5, message: expect.stringContaining('a → b → a') }),
+    ])
+  })
+
+  it('finds words with signs of their own', () => {
+    const ruleset =
+      'name: own\ncustom: [{ id: words, category: consistency, severity: info, message: "No {words}.", vocabulary: { prefer: { c++: CPP, "#1": the first }, forbid: [C#, and/or, .NET] } }]'
+    const text =
+      '# T\n\n## Purpose\nC++ and C# code, and/or .NET for the #1 user; vC++, planet.net and land/order are others.\n'
+    const found = findings(ruleset, text).filter(({ rule }) => rule === 'words')
+    expect(found.map(({ words }) => words.text)).toEqual(['C++', 'C#', 'and/or', '.NET', '#1'])
+    expect(found[1]?.hint).toBe('No C#.')
+  })
+
+  it('lets a word be replaced by one that only resembles a refused one', () => {
+    const { definition } = expectOk(
+      readRuleset(
+        'name: own\ncustom: [{ id: words, category: consistency, severity: info, message: m, vocabulary: { prefer: { "C#": C Sharp } } }]',
+      ),
+    )
+    expectOk(compileRuleset(definition, () => undefined, createPatternEngine({ deadlineMs: 200 })))
   })
 
   it('does not unfold a bomb of aliases', () => {

@@ -4,7 +4,8 @@ import { err, ok } from 'neverthrow'
 import type { Result } from 'neverthrow'
 import * as v from 'valibot'
 import { LineCounter, parseDocument } from 'yaml'
-import { yamlLineOf } from './yaml-line-of.ts'
+import { rulesetIssues } from './ruleset-issues.ts'
+import { yamlPlaceOf } from './yaml-place-of.ts'
 import { CUSTOM_CHECKS, rulesetSchema } from './ruleset-schema.ts'
 import type { CustomRuleFile, RulesetFile } from './ruleset-schema.ts'
 
@@ -21,21 +22,21 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true })
   const syntax = document.errors.map((error) =>
-    rulesetProblem('', '', firstLine(error.message), error.linePos?.[0].line ?? null),
+    rulesetProblem('', '', firstLine(error.message), startOf(error.linePos)),
   )
   if (syntax.length > 0) return err(syntax)
-  const parsed = v.safeParse(rulesetSchema, plain(document))
-  const lineOf = (path: readonly (string | number)[]): number | null => yamlLineOf(document, counter, path)
-  if (!parsed.success) {
+  const value = plain(document)
+  if (value.isErr()) return err([rulesetProblem('', '', value.error)])
+  const parsed = v.safeParse(rulesetSchema, value.value)
+  const placeOf: PlaceOf = (path) => yamlPlaceOf(document, counter, path)
+  if (!parsed.success)
     return err(
-      parsed.issues.map((issue) => {
-        const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)))
-        return rulesetProblem('', path.join('/'), issue.message, lineOf(path))
-      }),
+      rulesetIssues(parsed.issues).map(({ path, message }) =>
+        rulesetProblem('', path.join('/'), message, placeOf(path)),
+      ),
     )
-  }
   const wrongChecks = (parsed.output.custom ?? []).flatMap((custom, index) =>
-    checkProblem(parsed.output.name, custom, index, lineOf),
+    checkProblem(parsed.output.name, custom, index, placeOf),
   )
   if (wrongChecks.length > 0) return err(wrongChecks)
   const definition = toDefinition(parsed.output)
@@ -44,7 +45,7 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
     located: (problems) =>
       problems.map((problem) =>
         problem.ruleset === definition.name && problem.line === null
-          ? { ...problem, line: lineOf(fileSegments(problem.at)) }
+          ? { ...problem, ...placeOf(fileSegments(problem.at)) }
           : problem,
       ),
   })
@@ -53,12 +54,21 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
 /** In UTF-16 units. */
 const LARGEST = 500_000
 
+type PlaceOf = (path: readonly (string | number)[]) => ReturnType<typeof yamlPlaceOf>
+
+const startOf = (
+  places: readonly { readonly line: number; readonly col: number }[] | undefined,
+): ReturnType<PlaceOf> => {
+  const start = places?.[0]
+  return start === undefined ? null : { line: start.line, column: start.col }
+}
+
 /** Aliases are not resolved without bound. */
-const plain = (document: ReturnType<typeof parseDocument>): unknown => {
+const plain = (document: ReturnType<typeof parseDocument>): Result<unknown, string> => {
   try {
-    return document.toJS({ maxAliasCount: 100 })
-  } catch {
-    return null
+    return ok(document.toJS({ maxAliasCount: 100 }))
+  } catch (error) {
+    return err(`${error instanceof Error ? error.message : String(error)}. Write the values out instead of aliases.`)
   }
 }
 
@@ -69,7 +79,7 @@ const checkProblem = (
   name: string,
   custom: CustomRuleFile,
   index: number,
-  lineOf: (path: readonly (string | number)[]) => number | null,
+  placeOf: PlaceOf,
 ): readonly RulesetProblem[] => {
   const present = CUSTOM_CHECKS.filter((check) => custom[check] !== undefined)
   if (present.length === 1) return []
@@ -79,7 +89,7 @@ const checkProblem = (
       name,
       `custom/${index}`,
       `A custom rule has exactly one of ${CUSTOM_CHECKS.join(', ')}; “${custom.id}” has ${found}.`,
-      lineOf(['custom', index]),
+      placeOf(['custom', index]),
     ),
   ]
 }

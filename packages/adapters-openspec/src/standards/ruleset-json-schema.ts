@@ -3,7 +3,7 @@ import { CUSTOM_CHECKS, rulesetSchema } from './ruleset-schema.ts'
 
 /** The JSON Schema of a rule-set file, for editors (`# yaml-language-server: $schema=…`). */
 export const rulesetJsonSchema = (): Readonly<Record<string, unknown>> => {
-  const schema = toJsonSchema(rulesetSchema, { target: 'draft-2020-12' })
+  const schema = toJsonSchema(rulesetSchema, { target: 'draft-2020-12', typeMode: 'output' })
   const custom = schema.properties?.['custom']
   const items = typeof custom === 'object' ? custom.items : undefined
   const oneCheck = { oneOf: CUSTOM_CHECKS.map((check) => ({ required: [check] })) }

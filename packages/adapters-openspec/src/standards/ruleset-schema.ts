@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { CATEGORIES, LANGUAGES, SEVERITIES, SPEC_TYPES } from '@nos/domain'
 
+/** A list is no mapping, whatever JavaScript says. */
+const noList = v.custom<unknown>((value) => !Array.isArray(value))
+const mapping = <Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(v.unknown(), noList, v.strictObject(entries))
+const dictionary = <Value extends v.GenericSchema>(value: Value) =>
+  v.pipe(v.unknown(), noList, v.record(v.string(), value))
+
 const severity = v.picklist(SEVERITIES)
 const severityOrOff = v.picklist(['off', ...SEVERITIES])
 const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
@@ -10,15 +17,15 @@ const parameter = v.union([v.pipe(v.number(), v.minValue(0)), v.boolean(), words
 
 const setting = v.union([
   severityOrOff,
-  v.strictObject({
+  mapping({
     severity: v.optional(severityOrOff),
     weight: v.optional(weight),
-    params: v.optional(v.record(v.string(), parameter)),
+    params: v.optional(dictionary(parameter)),
   }),
 ])
-const settings = v.record(v.string(), setting)
+const settings = dictionary(setting)
 
-const custom = v.strictObject({
+const custom = mapping({
   id: name,
   title: v.optional(name),
   category: v.picklist(CATEGORIES),
@@ -30,12 +37,12 @@ const custom = v.strictObject({
   in: v.optional(v.picklist(['requirements', 'scenarios', 'normative', 'everything'])),
   required_section: v.optional(name),
   required_property: v.optional(name),
-  vocabulary: v.optional(v.strictObject({ prefer: v.optional(v.record(v.string(), name)), forbid: v.optional(words) })),
+  vocabulary: v.optional(mapping({ prefer: v.optional(dictionary(name)), forbid: v.optional(words) })),
   scenario_template: v.optional(
     v.pipe(v.array(v.picklist(['given', 'when', 'then'])), v.minLength(1), v.maxLength(10)),
   ),
   maximum: v.optional(
-    v.strictObject({
+    mapping({
       of: v.picklist([
         'requirements',
         'scenarios_per_requirement',
@@ -49,17 +56,15 @@ const custom = v.strictObject({
 })
 
 /** A rule set as its file holds it. Every custom rule has exactly one check, which `readRuleset` sees to. */
-export const rulesetSchema = v.strictObject({
+export const rulesetSchema = mapping({
   $schema: v.optional(v.string()),
   name,
   extends: v.optional(v.union([name, v.pipe(words, v.maxLength(20))])),
   languages: v.optional(v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1))),
   rules: v.optional(settings),
-  spec_types: v.optional(
-    v.strictObject(v.entriesFromList(SPEC_TYPES, v.optional(v.strictObject({ rules: settings })))),
-  ),
-  glossary: v.optional(v.array(v.strictObject({ term: name, variants: v.optional(words) }))),
-  categories: v.optional(v.strictObject(v.entriesFromList(['conformance', ...CATEGORIES], v.optional(weight)))),
+  spec_types: v.optional(mapping(v.entriesFromList(SPEC_TYPES, v.optional(mapping({ rules: settings }))))),
+  glossary: v.optional(v.array(mapping({ term: name, variants: v.optional(words) }))),
+  categories: v.optional(mapping(v.entriesFromList(['conformance', ...CATEGORIES], v.optional(weight)))),
   custom: v.optional(v.pipe(v.array(custom), v.maxLength(500))),
 })
 

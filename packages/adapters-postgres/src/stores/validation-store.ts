@@ -67,6 +67,19 @@ export const createValidationStore = (session: Session): ValidationStore => ({
         .execute()
       return rows.map(toSummary)
     }),
+  reports: (workspace, specification, limit) =>
+    session.run(async (kysely) => {
+      const rows = await kysely
+        .selectFrom('validations')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('specification_id', '=', specification)
+        .orderBy('validated_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(toRecord)
+    }),
 })
 
 const SUMMARY = [

@@ -1,8 +1,8 @@
+import { nearestName } from '@nos/domain'
 import { err, ok } from 'neverthrow'
 import type { Command } from '../command-context.ts'
 import { commandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
-import { nearest } from '../render/nearest.ts'
 import { loadRuleset } from '../validation/load-ruleset.ts'
 
 export interface ExplainRuleOptions {
@@ -17,7 +17,7 @@ export const explainRule: Command<ExplainRuleOptions> = async ({ directory, term
   if (loaded.isErr()) return err(loaded.error)
   const rule = loaded.value.rules.get(id)
   if (rule === undefined) {
-    const near = nearest(id, [...loaded.value.rules.keys()])
+    const near = nearestName(id, [...loaded.value.rules.keys()])
     return err(
       commandFailure(EXIT.usage, {
         severity: 'error',

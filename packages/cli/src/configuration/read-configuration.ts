@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { nearestName } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
-import { nearest } from '../render/nearest.ts'
 import type { Configuration, ConfigurationProblem, InvalidConfiguration } from './configuration.ts'
 import type { Variable } from './variable.ts'
 import { checkTogether } from './check-together.ts'
@@ -57,7 +57,7 @@ const unknownVariables = (environment: Environment): ConfigurationProblem[] => {
   return Object.keys(environment)
     .filter((name) => OURS.test(name) && !known.has(name))
     .map((name) => {
-      const close = nearest(name, all)
+      const close = nearestName(name, all)
       return {
         variable: name,
         message: close === null ? 'is not a variable of NOS' : `is not a variable of NOS; did you mean ${close}?`,

@@ -19,6 +19,10 @@ export const registerRules = ({ program, context, run }: Registration): void => 
       run(async () => (await import('../commands/explain-rule.ts')).explainRule(context, { ...options, rule })),
     )
   rules
+    .command('schema')
+    .description('the JSON Schema of a rule-set file, for editors')
+    .action(() => run(async () => (await import('../commands/show-ruleset-schema.ts')).showRulesetSchema(context, {})))
+  rules
     .command('test')
     .description('measure a spec file against a rule set')
     .argument('<file>', 'a spec.md')

@@ -1,30 +1,26 @@
 import { resolve } from 'node:path'
-import { createPatternEngine, readRuleset } from '@nos/adapters-openspec'
-import {
-  BUILT_IN_RULESETS,
-  compileRuleset,
-  type CompiledRuleset,
-  type RulesetDefinition,
-  type RulesetProblem,
-} from '@nos/domain'
+import { createPatternEngine } from '@nos/adapters-openspec'
+import { BUILT_IN_RULESETS, compileRuleset, type CompiledRuleset } from '@nos/domain'
 import { err, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
-import { readTextFile } from './read-text-file.ts'
+import { createRulesetFiles, type FileProblem } from './ruleset-files.ts'
 
-/** The named built-in rule set, or the one in a file below the directory. */
+/** The named built-in rule set, or the one in a file below the directory with the files it builds on. */
 export const loadRuleset = (directory: string, rules: string): Result<CompiledRuleset, CommandFailure> => {
   const patterns = createPatternEngine({ deadlineMs: PATTERN_DEADLINE_MS })
-  const compile = (definition: RulesetDefinition): ReturnType<typeof compileRuleset> =>
-    compileRuleset(definition, () => undefined, patterns)
   const builtIn = BUILT_IN_RULESETS.get(rules)
-  if (builtIn !== undefined) return compile(builtIn).mapErr((problems) => invalid(rules, problems))
-  const text = readTextFile(resolve(directory, rules))
-  if (text === undefined) return err(unreadable(rules))
-  const read = readRuleset(text)
-  if (read.isErr()) return err(invalid(rules, read.error))
-  const { definition, located } = read.value
-  return compile(definition).mapErr((problems) => invalid(rules, located(problems)))
+  if (builtIn !== undefined)
+    return compileRuleset(builtIn, () => undefined, patterns).mapErr((problems) =>
+      invalid(problems.map((problem) => ({ file: rules, problem }))),
+    )
+  const files = createRulesetFiles(resolve(directory, rules), rules)
+  const main = files.main()
+  if (main === null) return err(unreadable(rules))
+  if (main.isErr()) return err(invalid(main.error))
+  const compiled = compileRuleset(main.value, files.find, patterns)
+  const problems = files.located(compiled.isErr() ? compiled.error : [])
+  return problems.length > 0 ? err(invalid(problems)) : compiled.mapErr(() => invalid(problems))
 }
 
 /** How long all searches of one pattern may take in one specification. */
@@ -39,13 +35,13 @@ const unreadable = (rules: string): CommandFailure =>
     fix: `name a YAML or JSON file, or one of ${[...BUILT_IN_RULESETS.keys()].join(', ')}`,
   })
 
-const invalid = (rules: string, problems: readonly RulesetProblem[]): CommandFailure =>
+const invalid = (problems: readonly FileProblem[]): CommandFailure =>
   commandFailure(
     EXIT.usage,
-    ...problems.map(({ at, line, message }) => ({
+    ...problems.map(({ file, problem: { at, line, column, message } }) => ({
       severity: 'error' as const,
       code: 'ruleset_invalid',
-      target: `${rules}${line === null ? '' : `:${line}`}${at === '' ? '' : ` ${at}`}`,
+      target: `${file}${line === null ? '' : `:${line}`}${column === null ? '' : `:${column}`}${at === '' ? '' : ` ${at}`}`,
       message,
     })),
   )

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -41,7 +41,47 @@ describe('nos rules', () => {
   it('names the line of a rule set that is wrong', async () => {
     writeFileSync(join(folder, 'own.yaml'), 'name: own\nrules:\n  no-such-rule: off\n')
     const { errors, exitCode } = await runNos(folder, ['rules', 'test', 'spec.md', '--rules', 'own.yaml'])
-    expect([exitCode, errors]).toEqual([2, expect.stringContaining('own.yaml:3')])
+    expect([exitCode, errors]).toEqual([2, expect.stringContaining('own.yaml:3:3')])
+  })
+
+  it('builds a rule set on the files that it names', async () => {
+    mkdirSync(join(folder, 'rules'))
+    writeFileSync(join(folder, 'rules/own.yaml'), 'name: own\nextends: [nos:recommended, base/all.yaml]\n')
+    mkdirSync(join(folder, 'rules/base'))
+    writeFileSync(join(folder, 'rules/base/all.yaml'), 'name: all\nextends: house\nrules: { and-or: error }\n')
+    writeFileSync(join(folder, 'rules/base/house.yml'), 'name: house\nrules: { vague-term: off, and-or: off }\n')
+    const { output } = await runNos(folder, ['rules', 'list', '--rules', 'rules/own.yaml', '--json'])
+    const severities = new Map(
+      JSON.parse(output).items.map(({ id, severity }: { id: string; severity: string }) => [id, severity]),
+    )
+    expect([severities.get('and-or'), severities.get('vague-term')]).toEqual(['error', 'off'])
+  })
+
+  it('names the file and the line of what is wrong with one that is built on', async () => {
+    writeFileSync(join(folder, 'own.yaml'), 'name: own\nextends: base\n')
+    writeFileSync(join(folder, 'base.yaml'), 'name: base\nrules:\n  vage-term: off\n')
+    const unknown = await runNos(folder, ['rules', 'list', '--rules', 'own.yaml'])
+    expect([unknown.exitCode, unknown.errors]).toEqual([2, expect.stringContaining('base.yaml:3:3')])
+    expect(unknown.errors).toContain('Did you mean “vague-term”?')
+    writeFileSync(join(folder, 'base.yaml'), 'name: base\nrules: 5\n')
+    const broken = await runNos(folder, ['rules', 'list', '--rules', 'own.yaml'])
+    expect([broken.exitCode, broken.errors]).toEqual([2, expect.stringContaining('base.yaml:2:1')])
+  })
+
+  it('refuses rule sets that build on each other in a circle', async () => {
+    writeFileSync(join(folder, 'a.yaml'), 'name: a\nextends: b.yaml\n')
+    writeFileSync(join(folder, 'b.yaml'), 'name: b\nextends: a.yaml\n')
+    const { errors, exitCode } = await runNos(folder, ['rules', 'test', 'spec.md', '--rules', 'a.yaml'])
+    expect([exitCode, errors]).toEqual([2, expect.stringContaining('a.yaml:2:1')])
+    expect(errors).toContain('builds on itself')
+    writeFileSync(join(folder, 'a.yaml'), 'name: a\nextends: nowhere\n')
+    expect((await runNos(folder, ['rules', 'list', '--rules', 'a.yaml'])).errors).toContain('no rule set “nowhere”')
+  })
+
+  it('prints the JSON Schema of rule sets', async () => {
+    const { output, exitCode } = await runNos(folder, ['rules', 'schema'])
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(output)).toMatchObject({ title: 'NOS rule set', properties: { custom: {} } })
   })
 })
 

@@ -49,6 +49,12 @@ export interface ValidationStore {
     specification: SpecificationId,
     limit: number,
   ): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
+  /** The specification's reports as they were kept, newest first. */
+  reports(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    limit: number,
+  ): ResultAsync<readonly ValidationRecord[], StorageUnavailable>
 }
 
 /** The short form of a report. */

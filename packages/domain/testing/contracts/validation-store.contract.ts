@@ -59,6 +59,9 @@ export const validationStoreContract = (createLibrary: () => Promise<Library>): 
       expectOk(await library.validations.put(aValidation(two, 4)))
       const history = expectOk(await library.validations.history(DEFAULT_WORKSPACE, one.id, 2))
       expect(history.map(({ ruleset }) => ruleset.version)).toEqual(['1-3', '1-2'])
+      const reports = expectOk(await library.validations.reports(DEFAULT_WORKSPACE, one.id, 2))
+      expect(reports).toEqual([aValidation(one, 3), aValidation(one, 2)])
+      expect(expectOk(await library.validations.reports('elsewhere' as WorkspaceId, one.id, 2))).toEqual([])
     })
   })
 }

@@ -34,6 +34,14 @@ export const inMemoryValidationStore = ({ read, write }: Access): ValidationStor
           .map(summaryOf),
       ),
     ),
+  reports: (workspaceId, specification, limit) =>
+    read((state) =>
+      ok(
+        newestFirst(state)
+          .filter((one) => one.workspaceId === workspaceId && one.specificationId === specification)
+          .slice(0, limit),
+      ),
+    ),
 })
 
 const newestFirst = (state: LibraryState): readonly ValidationRecord[] =>

@@ -1,5 +1,5 @@
 import { errAsync, okAsync, ResultAsync, type Result } from 'neverthrow'
-import { isUuid, versionId, type SpecificationId, type VersionDiff } from '@nos/domain'
+import { isUuid, versionId, type SpecificationId, type ValidationSummary, type VersionDiff } from '@nos/domain'
 import type { ReviewView, ValidationReport } from '@nos/domain/use-cases'
 import type { Failure } from '../problem/failure.ts'
 import { conflictIdOf, specificationIdOf } from '../routing/path-ids.ts'
@@ -51,12 +51,13 @@ const specification: DashboardPage = {
         measured(useCases, workspaceId, id),
         comparison(useCases, workspaceId, id, query),
         widened(useCases.listComments({ workspaceId, specificationId: id, limit: COMMENTS, cursor: null })),
-      ]).map(([{ view, review }, { items }, report, diff, said]) =>
+      ]).map(([{ view, review }, { items }, { report, past }, diff, said]) =>
         specificationPage(
           {
             view,
             versions: items,
             report,
+            past,
             diff,
             comments: { items: said.items, more: said.nextCursor !== null },
             review,
@@ -165,10 +166,14 @@ const measured = (
   useCases: PageRequest['useCases'],
   workspaceId: PageRequest['caller']['workspaceId'],
   id: SpecificationId,
-): ResultAsync<ValidationReport | null, Failure> =>
-  widened<ValidationReport | null>(useCases.validateSpecification(workspaceId, id)).orElse((failure) =>
-    UNMEASURED.has(failure.kind) ? okAsync(null) : errAsync(failure),
-  )
+): ResultAsync<{ readonly report: ValidationReport | null; readonly past: readonly ValidationSummary[] }, Failure> =>
+  widened<ValidationReport | null>(useCases.validateSpecification(workspaceId, id))
+    .orElse((failure) => (UNMEASURED.has(failure.kind) ? okAsync(null) : errAsync(failure)))
+    .andThen((report) =>
+      widened(useCases.listValidations(workspaceId, id, PAST_SCORES)).map((past) => ({ report, past })),
+    )
+
+const PAST_SCORES = 20
 
 const UNMEASURED: ReadonlySet<Failure['kind']> = new Set(['MeasurementAborted', 'InvalidRuleset', 'RulesetNotFound'])
 

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Version, VersionDiff } from '@nos/domain'
+import type { LedgerEntry, ValidationSummary, Version, VersionDiff } from '@nos/domain'
 import type { SpecificationView, ValidationReport } from '@nos/domain/use-cases'
 import { html } from 'hono/html'
 import { commentsSection, type ShownComments } from './comments-section.ts'
@@ -6,6 +6,7 @@ import { diffSection } from './diff-section.ts'
 import type { ShownReview } from './read-review.ts'
 import { reviewSection } from './review-section.ts'
 import { standardsSection } from './standards-section.ts'
+import { trendSection } from './trend-section.ts'
 import { moment, stateBadge, type Fragment, type PageContent, type Viewer } from './layout.ts'
 
 export interface ShownSpecification {
@@ -13,6 +14,8 @@ export interface ShownSpecification {
   readonly versions: readonly Version[]
   /** Null when it could not be measured. */
   readonly report: ValidationReport | null
+  /** The scores until now, newest first. */
+  readonly past: readonly ValidationSummary[]
   readonly diff: VersionDiff | null
   readonly comments: ShownComments
   /** Null where nothing is reviewed. */
@@ -20,7 +23,7 @@ export interface ShownSpecification {
 }
 
 export const specificationPage = (
-  { view: { specification, link }, versions, report, diff, comments, review }: ShownSpecification,
+  { view: { specification, link }, versions, report, past, diff, comments, review }: ShownSpecification,
   viewer: Viewer,
 ): PageContent => {
   const { title, capability, specType, priority, tags, body } = specification.head.content
@@ -35,6 +38,7 @@ ${
   report === null
     ? html`<p class="problem">This version could not be validated in the time there is, or the rule set in force is broken.</p>`
     : html`${standardsSection(report)}
+${trendSection(past)}
 <h2>OpenSpec</h2>${issues(report)}`
 }
 <h2>Versions</h2>${versionTable(specification.id, versions)}

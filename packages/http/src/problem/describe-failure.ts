@@ -251,9 +251,9 @@ const invalid = (errors: readonly InputError[]): FailureDescription => ({
   errors,
 })
 
-const inRuleset = ({ at, line, message }: RulesetProblem): InputError => ({
+const inRuleset = ({ at, line, column, message }: RulesetProblem): InputError => ({
   path: at,
-  message: line === null ? message : `Line ${line}: ${message}`,
+  message: line === null ? message : `Line ${line}${column === null ? '' : `, column ${column}`}: ${message}`,
 })
 
 const MOST_NAMED = 20

@@ -1,4 +1,4 @@
-import type { ScoredFinding, ValidationSummary, Waiver } from '@nos/domain'
+import { summaryOf, type ScoredFinding, type ValidationSummary, type Waiver } from '@nos/domain'
 import type { AdvisoryReview, Optimization, ValidationReport } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { ValidationSummarySchema } from '../schemas/specification-schema.ts'
@@ -97,15 +97,27 @@ export const presentSummary = ({
   validated_at: validatedAt.toISOString(),
 })
 
-export const presentHistory = (
-  summaries: readonly ValidationSummary[],
-): InferOutput<typeof ValidationHistorySchema> => ({
-  items: summaries.map((summary) => ({
-    version_id: summary.versionId,
-    ruleset: { id: summary.ruleset.id, version: summary.ruleset.version },
-    ...presentSummary(summary),
-  })),
+type History = InferOutput<typeof ValidationHistorySchema>
+
+export const presentHistory = (summaries: readonly ValidationSummary[]): History => ({
+  items: summaries.map(presentPast),
   next_cursor: null,
+})
+
+export const presentReports = (reports: readonly ValidationReport[]): History => ({
+  items: reports.flatMap((report) => {
+    const { versionId } = report
+    return versionId === null
+      ? []
+      : [{ ...presentPast(summaryOf({ ...report, versionId })), report: presentValidationReport(report) }]
+  }),
+  next_cursor: null,
+})
+
+const presentPast = (summary: ValidationSummary): History['items'][number] => ({
+  version_id: summary.versionId,
+  ruleset: { id: summary.ruleset.id, version: summary.ruleset.version },
+  ...presentSummary(summary),
 })
 
 export const presentSuggestions = ({

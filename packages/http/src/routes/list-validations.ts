@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { HISTORY_EXAMPLE } from '../examples/report-example.ts'
-import { presentHistory } from '../representations/validation-report.ts'
+import { presentHistory, presentReports } from '../representations/validation-report.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
 import { PAGING } from '../routing/paging.ts'
@@ -16,12 +16,17 @@ export const listValidations: Route = defineRoute({
   operationId: 'listValidations',
   tag: 'Validation',
   summary: 'Read the scores over time, newest first',
-  description: 'One entry for each version and state of rules and waivers it was measured under.',
-  query: v.strictObject({ limit: PAGING.limit }),
+  description:
+    'One entry for each version and state of rules and waivers it was measured under. With `include=report` each holds its report as it was made, whatever the rules are now.',
+  query: v.strictObject({ limit: PAGING.limit, include: v.optional(v.picklist(['report'], 'must be report')) }),
   answers: [jsonAnswer(200, 'The newest scores.', ValidationHistorySchema, HISTORY_EXAMPLE)],
   failures: ['SpecificationNotFound', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params, query }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) => useCases.listValidations(principal.workspaceId, id, query.limit))
-      .map((summaries) => json(200, presentHistory(summaries))),
+      .asyncAndThen((id) =>
+        query.include === 'report'
+          ? useCases.listReports(principal.workspaceId, id, query.limit).map(presentReports)
+          : useCases.listValidations(principal.workspaceId, id, query.limit).map(presentHistory),
+      )
+      .map((history) => json(200, history)),
 })

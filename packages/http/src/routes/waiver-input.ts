@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 
+const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+const MESSAGE = 'must be a moment such as 2026-12-31T00:00:00Z'
+
 /** A moment with its offset; seconds may be left out. */
 export const Moment = v.pipe(
   v.string(),
-  v.regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/,
-    'must be a moment such as 2026-12-31T00:00:00Z',
-  ),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a moment such as 2026-12-31T00:00:00Z'),
+  v.regex(FORM, MESSAGE),
+  v.check((text) => !FORM.test(text) || !Number.isNaN(Date.parse(text)), MESSAGE),
 )
 
 export const Reason = v.pipe(

@@ -70,6 +70,7 @@ export const ValidationHistorySchema = v.strictObject({
       valid: v.boolean(),
       findings: v.strictObject({ error: Count, warning: Count, info: Count }),
       validated_at: Timestamp,
+      report: v.optional(ValidationReportSchema),
     }),
   ),
   next_cursor: v.null(),

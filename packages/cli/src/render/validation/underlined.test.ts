@@ -18,6 +18,15 @@ describe('underlining', () => {
     expect(at('系统 fast\n', 'fast')).toEqual(['系统 fast', '     ^^^^'])
   })
 
+  it('keeps the marks under words that follow tabs, emoji, combining marks and a carriage return', () => {
+    expect(at('a\tb 🙂 e\u0301 fast\r\nnext\r\n', 'fast')).toEqual(['a b 🙂 e\u0301 fast', `${' '.repeat(9)}^^^^`])
+  })
+
+  it('shows what is not seen, and lets nothing turn the line around', () => {
+    expect(at('one\u200B two\u202E fast', 'fast')).toEqual(['one· two· fast', '          ^^^^'])
+    expect(at('one\u200B two', '\u200B')).toEqual(['one· two', '   ^'])
+  })
+
   it('cuts a long line around the words', () => {
     const [line = '', marks = ''] = at(`${'a '.repeat(500)}fast ${'b '.repeat(500)}`, 'fast')
     expect(line.length).toBeLessThanOrEqual(100)

@@ -9,7 +9,10 @@ export const underlined = (text: string, { start, end }: Pick<Words, 'start' | '
   const to = newline === -1 ? text.length : newline
   if (start >= to || end <= start) return []
   const left = Math.max(from, Math.min(start - WIDEST / 4, to - WIDEST))
-  const shown = text.slice(left, Math.min(to, left + WIDEST)).replaceAll(CONTROL, ' ')
+  const shown = text
+    .slice(left, Math.min(to, left + WIDEST))
+    .replaceAll(CONTROL, ' ')
+    .replaceAll(UNSEEN, '·')
   const marks = Math.max(1, Math.min(end, to, left + WIDEST) - start)
   return [
     shown.trimEnd(),
@@ -18,7 +21,9 @@ export const underlined = (text: string, { start, end }: Pick<Words, 'start' | '
   ]
 }
 
-const CONTROL = /\p{Cc}/gu
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu
+/** What is not seen, or turns the line around. */
+const UNSEEN = /\p{Cf}/gu
 const WIDE =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u
 

@@ -30,6 +30,10 @@ export const validationUseCases = (ports: UseCasePorts): ValidationUseCases => {
       loadSpecification(ports.library, workspaceId, id).andThen(() =>
         ports.library.validations.history(workspaceId, id, limit),
       ),
+    listReports: (workspaceId, id, limit) =>
+      loadSpecification(ports.library, workspaceId, id)
+        .andThen(() => ports.library.validations.reports(workspaceId, id, limit))
+        .map((records) => records.map((record) => ({ ...record, cached: true }))),
     ...rulesetUseCases(ports),
     ...waiverUseCases(ports),
     ...suggesting(ports, validateSpecification),

@@ -1,4 +1,4 @@
-import type { Conformance } from '../../ports/conformance.ts'
+import type { Conformance, ConformanceReport } from '../../ports/conformance.ts'
 import type { DocumentFormat } from '../../ports/document-format.ts'
 import type { Measurement, MeasurementRequest } from '../../ports/standards.ts'
 import type { Finding } from '../../validation/finding.ts'
@@ -26,7 +26,7 @@ export const measureSpecification = (
   const { body, capability, context, waivers, now } = request
   const compiled = compile(request.ruleset, request.others)
   if (compiled.isErr()) throw new Error('A rule set is checked before anything is measured with it')
-  const verdict = conformance(capability, body)
+  const verdict = withFewIssues(conformance(capability, body))
   const document = format.parse(body)
   const leftOut = new Set<string>()
   const ruleset = within(compiled.value, isOver, leftOut)
@@ -45,6 +45,16 @@ export const measureSpecification = (
     }),
   }
 }
+
+/** A text made of nothing but mistakes does not make a report of many megabytes. */
+const withFewIssues = (verdict: ConformanceReport): ConformanceReport => {
+  const more = verdict.issues.length - MOST_ISSUES
+  if (more <= 0) return verdict
+  const message = `${more} more issues are not listed here; nos validate --openspec-json lists them all.`
+  return { ...verdict, issues: [...verdict.issues.slice(0, MOST_ISSUES), { level: 'INFO', path: '', message }] }
+}
+
+const MOST_ISSUES = 1000
 
 /** Whether every rule was applied. What is not whole is told, and measured anew the next time. */
 export const isWhole = ({ standards }: Measurement): boolean =>

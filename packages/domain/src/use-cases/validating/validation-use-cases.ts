@@ -103,6 +103,12 @@ export interface ValidationUseCases {
     id: SpecificationId,
     limit: number,
   ) => ResultAsync<readonly ValidationSummary[], SpecificationNotFound | StorageUnavailable>
+  /** The reports that those scores come from, as they were then, whatever the rules are now. */
+  readonly listReports: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+    limit: number,
+  ) => ResultAsync<readonly ValidationReport[], SpecificationNotFound | StorageUnavailable>
   readonly listRulesets: (
     workspaceId: WorkspaceId,
   ) => ResultAsync<readonly RulesetView[], InvalidRuleset | StorageUnavailable>

@@ -3,6 +3,7 @@ import { glossaryOf } from '../reading/glossary-of.ts'
 import { KNOWN_ABBREVIATIONS } from '../lexicon/known-abbreviations.ts'
 import { prose } from '../reading/prose.ts'
 import type { SpecReading } from '../reading/spec-reading.ts'
+import { STOP_WORDS } from '../reading/stop-words.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,9 +15,17 @@ export const undefinedAbbreviation: Rule = defineRule({
   weight: 0.5,
   rationale: 'An abbreviation has a different meaning in the next department; spelt out once it has one.',
   source: 'INCOSE Guide to Writing Requirements R37 (acronyms) and R38 (abbreviations)',
-  languages: ['en', 'de', 'fr', 'es', 'pt'],
+  languages: ['en'],
   params: { known: [] as readonly string[] },
-  good: [{ text: 'The service level objective (SLO) SHALL be published. Each SLO SHALL have a number and an API.' }],
+  good: [
+    { text: 'The service level objective (SLO) SHALL be published. Each SLO SHALL have a number and an API.' },
+    {
+      text: 'The system SHALL keep the first value; a LATER value SHALL NOT replace it, and a later error SHALL be shown.',
+    },
+    { text: 'Das System MUSS die Anmeldung nach fünf Versuchen sperren und SOLL den Nutzer benachrichtigen.' },
+    { text: 'Le système DOIT refuser la connexion et PEUT prévenir le client.' },
+    { text: 'The keyword MUSS SHALL count as binding.' },
+  ],
   bad: [{ text: 'The system SHALL publish the WQRT.', words: ['WQRT'] }],
   *check(spec, { glossary, languages, params }) {
     const explanations = (): ReadonlySet<string> =>
@@ -27,6 +36,7 @@ export const undefinedAbbreviation: Rule = defineRule({
         ...expansions(spec),
       ])
     let explained: ReadonlySet<string> | null = null
+    let lowercase: ReadonlySet<string> | null = null
     const told = new Set<string>()
     for (const { node, passage } of prose(spec, 'normative', languages)) {
       for (const word of passage.words) {
@@ -35,6 +45,8 @@ export const undefinedAbbreviation: Rule = defineRule({
         if (isEmphasis(spec.text, word.start, word.end) || isTechnical(spec.text, word.start, word.end)) continue
         explained ??= explanations()
         if (explained.has(name)) continue
+        lowercase ??= lowercaseWords(spec)
+        if (STOP_WORDS.has(word.lower) || lowercase.has(word.lower)) continue
         told.add(name)
         yield {
           node,
@@ -47,6 +59,14 @@ export const undefinedAbbreviation: Rule = defineRule({
     }
   },
 })
+
+/** What is also written small is stressed where it stands in capitals. */
+const lowercaseWords = (spec: SpecReading): ReadonlySet<string> =>
+  new Set(
+    spec.nodes.flatMap(({ passages }) =>
+      passages.flatMap(({ words }) => words.filter(({ text, lower }) => text === lower).map(({ lower }) => lower)),
+    ),
+  )
 
 const ABBREVIATION = /^\p{Lu}{2,6}\d?$/u
 

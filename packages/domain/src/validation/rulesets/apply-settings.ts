@@ -2,6 +2,7 @@ import type { SpecType } from '../../specification/spec-type.ts'
 import type { Rule, RuleParams } from '../rule.ts'
 import { isSeverity } from '../severity.ts'
 import type { Severity } from '../severity.ts'
+import { nearestName } from './nearest-name.ts'
 import type { ActiveRule } from './compiled-ruleset.ts'
 import type { RulesetDefinition, RuleSetting } from './ruleset-definition.ts'
 import { rulesetProblem } from './ruleset-problem.ts'
@@ -91,9 +92,6 @@ const kindOf = (value: unknown): string =>
       : `a ${typeof value}`
 
 const suggestion = (name: string, known: readonly string[]): string => {
-  const letters = (text: string): string => text.replace(/[^a-z]/g, '')
-  const near = known.find(
-    (one) => letters(one) === letters(name.toLowerCase()) || one.startsWith(name) || name.startsWith(one),
-  )
+  const near = nearestName(name, known) ?? known.find((one) => one.startsWith(name) || name.startsWith(one))
   return near === undefined ? '' : ` Did you mean “${near}”?`
 }

@@ -54,7 +54,7 @@ describe('compileRuleset', () => {
       ]),
     )
     expect(problems).toEqual([
-      expect.objectContaining({ ruleset: 'c', at: 'extends/0', message: expect.stringContaining('a → b → c → a') }),
+      expect.objectContaining({ ruleset: 'a', at: 'extends/0', message: expect.stringContaining('a → b → c → a') }),
     ])
   })
 

@@ -41,7 +41,7 @@ const remark = ({ message, hint }: CustomRuleDefinition, spec: SpecReading, spot
   start: spot.start,
   end: spot.end,
   message: spot.message ?? message.replaceAll('{words}', wording(spec, spot)),
-  hint: spot.hint ?? hint ?? message,
+  hint: spot.hint ?? (hint ?? message).replaceAll('{words}', wording(spec, spot)),
   ...(spot.fix ? { fix: spot.fix } : {}),
 })
 

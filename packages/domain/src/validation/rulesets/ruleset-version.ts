@@ -10,7 +10,7 @@ export const rulesetVersion = (chain: readonly RulesetDefinition[], builtIn: rea
   return `${BUILT_IN_VERSION}-${fnv1a(canonical([chain, catalogue]))}`
 }
 
-const BUILT_IN_VERSION = '1.0.0'
+const BUILT_IN_VERSION = '1.1.0'
 
 /** JSON with sorted keys. */
 const canonical = (value: unknown): string =>

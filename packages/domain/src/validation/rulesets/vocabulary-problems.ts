@@ -1,3 +1,5 @@
+import { literalIndex } from '../lexicon/literal-index.ts'
+import { isWords } from '../reading/is-words.ts'
 import type { RulesetDefinition } from './ruleset-definition.ts'
 import { rulesetProblem } from './ruleset-problem.ts'
 import type { RulesetProblem } from './ruleset-problem.ts'
@@ -9,21 +11,29 @@ export const vocabularyProblems = (chain: readonly RulesetDefinition[]): readonl
       check.kind === 'vocabulary' ? [{ name, at: `custom/${index}/vocabulary`, check }] : [],
     ),
   )
-  const refused = checks.flatMap(({ check }) => [...Object.keys(check.prefer), ...check.forbid]).map(padded)
+  const refused = checks
+    .flatMap(({ check }) => [...Object.keys(check.prefer), ...check.forbid])
+    .map((word) => ({ word, isIn: finderOf(word.toLowerCase()) }))
   return checks.flatMap(({ name, at, check }) =>
     Object.entries(check.prefer).flatMap(([bad, good]) => {
-      const again = refused.find((word) => padded(good).includes(word))
+      const again = refused.find(({ isIn }) => isIn(good))
       return again === undefined
         ? []
         : [
             rulesetProblem(
               name,
               `${at}/prefer/${bad}`,
-              `“${good}” contains “${again.trim()}”, which is itself to be avoided.`,
+              `“${good}” contains “${again.word}”, which is itself to be avoided.`,
             ),
           ]
     }),
   )
+}
+
+const finderOf = (word: string): ((text: string) => boolean) => {
+  if (isWords(word)) return (text) => padded(text).includes(padded(word))
+  const find = literalIndex([word])
+  return (text) => find(text, 0).length > 0
 }
 
 /** Whole words only: `log in` is not part of `blog input`. */

@@ -1,4 +1,6 @@
 import { phraseIndex, substringIndex } from '../../lexicon/phrase-index.ts'
+import { literalIndex } from '../../lexicon/literal-index.ts'
+import { isWords } from '../../reading/is-words.ts'
 import { prose } from '../../reading/prose.ts'
 import type { SpecReading } from '../../reading/spec-reading.ts'
 import type { Spot } from './spot.ts'
@@ -7,16 +9,17 @@ import type { Spot } from './spot.ts'
 export const checkVocabulary = (prefer: Readonly<Record<string, string>>, forbid: readonly string[]) => {
   const better = new Map(Object.entries(prefer).map(([bad, good]) => [bad.toLowerCase(), good]))
   const phrases = [...better.keys(), ...forbid.map((word) => word.toLowerCase())]
-  const [spaced, unspaced] = [
-    phrases.filter((phrase) => !UNSPACED.test(phrase)),
-    phrases.filter((phrase) => UNSPACED.test(phrase)),
-  ]
-  const [words, substrings] = [phraseIndex(spaced), substringIndex(unspaced)]
+  const unspaced = phrases.filter((phrase) => UNSPACED.test(phrase))
+  const spaced = phrases.filter((phrase) => !UNSPACED.test(phrase))
+  const substrings = substringIndex(unspaced)
+  const words = phraseIndex(spaced.filter(isWords))
+  const literals = literalIndex(spaced.filter((phrase) => !isWords(phrase)))
   return function* (spec: SpecReading): Generator<Spot> {
     for (const { node, passage } of prose(spec, 'everything', 'any')) {
       const found = [
         ...words.find(passage.text, passage.start, passage.words),
         ...substrings.find(passage.text, passage.start, []),
+        ...literals(passage.text, passage.start),
       ]
       for (const { start, end, phrase } of found.toSorted((left, right) => left.start - right.start)) {
         const before = spec.text.slice(start, end)
