@@ -177,6 +177,7 @@ describe('the door', () => {
     expect(world.noted).toEqual([
       {
         id: 'e1',
+        editors: ['p1'],
         ref: PAGE,
         touched: 'text',
         own: false,
@@ -209,6 +210,14 @@ describe('the door', () => {
       expect(world.noted).toEqual([])
     },
   )
+
+  it('names the people who edited a text, not itself, and none for properties', async () => {
+    const world = await enrolled()
+    const authors = [{ id: IDENTITY.botId }, { id: PAGE.replaceAll('-', ''), type: 'person' }]
+    await world.knock(event({ authors }), 'secret_first')
+    await world.knock(event({ authors, type: 'page.properties_updated' }), 'secret_first')
+    expect(world.noted.map(({ editors }) => editors)).toEqual([[PAGE], undefined])
+  })
 
   it('takes a new comment for a remark beside its page, and knows its own', async () => {
     const world = await enrolled()

@@ -26,6 +26,7 @@ export const announcementOf = (event: NotionEvent, identity: NotionIdentity): An
     id: event.id,
     ref: ofPage ? dashed(event.entityId) : null,
     touched,
+    ...(touched === 'text' ? { editors: editorsOf(event, identity) } : {}),
     own: isOwn(event, identity),
     occurredAt: event.timestamp,
     elsewhere: !ours,
@@ -45,6 +46,9 @@ const ofRemark = (event: NotionEvent, remark: string, identity: NotionIdentity):
         elsewhere: false,
       }
     : null
+
+const editorsOf = ({ authors }: NotionEvent, { botId }: NotionIdentity): readonly string[] =>
+  authors.filter((id) => !sameId(id, botId)).map(dashed)
 
 const isOwn = ({ authors }: NotionEvent, { botId }: NotionIdentity): boolean =>
   authors.length > 0 && authors.every((id) => sameId(id, botId))

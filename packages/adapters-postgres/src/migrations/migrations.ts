@@ -21,6 +21,7 @@ import { createTemplates } from './0027-create-templates.ts'
 import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 import { createSubjectAddresses } from './0039-create-subject-addresses.ts'
+import { createReplicaEditors } from './0040-create-replica-editors.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-create-model-words': createModelWords,
   '0030-remember-refusals': rememberRefusals,
   '0039-create-subject-addresses': createSubjectAddresses,
+  '0040-create-replica-editors': createReplicaEditors,
 }

@@ -1,5 +1,5 @@
 import { EVENT_LIFE_MS, TOUCHED, type EventInbox, type ReceivedEvent, type WorkspaceId } from '@nos/domain'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { ReplicaEventsTable } from '../tables/replica-events.table.ts'
 import type { Session } from './session.ts'
 import { stored } from './stored.ts'
@@ -52,6 +52,38 @@ export const createEventInbox = (session: Session): EventInbox => ({
         .where('replica', '=', replica)
         .where('id', 'in', ids)
         .execute()
+    }),
+  noteEditors: (workspace, replica, ref, editors, at) =>
+    session.run(async (kysely) => {
+      if (editors.length === 0) return
+      await kysely
+        .insertInto('replica_editors')
+        .values(editors.map((editor) => ({ workspace_id: workspace, replica, ref, editor, last_at: at })))
+        .onConflict((conflict) =>
+          conflict
+            .columns(['workspace_id', 'replica', 'ref', 'editor'])
+            .doUpdateSet({ last_at: sql`greatest(replica_editors.last_at, excluded.last_at)` }),
+        )
+        .execute()
+    }),
+  editorsSince: (workspace, specification, since) =>
+    session.run(async (kysely) => {
+      const rows = await kysely
+        .selectFrom('replica_editors')
+        .innerJoin('sync_ledger', (join) =>
+          join
+            .onRef('sync_ledger.workspace_id', '=', 'replica_editors.workspace_id')
+            .onRef('sync_ledger.replica', '=', 'replica_editors.replica')
+            .onRef('sync_ledger.ref', '=', 'replica_editors.ref'),
+        )
+        .where('sync_ledger.workspace_id', '=', workspace)
+        .where('sync_ledger.specification_id', '=', specification)
+        .where('replica_editors.last_at', '>', since)
+        .select('replica_editors.editor')
+        .distinct()
+        .orderBy('replica_editors.editor')
+        .execute()
+      return rows.map(({ editor }) => editor)
     }),
 })
 

@@ -12,6 +12,7 @@ import type { GenerationsTable, ModelRunsTable } from './model-runs.table.ts'
 import type { OutboxTable } from './outbox.table.ts'
 import type { ReplicaEventsTable } from './replica-events.table.ts'
 import type { SubjectAddressesTable } from './subject-addresses.table.ts'
+import type { ReplicaEditorsTable } from './replica-editors.table.ts'
 import type { ReplicaPeopleTable } from './replica-people.table.ts'
 import type { ReplicaRemarksTable } from './replica-remarks.table.ts'
 import type { RequestBudgetsTable } from './request-budgets.table.ts'
@@ -70,6 +71,7 @@ export interface Tables {
   readonly reviews: ReviewsTable
   readonly review_settings: ReviewSettingsTable
   readonly replica_people: ReplicaPeopleTable
+  readonly replica_editors: ReplicaEditorsTable
   readonly subject_addresses: SubjectAddressesTable
   readonly replica_remarks: ReplicaRemarksTable
 }

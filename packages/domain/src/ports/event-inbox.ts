@@ -1,5 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
-import type { WorkspaceId } from '../specification/identifiers.ts'
+import type { SpecificationId, WorkspaceId } from '../specification/identifiers.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 
 /**
@@ -17,6 +17,8 @@ export interface Announcement {
   /** The document; null when it is about no single one. */
   readonly ref: string | null
   readonly touched: Touched
+  /** The people who edited the text, where it says so. */
+  readonly editors?: readonly string[]
   /** The remark, where one is announced. */
   readonly remark?: string
   /** Nobody but us made the edits that it gathers. */
@@ -27,7 +29,7 @@ export interface Announcement {
   readonly elsewhere: boolean
 }
 
-export interface ReceivedEvent extends Announcement {
+export interface ReceivedEvent extends Omit<Announcement, 'editors'> {
   readonly workspaceId: WorkspaceId
   readonly replica: string
   readonly receivedAt: Date
@@ -47,6 +49,20 @@ export interface EventInbox {
     ref?: string,
   ): ResultAsync<readonly ReceivedEvent[], StorageUnavailable>
   settle(workspaceId: WorkspaceId, replica: string, ids: readonly string[]): ResultAsync<void, StorageUnavailable>
+  /** Keeps when each of them edited the document last. */
+  noteEditors(
+    workspaceId: WorkspaceId,
+    replica: string,
+    ref: string,
+    editors: readonly string[],
+    at: Date,
+  ): ResultAsync<void, StorageUnavailable>
+  /** Whoever is known to have edited a document of the specification later than that, each once. */
+  editorsSince(
+    workspaceId: WorkspaceId,
+    specification: SpecificationId,
+    since: Date,
+  ): ResultAsync<readonly string[], StorageUnavailable>
 }
 
 /** Milliseconds after which a settled event may be forgotten; Notion repeats a delivery for about a day. */

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ReceivedEvent } from '../../src/ports/event-inbox.ts'
 import type { Library } from '../../src/ports/stores.ts'
 import { DEFAULT_WORKSPACE } from '../../src/specification/identifiers.ts'
+import { aLedgerEntry } from '../builders/a-ledger-entry.ts'
+import { aSpecification } from '../builders/a-specification.ts'
 import { expectOk } from '../results.ts'
 
 const AT = new Date('2026-03-02T09:00:00.000Z')
@@ -40,6 +42,24 @@ export const eventInboxContract = (createLibrary: () => Promise<Library>): void 
       expect(await waiting()).toEqual(events)
       expect(await waiting('page-2')).toEqual(events.slice(2))
       expect(await waiting('page-3')).toEqual([])
+    })
+
+    it('keeps when each editor wrote last in a document, and tells them of its specification', async () => {
+      const one = aSpecification()
+      expectOk(await library.specifications.insert(one))
+      expectOk(await library.ledger.put({ ...aLedgerEntry(one), ref: 'page-1' }))
+      const note = async (ref: string, editors: readonly string[], seconds: number) =>
+        expectOk(
+          await library.events.noteEditors(DEFAULT_WORKSPACE, 'notion', ref, editors, new Date(AT.getTime() + seconds)),
+        )
+      await note('page-1', ['ada', 'bob'], 2)
+      await note('page-1', ['ada'], 1)
+      await note('page-1', ['bob'], 5)
+      await note('page-2', ['eve'], 5)
+      await note('page-1', [], 5)
+      const since = async (seconds: number) =>
+        expectOk(await library.events.editorsSince(DEFAULT_WORKSPACE, one.id, new Date(AT.getTime() + seconds)))
+      expect([await since(1), await since(2), await since(5)]).toEqual([['ada', 'bob'], ['bob'], []])
     })
 
     it('keeps an event once, and knows a settled one again', async () => {

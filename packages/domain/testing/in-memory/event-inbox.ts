@@ -26,6 +26,27 @@ export const inMemoryEventInbox = ({ read, write }: Access): EventInbox => {
             .map(({ event }) => event),
         ),
       ),
+    noteEditors: (workspace, replica, ref, editors, at) =>
+      write((state) => {
+        for (const editor of editors) {
+          const name = JSON.stringify([workspace, replica, ref, editor])
+          const known = state.editors.get(name)
+          if (known === undefined || known < at) state.editors.set(name, at)
+        }
+        return ok(undefined)
+      }),
+    editorsSince: (workspace, specification, since) =>
+      read((state) => {
+        const found = [...state.ledger.values()].flatMap(({ workspaceId, replica, specificationId, ref }) =>
+          workspaceId === workspace && specificationId === specification
+            ? [...state.editors].flatMap(([name, at]) => {
+                const [ofWorkspace, ofReplica, ofRef, editor = ''] = JSON.parse(name) as readonly string[]
+                return ofWorkspace === workspace && ofReplica === replica && ofRef === ref && at > since ? [editor] : []
+              })
+            : [],
+        )
+        return ok([...new Set(found)].toSorted())
+      }),
     settle: (workspace, replica, ids) =>
       write((state) => {
         for (const name of ids.map((id) => key(workspace, replica, id))) {

@@ -45,6 +45,7 @@ export interface LibraryState {
     { readonly tree: MerkleTree; readonly placed: readonly string[]; readonly heads: readonly SignedHead[] }
   >
   readonly outbox: Map<string, OutboxMessage>
+  readonly editors: Map<string, Date>
   readonly events: Map<string, { readonly event: ReceivedEvent; readonly settled: boolean }>
   readonly rulesets: Map<string, StoredRuleset>
   /** The names of deleted rule sets, with their workspace. */
@@ -92,6 +93,7 @@ export const emptyState = (): LibraryState => ({
   webhookEndpoints: new Map(),
   webhookDeliveries: new Map(),
   outbox: new Map(),
+  editors: new Map(),
   events: new Map(),
   rulesets: new Map(),
   removedRulesets: new Set(),
@@ -130,6 +132,7 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   webhookEndpoints: new Map(state.webhookEndpoints),
   webhookDeliveries: new Map(state.webhookDeliveries),
   outbox: new Map(state.outbox),
+  editors: new Map(state.editors),
   events: new Map(state.events),
   rulesets: new Map(state.rulesets),
   removedRulesets: new Set(state.removedRulesets),

@@ -33,11 +33,11 @@ export const presentReview = ({
 
 /** What the reviewer has not seen of the present text, as the address that tells it. */
 const unseenOf = (
-  { decidedVersionId }: ReviewView['reviewers'][number],
+  { decidedVersionId, current }: ReviewView['reviewers'][number],
   id: string,
   head: ReviewView['specification']['head'],
 ): string | null =>
-  decidedVersionId === null || decidedVersionId === head.id
+  decidedVersionId === null || current || decidedVersionId === head.id
     ? null
     : `/api/v1/specifications/${id}/versions/${head.id}/diff?compare_to=${decidedVersionId}`
 

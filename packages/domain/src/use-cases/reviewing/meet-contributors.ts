@@ -5,6 +5,7 @@ import type { SpecificationId, WorkspaceId } from '../../specification/identifie
 import type { SpecificationNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { readContributors } from './read-contributors.ts'
 import { meetEditor } from '../syncing/meet-editor.ts'
 
 /** Learns who at the replica wrote the text, so that nobody approves there what they do not approve here. */
@@ -15,9 +16,8 @@ export const meetContributors = (
 ): ResultAsync<void, SpecificationNotFound | StorageUnavailable | ReplicaFailure> =>
   safeTry(async function* () {
     if (replica === null) return ok(undefined)
-    const { head } = yield* loadSpecification(library, workspaceId, id)
-    const last = yield* library.reviews.lastApproved(workspaceId, id, head.number)
-    for (const author of yield* library.versions.contributors(workspaceId, id, last?.number ?? 0))
+    const specification = yield* loadSpecification(library, workspaceId, id)
+    for (const author of yield* readContributors(library, specification))
       yield* meetEditor({ library, workspaceId, replica }, author)
     return ok(undefined)
   })

@@ -7,21 +7,21 @@ import type { ReviewSituation } from '../../review/review-situation.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { Level } from '../../validation/scoring/level.ts'
 import { readAcquaintance } from './read-acquaintance.ts'
+import { readContributors } from './read-contributors.ts'
 
 /** All that a decision about a review depends on, as it is stored now. */
 export const readSituation = (
-  stores: Pick<Stores, 'reviews' | 'reviewSettings' | 'versions'>,
+  stores: Pick<Stores, 'reviews' | 'reviewSettings' | 'versions' | 'events'>,
   specification: Specification,
   now: Date,
   level: Level | null = null,
 ): ResultAsync<ReviewSituation, StorageUnavailable> =>
   safeTry(async function* () {
     const { id, workspaceId, head } = specification
+    const authors = yield* readContributors(stores, specification)
     const policies = yield* stores.reviewSettings.policies(workspaceId)
     const known = yield* readAcquaintance(stores, workspaceId)
     const round = yield* stores.reviews.newest(workspaceId, id)
-    const last = yield* stores.reviews.lastApproved(workspaceId, id, head.number)
-    const authors = yield* stores.versions.contributors(workspaceId, id, last?.number ?? 0)
     return ok({
       specification,
       round,

@@ -265,6 +265,32 @@ describe('an edit', () => {
     expect(expectErr(await approve('nora')).kind).toBe('ContributorMayNotApprove')
   })
 
+  it('that comes from Notion is of everybody who edited there, though a page names the last of them alone', async () => {
+    await world.name(
+      { subject: 'grace', role: 'reviewer', notionUserId: '9race' },
+      { subject: 'rita', role: 'reviewer' },
+    )
+    await world.push(id)
+    world.later()
+    await world.pass()
+    world.later()
+    await requested(['grace', 'rita'], 2)
+    const ref = await world.ref(id)
+    const note = () =>
+      world.library.events.noteEditors(DEFAULT_WORKSPACE, 'notion', ref, ['9race', 'person'], world.clock.now())
+    expectOk(await note())
+    expectOk(await approve('grace'))
+    await world.person.replaceText(ref, 'What User Login is for.', 'It lets people in.')
+    await world.pass()
+    expect(expectErr(await approve('grace')).kind).toBe('ContributorMayNotApprove')
+    expectOk(await world.decide(id, 'rita', 'approve'))
+    expectOk(await world.decide(id, 'root', 'approve', null, 'admin'))
+    world.later()
+    await edit('Alice writes.')
+    await requested(['grace', 'rita'])
+    expectOk(await approve('grace'))
+  })
+
   it('that comes from Notion is of whoever has its address in their token, before the approval or after', async () => {
     await world.push(id)
     world.later()

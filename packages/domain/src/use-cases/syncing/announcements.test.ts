@@ -63,6 +63,40 @@ describe('an announcement', () => {
     expect(await waiting()).toEqual([])
   })
 
+  it('of a text says who edited it, whether it is kept or known', async () => {
+    const { world, id, ref, tell } = await edited()
+    await tell({ id: 'one', ref, editors: ['ada', 'bob'] })
+    await tell({ id: 'one', ref, editors: ['ada'] })
+    await tell({ ref: null, touched: 'listing', editors: ['eve'] })
+    expect(expectOk(await world.library.events.editorsSince(DEFAULT_WORKSPACE, id, new Date(0)))).toEqual([
+      'ada',
+      'bob',
+    ])
+  })
+
+  it('of a remark of our own is looked at only where an answer was lost', async () => {
+    const { world, id, ref, jobs, asked, tell } = await edited()
+    const remark = {
+      id: '00000000-0000-4000-8000-00000000beef',
+      workspaceId: DEFAULT_WORKSPACE,
+      replica: 'notion',
+      specificationId: id,
+      text: 'Put back.',
+      to: null,
+      createdAt: world.clock.now(),
+      startedAt: null,
+    }
+    const announced = { ref, touched: 'comment', own: true, remark: 'r1' } as const
+    expectOk(await world.library.remarks.put(remark))
+    await tell(announced)
+    await jobs.drain()
+    expect(asked).toEqual([])
+    expectOk(await world.library.remarks.put({ ...remark, startedAt: world.clock.now() }))
+    await tell(announced)
+    await jobs.drain()
+    expect(asked).toEqual(['exchange-comments'])
+  })
+
   it('repeated ten thousand times is looked at once', async () => {
     const { world, ref, jobs, tell } = await edited()
     for (let copy = 0; copy < 5000; copy++) await tell({ id: 'one', ref })

@@ -19,12 +19,14 @@ export const noteEvent =
     replica,
     clock,
   }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'clock'>): UseCases['noteEvent'] =>
-  (workspaceId, announcement) =>
+  (workspaceId, { editors = [], ...announcement }) =>
     safeTry(async function* () {
       if (replica === null) return ok(undefined)
       if (announcement.touched === 'comment')
         return noteRemark({ library, jobs }, replica.name, workspaceId, announcement)
       const event: ReceivedEvent = { ...announcement, workspaceId, replica: replica.name, receivedAt: clock() }
+      if (event.ref !== null)
+        yield* library.events.noteEditors(workspaceId, replica.name, event.ref, editors, event.occurredAt)
       if ((yield* library.events.receive(event)) === 'settled') return ok(undefined)
       const entry = event.ref === null ? null : yield* library.ledger.findByRef(workspaceId, replica.name, event.ref)
       const job = entry === null ? jobForUnknown(event) : jobForKnown(event, entry)
@@ -34,8 +36,8 @@ export const noteEvent =
     })
 
 /**
- * The job is what is kept of it: a remark that is looked at twice is one comment. Our own is known already, and what
- * is said beside a document that is not ours is none of ours.
+ * The job is what is kept of it: a remark that is looked at twice is one comment. Our own is known already unless its
+ * answer was lost, and what is said beside a document that is not ours is none of ours.
  */
 const noteRemark = (
   { library, jobs }: Pick<UseCasePorts, 'library' | 'jobs'>,
@@ -44,12 +46,24 @@ const noteRemark = (
   { ref, remark, own }: Announcement,
 ): ResultAsync<void, StorageUnavailable> =>
   safeTry(async function* () {
-    if (ref === null || remark === undefined || own) return ok(undefined)
+    if (ref === null || remark === undefined) return ok(undefined)
     const entry = yield* library.ledger.findByRef(workspaceId, replica, ref)
     if (entry === null) return ok(undefined)
     const { specificationId } = entry
+    if (own && !(yield* awaitsAnswer(library, entry))) return ok(undefined)
     yield* jobs.enqueue({ kind: 'exchange-comments', workspaceId, specificationId, read: false, remark })
     return ok(undefined)
+  })
+
+/** Something of ours may stand there without our knowing. */
+const awaitsAnswer = (
+  { commentLinks, remarks }: UseCasePorts['library'],
+  { workspaceId, replica, specificationId }: LedgerEntry,
+): ResultAsync<boolean, StorageUnavailable> =>
+  safeTry(async function* () {
+    const links = yield* commentLinks.of(workspaceId, replica, specificationId)
+    const waiting = yield* remarks.waitingFor(workspaceId, replica, specificationId)
+    return ok(links.some(({ state }) => state === 'sending') || waiting.some(({ startedAt }) => startedAt !== null))
   })
 
 const pass = ({ workspaceId }: ReceivedEvent, sweep: boolean): JobRequest => ({
