@@ -22,12 +22,18 @@ export const options = v.array(v.looseObject({ name: v.string() }))
 
 const user = v.looseObject({ id: v.string(), type: v.optional(v.string()), name: v.nullish(v.string()) })
 
+const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i))
+const moment = v.pipe(
+  v.string(),
+  v.check((value) => !Number.isNaN(Date.parse(value))),
+)
+
 /** A page as every endpoint returns it to a token that may read. */
 export const pageAnswer = v.looseObject({
   object: v.literal('page'),
-  id: v.string(),
-  created_time: v.string(),
-  last_edited_time: v.string(),
+  id: uuid,
+  created_time: moment,
+  last_edited_time: moment,
   created_by: v.optional(user),
   last_edited_by: v.optional(user),
   in_trash: v.optional(v.boolean(), false),

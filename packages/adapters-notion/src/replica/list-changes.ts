@@ -34,13 +34,16 @@ export const listChanges = (
         reason: 'Notion lists only a part of the database: more than 10,000 pages were edited within one minute.',
         retryAt: null,
       })
-    const pages = rows.flatMap((row) => {
-      const parsed = safeParse(pageAnswer, row)
-      return parsed.success ? [parsed.output] : []
-    })
+    const read = rows.map((row) => ({ row, parsed: safeParse(pageAnswer, row) }))
+    const pages = read.flatMap(({ parsed }) => (parsed.success ? [parsed.output] : []))
+    // A row without its properties is one that we may not read; one that cannot be understood is listed again.
+    const next = read.some(({ row, parsed }) => !parsed.success && 'properties' in row) ? (since ?? cursor) : cursor
     return followSchema(context, pages)
       .andThen(() => ResultAsync.combine(pages.map((page) => completeTexts(context, page))))
-      .map((whole): ReplicaChanges => ({ items: whole.map((page): ReplicaEntry => pageEntry(context, page)), cursor }))
+      .map((whole): ReplicaChanges => ({
+        items: whole.map((page): ReplicaEntry => pageEntry(context, page)),
+        cursor: next,
+      }))
   })
 }
 

@@ -16,6 +16,7 @@ import type { NosLogger } from './logger.ts'
 import { observeJobs } from './observe-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { jobAfterFailure } from './job-after-failure.ts'
+import { paceLooks } from './pace-looks.ts'
 import { reportInBackground } from './report-in-background.ts'
 import { createWebhookWaker, deliverInBackground } from './deliver-in-background.ts'
 import { validateInBackground } from './validate-in-background.ts'
@@ -88,7 +89,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   return {
     start: () => {
       const { synchroniser } = parts
-      return parts.jobs.start(observeJobs(handle(parts), parts)).andThen(() => {
+      return parts.jobs.start(observeJobs(paceLooks(handle(parts), parts.clock), parts)).andThen(() => {
         parts.relay.wake()
         schedules.push({ stop: parts.onAudited(wakeWebhooks) })
         schedules.push(createSchedule(REVIEW_TIME_MS, passReviewTime))

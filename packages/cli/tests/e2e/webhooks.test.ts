@@ -164,6 +164,24 @@ describe('events, while nobody polls', () => {
     expect((await reads(made.page)) - before).toBeLessThanOrEqual(2)
   })
 
+  it('a thousand of one page cost few requests, whatever they tell of', async () => {
+    const made = await createLinked(service, 'Flooded')
+    await service.idle()
+    await sandbox.person('clearRequests')
+    for (let round = 0; round < 20; round += 1)
+      await Promise.all(
+        Array.from({ length: 50 }, async (_, index) => {
+          const type = index % 2 === 0 ? 'page.content_updated' : 'page.properties_updated'
+          expect((await send(event(type, made.page), token)).status).toBe(200)
+        }),
+      )
+    await service.idle()
+    const counts: Readonly<Record<string, number>> = await sandbox.person('requestCounts')
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(60)
+    await sandbox.person('editText', { page: made.page, find: 'a rider asks again', replace: 'somebody is heard' })
+    await arrives(made, 'somebody is heard')
+  })
+
   it('with a signature that is not right are refused without a word, whatever they say', async () => {
     const made = await createLinked(service, 'Forged')
     await service.idle()

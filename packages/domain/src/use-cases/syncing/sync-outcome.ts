@@ -3,6 +3,8 @@ export interface SyncOutcome {
   readonly kind: 'created' | 'imported' | 'pulled' | 'pushed' | 'merged' | 'archived' | 'restored' | 'unchanged'
   /** Conflicts open afterwards. */
   readonly conflicts: number
+  /** The text was read because an edit of it was announced, and there was none. */
+  readonly looked?: 'in vain'
 }
 
 export const UNCHANGED: SyncOutcome = { kind: 'unchanged', conflicts: 0 }

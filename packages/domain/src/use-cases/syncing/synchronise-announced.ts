@@ -26,5 +26,7 @@ export const synchroniseAnnounced = (
       replica.name,
       texts.map((event) => event.id),
     )
-    return ok(outcome)
+    return ok(
+      look === 'announced' && outcome.kind === 'unchanged' ? { ...outcome, looked: 'in vain' as const } : outcome,
+    )
   })

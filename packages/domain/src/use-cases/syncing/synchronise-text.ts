@@ -11,6 +11,7 @@ import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import { statusWish, withoutWish } from '../../sync/status-wish.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
+import { believable } from './believable.ts'
 import { storeAgreement, storePlan, type StoredStep } from './apply-plan.ts'
 import type { Wish } from './grant-wish.ts'
 import { listedEntry } from './listed-entry.ts'
@@ -99,8 +100,11 @@ export const synchroniseText = (
       return err(error)
     }
     const answer = written.value
+    const meant = answered.replica.body ?? sight.body
+    if (!believable(answer.body, meant, answered.replica.body === undefined ? '' : sight.body))
+      return ok<Step>({ done: false, kind: headKind(answered, granted), next: { look: 'always', sight: null } })
     yield* storeAgreement(ports, stored.value, answer)
-    const asMeant = answer.body === (answered.replica.body ?? sight.body)
+    const asMeant = answer.body === meant
     return ok<Step>(
       asMeant
         ? { done: true, kind, conflicts: plan.conflicts.length }
