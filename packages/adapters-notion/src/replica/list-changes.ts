@@ -36,8 +36,8 @@ export const listChanges = (
       })
     const read = rows.map((row) => ({ row, parsed: safeParse(pageAnswer, row) }))
     const pages = read.flatMap(({ parsed }) => (parsed.success ? [parsed.output] : []))
-    // A row without its properties is one that we may not read; one that cannot be understood is listed again.
-    const next = read.some(({ row, parsed }) => !parsed.success && 'properties' in row) ? (since ?? cursor) : cursor
+    // A page that cannot be understood is listed again; the sweep looks for where it is.
+    const next = read.some(({ row, parsed }) => !parsed.success && row.object === 'page') ? (since ?? cursor) : cursor
     return followSchema(context, pages)
       .andThen(() => ResultAsync.combine(pages.map((page) => completeTexts(context, page))))
       .map((whole): ReplicaChanges => ({

@@ -26,11 +26,19 @@ const keyOf = (request: JobRequest): string | null => {
   return request.kind === 'sync' && request.automatic === true ? (request.sweep ? 'sweep' : 'pass') : null
 }
 
-const FOUND = ['created', 'imported', 'pulled', 'pushed', 'merged', 'archived', 'restored']
+const FOUND: ReadonlySet<string> = new Set([
+  'created',
+  'imported',
+  'pulled',
+  'pushed',
+  'merged',
+  'archived',
+  'restored',
+])
 
 /** A specification's outcome says it; a pass is idle when it counts nothing. */
 const isIdle = (result: unknown): boolean => {
   if (typeof result !== 'object' || result === null) return false
   if ('looked' in result) return result.looked === 'in vain'
-  return 'problems' in result && Object.entries(result).every(([name, value]) => !FOUND.includes(name) || value === 0)
+  return 'problems' in result && Object.entries(result).every(([name, value]) => !FOUND.has(name) || value === 0)
 }
