@@ -26,7 +26,10 @@ export const wholeText = (
   const ids = answer.unknown_block_ids
   if (ids.length === 0 || ids.length > MOST_SUBTREES)
     return errAsync(
-      incompleteness(ref, `Notion gave only a part of the page (${ids.length} parts are missing or not readable)`),
+      incompleteness(
+        ref,
+        `Notion gave only a part of the page (${ids.length} parts are missing or not readable). ${NOTHING_WRITTEN}`,
+      ),
     )
   return ids.reduce<ResultAsync<string, NotionFailure | DocumentIncomplete>>(
     (text, id) =>
@@ -34,7 +37,10 @@ export const wholeText = (
         fetchMarkdown(context, id, ref, LISTING_PATIENCE_MS)
           .mapErr((failure) =>
             failure.kind === 'DocumentGone'
-              ? incompleteness(ref, 'A part of the page is not shared with the integration')
+              ? incompleteness(
+                  ref,
+                  'A part of the page is not shared with the connection. Nothing is written over it until it is: add the connection there.',
+                )
               : failure,
           )
           .andThen((part) => insertPart(ref, markdown, id, part)),
@@ -67,13 +73,16 @@ function insertPart(
   const placeholder = new RegExp(`^(\\t*)<unknown url="[^"]*#${id.replaceAll('-', '')}"[^>]*/>$`, 'm')
   const found = placeholder.exec(markdown)
   if (found === null || part.truncated || placeholder.test(part.markdown))
-    return errAsync(incompleteness(ref, 'Notion gave only a part of the page'))
+    return errAsync(incompleteness(ref, `Notion gave only a part of the page. ${NOTHING_WRITTEN}`))
   const indented = part.markdown
     .split('\n')
     .map((line) => `${found[1] ?? ''}${line}`)
     .join('\n')
   return okAsync(markdown.replace(placeholder, () => indented))
 }
+
+const NOTHING_WRITTEN =
+  'Nothing is written over it: divide it into smaller pages, and share the parts that the connection may not read.'
 
 const incompleteness = (ref: string, reason: string): DocumentIncomplete => ({
   kind: 'DocumentIncomplete',

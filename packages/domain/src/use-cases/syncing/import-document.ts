@@ -171,7 +171,7 @@ const store = (
         }),
       )
       .andThen(() =>
-        refusedStatus(entry, specification) === null
+        refused(entry, specification).status === undefined
           ? okAsync(undefined)
           : stores.remarks.put({
               id: ports.ids(),
@@ -189,10 +189,10 @@ const store = (
           ...emptyEntry(ports, specification),
           ref: entry.ref,
           url: document.url ?? entry.url,
-          state: refusedStatus(entry, specification) === null ? 'synced' : 'pending',
+          state: Object.keys(refused(entry, specification)).length === 0 ? 'synced' : 'pending',
           base: {
             body: document.body,
-            properties: { ...replicaPropertiesOf(specification), ...refusedStatus(entry, specification) },
+            properties: { ...replicaPropertiesOf(specification), ...refused(entry, specification) },
             versionId: specification.head.id,
           },
           mirror: document.mirror,
@@ -205,9 +205,17 @@ const store = (
 
 const NEW_IS_DRAFT = `A new specification begins as ${STATUS_WORDS.draft}: nobody has reviewed it yet. Set the status to ${STATUS_WORDS.in_review} to ask for it.`
 
-/** The replica's status where the specification did not take it over. */
-const refusedStatus = (
-  { properties: { status } }: ReplicaEntry,
-  specification: Specification,
-): { readonly status: ReviewStatus } | null =>
-  status === undefined || status === specification.status ? null : { status }
+/**
+ * What the replica says and the specification did not take over, to be put right there: a status, and a capability that
+ * another specification has already, as in a page that somebody duplicated.
+ */
+const refused = (
+  { properties: { status, capability } }: ReplicaEntry,
+  { status: taken, head }: Specification,
+): Pick<ReplicaEntry['properties'], 'status' | 'capability'> => ({
+  ...(status === undefined || status === taken ? {} : { status }),
+  ...(capability === undefined || !isNumbered(head.content.capability, capability) ? {} : { capability }),
+})
+
+const isNumbered = (capability: Capability, given: string): boolean =>
+  parseCapability(given).isOk() && capability !== given

@@ -1,6 +1,6 @@
 import { ResultAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
-import { all, linked } from '../../../testing/linked-world.ts'
+import { all, conflicts, linked } from '../../../testing/linked-world.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld } from '../../../testing/sync-world.ts'
 import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
@@ -38,13 +38,20 @@ describe('importing', () => {
     expect(world.traffic.requests).toEqual(['changes'])
   })
 
-  it('makes a new specification of a duplicated page', async () => {
+  it('makes a new specification of a duplicated page, and tells the copy its own capability', async () => {
     const { world, id, ref } = await linked()
-    world.person.duplicate(ref)
+    const copy = world.person.duplicate(ref)
     expect(await world.pass()).toMatchObject({ imported: 1 })
     const items = await all(world)
     expect(items.map(({ specification }) => specification.head.content.capability)).toEqual(['login', 'login-2'])
     expect(await world.ref(id)).toBe(ref)
+    for (let pass = 0; pass < 3; pass += 1) {
+      world.later()
+      await world.pass({ sweep: true })
+    }
+    expect([ref, copy].map((one) => world.documents.get(one)?.properties.capability)).toEqual(['login', 'login-2'])
+    expect((await all(world)).map(({ link }) => link?.state)).toEqual(['synced', 'synced'])
+    expect(await conflicts(world)).toEqual([])
   })
 
   it('reads a page again that failed, and lists from the old cursor until it is done', async () => {

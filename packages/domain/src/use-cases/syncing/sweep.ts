@@ -13,7 +13,7 @@ export interface Sweep {
 }
 
 /** Fewer than this never halts. */
-const FEW = 5
+const FEW = 3
 
 export const haltReason = (affected: number): string =>
   `${affected} documents, more than half of all, vanished from the replica at once`

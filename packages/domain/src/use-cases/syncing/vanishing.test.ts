@@ -114,6 +114,20 @@ describe('archiving and vanishing', () => {
     expect(await all(world)).toHaveLength(2)
   })
 
+  it('halts in a small database too, but not for one or two pages', async () => {
+    const world = createSyncWorld()
+    for (let n = 0; n < 4; n++) await world.person.createDocument(`Page ${n}`, 'Text.\n')
+    await world.pass()
+    const refs = [...world.documents.keys()]
+    for (const ref of refs.slice(0, 2)) await world.person.setTrashed(ref, true)
+    expect(await world.pass({ sweep: true })).toMatchObject({ archived: 2 })
+    for (const ref of refs.slice(0, 2)) await world.person.setTrashed(ref, false)
+    await world.pass({ sweep: true })
+    for (const ref of refs.slice(1)) await world.person.setTrashed(ref, true)
+    expect((await world.pass({ sweep: true })).problems[0]?.reason).toContain('3 documents')
+    expect(await all(world)).toHaveLength(4)
+  })
+
   it('goes on after a halt without loss when the pages come back', async () => {
     const world = createSyncWorld()
     for (let n = 0; n < 6; n++) await world.person.createDocument(`Page ${n}`, 'Text.\n')
