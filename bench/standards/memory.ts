@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { lint } from 'markdownlint/sync'
 import { createStandardsMeasure } from './measure.ts'
 
 const WORK: Readonly<Record<string, () => (text: string) => void>> = {
   nothing: () => () => undefined,
-  markdownlint: () => (text) => void lint({ strings: { text } }),
   nos: createStandardsMeasure,
 }
 

@@ -1,6 +1,7 @@
 import { BUILT_IN_RULES, CATEGORIES } from '../../packages/domain/src/index.ts'
 import { DEFENCES } from './defences.ts'
 import { hitsPerRule, requirementCount } from './hits.ts'
+import { judgedRequirements } from './judged-requirements.ts'
 import type { Label } from './labelled-sample.ts'
 import { precisionPerRule } from './precision.ts'
 import type { SurveyedSpec } from './survey.ts'
@@ -20,8 +21,9 @@ export const readmePage = (specs: readonly SurveyedSpec[], labels: readonly Labe
     'No rule fires on more than 25 % of the official project’s own requirements. Where one does so on another project’s, it was looked at:',
     DEFENCES.map(({ rule, defence }) => `- [\`${rule}\`](${rule}.md): ${defence}`).join('\n'),
     '## How often the rules are right',
-    `[labelled-sample.tsv](labelled-sample.tsv) holds ${labels.length} findings on these specifications and on the deltas of their changes, each read and judged: true when a writer should change the words, false when not. It names file, node, line and offset and copies no text. “Tuned away” are labelled findings that the rules no longer report. Rules without a line have found nothing there, so nothing is known about them from this sample. The rules were tuned while this sample was read, so on other texts they will be right somewhat less often.`,
+    `[labelled-sample.tsv](labelled-sample.tsv) holds ${labels.length} findings in ${judgedRequirements(labels)} requirements, on these specifications and on the deltas of their changes, each read and judged: true when a writer should change the words, false when not. It names file, node, line and offset and copies no text. “Tuned away” are labelled findings that the rules no longer report. Rules without a line have found nothing there, so nothing is known about them from this sample. The rules were tuned while this sample was read, so on other texts they will be right somewhat less often.`,
     precisionTable(specs, labels),
+    evidence(specs, labels),
   ].join('\n\n') + '\n'
 
 const rulesOf = (category: string): string =>
@@ -53,6 +55,23 @@ const hitsTable = (specs: readonly SurveyedSpec[]): string => {
     `Nothing found by ${silent.map(({ id }) => `\`${id}\``).join(', ')}.`,
   ].join('\n')
 }
+
+/** What the sample cannot tell, in words: few findings are little evidence. */
+const evidence = (specs: readonly SurveyedSpec[], labels: readonly Label[]): string => {
+  const precision = precisionPerRule(specs, labels)
+  const judged = (id: string): number => (precision.get(id)?.correct ?? 0) + (precision.get(id)?.wrong ?? 0)
+  const grave = BUILT_IN_RULES.filter(({ severity }) => severity !== 'info')
+  const few = grave.filter(({ id }) => judged(id) > 0 && judged(id) < ENOUGH)
+  const none = grave.filter(({ id }) => judged(id) === 0)
+  const corpora = [...new Set(specs.map(({ corpus }) => corpus))]
+  const requirements = corpora.reduce((sum, corpus) => sum + requirementCount(specs, corpus), 0)
+  return [
+    `Every finding of a rule of severity warning or error in these projects is in the sample. ${few.length} of these ${grave.length} rules found fewer than ${ENOUGH} places (${few.map(({ id }) => `\`${id}\` ${judged(id)}`).join(', ')}): their precision is a first impression, no more.`,
+    `${none.length} found nothing in the ${requirements} requirements of the main specifications, nor in the deltas: ${none.map(({ id }) => `\`${id}\``).join(', ')}. They look for marks that hardly mean anything else (a fence that is not closed, a link without a target, the same words twice, MD5 that is demanded) or for pairs of words that seldom stand together, and their good examples hold the false alarms that were thought of. A rule of which real texts show that it is wrong more than once in ten times becomes a remark.`,
+  ].join('\n\n')
+}
+
+const ENOUGH = 10
 
 const precisionTable = (specs: readonly SurveyedSpec[], labels: readonly Label[]): string => {
   const precision = precisionPerRule(specs, labels)

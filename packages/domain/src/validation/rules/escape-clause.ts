@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
+import { isAside } from '../reading/is-aside.ts'
 import { deciding } from '../reading/prose.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
@@ -16,7 +17,12 @@ export const escapeClause: Rule = defineRule({
   source: 'INCOSE Guide to Writing Requirements R8 (escape clauses); ISO/IEC/IEEE 29148:2018 5.2.7 (loopholes)',
   languages: LANGUAGES,
   params: {},
-  good: [{ text: 'When the client accepts gzip, the service SHALL compress the answer.' }],
+  good: [
+    { text: 'When the client accepts gzip, the service SHALL compress the answer.' },
+    {
+      text: 'X SHALL y.\n\n#### Scenario: A\n\n- **WHEN** a game is added\n- **THEN** one line is added (if necessary with a class)',
+    },
+  ],
   bad: [
     { text: 'The service SHALL compress answers where possible.', words: ['where possible'] },
     {
@@ -28,6 +34,8 @@ export const escapeClause: Rule = defineRule({
   *check(spec, { languages }) {
     for (const { node, passage, sentence } of deciding(spec, languages)) {
       for (const match of escapes(passage, sentence)) {
+        // In a step what stands in brackets tells, and demands nothing.
+        if (node.node.kind === 'scenario' && isAside(passage, match.start)) continue
         yield {
           node,
           start: match.start,

@@ -1,6 +1,7 @@
 import { allMatches } from '../reading/all-matches.ts'
 import { LANGUAGES } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
+import { isAside } from '../reading/is-aside.ts'
 import { deciding } from '../reading/prose.ts'
 import type { Passage, Sentence } from '../reading/spec-reading.ts'
 import { wording } from '../reading/wording.ts'
@@ -17,7 +18,11 @@ export const impreciseQuantity: Rule = defineRule({
   source: 'INCOSE Guide to Writing Requirements R33 (range of values); ISO/IEC/IEEE 29148:2018 5.2.7',
   languages: LANGUAGES,
   params: {},
-  good: [{ text: 'The timer SHALL fire after 5 s ± 100 ms.' }],
+  good: [
+    { text: 'The timer SHALL fire after 5 s ± 100 ms.' },
+    { text: 'The mark SHALL be a single ring, so that it is legible as a favicon (~16×16).' },
+    { text: 'The page SHALL show an estimate of about 5 minutes.' },
+  ],
   bad: [
     { text: 'The timer SHALL fire after about 5 seconds.', words: ['about 5'] },
     { text: 'The timer SHALL fire after ~5 seconds.', words: ['~5'] },
@@ -26,6 +31,7 @@ export const impreciseQuantity: Rule = defineRule({
   *check(spec, { languages }) {
     for (const { node, passage, sentence } of deciding(spec, languages)) {
       for (const { start, end } of [...approximateNumbers(passage, sentence), ...tildes(passage, sentence)]) {
+        if (isAside(passage, start) || isEstimate(passage, sentence, start)) continue
         yield {
           node,
           start,
@@ -37,6 +43,10 @@ export const impreciseQuantity: Rule = defineRule({
     }
   },
 })
+
+/** What is called an estimate may be one. */
+const isEstimate = ({ text, start }: Passage, sentence: Sentence, offset: number): boolean =>
+  /\b(?:expectation|estimat\w*)\b/i.test(text.slice(sentence.start - start, offset - start))
 
 const approximations = lexiconPhrases((lexicon) => lexicon.approximations)
 

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../language.ts'
 import { lexiconPhrases } from '../lexicon/lexicon-phrases.ts'
 import { deciding } from '../reading/prose.ts'
+import type { Passage, Span } from '../reading/spec-reading.ts'
 import { wording } from '../reading/wording.ts'
 import { defineRule } from '../rule.ts'
 import type { Rule } from '../rule.ts'
@@ -15,7 +16,10 @@ export const openEndedList: Rule = defineRule({
   source: 'INCOSE Guide to Writing Requirements R9 (open-ended clauses); ISO/IEC/IEEE 29148:2018 5.2.7',
   languages: LANGUAGES,
   params: {},
-  good: [{ text: 'The export SHALL offer CSV, JSON and XML.' }],
+  good: [
+    { text: 'The export SHALL offer CSV, JSON and XML.' },
+    { text: 'The system SHALL read /etc/passwd and etc/hosts.' },
+  ],
   bad: [
     { text: 'The export SHALL offer CSV, JSON, etc.', words: ['etc'] },
     { text: 'The form SHALL ask for the name, the address and so on.', words: ['and so on'] },
@@ -26,6 +30,7 @@ export const openEndedList: Rule = defineRule({
       // A permission may stay open: nobody has to build all of it.
       if (sentence.words.some((word) => word.text === 'MAY')) continue
       for (const match of openEnds(passage, sentence)) {
+        if (isPath(passage, match)) continue
         yield {
           node,
           start: match.start,
@@ -37,5 +42,9 @@ export const openEndedList: Rule = defineRule({
     }
   },
 })
+
+/** `/etc/hosts` is a folder. */
+const isPath = ({ text, start }: Passage, match: Span): boolean =>
+  text[match.start - start - 1] === '/' || text[match.end - start] === '/'
 
 const openEnds = lexiconPhrases((lexicon) => lexicon.openEnds)

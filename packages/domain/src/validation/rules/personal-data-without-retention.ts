@@ -15,7 +15,11 @@ export const personalDataWithoutRetention: Rule = defineRule({
   source: 'GDPR Art. 5(1)(e) (storage limitation) and Art. 17; ISO/IEC 27701',
   languages: ['en'],
   params: {},
-  good: [{ text: 'The system SHALL store the phone number and delete it 30 days after the last order.' }],
+  good: [
+    { text: 'The system SHALL store the phone number and delete it 30 days after the last order.' },
+    { text: 'The system SHALL store the e-mail address of each customer for 30 days.' },
+    { text: 'The system SHALL keep IP addresses for no longer than two weeks.' },
+  ],
   bad: [{ text: 'The system SHALL store the phone number of each customer.', words: ['store the phone number'] }],
   *check(spec, { languages }) {
     if (spec.language !== 'en' || RETENTION.test(spec.text)) return
@@ -38,4 +42,4 @@ export const personalDataWithoutRetention: Rule = defineRule({
 const STORED =
   /\b(?:stor(?:e|es|ing)|persists?|sav(?:e|es|ing)|records?|collects?|keeps?|retains?)\b[^.;\uE000]{0,60}?\b(?:personal data|phone numbers?|e-?mail addresses?|home address(?:es)?|postal address(?:es)?|dates? of birth|birth ?dates?|passport numbers?|social security numbers?|ip address(?:es)?|medical records?|credit card numbers?|location data|full names?)\b/gi
 const RETENTION =
-  /\b(?:retention|retain(?:s|ed)? (?:it |them )?for|eras(?:e|ed|ure)|purg(?:e|ed|es)|anonymi[sz]\w*|pseudonymi[sz]\w*|delet(?:e|es|ed)|expir(?:e|es|y|ation)|ttl|right to be forgotten)\b/i
+  /\b(?:retention|retain(?:s|ed)? (?:it |them )?for|eras(?:e|ed|ure)|purg(?:e|ed|es)|anonymi[sz]\w*|pseudonymi[sz]\w*|delet(?:e|es|ed)|expir(?:e|es|y|ation)|ttl|right to be forgotten|(?:for|after|until|within|at most|up to|than) (?:\w+ ){0,2}(?:hours?|days?|weeks?|months?|years?))\b/i
