@@ -21,6 +21,9 @@ describe('detectLanguage', () => {
     ['Polish', 'System musi otworzyć sesję dla użytkownika, gdy hasło jest poprawne, i nie wcześniej.'],
     ['Ukrainian', 'Система повинна відкрити сесію, коли пароль правильний і її ще немає.'],
     ['Korean', '시스템은 비밀번호가 맞으면 세션을 열어야 한다.'],
+    ['Korean with a keyword', '시스템은 비밀번호가 맞으면 세션을 열어야 한다. SHALL'],
+    ['Arabic with a keyword', 'يجب أن يقبل النظام العنوان وكلمة المرور SHALL ويغلق الجلسة بعد 30 دقيقة.'],
+    ['Greek', 'Το σύστημα SHALL ανοίγει μια συνεδρία όταν ο κωδικός είναι σωστός.'],
     ['numbers', '1 2 3 42 100'],
     ['nothing', ''],
   ])('does not take %s for a language it knows', (_name, text) => {

@@ -66,7 +66,7 @@ const ENOUGH_TO_TELL = 60
 const scriptFits = (text: string, language: Language | null): boolean => {
   if (language === 'zh' || language === 'ja') return /[\u3040-\u30FF\u4E00-\u9FFF]/.test(text)
   if (language === 'ru') return /[\u0400-\u04FF]/.test(text)
-  return language !== null && !/[\u0400-\u04FF\u3040-\u30FF\u4E00-\u9FFF]/.test(text)
+  return language !== null && !/[\u0400-\u04FF\u0530-\u1DFF\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3]/.test(text)
 }
 
 const oneOf = (languages: readonly Language[], language: Language | null): Language | null =>

@@ -21,6 +21,9 @@ export const scenarioHasWhenAndThen: Rule = defineRule({
       text: 'System MUSI otworzyć sesję dla każdego z klientów.\n\n#### Scenario: Znany\n\n- **GDY** znany klient się loguje\n- **WTEDY** sesja jest otwarta',
     },
     {
+      text: '시스템은 비밀번호를 받아야 한다. SHALL\n\n#### Scenario: 잘못된 비밀번호\n\n- **만일** 고객이 잘못된 비밀번호를 입력하면\n- **그러면** 오류를 표시한다',
+    },
+    {
       text: 'Il sistema DEVE aprire una sessione per ciascuno.\n\n#### Scenario: Conosciuto\n\n- **QUANDO** un cliente entra\n- **ALLORA** la sessione è aperta',
     },
     {
