@@ -1,4 +1,4 @@
-import type { Conformance, ConformanceReport } from '../../ports/conformance.ts'
+import type { Conformance } from '../../ports/conformance.ts'
 import type { DocumentFormat } from '../../ports/document-format.ts'
 import type { Measurement, MeasurementRequest } from '../../ports/standards.ts'
 import type { Finding } from '../../validation/finding.ts'
@@ -26,13 +26,13 @@ export const measureSpecification = (
   const { body, capability, context, waivers, now } = request
   const compiled = compile(request.ruleset, request.others)
   if (compiled.isErr()) throw new Error('A rule set is checked before anything is measured with it')
-  const verdict = withFewIssues(conformance(capability, body))
+  const verdict = conformance(capability, body)
   const document = format.parse(body)
   const leftOut = new Set<string>()
   const ruleset = within(compiled.value, isOver, leftOut)
   const findings = validateDocument(document, ruleset, context)
   const all = leftOut.size === 0 ? findings : [tooLarge(leftOut, ruleset.rulesFor(context.specType).size), ...findings]
-  return {
+  return withFewIssues({
     conformance: verdict,
     standards: scoreReport({
       document,
@@ -43,15 +43,26 @@ export const measureSpecification = (
       waivers,
       now,
     }),
-  }
+  })
 }
 
 /** A text made of nothing but mistakes does not make a report of many megabytes. */
-const withFewIssues = (verdict: ConformanceReport): ConformanceReport => {
-  const more = verdict.issues.length - MOST_ISSUES
-  if (more <= 0) return verdict
+const withFewIssues = ({ conformance, standards }: Measurement): Measurement => {
+  const more = conformance.issues.length - MOST_ISSUES
+  if (more <= 0) return { conformance, standards }
   const message = `${more} more issues are not listed here; nos validate --openspec-json lists them all.`
-  return { ...verdict, issues: [...verdict.issues.slice(0, MOST_ISSUES), { level: 'INFO', path: '', message }] }
+  const points = standards.conformancePoints
+  const rest = points.slice(MOST_ISSUES).reduce((sum, one) => sum + one, 0)
+  return {
+    conformance: {
+      ...conformance,
+      issues: [...conformance.issues.slice(0, MOST_ISSUES), { level: 'INFO', path: '', message }],
+    },
+    standards: {
+      ...standards,
+      conformancePoints: [...points.slice(0, MOST_ISSUES), Math.round(rest * 100) / 100],
+    },
+  }
 }
 
 const MOST_ISSUES = 1000
