@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import type { WebhookMessage, WebhookSender } from '@nos/domain'
 import { createAddressPolicy, type AddressPolicy } from './address-policy.ts'
+import { readRetryAfter } from './read-retry-after.ts'
 import { newSecret, signedHeaders } from './sign-message.ts'
 
 type Lookup = NonNullable<RequestOptions['lookup']>
@@ -23,11 +24,12 @@ export interface SenderOptions {
   readonly certificates?: string
 }
 
+const UNANSWERED = { status: null, retryAfterMs: null } as const
 const REFUSED = 'ADDRESS_REFUSED'
 
 /**
  * Each message has a connection of its own. Names are resolved when it is made, every address is checked, and only a
- * checked one is connected to; redirects are answers like others, and nothing of the answer but its status is read.
+ * checked one is connected to; redirects are answers like others, and nothing of the answer but its status and `Retry-After` is read.
  */
 export const createWebhookSender = (options: SenderOptions): WebhookSender => {
   const allowed = createAddressPolicy({ near: options.allowPrivate })
@@ -40,10 +42,10 @@ export const createWebhookSender = (options: SenderOptions): WebhookSender => {
       const outcome =
         refusal === null
           ? await post(message, options, allowed).then(
-              (status) => ({ status, error: null }),
-              (cause: unknown) => ({ status: null, error: reasonOf(cause) }),
+              (answered) => ({ ...answered, error: null }),
+              (cause: unknown) => ({ ...UNANSWERED, error: reasonOf(cause) }),
             )
-          : { status: null, error: `the address ${refusal}` }
+          : { ...UNANSWERED, error: `the address ${refusal}` }
       return { ...outcome, ms: Math.round(performance.now() - began) }
     },
   }
@@ -58,7 +60,11 @@ const refusalOf = (text: string, allowed: AddressPolicy, near: boolean): string 
   return isIP(host) !== 0 && !allowed(host) ? 'must not lie in a private or reserved network' : null
 }
 
-const post = (message: WebhookMessage, options: SenderOptions, allowed: AddressPolicy): Promise<number> =>
+const post = (
+  message: WebhookMessage,
+  options: SenderOptions,
+  allowed: AddressPolicy,
+): Promise<{ readonly status: number; readonly retryAfterMs: number | null }> =>
   new Promise((resolve, reject) => {
     const url = new URL(message.url)
     const body = Buffer.from(message.body, 'utf8')
@@ -81,7 +87,9 @@ const post = (message: WebhookMessage, options: SenderOptions, allowed: AddressP
         ...(options.certificates === undefined ? {} : { ca: options.certificates }),
       },
       (answer: IncomingMessage) => {
-        resolve(answer.statusCode ?? 0)
+        const status = answer.statusCode ?? 0
+        const asks = status === 429 || status === 503
+        resolve({ status, retryAfterMs: asks ? readRetryAfter(answer.headers['retry-after'], new Date()) : null })
         answer.destroy()
       },
     )

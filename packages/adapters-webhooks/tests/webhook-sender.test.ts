@@ -52,6 +52,15 @@ describe('a message', () => {
     expect(got.headers).toMatchObject({ 'webhook-id': 'message-1', 'content-type': 'application/json' })
   })
 
+  it.each([
+    [429, 7_000],
+    [503, 7_000],
+    [500, null],
+  ])('tells how long a receiver that answers %i asks to be left alone', async (status, retryAfterMs) => {
+    answer = (response) => response.writeHead(status, { 'retry-after': '7' }).end()
+    expect(await near.send(message(here()))).toMatchObject({ status, retryAfterMs })
+  })
+
   it('follows no redirect', async () => {
     answer = (response) => response.writeHead(302, { location: here('/elsewhere') }).end()
     expect((await near.send(message(here()))).status).toBe(302)

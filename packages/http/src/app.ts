@@ -10,6 +10,7 @@ import { createSessionCookie } from './dashboard/session.ts'
 import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
+import { refuseUndeclared } from './routing/refuse-undeclared.ts'
 import { rememberOverviews } from './representations/remember-overviews.ts'
 import { ROUTES } from './routes/route-table.ts'
 import { showMetrics } from './routes/show-metrics.ts'
@@ -74,6 +75,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     showMetrics(options.metrics),
     ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl }),
   ]
+  refuseUndeclared(routes)
   for (const route of routes) {
     const serve = traceRoute(options.tracer, route, serveRoute(parts, route))
     for (const path of pathsOf(route))

@@ -9,10 +9,16 @@ export interface WebhookMessage {
   readonly secrets: readonly string[]
 }
 
+/** What came of one message. */
+export interface SendOutcome extends Omit<DeliveryAttempt, 'at'> {
+  /** How long the receiver asked to be left alone (`Retry-After`); null when it did not say. */
+  readonly retryAfterMs: number | null
+}
+
 /** Hands messages over by the Standard Webhooks scheme. */
 export interface WebhookSender {
   /** Never rejects: what went wrong is in the answer. */
-  readonly send: (message: WebhookMessage) => Promise<Omit<DeliveryAttempt, 'at'>>
+  readonly send: (message: WebhookMessage) => Promise<SendOutcome>
   /** Why an address can never be sent to; null when it may. */
   readonly refusal: (url: string) => string | null
   readonly newSecret: () => string

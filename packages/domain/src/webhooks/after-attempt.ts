@@ -20,9 +20,17 @@ export const RETRY_PAUSES_MS: readonly number[] = [
 
 const JITTER = 0.2
 const MOST_KEPT = 20
+const LONGEST_ASKED_MS = 24 * HOUR
 
-/** The delivery after an attempt. `chance` is from 0 to 1: it keeps those that failed together from coming back together. */
-export const afterAttempt = (delivery: WebhookDelivery, attempt: DeliveryAttempt, chance: number): WebhookDelivery => {
+/**
+ * The delivery after an attempt. `chance` is from 0 to 1: it keeps those that failed together from coming back together.
+ * A receiver that asked for a longer pause gets it, up to a day.
+ */
+export const afterAttempt = (
+  delivery: WebhookDelivery,
+  attempt: DeliveryAttempt,
+  { chance, retryAfterMs }: { readonly chance: number; readonly retryAfterMs: number | null },
+): WebhookDelivery => {
   const tried = {
     ...delivery,
     tries: delivery.tries + 1,
@@ -31,6 +39,7 @@ export const afterAttempt = (delivery: WebhookDelivery, attempt: DeliveryAttempt
   if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) return { ...tried, state: 'delivered' }
   const pause = RETRY_PAUSES_MS[delivery.tries]
   if (pause === undefined || attempt.status === 410) return { ...tried, state: 'failed' }
-  const wait = pause * (1 - JITTER + 2 * JITTER * chance)
+  const asked = Math.min(retryAfterMs ?? 0, LONGEST_ASKED_MS)
+  const wait = Math.max(asked, pause * (1 - JITTER + 2 * JITTER * chance))
   return { ...tried, nextAt: new Date(attempt.at.getTime() + attempt.ms + Math.round(wait)) }
 }

@@ -95,11 +95,11 @@ const attempt = async (
   const { previous } = endpoint
   const sealed = [endpoint.secret, ...(previous !== null && previous.until > at ? [previous.secret] : [])]
   const secrets = sealed.map(webhooks.seal.open).filter((secret) => secret !== null)
-  const outcome =
+  const { retryAfterMs, ...outcome } =
     secrets.length < sealed.length
-      ? { status: null, error: 'the secret was sealed with another NOS_ENCRYPTION_KEY', ms: 0 }
+      ? { status: null, error: 'the secret was sealed with another NOS_ENCRYPTION_KEY', ms: 0, retryAfterMs: null }
       : await webhooks.sender.send({ url: endpoint.url, id: delivery.messageId, at, body: delivery.body, secrets })
-  return afterAttempt(delivery, { at, ...outcome }, webhooks.chance())
+  return afterAttempt(delivery, { at, ...outcome }, { chance: webhooks.chance(), retryAfterMs })
 }
 
 const settle = (

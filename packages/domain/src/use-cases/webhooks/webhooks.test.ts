@@ -83,6 +83,24 @@ describe('an endpoint', () => {
     expect(total / 3_600_000).toBeLessThan(30)
   })
 
+  it('is left alone for as long as it asks, up to a day', async () => {
+    webhooks.answer = () => 503
+    webhooks.retryAfterMs = 3_600_000
+    const { endpoint: made } = await endpoint(['specification'])
+    await world.create('A')
+    await deliver(made.id)
+    at(3_599)
+    await deliver(made.id)
+    expect(webhooks.sent).toHaveLength(1)
+    webhooks.retryAfterMs = 365 * 86_400_000
+    at(2)
+    await deliver(made.id)
+    expect(webhooks.sent).toHaveLength(2)
+    at(86_401)
+    await deliver(made.id)
+    expect(webhooks.sent).toHaveLength(3)
+  })
+
   it('keeps events of one specification in order while others go on', async () => {
     const { endpoint: made } = await endpoint(['specification'])
     const stuck = await world.create('Stuck')
