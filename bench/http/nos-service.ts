@@ -3,7 +3,7 @@ import { createDocumentFormat } from '../../packages/adapters-openspec/src/index
 import { createMetrics } from '../../packages/adapters-telemetry/src/index.ts'
 import { createLogger } from '../../packages/cli/src/composition/logger.ts'
 import type { Library, Specification } from '../../packages/domain/src/index.ts'
-import { createUseCases } from '../../packages/domain/src/use-cases/index.ts'
+import { createUseCases, sideOfDefault } from '../../packages/domain/src/use-cases/index.ts'
 import {
   aSpecification,
   aValidation,
@@ -43,6 +43,7 @@ export const createBenchService = async (): Promise<{ readonly app: HttpApp; rea
     format,
     library,
     replica: null,
+    sides: sideOfDefault(null),
   })
   const { meter } = createMetrics({ figures: async () => [] })
   const app = createHttpApp(useCases, {

@@ -36,7 +36,7 @@ withTestDatabases((database) => {
       const library = createLibrary(database())
       relay = createOutboxRelay(library, queue, {
         pollInterval: 0,
-        kinds: ['sync-specification', 'validate-specification'],
+        kindsFor: () => okAsync(['sync-specification', 'validate-specification'] as const),
       })
       await library.transaction((stores) => stores.outbox.append(anOutboxMessage(one, 1)))
       expect((await relay.relay()).isOk()).toBe(true)

@@ -1,4 +1,5 @@
 import { okAsync } from 'neverthrow'
+import { sideOfDefault } from '../src/use-cases/syncing/side-of-default.ts'
 import type { Comment } from '../src/comments/comment.ts'
 import type { Discussions, RemoteComment } from '../src/ports/discussions.ts'
 import { createInProcessExclusive } from '../src/ports/exclusive.ts'
@@ -54,9 +55,11 @@ export const createCommentWorld = async (): Promise<CommentWorld> => {
   there.lay(ref, ['Requirement: Unlock', 'The bike SHALL unlock.', 'Scenario: Paid', 'WHEN paid', 'THEN unlocked'])
   const exclusive = createInProcessExclusive()
   const shared = { clock: clock.now, ids, hasher: sha256Hasher, format: plainFormat, library, exclusive }
+  const { replica } = createInMemoryReplica(clock.now, ids)
   const ports = {
     ...shared,
-    replica: createInMemoryReplica(clock.now, ids).replica,
+    replica,
+    sides: sideOfDefault(replica),
     jobs: { enqueue: () => okAsync('job'), get: () => okAsync(null), depth: () => okAsync({ waiting: 0, running: 0 }) },
   } satisfies Partial<UseCasePorts>
   return {

@@ -5,6 +5,7 @@ import { createInProcessExclusive } from '../src/ports/exclusive.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../src/specification/identifiers.ts'
 import type { SyncPolicy } from '../src/sync/sync-policy.ts'
 import type { Caller } from '../src/use-cases/caller.ts'
+import { sideOfDefault } from '../src/use-cases/syncing/side-of-default.ts'
 import { createUseCases } from '../src/use-cases/create-use-cases.ts'
 import type { UseCasePorts } from '../src/use-cases/ports.ts'
 import { reportNothing, type Reporter } from '../src/use-cases/syncing/create-reporter.ts'
@@ -27,7 +28,7 @@ import { sha256TreeHasher } from './sha256-tree-hasher.ts'
 import { createTestHeadSigner } from './test-head-signer.ts'
 
 /** A library and a replica with everything between them, in memory. */
-export interface SyncWorld extends Omit<InMemoryReplica, 'replica'> {
+export interface SyncWorld extends InMemoryReplica {
   readonly clock: ControllableClock
   readonly library: Library
   readonly ports: UseCasePorts
@@ -78,7 +79,7 @@ export const createSyncWorld = ({
     changeMaker: () => null,
     library,
     replica,
-    budget: null,
+    sides: sideOfDefault(replica),
     seal: plainSeal,
     jobs,
     model: { absent: 'not_configured' },
@@ -93,6 +94,7 @@ export const createSyncWorld = ({
   const caller: Caller = { workspaceId: DEFAULT_WORKSPACE, author: ALICE, requestId: null }
   return {
     ...rest,
+    replica,
     clock,
     library,
     ports,

@@ -30,6 +30,7 @@ import {
   type ModelSide,
   type Synchroniser,
   type UseCases,
+  sideOfDefault,
 } from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
 import type { HttpOptions } from '../src/index.ts'
@@ -111,7 +112,7 @@ export const createServiceOnLibrary = ({
     autoValidation: false,
     changeMaker: sampleChange,
     replica: notion.replica,
-    budget: null,
+    sides: sideOfDefault(notion.replica),
     seal: plainSeal,
     jobs,
     model,

@@ -22,6 +22,7 @@ import {
   type GenerationRequest,
   type ModelSide,
   type UseCases,
+  sideOfDefault,
 } from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
 import { expect } from 'vitest'
@@ -82,7 +83,7 @@ export const createGenerationWorld = (
     changeMaker: createChange,
     library,
     replica: null,
-    budget: null,
+    sides: sideOfDefault(null),
     seal: plainSeal,
     jobs: createInMemoryJobQueue(clock.now, ids, () => Promise.resolve({ kind: 'done', result: null })),
     model: side,

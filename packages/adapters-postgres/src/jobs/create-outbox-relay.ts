@@ -1,12 +1,14 @@
-import type { JobQueue, Library, OutboxMessage, StorageUnavailable } from '@nos/domain'
-import { okAsync, type ResultAsync } from 'neverthrow'
+import type { JobQueue, Library, OutboxMessage, StorageUnavailable, WorkspaceId } from '@nos/domain'
+import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+
+type Kind = 'sync-specification' | 'validate-specification' | 'report-specification'
 
 export interface OutboxRelayOptions {
   /** Milliseconds between looks that nobody asked for; 5,000 when absent, 0 for none. */
   readonly pollInterval?: number
   readonly onError?: (failure: StorageUnavailable) => void
-  /** What a changed specification needs; to be synced when absent. */
-  readonly kinds?: readonly ('sync-specification' | 'validate-specification' | 'report-specification')[]
+  /** What a changed specification of a workspace needs; to be synced when absent. */
+  readonly kindsFor?: (workspaceId: WorkspaceId) => ResultAsync<readonly Kind[], StorageUnavailable>
 }
 
 /** Turns what the outbox holds into jobs, each at least once. */
@@ -22,13 +24,13 @@ export interface OutboxRelay {
 /** Any number of relays may work on one outbox: what two of them queue is one job. */
 export const createOutboxRelay = (library: Library, jobs: JobQueue, options: OutboxRelayOptions = {}): OutboxRelay => {
   const pollInterval = options.pollInterval ?? 5_000
-  const kinds = options.kinds ?? ['sync-specification']
+  const kindsFor = options.kindsFor ?? ((): ReturnType<KindsFor> => okAsync(['sync-specification']))
   let stopped = false
   let asked = false
   let working: Promise<void> | null = null
   const look = async (): Promise<void> => {
     asked = false
-    const result = await relayAll(library, jobs, kinds)
+    const result = await relayAll(library, jobs, kindsFor)
     if (result.isErr()) options.onError?.(result.error)
   }
   const wake = (): void => {
@@ -43,7 +45,7 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
   timer?.unref()
   return {
     wake,
-    relay: () => relayAll(library, jobs, kinds),
+    relay: () => relayAll(library, jobs, kindsFor),
     stop: async () => {
       stopped = true
       if (timer !== null) clearInterval(timer)
@@ -54,28 +56,26 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
 
 const BATCH = 100
 
-type Kinds = NonNullable<OutboxRelayOptions['kinds']>
+type KindsFor = NonNullable<OutboxRelayOptions['kindsFor']>
 
-const relayAll = (library: Library, jobs: JobQueue, kinds: Kinds): ResultAsync<void, StorageUnavailable> =>
+const relayAll = (library: Library, jobs: JobQueue, kindsFor: KindsFor): ResultAsync<void, StorageUnavailable> =>
   library.outbox.pending(BATCH).andThen((messages) => {
     if (messages.length === 0) return okAsync(undefined)
-    return queueAll(jobs, messages, kinds)
+    return queueAll(jobs, messages, kindsFor)
       .andThen(() => library.outbox.remove(messages.map(({ id }) => id)))
-      .andThen(() => (messages.length < BATCH ? okAsync(undefined) : relayAll(library, jobs, kinds)))
+      .andThen(() => (messages.length < BATCH ? okAsync(undefined) : relayAll(library, jobs, kindsFor)))
   })
 
 /** Removed only once they are queued: after a crash in between they are queued again, which is the same job. */
 const queueAll = (
   jobs: JobQueue,
   messages: readonly OutboxMessage[],
-  kinds: Kinds,
+  kindsFor: KindsFor,
 ): ResultAsync<void, StorageUnavailable> => {
   const distinct = new Map(messages.map((message) => [`${message.workspaceId} ${message.specificationId}`, message]))
-  return [...distinct.values()]
-    .flatMap((message) => kinds.map((kind) => ({ ...message, kind })))
-    .reduce<ResultAsync<void, StorageUnavailable>>(
-      (before, { kind, workspaceId, specificationId }) =>
-        before.andThen(() => jobs.enqueue({ kind, workspaceId, specificationId })).map(() => undefined),
-      okAsync(undefined),
-    )
+  return safeTry(async function* () {
+    for (const { workspaceId, specificationId } of distinct.values())
+      for (const kind of yield* kindsFor(workspaceId)) yield* jobs.enqueue({ kind, workspaceId, specificationId })
+    return ok(undefined)
+  })
 }

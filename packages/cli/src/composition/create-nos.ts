@@ -14,7 +14,7 @@ export interface Nos {
   readonly useCases: UseCases
   readonly library: Library
   readonly format: DocumentFormat
-  /** Null where no Notion side is configured. */
+  /** Of the workspace `default`; null where no Notion side is configured. */
   readonly synchroniser: Synchroniser | null
   /** The REST service: `app().fetch` serves it. */
   readonly app: () => HttpApp
@@ -69,7 +69,7 @@ export const assembleNos = ({
     useCases: container.get(ID.useCases),
     library: container.get(ID.library),
     format: container.get(ID.format),
-    synchroniser: container.get(ID.synchroniser),
+    synchroniser: container.get(ID.syncSides).ofDefault?.synchroniser ?? null,
     app: () => {
       container.get(ID.auditSealer).start()
       return container.get(ID.app)

@@ -11,8 +11,7 @@ export interface CommentExchanges {
 }
 
 interface Parts {
-  /** Null where no Notion side is configured. */
-  readonly exchanges: CommentExchanges | null
+  readonly exchanges: CommentExchanges
   readonly clock: Clock
   readonly logger: NosLogger
 }
@@ -22,7 +21,6 @@ export const exchangeInBackground = async (
   { exchanges, clock, logger }: Parts,
   { specificationId, read, remark }: Request,
 ): Promise<JobOutcome> => {
-  if (exchanges === null) return { kind: 'done', result: null }
   const outcome =
     specificationId === null
       ? await exchanges.round.round(Math.floor(clock().getTime() / HOUR_MS))

@@ -5,7 +5,7 @@ import { DEFAULT_WORKSPACE, type JobQueue } from '@nos/domain'
 import type { HealthCheck, HealthProbe } from '@nos/http'
 import type { Configuration } from '../configuration/configuration.ts'
 import { VERSION } from '../version.ts'
-import type { NotionMonitor } from './notion-monitor.ts'
+import type { NotionSides } from './notion-sides.ts'
 
 const PATIENCE_MS = 1500
 
@@ -16,7 +16,7 @@ export const createHealthProbe = (parts: {
   readonly settings: SettingsStore
   readonly jobs: JobQueue
   readonly redis: RedisConnection | null
-  readonly notion: NotionMonitor
+  readonly notionSides: Pick<NotionSides, 'opened'>
   readonly model: ModelMonitor | null
   readonly startedAt: Date
   readonly accepting: () => boolean
@@ -33,7 +33,7 @@ export const createHealthProbe = (parts: {
     return {
       database,
       queue,
-      notion: notionCheck(parts.configuration, parts.notion),
+      notion: notionCheck(parts.notionSides),
       openspec: modelCheck(parts.configuration, parts.model),
       redis,
     }
@@ -74,9 +74,13 @@ const depth = async (jobs: JobQueue): Promise<void> => {
   if (measured.isErr()) throw new Error(measured.error.reason)
 }
 
-const notionCheck = ({ notionToken }: Configuration, notion: NotionMonitor): HealthCheck => {
-  if (notionToken === null) return { status: 'not_configured' }
-  const { status, latencyMs, detail } = notion.state()
+/** The side that is worst off speaks for all. */
+const notionCheck = (sides: Pick<NotionSides, 'opened'>): HealthCheck => {
+  const states = sides.opened().map(({ monitor }) => monitor.state())
+  const worst = states.find(({ status }) => status === 'down') ?? states.find(({ status }) => status === 'degraded')
+  const told = worst ?? states[0]
+  if (told === undefined) return { status: 'not_configured' }
+  const { status, latencyMs, detail } = told
   return { status, ...(latencyMs === null ? {} : { latencyMs }), ...(detail === null ? {} : { detail }) }
 }
 

@@ -11,24 +11,34 @@ import { createNotionWebhooks } from './notion-webhooks.ts'
 export const httpModule = (accepting: () => boolean): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.health).toResolvedValue(
-      (configuration, database, settings, jobs, redis, notion, model, clock) =>
+      (configuration, database, settings, jobs, redis, sides, model, clock) =>
         createHealthProbe({
           configuration,
           database,
           settings,
           jobs,
           redis,
-          notion,
+          notionSides: sides,
           model,
           startedAt: clock(),
           accepting,
         }),
-      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionMonitor, ID.modelMonitor, ID.clock],
+      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionSides, ID.modelMonitor, ID.clock],
     )
     bind(ID.webhooks).toResolvedValue(
-      (configuration, settings, library, useCases, clock, newId, logger, companions) =>
-        createNotionWebhooks({ configuration, settings, library, useCases, clock, newId, logger, companions }),
-      [ID.configuration, ID.settings, ID.library, ID.useCases, ID.clock, ID.newId, ID.logger, ID.companionTokens],
+      (configuration, settings, library, sides, useCases, clock, newId, logger, companions) =>
+        createNotionWebhooks({ configuration, settings, library, sides, useCases, clock, newId, logger, companions }),
+      [
+        ID.configuration,
+        ID.settings,
+        ID.library,
+        ID.notionSides,
+        ID.useCases,
+        ID.clock,
+        ID.newId,
+        ID.logger,
+        ID.companionTokens,
+      ],
     )
     bind(ID.app).toResolvedValue(
       (

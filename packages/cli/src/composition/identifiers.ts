@@ -1,5 +1,4 @@
 import type { Database, OutboxRelay, SettingsStore, SharedExclusive, WorkedJobQueue } from '@nos/adapters-postgres'
-import type { NotionClient } from '@nos/adapters-notion'
 import type { RedisConnection } from '@nos/adapters-redis'
 import type { Metrics, Tracing } from '@nos/adapters-telemetry'
 import type {
@@ -11,22 +10,20 @@ import type {
   IdSource,
   Library,
   OpenHeadSigner,
-  Replica,
   RequestBudget,
-  RequestPriority,
   SecretSeal,
 } from '@nos/domain'
 import type { ModelMonitor, MonitoredGenerator } from '@nos/adapters-openspec'
-import type { ModelSide, Synchroniser, UseCases, WebhookPorts } from '@nos/domain/use-cases'
+import type { ModelSide, UseCases, WebhookPorts } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
-import type { CommentExchanges } from './exchange-in-background.ts'
 import type { AuditSealer } from './audit-sealer.ts'
 import type { NosLogger } from './logger.ts'
-import type { NotionMonitor } from './notion-monitor.ts'
+import type { NotionSides } from './notion-sides.ts'
 import type { OutboxSignal } from './outbox-signal.ts'
+import type { SyncSides } from './sync-sides.ts'
 import type { Worker } from './worker.ts'
 
 const identifier = <Service>(name: string): ServiceIdentifier<Service> => Symbol(name)
@@ -59,12 +56,9 @@ export const ID = {
   jobs: identifier<WorkedJobQueue>('jobs'),
   relay: identifier<OutboxRelay>('relay'),
   budget: identifier<RequestBudget>('budget'),
-  notionMonitor: identifier<NotionMonitor>('notionMonitor'),
-  notionClient: identifier<NotionClient | null>('notionClient'),
+  notionSides: identifier<NotionSides>('notionSides'),
   exclusive: identifier<SharedExclusive>('exclusive'),
-  replicas: identifier<Readonly<Record<RequestPriority, Replica>> | null>('replicas'),
-  commentExchanges: identifier<CommentExchanges | null>('commentExchanges'),
-  synchroniser: identifier<Synchroniser | null>('synchroniser'),
+  syncSides: identifier<SyncSides>('syncSides'),
   monitoredGenerator: identifier<MonitoredGenerator | null>('monitoredGenerator'),
   modelMonitor: identifier<ModelMonitor | null>('modelMonitor'),
   model: identifier<ModelSide>('model'),

@@ -1,4 +1,10 @@
-import { createEnrolment, createWebhookDoor, type KeptValues } from '@nos/adapters-notion'
+import {
+  createEnrolment,
+  createWebhookDoor,
+  type Enrolment,
+  type KeptValues,
+  type WebhookDoor,
+} from '@nos/adapters-notion'
 import type { SettingsStore } from '@nos/adapters-postgres'
 import {
   DEFAULT_WORKSPACE,
@@ -7,6 +13,7 @@ import {
   type IdSource,
   type Library,
   type StorageUnavailable,
+  type WorkspaceId,
 } from '@nos/domain'
 import type { Caller, UseCases } from '@nos/domain/use-cases'
 import type { NotionWebhooks } from '@nos/http'
@@ -14,13 +21,15 @@ import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'
 import { sealOf } from '../sealing/seal-of.ts'
 import type { NosLogger } from './logger.ts'
+import type { NotionSides } from './notion-sides.ts'
 import { recallSource } from './remembered-source.ts'
 
-/** The door that Notion knocks on, on the workspace's settings; every change of who may knock is in the audit log. */
+/** The doors that Notion knocks on, one a workspace; every change of who may knock is in the audit log. */
 export const createNotionWebhooks = (parts: {
   readonly configuration: Configuration
   readonly settings: SettingsStore
   readonly library: Library
+  readonly sides: Pick<NotionSides, 'of'>
   readonly useCases: Pick<UseCases, 'noteEvent'>
   readonly clock: Clock
   readonly newId: IdSource
@@ -28,22 +37,26 @@ export const createNotionWebhooks = (parts: {
   /** Of a Notion that was started together with the service. */
   readonly companions: readonly string[]
 }): NotionWebhooks => {
-  const { configuration, settings, clock, logger, useCases } = parts
-  const { notionWebhookToken, notionDatabaseId, encryptionKey, environment } = configuration
-  const enrolment = createEnrolment({
-    values: valuesOf(settings),
-    seal: sealOf('webhook_token', encryptionKey),
-    clock,
-    configured: notionWebhookToken !== null,
-    mayKeep: encryptionKey !== null || environment !== 'production',
-  })
+  const { configuration, settings, sides, clock, logger, useCases } = parts
+  const { notionWebhookToken, encryptionKey, environment } = configuration
+  const configuredFor = (workspaceId: WorkspaceId): readonly string[] =>
+    workspaceId === DEFAULT_WORKSPACE && notionWebhookToken !== null ? [notionWebhookToken] : []
+  const enrolmentOf = (workspaceId: WorkspaceId): Enrolment =>
+    createEnrolment({
+      values: valuesOf(settings, workspaceId),
+      seal: sealOf('webhook_token', encryptionKey),
+      clock,
+      configured: configuredFor(workspaceId).length > 0,
+      mayKeep: encryptionKey !== null || environment !== 'production',
+    })
   const record = (
     action: string,
+    workspaceId: WorkspaceId,
     caller: Pick<Caller, 'author' | 'requestId'>,
   ): ResultAsync<void, StorageUnavailable> =>
     parts.library.audit.append({
       id: parts.newId(),
-      workspaceId: DEFAULT_WORKSPACE,
+      workspaceId,
       at: clock(),
       actor: caller.author,
       action,
@@ -52,39 +65,48 @@ export const createNotionWebhooks = (parts: {
       afterVersion: null,
       requestId: caller.requestId,
     })
-  const knock = createWebhookDoor({
-    enrolment,
-    tokens: [...(notionWebhookToken === null ? [] : [notionWebhookToken]), ...parts.companions],
-    identity: () =>
-      notionDatabaseId === null
-        ? okAsync({ botId: null, dataSourceId: null, databaseId: null })
-        : recallSource(settings, DEFAULT_WORKSPACE, notionDatabaseId).map((source) => ({
-            ...source,
-            databaseId: notionDatabaseId,
-          })),
-    note: (announcement) => useCases.noteEvent(DEFAULT_WORKSPACE, announcement),
-    onLearnt: () => {
-      logger.info({}, "learnt the verification token of Notion's webhook")
-      return record('webhook.enrolled', { author: SYSTEM, requestId: null })
-    },
-  })
+  const doorOf = (workspaceId: WorkspaceId): WebhookDoor =>
+    createWebhookDoor({
+      enrolment: enrolmentOf(workspaceId),
+      tokens: [...configuredFor(workspaceId), ...(workspaceId === DEFAULT_WORKSPACE ? parts.companions : [])],
+      identity: () =>
+        sides.of(workspaceId).andThen((side) =>
+          side === null
+            ? okAsync({ botId: null, dataSourceId: null, databaseId: null })
+            : recallSource(settings, workspaceId, side.databaseId).map((source) => ({
+                ...source,
+                databaseId: side.databaseId,
+              })),
+        ),
+      note: (announcement) => useCases.noteEvent(workspaceId, announcement),
+      onLearnt: () => {
+        logger.info({ workspace: workspaceId }, "learnt the verification token of Notion's webhook")
+        return record('webhook.enrolled', workspaceId, { author: SYSTEM, requestId: null })
+      },
+    })
   return {
-    receive: (body, signature) =>
-      knock(body, signature).mapErr((failure) => {
+    receive: (workspaceId, body, signature) =>
+      doorOf(workspaceId)(body, signature).mapErr((failure) => {
         if (failure.kind !== 'EncryptionKeyNeeded') return failure
         // A stranger is not told what is wrong with the configuration.
-        logger.error({}, failure.reason)
+        logger.error({ workspace: workspaceId }, failure.reason)
         return { kind: 'StorageUnavailable' as const, reason: failure.reason, cause: null }
       }),
-    openEnrolment: (caller) => enrolment.open().andThrough(() => record('webhook.enrolment_opened', caller)),
-    showEnrolment: () => enrolment.show(),
-    forgetEnrolment: (caller) => enrolment.forget().andThrough(() => record('webhook.token_forgotten', caller)),
+    openEnrolment: (caller, workspaceId) =>
+      enrolmentOf(workspaceId)
+        .open()
+        .andThrough(() => record('webhook.enrolment_opened', workspaceId, caller)),
+    showEnrolment: (workspaceId) => enrolmentOf(workspaceId).show(),
+    forgetEnrolment: (caller, workspaceId) =>
+      enrolmentOf(workspaceId)
+        .forget()
+        .andThrough(() => record('webhook.token_forgotten', workspaceId, caller)),
   }
 }
 
-const valuesOf = (settings: SettingsStore): KeptValues => ({
-  get: (key) => settings.get(DEFAULT_WORKSPACE, key),
-  put: (key, value) => settings.put(DEFAULT_WORKSPACE, key, value),
-  getOrPut: (key, value) => settings.getOrPut(DEFAULT_WORKSPACE, key, value),
-  remove: (key) => settings.remove(DEFAULT_WORKSPACE, key),
+const valuesOf = (settings: SettingsStore, workspaceId: WorkspaceId): KeptValues => ({
+  get: (key) => settings.get(workspaceId, key),
+  put: (key, value) => settings.put(workspaceId, key, value),
+  getOrPut: (key, value) => settings.getOrPut(workspaceId, key, value),
+  remove: (key) => settings.remove(workspaceId, key),
 })

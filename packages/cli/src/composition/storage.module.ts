@@ -10,7 +10,6 @@ import {
 } from '@nos/adapters-postgres'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
-import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { sealOf } from '../sealing/seal-of.ts'
 import { createHeadSignerOn } from './head-signer.ts'
 import { ID } from './identifiers.ts'
@@ -46,27 +45,28 @@ export const storageModule = (database: Database): ContainerModule =>
       [ID.logger],
     )
     bind(ID.relay).toResolvedValue(
-      (library, jobs, signal, { notionToken, notionDatabaseId, autoValidation, reviewWorkflow }, logger) => {
-        const linked = notionToken !== null && notionDatabaseId !== null
-        const kinds = [
-          ...(linked ? ['sync-specification' as const] : []),
-          ...(autoValidation ? ['validate-specification' as const] : []),
-          ...(linked && reviewWorkflow ? ['report-specification' as const] : []),
-        ]
+      (library, jobs, signal, sides, { autoValidation, reviewWorkflow }, logger) => {
         const relay = createOutboxRelay(library, jobs, {
-          kinds,
+          kindsFor: (workspaceId) =>
+            sides
+              .of(workspaceId)
+              .map((side) => [
+                ...(side === null ? [] : ['sync-specification' as const]),
+                ...(autoValidation ? ['validate-specification' as const] : []),
+                ...(side !== null && reviewWorkflow ? ['report-specification' as const] : []),
+              ]),
           onError: ({ reason }) => logger.warn({ reason }, 'outbox relay'),
         })
         signal.listen(relay.wake)
         return relay
       },
-      [ID.library, ID.jobs, ID.outboxSignal, ID.configuration, ID.logger],
+      [ID.library, ID.jobs, ID.outboxSignal, ID.notionSides, ID.configuration, ID.logger],
     )
     bind(ID.exclusive).toResolvedValue(() => createSharedExclusive(database), [])
     bind(ID.budget).toResolvedValue(
       ({ notionRequestsPerMinute, notionToken }) =>
         createSharedBudget(database, {
-          connection: `notion:${DEFAULT_WORKSPACE}:${tokenFingerprint(notionToken ?? '')}`,
+          connection: `notion:${tokenFingerprint(notionToken ?? '')}`,
           perMinute: notionRequestsPerMinute,
         }),
       [ID.configuration],

@@ -1,13 +1,5 @@
-import { createNotionDiscussions } from '@nos/adapters-notion'
 import { createRedisMeasurementCache } from '@nos/adapters-redis'
-import { DEFAULT_WORKSPACE, type RequestPriority } from '@nos/domain'
-import {
-  createCommentExchange,
-  createReporter,
-  createSynchroniser,
-  createUseCases,
-  type CommentExchange,
-} from '@nos/domain/use-cases'
+import { createReporter, createUseCases } from '@nos/domain/use-cases'
 import { sealOf } from '../sealing/seal-of.ts'
 import { createWebhookSender } from '@nos/adapters-webhooks'
 import { sha256TreeHasher } from '@nos/adapters-postgres'
@@ -15,65 +7,48 @@ import { ContainerModule } from 'inversify'
 import { countValidations } from './count-validations.ts'
 import { ID } from './identifiers.ts'
 import { createAuditSealer } from './audit-sealer.ts'
+import { createSyncSides } from './sync-sides.ts'
 import { createWorker } from './worker.ts'
 
 /** What the service can do, and the worker that does it in the background. */
 export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) => {
-  bind(ID.synchroniser).toResolvedValue(
+  bind(ID.syncSides).toResolvedValue(
     (
+      sides,
       clock,
       ids,
       hasher,
       format,
       library,
-      replicas,
       { exclusive },
       { conflictPolicy, autoValidation, reviewWorkflow },
       serviceUrl,
       useCases,
     ) =>
-      replicas === null
-        ? null
-        : createSynchroniser({
-            workspaceId: DEFAULT_WORKSPACE,
-            clock,
-            ids,
-            hasher,
-            format,
-            library,
-            replica: replicas.event,
-            replicas,
-            exclusive,
-            policy: conflictPolicy,
-            links: { conflict: (id) => `${serviceUrl}/dashboard/conflicts#conflict-${id}` },
-            report: createReporter({ autoValidation, reviewWorkflow }, useCases),
-            reviewWorkflow,
-          }),
+      createSyncSides(sides, {
+        clock,
+        ids,
+        hasher,
+        format,
+        library,
+        exclusive,
+        policy: conflictPolicy,
+        links: { conflict: (id) => `${serviceUrl}/dashboard/conflicts#conflict-${id}` },
+        report: createReporter({ autoValidation, reviewWorkflow }, useCases),
+        reviewWorkflow,
+      }),
     [
+      ID.notionSides,
       ID.clock,
       ID.newId,
       ID.hasher,
       ID.format,
       ID.library,
-      ID.replicas,
       ID.exclusive,
       ID.configuration,
       ID.serviceUrl,
       ID.useCases,
     ],
-  )
-  bind(ID.commentExchanges).toResolvedValue(
-    (clock, ids, hasher, format, library, client, { exclusive }, { notionDatabaseId }) => {
-      if (client === null || notionDatabaseId === null) return null
-      const parts = { workspaceId: DEFAULT_WORKSPACE, clock, ids, hasher, format, library, exclusive }
-      const exchange = (priority: RequestPriority): CommentExchange =>
-        createCommentExchange({
-          ...parts,
-          discussions: createNotionDiscussions({ client: client.withPriority(priority), botId: null }),
-        })
-      return { event: exchange('event'), round: exchange('sweep') }
-    },
-    [ID.clock, ID.newId, ID.hasher, ID.format, ID.library, ID.notionClient, ID.exclusive, ID.configuration],
   )
   bind(ID.useCases).toResolvedValue(
     (
@@ -85,8 +60,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       redis,
       changeMaker,
       library,
-      replicas,
-      budget,
+      sides,
       seal,
       jobs,
       model,
@@ -105,8 +79,8 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         measurements: redis === null ? null : createRedisMeasurementCache(redis),
         changeMaker,
         library,
-        replica: replicas?.interactive ?? null,
-        budget: replicas === null ? null : budget,
+        replica: sides.replica,
+        sides,
         seal,
         jobs,
         model,
@@ -129,8 +103,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.redis,
       ID.changeMaker,
       ID.library,
-      ID.replicas,
-      ID.budget,
+      ID.notionSides,
       ID.seal,
       ID.jobs,
       ID.model,
@@ -162,30 +135,17 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.library, ID.useCases, ID.auditSignal, ID.logger],
   )
   bind(ID.worker).toResolvedValue(
-    (
-      jobs,
-      relay,
-      synchroniser,
-      exchanges,
-      useCases,
-      configuration,
-      monitor,
-      clock,
-      logger,
-      { meter },
-      tracing,
-      sealer,
-    ) =>
+    (jobs, relay, library, sides, syncSides, useCases, configuration, clock, logger, { meter }, tracing, sealer) =>
       createWorker({
         jobs,
         relay,
-        synchroniser,
-        exchanges,
+        library,
+        sides,
+        syncSides,
         useCases,
         pollIntervalMs: configuration.notionPollIntervalMs,
         sweepIntervalMs: configuration.notionSweepIntervalMs,
         onAudited: sealer.subscribe,
-        onReconnected: monitor.onReconnected,
         clock,
         logger,
         meter,
@@ -194,11 +154,11 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [
       ID.jobs,
       ID.relay,
-      ID.synchroniser,
-      ID.commentExchanges,
+      ID.library,
+      ID.notionSides,
+      ID.syncSides,
       ID.useCases,
       ID.configuration,
-      ID.notionMonitor,
       ID.clock,
       ID.logger,
       ID.metrics,

@@ -1,18 +1,21 @@
 import type { OutboxRelay, WorkedJobQueue } from '@nos/adapters-postgres'
 import {
-  DEFAULT_WORKSPACE,
   type Clock,
   type JobHandler,
   type JobOutcome,
   type JobRequest,
+  type Library,
   type Meter,
   type Tracer,
   type StorageUnavailable,
+  type WorkspaceId,
 } from '@nos/domain'
-import { explain, type Synchroniser, type UseCases } from '@nos/domain/use-cases'
-import { okAsync, type ResultAsync } from 'neverthrow'
-import { exchangeInBackground, type CommentExchanges } from './exchange-in-background.ts'
+import { explain, type UseCases } from '@nos/domain/use-cases'
+import type { ResultAsync } from 'neverthrow'
+import { exchangeInBackground } from './exchange-in-background.ts'
 import type { NosLogger } from './logger.ts'
+import type { NotionSides } from './notion-sides.ts'
+import type { SyncSides } from './sync-sides.ts'
 import { observeJobs } from './observe-jobs.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { jobAfterFailure } from './job-after-failure.ts'
@@ -31,9 +34,9 @@ export interface Worker {
 export interface WorkerParts {
   readonly jobs: WorkedJobQueue
   readonly relay: OutboxRelay
-  /** Null where no Notion side is configured: then there is nothing to do. */
-  readonly synchroniser: Synchroniser | null
-  readonly exchanges: CommentExchanges | null
+  readonly library: Pick<Library, 'workspaces'>
+  readonly sides: Pick<NotionSides, 'all' | 'onReconnected'>
+  readonly syncSides: Pick<SyncSides, 'of'>
   readonly useCases: Pick<
     UseCases,
     'validateSpecification' | 'validateLibrary' | 'deliverWebhooks' | 'wakeWebhooks' | 'passReviewTime'
@@ -43,8 +46,6 @@ export interface WorkerParts {
   /** Milliseconds; 0 switches polling off. */
   readonly pollIntervalMs: number
   readonly sweepIntervalMs: number
-  /** Names who is told when Notion accepts a token again that it had refused. */
-  readonly onReconnected: (listener: () => void) => void
   readonly clock: Clock
   readonly logger: NosLogger
   readonly meter: Pick<Meter, 'job'>
@@ -57,53 +58,48 @@ const REVIEW_TIME_MS = 60_000
 export const createWorker = (parts: WorkerParts): Worker => {
   const schedules: Schedule[] = []
   const wakeWebhooks = createWebhookWaker(parts)
-  const ask = (sweep: boolean) => (): void => {
-    const request: JobRequest = {
-      kind: 'sync',
-      workspaceId: DEFAULT_WORKSPACE,
-      sweep,
-      dryRun: false,
-      specificationId: null,
-      automatic: true,
-    }
+  const enqueue = (request: JobRequest, what: string): void => {
     void parts.jobs
       .enqueue(request)
-      .mapErr(({ reason }) => parts.logger.warn({ reason }, 'the poll could not be queued'))
+      .mapErr(({ reason }) => parts.logger.warn({ reason }, `${what} could not be queued`))
   }
-  const askForComments = (): void => {
-    void parts.jobs
-      .enqueue({
-        kind: 'exchange-comments',
-        workspaceId: DEFAULT_WORKSPACE,
-        specificationId: null,
-        read: true,
-        remark: null,
-      })
-      .mapErr(({ reason }) => parts.logger.warn({ reason }, 'the round over the comments could not be queued'))
+  const ask = (workspaceId: WorkspaceId, sweep: boolean): void =>
+    enqueue({ kind: 'sync', workspaceId, sweep, dryRun: false, specificationId: null, automatic: true }, 'the poll')
+  const askForComments = (workspaceId: WorkspaceId): void =>
+    enqueue(
+      { kind: 'exchange-comments', workspaceId, specificationId: null, read: true, remark: null },
+      'the round over the comments',
+    )
+  const everySide = (wish: (workspaceId: WorkspaceId) => void) => (): void => {
+    void parts.sides.all().match(
+      (sides) => sides.forEach(({ workspaceId }) => wish(workspaceId)),
+      ({ reason }) => parts.logger.warn({ reason }, 'the workspaces with a Notion side could not be read'),
+    )
   }
-  const passReviewTime = (): void => {
-    void parts.useCases
-      .passReviewTime(DEFAULT_WORKSPACE)
-      .mapErr(({ reason }) => parts.logger.warn({ reason }, 'due dates and expiry of reviews could not be looked at'))
+  const poll = everySide((workspaceId) => ask(workspaceId, false))
+  const passReviewTime = async (): Promise<void> => {
+    for (const workspaceId of await workspacesOf(parts))
+      await parts.useCases
+        .passReviewTime(workspaceId)
+        .mapErr(({ reason }) => parts.logger.warn({ reason }, 'due dates and expiry of reviews could not be looked at'))
   }
   return {
-    start: () => {
-      const { synchroniser } = parts
-      return parts.jobs.start(observeJobs(paceLooks(handle(parts), parts.clock), parts)).andThen(() => {
+    start: () =>
+      parts.jobs.start(observeJobs(paceLooks(handle(parts), parts.clock), parts)).map(() => {
         parts.relay.wake()
-        schedules.push({ stop: parts.onAudited(wakeWebhooks) })
-        schedules.push(createSchedule(REVIEW_TIME_MS, passReviewTime))
-        if (synchroniser === null) return okAsync()
-        parts.onReconnected(ask(true))
+        parts.sides.onReconnected((workspaceId) => ask(workspaceId, true))
         schedules.push(
-          createSchedule(parts.pollIntervalMs, ask(false)),
-          createSchedule(parts.sweepIntervalMs, ask(true)),
-          createSchedule(parts.sweepIntervalMs, askForComments),
+          { stop: parts.onAudited(wakeWebhooks) },
+          createSchedule(REVIEW_TIME_MS, () => void passReviewTime()),
+          createSchedule(parts.pollIntervalMs, poll),
+          createSchedule(
+            parts.sweepIntervalMs,
+            everySide((workspaceId) => ask(workspaceId, true)),
+          ),
+          createSchedule(parts.sweepIntervalMs, everySide(askForComments)),
         )
-        if (parts.pollIntervalMs > 0) ask(false)()
-        return okAsync()
-      })
-    },
+        if (parts.pollIntervalMs > 0) poll()
+      }),
     stop: async (deadlineMs) => {
       for (const schedule of schedules.splice(0)) schedule.stop()
       await parts.relay.stop()
@@ -113,15 +109,16 @@ export const createWorker = (parts: WorkerParts): Worker => {
 }
 
 const handle =
-  ({ synchroniser, exchanges, useCases, clock, logger }: WorkerParts): JobHandler =>
+  ({ syncSides, useCases, clock, logger }: WorkerParts): JobHandler =>
   async (request, report, signal) => {
     if (request.kind === 'deliver-webhooks') return deliverInBackground(useCases, request, signal)
     if (request.kind === 'validate-specification' || request.kind === 'validate-library')
       return validateInBackground(useCases, request)
-    // The configured Notion side is that of `default`.
-    if (request.workspaceId !== DEFAULT_WORKSPACE) return { kind: 'done', result: null }
+    const found = await syncSides.of(request.workspaceId)
+    if (found.isErr()) return { kind: 'failed', error: found.error.reason }
+    if (found.value === null) return { kind: 'done', result: null }
+    const { synchroniser, exchanges } = found.value
     if (request.kind === 'exchange-comments') return exchangeInBackground({ exchanges, clock, logger }, request)
-    if (synchroniser === null) return { kind: 'done', result: null }
     if (request.kind === 'report-specification') return reportInBackground(synchroniser, request, clock())
     const outcome =
       request.kind === 'sync-specification'
@@ -135,3 +132,21 @@ const handle =
       },
     )
   }
+
+/** All that are not archived; none where the database does not answer, which the next round will find. */
+const workspacesOf = async ({ library, logger }: WorkerParts): Promise<readonly WorkspaceId[]> => {
+  const ids: WorkspaceId[] = []
+  for (let cursor: string | null = null, more = true; more;) {
+    const page = await library.workspaces.list({ limit: PAGE, cursor })
+    if (page.isErr()) {
+      logger.warn({ kind: page.error.kind }, 'the workspaces could not be read')
+      return ids
+    }
+    ids.push(...page.value.items.filter(({ archivedAt }) => archivedAt === null).map(({ id }) => id))
+    cursor = page.value.nextCursor
+    more = cursor !== null
+  }
+  return ids
+}
+
+const PAGE = 100

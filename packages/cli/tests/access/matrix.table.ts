@@ -75,10 +75,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   listConflicts: plain,
   showConflict: { own: OK, other: GONE, unknown: GONE },
   resolveConflict: { own: OK, other: GONE, unknown: GONE },
-  // Notion's webhook is that of `default`.
-  openWebhookEnrolment: { own: GONE },
-  showWebhookEnrolment: { own: GONE },
-  forgetWebhookEnrolment: { own: GONE },
+  openWebhookEnrolment: { own: OK, other: GONE, unknown: GONE },
+  showWebhookEnrolment: { own: OK, other: GONE, unknown: GONE },
+  forgetWebhookEnrolment: { own: OK, other: GONE, unknown: GONE },
   showPrincipal: plain,
   createToken: { own: CREATED },
   listTokens: plain,

@@ -54,7 +54,7 @@ describe('traces of the service', () => {
     expect(answer.status).toBe(200)
 
     const handler: JobHandler = async () => {
-      const listed = await container.get(ID.notionClient)?.send({
+      const listed = await container.get(ID.notionSides).ofDefault?.client.send({
         method: 'post',
         path: 'data_sources/5bec0000-0000-4000-8000-000000000001/query',
         effect: 'write',

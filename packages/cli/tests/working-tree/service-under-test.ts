@@ -14,7 +14,7 @@ import {
   plainSeal,
 } from '@nos/domain/testing'
 import { createMcpEndpoint } from '@nos/mcp'
-import { createUseCases } from '@nos/domain/use-cases'
+import { createUseCases, sideOfDefault } from '@nos/domain/use-cases'
 import { createHttpApp, createInMemoryRateLimiter, type NotionWebhooks, type Role, signToken } from '@nos/http'
 import { okAsync } from 'neverthrow'
 
@@ -74,7 +74,7 @@ export const startService = async ({ reviewWorkflow = false } = {}): Promise<Ser
     changeMaker: createChange,
     library: createInMemoryLibrary(),
     replica: null,
-    budget: null,
+    sides: sideOfDefault(null),
     seal: plainSeal,
     jobs: createInMemoryJobQueue(clock, randomUUID, () => Promise.resolve({ kind: 'done', result: null })),
     policy: 'manual',

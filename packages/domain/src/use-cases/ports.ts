@@ -9,7 +9,8 @@ import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { MeasurementCache } from '../ports/measurement-cache.ts'
 import type { Replica } from '../ports/replica.ts'
-import type { RequestBudget, RequestPriority } from '../ports/request-budget.ts'
+import type { ReplicaSides } from '../ports/replica-sides.ts'
+import type { RequestPriority } from '../ports/request-budget.ts'
 import type { ModelSide } from './generating/model-run.ts'
 import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
@@ -42,10 +43,9 @@ export interface UseCasePorts {
   readonly measurements: MeasurementCache | null
   readonly changeMaker: ChangeMaker
   readonly library: Library
-  /** Of the workspace `default`; null where no Notion side is configured. */
-  readonly replica: Replica | null
-  /** The budget of the replica's connection, when it has one. */
-  readonly budget: RequestBudget | null
+  /** What the ledger calls the replicas of all workspaces; null where none can have one. */
+  readonly replica: Pick<Replica, 'name'> | null
+  readonly sides: ReplicaSides
   /** Keeps the Notion tokens of workspaces; null without NOS_ENCRYPTION_KEY: then none is kept. */
   readonly seal: SecretSeal | null
   readonly jobs: JobQueue

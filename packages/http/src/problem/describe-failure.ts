@@ -157,6 +157,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       }
     case 'SealKeyNeeded':
       return { detail: 'A Notion token is only kept encrypted. Set NOS_ENCRYPTION_KEY (openssl rand -base64 32).' }
+    case 'DatabaseTaken':
+      return {
+        detail: `Another workspace is kept equal to the Notion database ${failure.databaseId}. Give this one a database of its own, or disconnect the other one first.`,
+      }
     case 'WorkspaceExists':
       return { detail: `There is a workspace ${quoted(failure.id)} already. Choose another id.` }
     case 'JobNotFound':

@@ -66,6 +66,7 @@ export const PROBLEM_KINDS = {
   DefaultWorkspaceOnly: { status: 403, code: 'forbidden', title: 'For admins of the workspace default' },
   DefaultWorkspaceFixed: { status: 409, code: 'default_workspace_fixed', title: 'The workspace default stays' },
   SealKeyNeeded: { status: 409, code: 'encryption_key_needed', title: 'Encryption key needed' },
+  DatabaseTaken: { status: 409, code: 'database_taken', title: 'Database is taken' },
   WorkspaceExists: { status: 409, code: 'workspace_exists', title: 'Workspace exists' },
   JobNotFound: { status: 404, code: 'job_not_found', title: 'Job not found' },
   CapabilityTaken: { status: 409, code: 'capability_taken', title: 'Capability taken' },

@@ -25,7 +25,7 @@ export const changeWorkspace: Route = defineRoute({
     example: { name: 'Mobile apps' },
   },
   answers: [jsonAnswer(200, 'The workspace.', WorkspaceSchema, WORKSPACE_EXAMPLE)],
-  failures: ['WorkspaceNotFound', 'DefaultWorkspaceFixed', 'SealKeyNeeded', 'StorageUnavailable'],
+  failures: ['WorkspaceNotFound', 'DefaultWorkspaceFixed', 'SealKeyNeeded', 'DatabaseTaken', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, params, body: { name, notion } }) =>
     workspaceIdOf(params.workspace_id)
       .asyncAndThen((id) =>

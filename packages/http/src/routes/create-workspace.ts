@@ -43,7 +43,14 @@ export const createWorkspace: Route = defineRoute({
     },
   },
   answers: [jsonAnswer(201, 'The workspace.', WorkspaceSchema, WORKSPACE_EXAMPLE, LOCATION_HEADER)],
-  failures: ['InvalidInput', 'DefaultWorkspaceOnly', 'SealKeyNeeded', 'WorkspaceExists', 'StorageUnavailable'],
+  failures: [
+    'InvalidInput',
+    'DefaultWorkspaceOnly',
+    'SealKeyNeeded',
+    'DatabaseTaken',
+    'WorkspaceExists',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases }, { caller, body }) =>
     idOf(body)
       .asyncAndThen((id) =>

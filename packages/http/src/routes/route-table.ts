@@ -71,7 +71,7 @@ import { listSpecifications } from './list-specifications.ts'
 import { listVersions } from './list-versions.ts'
 import { changePeople, listPeople } from './people.ts'
 import { publishSpecification } from './publish-specification.ts'
-import { receiveNotionWebhook } from './receive-notion-webhook.ts'
+import { receiveNotionWebhook, receiveWorkspaceWebhook } from './receive-notion-webhook.ts'
 import { reopenSpecification } from './reopen-specification.ts'
 import { requestReview } from './request-review.ts'
 import { requestSync } from './request-sync.ts'
@@ -192,6 +192,7 @@ export const ROUTES: readonly Route[] = [
   proveInclusion,
   proveConsistency,
   receiveNotionWebhook,
+  receiveWorkspaceWebhook,
   openWebhookEnrolment,
   showWebhookEnrolment,
   forgetWebhookEnrolment,

@@ -1,18 +1,21 @@
-import { DEFAULT_WORKSPACE, type WorkspaceId } from '@nos/domain'
-import { err, ok, type Result } from 'neverthrow'
+import type { StorageUnavailable, WorkspaceId } from '@nos/domain'
+import type { Caller } from '@nos/domain/use-cases'
+import type { ResultAsync } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
 import { presentEnrolment } from '../representations/webhook-enrolment.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { workspaceIdOf } from '../routing/path-ids.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
+import type { Services } from '../routing/services.ts'
 import { WebhookEnrolmentSchema } from '../schemas/webhook-schema.ts'
 
 const SHARED = {
-  path: '/workspaces/default/webhook-enrolment',
+  path: '/workspaces/:workspace_id/webhook-enrolment',
   access: 'admin',
   tag: 'Webhooks',
-  failures: ['EncryptionKeyNeeded', 'RouteNotFound', 'StorageUnavailable'],
+  failures: ['EncryptionKeyNeeded', 'WorkspaceNotFound', 'StorageUnavailable'],
 } as const
 
 const EXAMPLE = { state: 'open', until: '2026-03-02T09:10:00.000Z', token_source: null }
@@ -23,11 +26,11 @@ export const openWebhookEnrolment: Route = defineRoute({
   operationId: 'openWebhookEnrolment',
   summary: "Listen for Notion's handshake",
   description:
-    'For ten minutes the verification token of the handshake that Notion sends to /webhooks/notion is learnt. A token that is there already is never overwritten.',
+    'For ten minutes the verification token of the handshake that Notion sends to /webhooks/notion (for a workspace other than `default`: /webhooks/notion/:workspace_id) is learnt. A token that is there already is never overwritten.',
   answers: [jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, EXAMPLE)],
-  handle: ({ webhooks }, { caller }) =>
-    here(caller)
-      .asyncAndThen(() => webhooks.openEnrolment(caller))
+  handle: (services, { caller, params }) =>
+    seen(services, caller, params.workspace_id)
+      .andThen((id) => services.webhooks.openEnrolment(caller, id))
       .map((state) => json(200, presentEnrolment(state))),
 })
 
@@ -46,9 +49,9 @@ export const showWebhookEnrolment: Route = defineRoute({
       verification_token: 'secret_…',
     }),
   ],
-  handle: ({ webhooks }, { caller }) =>
-    here(caller)
-      .asyncAndThen(() => webhooks.showEnrolment())
+  handle: (services, { caller, params }) =>
+    seen(services, caller, params.workspace_id)
+      .andThen((id) => services.webhooks.showEnrolment(id))
       .map((state) => json(200, presentEnrolment(state))),
 })
 
@@ -61,12 +64,18 @@ export const forgetWebhookEnrolment: Route = defineRoute({
   answers: [
     jsonAnswer(200, 'How it stands.', WebhookEnrolmentSchema, { state: 'closed', until: null, token_source: null }),
   ],
-  handle: ({ webhooks }, { caller }) =>
-    here(caller)
-      .asyncAndThen(() => webhooks.forgetEnrolment(caller))
+  handle: (services, { caller, params }) =>
+    seen(services, caller, params.workspace_id)
+      .andThen((id) => services.webhooks.forgetEnrolment(caller, id))
       .map((state) => json(200, presentEnrolment(state))),
 })
 
-/** Another workspace has no webhook of its own. */
-const here = ({ workspaceId }: { readonly workspaceId: WorkspaceId }): Result<void, FailureOfKind<'RouteNotFound'>> =>
-  workspaceId === DEFAULT_WORKSPACE ? ok() : err({ kind: 'RouteNotFound' })
+/** A workspace that the caller may not see has no door for them. */
+const seen = (
+  { useCases }: Pick<Services, 'useCases'>,
+  caller: Caller,
+  id: string,
+): ResultAsync<WorkspaceId, FailureOfKind<'WorkspaceNotFound'> | StorageUnavailable> =>
+  workspaceIdOf(id)
+    .asyncAndThen((workspaceId) => useCases.showWorkspace(caller, workspaceId))
+    .map((workspace) => workspace.id)

@@ -1,4 +1,4 @@
-import type { StorageUnavailable } from '@nos/domain'
+import type { StorageUnavailable, WorkspaceId } from '@nos/domain'
 import type { Caller } from '@nos/domain/use-cases'
 import type { ResultAsync } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
@@ -14,14 +14,15 @@ export interface WebhookEnrolment {
 
 type Enrolling = ResultAsync<WebhookEnrolment, FailureOfKind<'EncryptionKeyNeeded'> | StorageUnavailable>
 
-/** The door that Notion knocks on. */
+/** The doors that Notion knocks on, one a workspace. */
 export interface NotionWebhooks {
   /** Ok once everything that the request asks for is committed. */
   readonly receive: (
+    workspaceId: WorkspaceId,
     body: Uint8Array,
     signature: string | null,
   ) => ResultAsync<void, FailureOfKind<'SignatureRefused'> | StorageUnavailable>
-  readonly openEnrolment: (caller: Caller) => Enrolling
-  readonly showEnrolment: () => Enrolling
-  readonly forgetEnrolment: (caller: Caller) => Enrolling
+  readonly openEnrolment: (caller: Caller, workspaceId: WorkspaceId) => Enrolling
+  readonly showEnrolment: (workspaceId: WorkspaceId) => Enrolling
+  readonly forgetEnrolment: (caller: Caller, workspaceId: WorkspaceId) => Enrolling
 }

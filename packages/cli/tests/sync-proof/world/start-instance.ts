@@ -8,6 +8,7 @@ import {
   type Reporter,
   type Synchroniser,
   type UseCases,
+  sideOfDefault,
 } from '@nos/domain/use-cases'
 import { okAsync } from 'neverthrow'
 import type { DurableWorld } from './durable-world.ts'
@@ -75,7 +76,12 @@ export const startInstance = (
   return {
     replica,
     client,
-    useCases: createUseCases({ ...createSyncWorld().ports, ...shared, replica, budget: world.budget }),
+    useCases: createUseCases({
+      ...createSyncWorld().ports,
+      ...shared,
+      replica,
+      sides: sideOfDefault(replica, world.budget),
+    }),
     synchroniser: createSynchroniser({ ...shared, replica, workspaceId: DEFAULT_WORKSPACE, report }),
     caller: { workspaceId: DEFAULT_WORKSPACE, author: { kind: 'user', id: 'alice', name: 'Alice' }, requestId: null },
     release: () => locks.release(owner),

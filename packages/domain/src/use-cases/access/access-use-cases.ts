@@ -51,6 +51,12 @@ export interface SealKeyNeeded {
   readonly kind: 'SealKeyNeeded'
 }
 
+/** Two workspaces cannot both be equal to one database. */
+export interface DatabaseTaken {
+  readonly kind: 'DatabaseTaken'
+  readonly databaseId: string
+}
+
 export interface NotionWish {
   readonly token: string
   readonly databaseId: string
@@ -60,7 +66,10 @@ export interface WorkspaceUseCases {
   readonly createWorkspace: (
     caller: Caller,
     wish: { readonly id: WorkspaceId; readonly name: string; readonly notion: NotionWish | null },
-  ) => ResultAsync<Workspace, DefaultWorkspaceOnly | SealKeyNeeded | WorkspaceExists | StorageUnavailable>
+  ) => ResultAsync<
+    Workspace,
+    DefaultWorkspaceOnly | SealKeyNeeded | DatabaseTaken | WorkspaceExists | StorageUnavailable
+  >
   readonly showWorkspace: (
     caller: Pick<Caller, 'workspaceId'>,
     id: WorkspaceId,
@@ -77,7 +86,10 @@ export interface WorkspaceUseCases {
     caller: Caller,
     id: WorkspaceId,
     change: { readonly name?: string; readonly notion?: NotionWish | null },
-  ) => ResultAsync<Workspace, WorkspaceNotFound | DefaultWorkspaceFixed | SealKeyNeeded | StorageUnavailable>
+  ) => ResultAsync<
+    Workspace,
+    WorkspaceNotFound | DefaultWorkspaceFixed | SealKeyNeeded | DatabaseTaken | StorageUnavailable
+  >
   /** Its tokens are refused from then on and its sync rests. Archiving twice is fine. */
   readonly archiveWorkspace: (
     caller: Caller,

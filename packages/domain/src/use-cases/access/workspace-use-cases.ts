@@ -5,10 +5,16 @@ import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../specification/identif
 import type { Caller } from '../caller.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { recordAct } from '../validating/record-act.ts'
-import type { NotionWish, SealKeyNeeded, WorkspaceNotFound, WorkspaceUseCases } from './access-use-cases.ts'
+import type {
+  DatabaseTaken,
+  NotionWish,
+  SealKeyNeeded,
+  WorkspaceNotFound,
+  WorkspaceUseCases,
+} from './access-use-cases.ts'
 
 /** Workspaces are the business of the admins of `default`; any other workspace sees and names itself alone. */
-export const workspaceUseCases = ({ library, clock, ids, seal }: UseCasePorts): WorkspaceUseCases => {
+export const workspaceUseCases = ({ library, clock, ids, seal, sides, jobs }: UseCasePorts): WorkspaceUseCases => {
   const load = (
     { workspaceId }: Pick<Caller, 'workspaceId'>,
     id: WorkspaceId,
@@ -20,11 +26,35 @@ export const workspaceUseCases = ({ library, clock, ids, seal }: UseCasePorts): 
       .andThen((found): Result<Workspace, WorkspaceNotFound> => (found === null ? err(missing) : ok(found)))
   }
 
-  const sealed = (wish: NotionWish | null): Result<WorkspaceNotion | null, SealKeyNeeded> => {
-    if (wish === null) return ok(null)
-    if (seal === null) return err({ kind: 'SealKeyNeeded' })
-    return ok({ databaseId: wish.databaseId, sealedToken: seal.seal(wish.token) })
-  }
+  const sealed = (
+    id: WorkspaceId,
+    wish: NotionWish | null,
+  ): ResultAsync<WorkspaceNotion | null, SealKeyNeeded | DatabaseTaken | StorageUnavailable> =>
+    safeTry(async function* () {
+      if (wish === null) return ok(null)
+      if (seal === null) return err({ kind: 'SealKeyNeeded' as const })
+      const { databaseId, token } = wish
+      const others = (yield* library.workspaces.withNotion()).filter((other) => other.id !== id)
+      const places = [(yield* sides.of(DEFAULT_WORKSPACE))?.place, ...others.map(({ notion }) => notion?.databaseId)]
+      if (places.includes(databaseId)) return err({ kind: 'DatabaseTaken' as const, databaseId })
+      return ok({ databaseId, sealedToken: seal.seal(token) })
+    })
+
+  /** What stands in the database already comes in at once; a job that cannot be queued now, the next poll asks for. */
+  const connect = ({ id, notion }: Workspace): ResultAsync<void, never> =>
+    notion === null
+      ? okAsync(undefined)
+      : jobs
+          .enqueue({
+            kind: 'sync',
+            workspaceId: id,
+            sweep: true,
+            dryRun: false,
+            specificationId: null,
+            automatic: true,
+          })
+          .map(() => undefined)
+          .orElse(() => okAsync(undefined))
 
   const change = (caller: Caller, workspace: Workspace, action: string): ResultAsync<Workspace, StorageUnavailable> =>
     library
@@ -42,7 +72,7 @@ export const workspaceUseCases = ({ library, clock, ids, seal }: UseCasePorts): 
         const workspace: Workspace = {
           id,
           name,
-          notion: yield* sealed(notion),
+          notion: yield* sealed(id, notion),
           createdAt: clock(),
           archivedAt: null,
         }
@@ -53,6 +83,7 @@ export const workspaceUseCases = ({ library, clock, ids, seal }: UseCasePorts): 
               recordAct({ clock, ids }, stores, { ...caller, workspaceId: id }, 'workspace.created', null),
             ),
         )
+        yield* connect(workspace)
         return ok(workspace)
       }),
     showWorkspace: load,
@@ -66,15 +97,14 @@ export const workspaceUseCases = ({ library, clock, ids, seal }: UseCasePorts): 
       safeTry(async function* () {
         const present = yield* load(caller, id)
         if (notion !== undefined && id === DEFAULT_WORKSPACE) return err({ kind: 'DefaultWorkspaceFixed' as const, id })
-        return change(
-          caller,
-          {
-            ...present,
-            name: name ?? present.name,
-            notion: notion === undefined ? present.notion : yield* sealed(notion),
-          },
-          'workspace.changed',
-        )
+        const next: Workspace = {
+          ...present,
+          name: name ?? present.name,
+          notion: notion === undefined ? present.notion : yield* sealed(id, notion),
+        }
+        yield* change(caller, next, 'workspace.changed')
+        if (notion !== undefined) yield* connect(next)
+        return ok(next)
       }),
     archiveWorkspace: (caller, id) =>
       safeTry(async function* () {

@@ -4,6 +4,7 @@ import type { Comment, CommentThread } from '../../comments/comment.ts'
 import { placeAnchor } from '../../comments/follow-anchor.ts'
 import { mentionsIn } from '../../comments/mentions-in.ts'
 import type { SpecDocument } from '../../document/spec-document.ts'
+import type { ReplicaSide } from '../../ports/replica-sides.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
@@ -30,21 +31,22 @@ export const addComment =
       if (input.text.trim() === '') return invalid('text', 'The comment says nothing.')
       const parent = yield* parentOf(ports, caller, id, input)
       const position = yield* positionOf(ports, specification, input)
+      const side = yield* ports.sides.of(caller.workspaceId)
       const comment = commentOf(ports, caller, id, input, parent)
       if (parent === null) {
         const thread = threadOf(comment, position)
         yield* ports.library.transaction((stores) =>
           stores.comments
             .begin(thread, comment)
-            .andThen(() => expectAtReplica(ports, stores, comment))
+            .andThen(() => expectAtReplica(ports, stores, side, comment))
             .andThen(() => recordAct(ports, stores, caller, 'comment.added', id)),
         )
-        yield* exchangeSoon(ports, comment)
+        yield* exchangeSoon(ports, side, comment)
         const links = yield* linksByComment(ports, caller.workspaceId, id)
         return ok(viewOf({ comment, thread }, new Map(), links))
       }
-      yield* ports.library.transaction((stores) => answer(ports, stores, caller, comment))
-      yield* exchangeSoon(ports, comment)
+      yield* ports.library.transaction((stores) => answer(ports, stores, caller, side, comment))
+      yield* exchangeSoon(ports, side, comment)
       const thread: CommentThread = { ...parent, resolution: null }
       const positions = yield* locateThreads(ports, specification, [thread])
       return ok(viewOf({ comment, thread }, positions, yield* linksByComment(ports, caller.workspaceId, id)))
@@ -54,6 +56,7 @@ const answer = (
   ports: UseCasePorts,
   stores: Stores,
   caller: Caller,
+  side: ReplicaSide | null,
   comment: Comment,
 ): ResultAsync<void, StorageUnavailable> =>
   stores.comments
@@ -62,7 +65,7 @@ const answer = (
     .andThen((opened) =>
       opened ? recordAct(ports, stores, caller, 'comment.reopened', comment.specificationId) : okAsync(undefined),
     )
-    .andThen(() => expectAtReplica(ports, stores, comment))
+    .andThen(() => expectAtReplica(ports, stores, side, comment))
     .andThen(() => recordAct(ports, stores, caller, 'comment.added', comment.specificationId))
 
 const parentOf = (

@@ -1,21 +1,23 @@
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Comment } from '../../comments/comment.ts'
+import type { ReplicaSide } from '../../ports/replica-sides.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 /** Notes, in the transaction that makes the comment, that it shall stand at the replica too. */
 export const expectAtReplica = (
-  { replica, clock }: Pick<UseCasePorts, 'replica' | 'clock'>,
+  { clock }: Pick<UseCasePorts, 'clock'>,
   { commentLinks }: Pick<Stores, 'commentLinks'>,
+  side: ReplicaSide | null,
   { id, threadId, workspaceId, specificationId }: Comment,
 ): ResultAsync<void, StorageUnavailable> =>
-  replica === null
+  side === null
     ? okAsync(undefined)
     : commentLinks
         .add({
           workspaceId,
-          replica: replica.name,
+          replica: side.replica.name,
           specificationId,
           commentId: id,
           threadId,
@@ -30,10 +32,11 @@ export const expectAtReplica = (
 
 /** Asks for the exchange once the comment is kept; what cannot be queued now is found by the slow round. */
 export const exchangeSoon = (
-  { replica, jobs }: Pick<UseCasePorts, 'replica' | 'jobs'>,
+  { jobs }: Pick<UseCasePorts, 'jobs'>,
+  side: ReplicaSide | null,
   { workspaceId, specificationId }: Comment,
 ): ResultAsync<void, never> =>
-  replica === null
+  side === null
     ? okAsync(undefined)
     : jobs
         .enqueue({ kind: 'exchange-comments', workspaceId, specificationId, read: false, remark: null })

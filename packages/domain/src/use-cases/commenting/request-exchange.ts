@@ -1,17 +1,16 @@
 import { err, ok, safeTry } from 'neverthrow'
 import type { JobRecord } from '../../ports/job-queue.ts'
 import type { UseCasePorts } from '../ports.ts'
-import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import type { CommentUseCases } from './comment-use-cases.ts'
 
 /** A person who does not want to wait for a webhook or the slow round. */
 export const requestExchange =
-  ({ library, jobs, replica, clock }: UseCasePorts): CommentUseCases['refreshComments'] =>
+  ({ library, jobs, sides, clock }: UseCasePorts): CommentUseCases['refreshComments'] =>
   ({ workspaceId }, id) =>
     safeTry(async function* () {
       yield* loadSpecification(library, workspaceId, id)
-      if (replica === null || workspaceId !== DEFAULT_WORKSPACE) return err({ kind: 'NoReplica' as const })
+      if ((yield* sides.of(workspaceId)) === null) return err({ kind: 'NoReplica' as const })
       const job = yield* jobs.enqueue({
         kind: 'exchange-comments',
         workspaceId,

@@ -10,14 +10,15 @@ import { meetEditor } from '../syncing/meet-editor.ts'
 
 /** Learns who at the replica wrote the text, so that nobody approves there what they do not approve here. */
 export const meetContributors = (
-  { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
+  { library, sides }: Pick<UseCasePorts, 'library' | 'sides'>,
   workspaceId: WorkspaceId,
   id: SpecificationId,
 ): ResultAsync<void, SpecificationNotFound | StorageUnavailable | ReplicaFailure> =>
   safeTry(async function* () {
-    if (replica === null) return ok(undefined)
+    const side = yield* sides.of(workspaceId)
+    if (side === null) return ok(undefined)
     const specification = yield* loadSpecification(library, workspaceId, id)
     for (const author of yield* readContributors(library, specification))
-      yield* meetEditor({ library, workspaceId, replica }, author)
+      yield* meetEditor({ library, workspaceId, replica: side.replica }, author)
     return ok(undefined)
   })

@@ -7,9 +7,7 @@ import { tellEvent } from '../../review/tell-event.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
 
-export interface TellingPorts extends Pick<UseCasePorts, 'clock' | 'ids'> {
-  readonly replica: Pick<NonNullable<UseCasePorts['replica']>, 'name'> | null
-}
+export type TellingPorts = Pick<UseCasePorts, 'clock' | 'ids' | 'replica'>
 
 /** Leaves a word beside the document for each step, where the policy asks for it; call it in the transaction of the steps. */
 export const tellAtReplica = (

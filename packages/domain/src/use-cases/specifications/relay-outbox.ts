@@ -1,6 +1,5 @@
 import { okAsync, type ResultAsync, safeTry, ok } from 'neverthrow'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
-import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 /**
@@ -8,20 +7,19 @@ import type { UseCasePorts } from '../ports.ts'
  * processes: a message handed over twice asks for the same job twice. Gives the number handed over.
  */
 export const relayOutbox = (
-  ports: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'autoValidation' | 'reviewWorkflow'>,
+  ports: Pick<UseCasePorts, 'library' | 'jobs' | 'sides' | 'autoValidation' | 'reviewWorkflow'>,
   limit = 100,
 ): ResultAsync<number, StorageUnavailable> =>
   safeTry(async function* () {
-    const { library, jobs, replica, autoValidation, reviewWorkflow } = ports
+    const { library, jobs, sides, autoValidation, reviewWorkflow } = ports
     const messages = yield* library.outbox.pending(limit)
     if (messages.length === 0) return ok(0)
     const wanted = new Map(messages.map(({ workspaceId, specificationId }) => [specificationId, workspaceId]))
     for (const [specificationId, workspaceId] of wanted) {
-      if (replica !== null && workspaceId === DEFAULT_WORKSPACE)
-        yield* jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })
+      const linked = (yield* sides.of(workspaceId)) !== null
+      if (linked) yield* jobs.enqueue({ kind: 'sync-specification', workspaceId, specificationId })
       if (autoValidation) yield* jobs.enqueue({ kind: 'validate-specification', workspaceId, specificationId })
-      if (reviewWorkflow && replica !== null && workspaceId === DEFAULT_WORKSPACE)
-        yield* jobs.enqueue({ kind: 'report-specification', workspaceId, specificationId })
+      if (linked && reviewWorkflow) yield* jobs.enqueue({ kind: 'report-specification', workspaceId, specificationId })
     }
     yield* library.outbox.remove(messages.map(({ id }) => id))
     return ok(messages.length)

@@ -1,3 +1,4 @@
+import { sideOfDefault } from '../syncing/side-of-default.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
@@ -270,7 +271,7 @@ describe('history', () => {
 describe('without a replica', () => {
   it('stores and says plainly that there is nothing to sync with', async () => {
     const { createUseCases } = await import('../create-use-cases.ts')
-    const useCases = createUseCases({ ...world.ports, replica: null })
+    const useCases = createUseCases({ ...world.ports, replica: null, sides: sideOfDefault(null) })
     const { specification, link } = expectOk(
       await useCases.createSpecification(world.caller, { title: 'Alone', specType: 'API' }),
     )

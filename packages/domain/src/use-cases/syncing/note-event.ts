@@ -16,12 +16,14 @@ export const noteEvent =
   ({
     library,
     jobs,
-    replica,
+    sides,
     clock,
-  }: Pick<UseCasePorts, 'library' | 'jobs' | 'replica' | 'clock'>): UseCases['noteEvent'] =>
+  }: Pick<UseCasePorts, 'library' | 'jobs' | 'sides' | 'clock'>): UseCases['noteEvent'] =>
   (workspaceId, { editors = [], ...announcement }) =>
     safeTry(async function* () {
-      if (replica === null) return ok(undefined)
+      const side = yield* sides.of(workspaceId)
+      if (side === null) return ok(undefined)
+      const { replica } = side
       if (announcement.touched === 'comment')
         return noteRemark({ library, jobs }, replica.name, workspaceId, announcement)
       const event: ReceivedEvent = { ...announcement, workspaceId, replica: replica.name, receivedAt: clock() }

@@ -98,7 +98,7 @@ const store = (ports: UseCasePorts, stores: Stores, decision: Decision) =>
     const { conflict, specification, ledger, text, caller } = decision
     const by = caller.author
     const theirs = conflict.theirs.text
-    const replica = ports.replica?.name ?? conflict.replica
+    const replica = conflict.replica
     let present = specification
     if (text !== theirs) {
       const keptBy = conflict.theirs.author ?? replicaAuthor(replica)

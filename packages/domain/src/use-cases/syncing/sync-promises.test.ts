@@ -252,8 +252,7 @@ const killed = async (world: SyncWorld, at: number): Promise<void> => {
     }
     return new ResultAsync(silence())
   }
-  const { library, replica } = world.ports
-  if (replica === null) return
+  const { library, replica } = world
   const dying = createSynchroniser({
     ...world.ports,
     exclusive: (_key, work) => work(),

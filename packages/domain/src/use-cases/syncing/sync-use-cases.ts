@@ -1,9 +1,10 @@
 import { err, ok, type ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { JobRecord } from '../../ports/job-queue.ts'
-import type { Replica, ReplicaFailure } from '../../ports/replica.ts'
+import type { ReplicaFailure } from '../../ports/replica.ts'
+import type { ReplicaSide } from '../../ports/replica-sides.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Conflict } from '../../sync/conflict.ts'
-import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../specification/identifiers.ts'
+import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { ConflictNotFound, NoReplica, SpecificationNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { recordAct } from '../validating/record-act.ts'
@@ -22,7 +23,7 @@ type SyncUseCases = Pick<
 export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
   requestSync: (caller, { dryRun, sweep, specificationId }) =>
     safeTry(async function* () {
-      yield* replicaOf(ports, caller.workspaceId)
+      yield* sideOf(ports, caller.workspaceId)
       if (specificationId !== null) yield* loadSpecification(ports.library, caller.workspaceId, specificationId)
       const id = yield* ports.jobs.enqueue({
         kind: 'sync',
@@ -52,10 +53,10 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
       .andThen((job) => (job?.workspaceId === workspaceId ? ok(job) : err({ kind: 'JobNotFound' as const, id }))),
   showSyncStatus: (workspaceId) =>
     safeTry(async function* () {
-      const replica = yield* replicaOf(ports, workspaceId)
+      const { replica, budget: kept } = yield* sideOf(ports, workspaceId)
       const queue = yield* ports.jobs.depth(workspaceId)
       const unsent = yield* ports.library.outbox.pending(1, workspaceId)
-      const budget = ports.budget === null ? null : await ports.budget.use()
+      const budget = kept === null ? null : await kept.use()
       return ok({
         idle: queue.waiting + queue.running + unsent.length === 0,
         queue,
@@ -69,7 +70,7 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
     }),
   planSync: (workspaceId, specificationId) =>
     safeTry(async function* () {
-      const replica = yield* replicaOf(ports, workspaceId)
+      const { replica } = yield* sideOf(ports, workspaceId)
       if (specificationId !== null) yield* loadSpecification(ports.library, workspaceId, specificationId)
       return previewPass({ ...ports, workspaceId, replica, report: reportNothing }, specificationId).mapErr(
         asReplicaFailure,
@@ -77,7 +78,7 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
     }),
   resumeSync: (caller) =>
     safeTry(async function* () {
-      const replica = yield* replicaOf(ports, caller.workspaceId)
+      const { replica } = yield* sideOf(ports, caller.workspaceId)
       const cursor = yield* ports.library.ledger.cursor(caller.workspaceId, replica.name)
       if (cursor.halted === null) return ok(undefined)
       yield* ports.library.transaction((stores) =>
@@ -98,9 +99,13 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
   showConflict: (workspaceId, id) => loadConflict(ports, workspaceId, id),
 })
 
-/** The configured replica is that of `default`. */
-const replicaOf = ({ replica }: UseCasePorts, workspaceId: WorkspaceId): Result<Replica, NoReplica> =>
-  replica === null || workspaceId !== DEFAULT_WORKSPACE ? err({ kind: 'NoReplica' }) : ok(replica)
+const sideOf = (
+  { sides }: UseCasePorts,
+  workspaceId: WorkspaceId,
+): ResultAsync<ReplicaSide, NoReplica | StorageUnavailable> =>
+  sides
+    .of(workspaceId)
+    .andThen((side): Result<ReplicaSide, NoReplica> => (side === null ? err({ kind: 'NoReplica' }) : ok(side)))
 
 const loadConflict = (
   { library }: UseCasePorts,
