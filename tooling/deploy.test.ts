@@ -117,12 +117,13 @@ describe('make', () => {
   })
 
   it('says before it starts that a port below 1024 needs root', ({ skip }) => {
-    if (process.getuid?.() === 0) skip('NOT RUN: root may take any port')
-    const { status, stdout } = spawnSync('sh', ['deploy/check-deps.sh'], {
+    const { status, stdout, error } = spawnSync('sh', ['deploy/check-deps.sh'], {
       cwd: ROOT,
       encoding: 'utf8',
+      ...(process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {}),
       env: { ...process.env, NOS_PORT: '80' },
     })
+    if (error !== undefined) skip('NOT RUN: this machine has no other user')
     expect(status).toBe(1)
     expect(stdout).toMatch(/port 80 may only be taken by root/)
   })

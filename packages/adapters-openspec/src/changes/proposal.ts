@@ -28,14 +28,17 @@ export const renderProposal = (input: ProposalInput): string => {
 }
 
 /** The versions' own words, the latest ones where they are too many for a Why. */
-const why = ({ base, head, messages }: ChangeRequest): string => {
+const why = ({ base, head, messages, proposed = false }: ChangeRequest): string => {
   const from = base === null ? 'is new' : `went from version ${base.number} to version ${head.number}`
-  const opening = `The specification "${inlineText(head.title)}" ${from}. This change brings OpenSpec to the same text.`
+  const title = `The specification "${inlineText(head.title)}"`
+  const opening = proposed
+    ? `${title} stands at version ${base?.number ?? head.number}. This change proposes an edit of that text; the specification itself has not changed.`
+    : `${title} ${from}. This change brings OpenSpec to the same text.`
   const said = messages
     .filter(({ message }) => message.trim() !== '')
     .map(
       ({ number, author, message }) =>
-        `- Version ${number} (${inlineText(author)}): ${shortened(inlineText(message), LONGEST_MESSAGE)}`,
+        `- ${proposed ? 'Asked for' : `Version ${number} (${inlineText(author)})`}: ${shortened(inlineText(message), LONGEST_MESSAGE)}`,
     )
   const kept: string[] = []
   for (const line of said.toReversed()) {

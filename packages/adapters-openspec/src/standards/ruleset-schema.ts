@@ -61,7 +61,14 @@ export const rulesetSchema = mapping({
   name,
   extends: v.optional(v.union([name, v.pipe(words, v.maxLength(20))])),
   languages: v.optional(v.pipe(v.array(v.picklist(LANGUAGES)), v.minLength(1))),
-  rules: v.optional(settings),
+  rules: v.optional(
+    v.pipe(
+      settings,
+      v.description(
+        'Settings by rule id. "model-review" stands for the remarks of a model: they are advisory and cost nothing until it is given a severity or a weight here.',
+      ),
+    ),
+  ),
   spec_types: v.optional(mapping(v.entriesFromList(SPEC_TYPES, v.optional(mapping({ rules: settings }))))),
   glossary: v.optional(v.array(mapping({ term: name, variants: v.optional(words) }))),
   categories: v.optional(mapping(v.entriesFromList(['conformance', ...CATEGORIES], v.optional(weight)))),

@@ -117,6 +117,29 @@ describe('remarks of a model', () => {
     expect(model?.requests).toHaveLength(1)
   })
 
+  it.each([
+    ['a severity', { 'model-review': 'error' }, 'error'],
+    ['a weight', { 'model-review': { weight: 3 } }, 'info'],
+  ] as const)('count where the rule set gives them %s, and only then', async (_, rules, severity) => {
+    const { world, id } = await start(
+      remarks({ quote: 'a session starts', message: 'How long?', hint: 'Name a time.' }),
+    )
+    const advisory = expectOk(await world.useCases.reviewSpecification(DEFAULT_WORKSPACE, id))
+    const plain = expectOk(await world.useCases.validateSpecification(DEFAULT_WORKSPACE, id)).standards
+    expect(advisory.report.standards.score).toBe(plain.score)
+    const definition = JSON.stringify({ name: 'counting', extends: ['nos:recommended'], rules })
+    const { name } = expectOk(await world.useCases.createRuleset(world.caller, definition))
+    expectOk(await world.useCases.activateRuleset(world.caller, name))
+    const { report, review } = expectOk(await world.useCases.reviewSpecification(DEFAULT_WORKSPACE, id))
+    expect(review).toMatchObject({ engine: 'local+openspec', findings: [] })
+    const counted = report.standards.findings.filter(({ rule }) => rule === 'model-review')
+    expect(counted).toMatchObject([{ severity, words: { text: 'a session starts' } }])
+    expect(counted[0]?.points).toBeGreaterThan(0)
+    expect(report.standards.score).toBeLessThan(plain.score)
+    expect(report.standards.valid).toBe(severity === 'error' ? false : plain.valid)
+    expect(model?.requests).toHaveLength(1)
+  })
+
   it('are missed without harm: the report is local and says why', async () => {
     const { world, id } = await start(refuses(500, {}, { 'Retry-After': '0' }))
     const { report, review } = expectOk(await world.useCases.reviewSpecification(DEFAULT_WORKSPACE, id))
@@ -135,6 +158,10 @@ describe('a change that is proposed from words', () => {
     const delta = made.draft.files['specs/login/spec.md'] ?? ''
     expect(delta).toContain('## MODIFIED Requirements')
     expect(delta).toContain('sign people in within 1 s')
+    const proposal = made.draft.files['proposal.md'] ?? ''
+    expect(proposal).toContain('stands at version 1. This change proposes an edit of that text')
+    expect(proposal).toContain(`- Asked for: ${request}`)
+    expect(proposal).not.toMatch(/version 2|brings OpenSpec/i)
     const { items } = expectOk(await world.useCases.listVersions(DEFAULT_WORKSPACE, id, { limit: 9, offset: 0 }))
     expect(items).toHaveLength(1)
   })

@@ -7,6 +7,7 @@ import type { EmbeddedConfiguration } from './database-configuration.ts'
 import type { Database } from './database.ts'
 import { DataFolderLockedError, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts'
 import { DataFolderUnusableError } from './data-folder-unusable.ts'
+import { refuseWhenFull } from './refuse-when-full.ts'
 import { createClaimScope } from './claim-scope.ts'
 import { createTransactionScope } from './transaction-scope.ts'
 
@@ -19,7 +20,7 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
     if (folder === null) return PGlite.create()
     try {
       lock = lockDataFolder(folder)
-      return await openCluster(folder)
+      return refuseWhenFull(await openCluster(folder), folder)
     } catch (error) {
       lock?.release()
       throw error instanceof DataFolderLockedError ? error : new DataFolderUnusableError(folder, error)

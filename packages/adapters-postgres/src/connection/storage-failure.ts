@@ -6,7 +6,12 @@ import { DataFolderUnusableError } from './data-folder-unusable.ts'
 export const storageFailure = (error: unknown): StorageUnavailable => {
   const reason = unavailability(error)
   if (reason === null) throw error
-  return { kind: 'StorageUnavailable', reason, cause: error }
+  return {
+    kind: 'StorageUnavailable',
+    reason,
+    cause: error,
+    ...(sqlState(error) === DISK_FULL ? { diskFull: true } : {}),
+  }
 }
 
 /** The whole transaction may be run again: it lost against another one, and nothing of it was kept. */
@@ -34,6 +39,7 @@ export const sqlState = (error: unknown): string | null =>
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 const UNIQUE_VIOLATION = '23505'
+const DISK_FULL = '53100'
 
 // Classes 08 (connection) and 53 (resources) as a whole; the others by name.
 const UNAVAILABLE_STATES: Readonly<Record<string, string>> = {
@@ -59,6 +65,7 @@ const unavailability = (error: unknown): string | null => {
   if (error instanceof LostRace) return UNAVAILABLE_STATES[SERIALIZATION_FAILURE] ?? null
   const state = sqlState(error)
   if (state !== null) {
+    if (state === DISK_FULL) return 'the disk of the database is full'
     if (state.startsWith('08')) return 'the connection to the database failed'
     if (state.startsWith('53')) return 'the database has no resources left'
     return UNAVAILABLE_STATES[state] ?? null

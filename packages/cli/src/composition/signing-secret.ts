@@ -25,8 +25,7 @@ export const signingSecret = (configuration: Configuration): Result<string | nul
     if (kept !== null) return ok(kept)
     mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 })
     const draft = `${path}.${process.pid}`
-    writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 })
-    linkOnce(draft, path)
+    linkOnce(draft, path, `${randomBytes(48).toString('base64url')}\n`)
     return ok(readSecret(path))
   } catch (cause) {
     return err({ kind: 'SecretUnavailable', path, reason: cause instanceof Error ? cause.message : String(cause) })
@@ -43,8 +42,9 @@ const readSecret = (path: string): string | null => {
 }
 
 // A link is made whole or not at all, and never replaces another process's secret.
-const linkOnce = (draft: string, path: string): void => {
+const linkOnce = (draft: string, path: string, text: string): void => {
   try {
+    writeFileSync(draft, text, { mode: 0o600 })
     linkSync(draft, path)
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause

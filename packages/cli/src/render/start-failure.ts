@@ -11,6 +11,8 @@ export const startFailure = (failure: StorageFailure): CommandFailure =>
         code: 'secret_unavailable',
         target: failure.path,
         message: `the signing secret cannot be kept here (${failure.reason})`,
-        fix: 'make the data folder writable, choose another with NOS_DATA_DIR, or set JWT_SECRET',
+        fix: failure.reason.includes('ENOSPC')
+          ? 'free some space and start again, or choose another disk with NOS_DATA_DIR'
+          : 'make the data folder writable, choose another with NOS_DATA_DIR, or set JWT_SECRET',
       })
     : storageFailure(failure)

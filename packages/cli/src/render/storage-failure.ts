@@ -30,11 +30,17 @@ export const storageFailure = (failure: MigrationFailure): CommandFailure => {
         severity: 'error',
         code: 'storage_unavailable',
         message: failure.reason,
-        fix: isDataFolder(failure.cause)
-          ? 'make the data folder writable, or choose another with NOS_DATA_DIR'
-          : 'check that the database runs and that DATABASE_URL is right',
+        fix: failure.diskFull === true ? MORE_SPACE : fixOf(failure.cause),
       })
   }
 }
 
-const isDataFolder = (cause: unknown): boolean => cause instanceof Error && cause.name === 'DataFolderUnusableError'
+const MORE_SPACE = 'free some space and start again, or choose another disk with NOS_DATA_DIR'
+
+const fixOf = (cause: unknown): string => {
+  if (!(cause instanceof Error && cause.name === 'DataFolderUnusableError'))
+    return 'check that the database runs and that DATABASE_URL is right'
+  return 'full' in cause && cause.full === true
+    ? MORE_SPACE
+    : `give the folder and everything in it to this user (chown -R ${process.getuid?.() ?? ''}; "podman unshare chown" for a rootless volume), or choose another with NOS_DATA_DIR`
+}

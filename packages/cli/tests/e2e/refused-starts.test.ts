@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -159,15 +159,6 @@ describe('a start that cannot work says why and what to do', () => {
       expect([2, 5]).toContain(end.exitCode)
       explains(end, end.exitCode ?? 0, /data/, /NOS_DATA_DIR/)
     }
-  })
-
-  it.skipIf(process.getuid?.() === 0)('when the data folder may not be written (not for root, who may)', async () => {
-    const cwd = temporaryFolder()
-    mkdirSync(join(cwd, 'data'))
-    chmodSync(join(cwd, 'data'), 0o500)
-    const end = await run(['serve'], {}, cwd)
-    expect([2, 5]).toContain(end.exitCode)
-    explains(end, end.exitCode ?? 0, /data/, /NOS_DATA_DIR/)
   })
 
   it('when the data folder cannot be made', async () => {

@@ -17,6 +17,8 @@ export interface ChangeRequest {
   readonly messages: readonly { readonly number: number; readonly author: string; readonly message: string }[]
   /** The day of the change. */
   readonly date: Date
+  /** The head is no version yet: somebody asked for it, in the words of the messages. */
+  readonly proposed?: boolean
   /** The change's name; made from the title when absent or not allowed by OpenSpec. */
   readonly name?: string
 }

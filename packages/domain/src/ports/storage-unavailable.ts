@@ -3,4 +3,6 @@ export interface StorageUnavailable {
   readonly kind: 'StorageUnavailable'
   readonly reason: string
   readonly cause: unknown
+  /** There is no space left for what was to be kept. */
+  readonly diskFull?: true
 }

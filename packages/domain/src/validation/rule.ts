@@ -27,6 +27,8 @@ export interface Rule<Params extends RuleParams = RuleParams> {
   readonly bad: readonly RuleExample[]
   /** Such a finding leaves nothing to measure: it costs the whole score. */
   readonly voidsScore?: boolean
+  /** Off until a rule set gives it a severity or a weight. */
+  readonly dormant?: boolean
   check(spec: SpecReading, context: RuleContext<Params>): Iterable<Remark>
 }
 

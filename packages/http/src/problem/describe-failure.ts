@@ -232,8 +232,7 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return { detail: 'The page is gone or no longer shared with the connection. Share it again in Notion.' }
     case 'StorageUnavailable':
       return {
-        detail:
-          'The database cannot answer now. Try again; a POST with an Idempotency-Key and a write with If-Match are never carried out twice.',
+        detail: `${failure.diskFull === true ? 'The disk of the database is full, and nothing of this request was kept. Once there is space again, try' : 'The database cannot answer now. Try'} again; a POST with an Idempotency-Key and a write with If-Match are never carried out twice.`,
         retryAt: soon,
       }
     case 'ReplicaUnavailable':

@@ -19,7 +19,7 @@ export const validateSpecification: Route = defineRoute({
   operationId: 'validateSpecification',
   tag: 'Validation',
   summary: 'Validate a specification',
-  description: `${REPORT_DESCRIPTION} Where a model is configured its remarks stand under findings as \`model-review\`: each quotes the text, none costs a point. Without its answer the report is local, and \`warnings\` says why. With \`comment\` the verdict and the findings that cost most are said in a comment on the specification.`,
+  description: `${REPORT_DESCRIPTION} Where a model is configured its remarks stand under findings as \`model-review\`: each quotes the text; none costs a point unless the rule set in force gives \`model-review\` a severity or a weight. Without its answer the report is local, and \`warnings\` says why. With \`comment\` the verdict and the findings that cost most are said in a comment on the specification.`,
   body: {
     kind: 'json',
     required: false,

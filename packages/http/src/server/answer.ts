@@ -8,6 +8,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>
   /** Bytes and streams are sent as they are and never stored. */
   readonly body: Reply['body']
+  /** Why the service itself failed: for its log, not for the caller. */
+  readonly trouble?: string
 }
 
 export const answerOf = ({ status, body, mediaType, etag, headers = {} }: Reply): Answer => ({
@@ -26,5 +28,6 @@ export const answerFailure = (failure: Failure, requestId: string, now: Date): A
     status: problem.status,
     body: JSON.stringify(problem),
     headers: { 'Content-Type': PROBLEM_MEDIA_TYPE, ...headers },
+    ...(problem.status >= 500 ? { trouble: 'reason' in failure ? failure.reason : problem.title } : {}),
   }
 }

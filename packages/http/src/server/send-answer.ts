@@ -39,7 +39,9 @@ export const createSender =
       status: final.status,
       seconds: (performance.now() - startedAt) / 1000,
     })
-    logger.info(
+    const { trouble } = final
+    const write = trouble === undefined ? logger.info : logger.warn
+    write(
       {
         request_id: requestId,
         method,
@@ -49,6 +51,7 @@ export const createSender =
         ms: clock().getTime() - arrivedAt.getTime(),
         subject,
         address,
+        ...(trouble === undefined ? {} : { reason: trouble }),
       },
       'request',
     )

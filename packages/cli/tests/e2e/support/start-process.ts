@@ -24,6 +24,8 @@ export interface ProcessEnd {
 export interface ProcessSurroundings {
   readonly cwd: string
   readonly env?: Readonly<Record<string, string>>
+  /** The user it runs as, where the tests run as root. */
+  readonly uid?: number
 }
 
 const NOS = join(import.meta.dirname, '../../../bin/nos.mjs')
@@ -31,13 +33,14 @@ const NOS = join(import.meta.dirname, '../../../bin/nos.mjs')
 /** Starts `nos` as people do: its own process, the folder, the environment and what is typed as given. It does not outlive the tests. */
 export const startNos = (
   words: readonly string[],
-  { cwd, env = {} }: ProcessSurroundings,
+  { cwd, env = {}, uid }: ProcessSurroundings,
   input?: string,
 ): RunningProcess => {
   const child = spawn(process.execPath, [NOS, ...words], {
     cwd,
     env: cleanEnvironment(cwd, env),
     stdio: ['pipe', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   child.stdin.on('error', () => undefined).end(input ?? '')
   children.add(child)

@@ -8,6 +8,7 @@ import type { GenerationUseCases } from './generation-use-cases.ts'
 import { optimizeSpecification } from './optimize-specification.ts'
 import { proposeChange } from './propose-change.ts'
 import { reviewWithModel } from './review-with-model.ts'
+import { scoreWithRemarks } from './score-with-remarks.ts'
 
 /** Writing and improving specifications, with a model or without one. */
 export const generationUseCases = (ports: UseCasePorts, validation: ValidationUseCases): GenerationUseCases => ({
@@ -20,8 +21,9 @@ export const generationUseCases = (ports: UseCasePorts, validation: ValidationUs
   reviewSpecification: (workspaceId, id, options) =>
     safeTry(async function* () {
       const report = yield* validation.validateSpecification(workspaceId, id, options)
-      const { head } = yield* loadSpecification(ports.library, workspaceId, id)
-      const { body, specType } = head.content
-      return ok({ report, review: yield* reviewWithModel(ports, workspaceId, { body, specType }, report) })
+      const specification = yield* loadSpecification(ports.library, workspaceId, id)
+      const { body, specType } = specification.head.content
+      const review = yield* reviewWithModel(ports, workspaceId, { body, specType }, report)
+      return ok(yield* scoreWithRemarks(ports, specification, { report, review }))
     }),
 })

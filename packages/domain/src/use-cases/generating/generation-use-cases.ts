@@ -136,7 +136,7 @@ export interface GenerationUseCases extends TemplateUseCases {
     | MeasurementAborted
     | StorageUnavailable
   >
-  /** The report of validation; a model adds remarks, and never to the score. */
+  /** The report of validation with a model's remarks; they count in the score only where the rule set names `model-review`. */
   readonly reviewSpecification: (
     workspaceId: WorkspaceId,
     id: SpecificationId,

@@ -65,6 +65,7 @@ export const proposeChange =
         head: end(next),
         messages: [{ number: next.number, author: edited.model ?? 'Template', message: request }],
         date: next.createdAt,
+        proposed: true,
         ...(name === undefined ? {} : { name }),
       })
       if (draft === null) return err<never, NoChanges>({ kind: 'NoChanges', base: head.number, head: next.number })

@@ -5,18 +5,17 @@ import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { SpecType } from '../../specification/spec-type.ts'
 import type { Finding } from '../../validation/finding.ts'
+import { MODEL_REVIEW_RULE } from '../../validation/model-review-rule.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { ValidationReport } from '../validating/validation-use-cases.ts'
 import { roughTokens, withModel } from './model-run.ts'
 
-/** What a model said beside the report; never a part of the score. */
+/** What a model said beside the report. */
 export interface AdvisoryReview {
   readonly engine: 'local' | 'local+openspec'
   readonly findings: readonly Finding[]
   readonly warnings: readonly string[]
 }
-
-const MODEL_REVIEW_RULE = 'model-review'
 
 /** Remarks that quote the text they speak of; without a model that answers, nothing but the reason. */
 export const reviewWithModel = (
@@ -93,8 +92,8 @@ const placed = (
     }
     return [
       {
-        rule: MODEL_REVIEW_RULE,
-        severity: 'info',
+        rule: MODEL_REVIEW_RULE.id,
+        severity: MODEL_REVIEW_RULE.severity,
         message,
         path,
         line: body.slice(0, start).split(/\r\n|\n|\r/).length,

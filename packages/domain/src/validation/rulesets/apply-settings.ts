@@ -48,17 +48,25 @@ interface State {
   readonly params: RuleParams
 }
 
-const initial = (rule: Rule): State => ({ rule, severity: rule.severity, weight: rule.weight, params: rule.params })
+const initial = (rule: Rule): State => ({
+  rule,
+  severity: rule.dormant === true ? 'off' : rule.severity,
+  weight: rule.weight,
+  params: rule.params,
+})
 
 const changed = (current: State, setting: RuleSetting): State =>
   typeof setting === 'string'
     ? { ...current, severity: setting }
     : {
         ...current,
-        severity: setting.severity ?? current.severity,
+        severity: setting.severity ?? (wakes(current.rule, setting) ? current.rule.severity : current.severity),
         weight: setting.weight ?? current.weight,
         params: { ...current.params, ...setting.params },
       }
+
+const wakes = (rule: Rule, { weight }: Exclude<RuleSetting, string>): boolean =>
+  rule.dormant === true && weight !== undefined
 
 const settingProblems = (
   rule: Rule,

@@ -1,4 +1,5 @@
 import { BUILT_IN_RULES } from '../built-in-rules.ts'
+import { MODEL_REVIEW_RULE } from '../model-review-rule.ts'
 import type { Rule } from '../rule.ts'
 import { customRule } from './custom-rule.ts'
 import type { PatternEngine } from './pattern-engine.ts'
@@ -22,7 +23,7 @@ export const compileCustomRules = (
         void problems.push(rulesetProblem(name, `${at}${where}`, message))
       if (!ID.test(definition.id))
         problem('/id', 'An id has small letters, digits and hyphens, beginning with a letter.')
-      if (BUILT_IN_RULES.some((rule) => rule.id === definition.id))
+      if ([...BUILT_IN_RULES, MODEL_REVIEW_RULE].some((rule) => rule.id === definition.id))
         problem('/id', `“${definition.id}” is a built-in rule; set it under “rules”, or take another id.`)
       if (own.has(definition.id)) problem('/id', `“${definition.id}” is defined twice.`)
       own.add(definition.id)

@@ -5,6 +5,7 @@ import type { SpecType } from '../../specification/spec-type.ts'
 import { BUILT_IN_RULES } from '../built-in-rules.ts'
 import { CATEGORIES } from '../category.ts'
 import { LANGUAGES } from '../language.ts'
+import { MODEL_REVIEW_RULE } from '../model-review-rule.ts'
 import type { Rule } from '../rule.ts'
 import type { ActiveRule, CompiledRuleset, ScoredCategory } from './compiled-ruleset.ts'
 import { compileCustomRules } from './compile-custom-rules.ts'
@@ -30,7 +31,9 @@ export const compileRuleset = (
   resolveExtends(definition, (name) => BUILT_IN_RULESETS.get(name) ?? find(name)).andThen(
     (chain): Result<CompiledRuleset, readonly RulesetProblem[]> => {
       const custom = compileCustomRules(chain, patterns)
-      const rules = new Map<string, Rule>([...BUILT_IN_RULES, ...custom.rules].map((rule) => [rule.id, rule]))
+      const rules = new Map<string, Rule>(
+        [...BUILT_IN_RULES, MODEL_REVIEW_RULE, ...custom.rules].map((rule) => [rule.id, rule]),
+      )
       const active = new Map<SpecType, ReadonlyMap<string, ActiveRule>>()
       const problems = [...custom.problems, ...chain.flatMap(wrongWeights)]
       for (const specType of SPEC_TYPES) {
