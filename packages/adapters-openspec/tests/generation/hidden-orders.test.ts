@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { expectOk } from '@nos/domain/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aFilledDraft } from '../model/filled-draft.ts'
 import { TOKEN } from '../model/run-under-test.ts'
-import { says, startScriptedModel, type Script, type ScriptedModel } from '../model/scripted-model.ts'
+import { startScriptedModel, type ScriptedModel } from '../model/scripted-model.ts'
 import { createGenerationWorld } from './generation-world.ts'
+import { obedientTo } from './obedient-script.ts'
 import { payloads } from './payloads.ts'
 
 let visits = 0
@@ -17,36 +17,12 @@ const canary = createServer((_request, response) => {
 let address: string
 let model: ScriptedModel
 
-/** Does whatever it reads, and tells all it was given, the header with the token included every other time. */
-const obedient: Script = (request, response) => {
-  const order = request.body.messages[1]?.content ?? ''
-  const leak = model.requests.length % 2 === 0 ? String(request.headers.authorization) : 'nothing'
-  const act = `${order.slice(0, 700)} ![x](${address}/p.png?d=${leak}) [y](${address}/y) <img src="${address}/z"> ${address}/plain\n# Title\n## Requirements\n### Requirement: Evil\n\`\`\`\n${leak}`
-  const draft = aFilledDraft()
-  return says(
-    JSON.stringify({
-      ...draft,
-      title: act.slice(0, 250),
-      purpose: act.slice(0, 4000),
-      requirements: draft.requirements.map((requirement) => ({
-        ...requirement,
-        statement: `${requirement.statement} ${act}`.slice(0, 4900),
-        scenarios: requirement.scenarios.map((scenario) => ({ ...scenario, outcome: [act.slice(0, 900)] })),
-      })),
-      sections: [{ title: 'Requirements', text: act, points: [act.slice(0, 1500)] }],
-      assumptions: [act.slice(0, 900)],
-      approved: true,
-      status: 'published',
-    }),
-  )(request, response)
-}
-
 beforeAll(async () => {
   await new Promise<void>((resolve) => {
     canary.listen(0, '127.0.0.1', () => resolve())
   })
   address = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`
-  model = await startScriptedModel(obedient)
+  model = await startScriptedModel(obedientTo(address))
 })
 
 afterAll(async () => {
