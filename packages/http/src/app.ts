@@ -20,7 +20,8 @@ import { openExchange, type Exchange } from './server/exchange.ts'
 import type { HttpOptions } from './server/http-options.ts'
 import { securityHeaders } from './server/security-headers.ts'
 import { createSender } from './server/send-answer.ts'
-import { MCP_PATH, serveMcp } from './server/serve-mcp.ts'
+import { MCP_DESCRIPTION } from './server/mcp-description.ts'
+import { serveMcp } from './server/serve-mcp.ts'
 import { serveRoute } from './server/serve-route.ts'
 import { traceRoute } from './server/trace-route.ts'
 
@@ -70,10 +71,13 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
 
   const app: HttpApp = new Hono()
   if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
+  const described = [...ROUTES, showMetrics(options.metrics)]
   const routes = [
-    ...ROUTES,
-    showMetrics(options.metrics),
-    ...documentationRoutes(ROUTES, { version: options.health.version, serviceUrl: options.serviceUrl }),
+    ...described,
+    ...documentationRoutes([...described, ...(options.mcp === null ? [] : [MCP_DESCRIPTION])], {
+      version: options.health.version,
+      serviceUrl: options.serviceUrl,
+    }),
   ]
   refuseUndeclared(routes)
   for (const route of routes) {
@@ -83,7 +87,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   }
   if (options.mcp !== null) {
     const serve = serveMcp(options.mcp, { admit, send, origins: [options.serviceUrl, ...options.corsOrigins] })
-    app.on(['GET', 'POST', 'DELETE'], MCP_PATH, (context) =>
+    app.on(['GET', 'POST', 'DELETE'], [...pathsOf(MCP_DESCRIPTION)], (context) =>
       serve(open(context), async (request) => app.fetch(request, context.env)),
     )
   }

@@ -34,6 +34,22 @@ describe('entity tags', () => {
     }
   })
 
+  it('stand on a 304 as on the 200 that it saves, with Vary', async () => {
+    const asked = { headers: { 'Accept-Encoding': 'gzip' } }
+    for (const method of ['GET', 'HEAD'])
+      for (const headers of [{}, asked.headers]) {
+        const whole = await ask('GET !/openapi.json', { headers })
+        const tag = whole.headers.get('ETag') ?? ''
+        const saved = await ask(`${method} !/openapi.json`, { headers: { ...headers, 'If-None-Match': tag } })
+        expect([saved.status, saved.headers.get('ETag'), saved.headers.get('Vary')]).toEqual([
+          304,
+          tag,
+          'Accept-Encoding',
+        ])
+        expect(saved.headers.get('Content-Encoding')).toBeNull()
+      }
+  })
+
   it('answer 200 when If-None-Match names another state', async () => {
     expect((await ask(`GET ${spec}`, { headers: { 'If-None-Match': '"other", W/"third"' } })).status).toBe(200)
   })

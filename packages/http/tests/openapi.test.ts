@@ -3,7 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { PROBLEM_KINDS } from '../src/problem/problem-kinds.ts'
+import { openApiDocument } from '../src/openapi/openapi-document.ts'
 import { ROUTES } from '../src/routes/route-table.ts'
+import { MCP_DESCRIPTION } from '../src/server/mcp-description.ts'
 import { DOCUMENT } from '../testing/openapi-check.ts'
 import { createHttpUnderTest } from '../testing/http-under-test.ts'
 
@@ -111,10 +113,23 @@ describe('the OpenAPI document', () => {
     ]
     const text = await root.text()
     expect(text).toBe(await base.text())
-    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(DOCUMENT)))
+    const served = JSON.parse(text)
+    const { '/metrics': metrics, ...paths } = served.paths
+    expect(paths).toEqual(JSON.parse(JSON.stringify(DOCUMENT.paths)))
+    expect(metrics.get).toMatchObject({ operationId: 'showMetrics', security: [{ bearer: ['viewer'] }] })
+    expect(served.components).toEqual(JSON.parse(JSON.stringify(DOCUMENT.components)))
     expect(
       (await ask('GET !/openapi.json', { headers: { 'If-None-Match': root.headers.get('ETag') ?? '' } })).status,
     ).toBe(304)
+  })
+
+  it('has the endpoint of assistants where there is one, and says who may use it', () => {
+    const document = openApiDocument([...ROUTES, MCP_DESCRIPTION], { version: '0.1.0' })
+    const operation = document.paths['/mcp']?.['post']
+    expect(operation).toMatchObject({ operationId: 'callMcp', security: [{ bearer: ['viewer'] }], parameters: [] })
+    expect(Object.keys(Object(operation?.['responses']))).toEqual(
+      expect.arrayContaining(['200', '202', '400', '401', '403', '413', '415', '429']),
+    )
   })
 
   it('has a page with every operation, a curl line for each, and every schema', async () => {
@@ -123,7 +138,8 @@ describe('the OpenAPI document', () => {
       expect(html).toContain(`id="${operationId}"`)
       expect(html).toContain(path.replaceAll(/:(\w+)/g, '{$1}'))
     }
-    expect(html.match(/<h4>curl<\/h4>/g)).toHaveLength(ROUTES.length)
+    expect(html.match(/<h4>curl<\/h4>/g)).toHaveLength(ROUTES.length + 1)
+    expect(html).toContain('id="showMetrics"')
     expect(html).toContain('id="schema-Specification"')
     expect(html).toContain('Authorization: Bearer $NOS_TOKEN')
   })

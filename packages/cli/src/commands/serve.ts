@@ -16,6 +16,7 @@ import { forgetDevelopmentService, leaveDevelopmentService } from '../serving/de
 import { importSamples, sampleFolder } from '../serving/import-samples.ts'
 import { openKeptSandbox, type KeptSandbox } from '../serving/kept-sandbox.ts'
 import { listen } from '../serving/listen.ts'
+import { plainProblem } from '../serving/plain-problem.ts'
 
 export interface ServeOptions {
   readonly sandbox?: boolean
@@ -91,17 +92,15 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
   return ok(EXIT.fine)
 }
 
-const starting = (): Response =>
-  Response.json(
-    {
-      type: 'about:blank',
-      title: 'Service unavailable',
-      status: 503,
-      detail: 'NOS is starting. Try again in a moment.',
-      code: 'starting',
-    },
-    { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
-  )
+const starting = (): Response => {
+  const { headers, body } = plainProblem({
+    status: 503,
+    code: 'starting',
+    title: 'Service unavailable',
+    detail: 'NOS is starting. Try again in a moment.',
+  })
+  return new Response(body, { status: 503, headers: { ...headers, 'Retry-After': '1' } })
+}
 
 const hostOf = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host

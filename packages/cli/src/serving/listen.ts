@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
 
 export interface Listening {
   readonly port: number
@@ -22,6 +23,7 @@ export const listen = (
       const server = createServer(
         getRequestListener((request, env) => handler()(request, env), { overrideGlobalObjects: true }),
       )
+      server.on('clientError', refuseUnreadable)
       server.once('error', (cause: NodeJS.ErrnoException) => resolve(err(portFailure(address, cause))))
       server.listen(address.port, address.host, () => {
         const bound = server.address()

@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { rawAnswer } from './support/raw-answer.ts'
 import { specText } from './support/spec-text.ts'
 import { startService, type ServiceUnderTest } from './support/start-service.ts'
 
@@ -98,6 +100,33 @@ describe('a request that cannot be carried out', () => {
         }),
       400,
     )
+  })
+
+  it.each(['gzip', 'br', 'x-nobody', 'gzip, identity'])('refuses a body with Content-Encoding %s', (encoding) =>
+    refused(
+      () =>
+        service.ask('POST /specifications', {
+          raw: gzipSync(JSON.stringify(FEATURE)),
+          headers: { 'Content-Type': 'application/json', 'Content-Encoding': encoding },
+        }),
+      415,
+      'unsupported_content_encoding',
+    ),
+  )
+
+  it('says in a problem what of a request could not be read at all', async () => {
+    const path = '/api/v1/specifications'
+    expect(
+      await rawAnswer(service.url, `GET ${path}?q=${'q'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`),
+    ).toMatchObject({
+      status: 431,
+      problem: { status: 431, code: 'headers_too_large', request_id: expect.any(String) },
+    })
+    for (const head of ['BREW /pot HTTP/1.1', 'GET / HTTP/9.9', 'nonsense', `GET ${path} HTTP/1.1\r\nBad Name: x`])
+      expect(await rawAnswer(service.url, `${head}\r\n\r\n`)).toMatchObject({
+        status: 400,
+        problem: { status: 400, code: 'unreadable_request', request_id: expect.any(String) },
+      })
   })
 
   it('refuses what is no JSON, another media type, and a method that is not there', async () => {

@@ -5,7 +5,9 @@ import { decodeUtf8 } from '../routing/parse-json.ts'
 import { LARGEST_BODY, readBody } from '../routing/read-body.ts'
 import { isSameOrigin } from './session.ts'
 
-type BadForm = FailureOfKind<'BodyTooLarge' | 'UnreadableBody' | 'UnsupportedMediaType' | 'ForeignForm'>
+type BadForm = FailureOfKind<
+  'BodyTooLarge' | 'UnreadableBody' | 'UnsupportedMediaType' | 'UnsupportedContentEncoding' | 'ForeignForm'
+>
 
 const FORM = 'application/x-www-form-urlencoded'
 

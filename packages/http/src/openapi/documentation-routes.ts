@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { defineOpenRoute } from '../routing/define-open-route.ts'
 import { text } from '../routing/reply.ts'
-import type { Route } from '../routing/route.ts'
+import type { Route, RouteDescription } from '../routing/route.ts'
 import { pagePolicy } from '../server/security-headers.ts'
 import { docsPage, DOCS_STYLE_HASH } from './docs-page.ts'
 import { openApiDocument } from './openapi-document.ts'
 
 /** `/openapi.json` and `/docs`, about the given routes. Both are made when they are first asked for. */
 export const documentationRoutes = (
-  routes: readonly Route[],
+  routes: readonly RouteDescription[],
   { version, serviceUrl }: { readonly version: string; readonly serviceUrl: string },
 ): readonly Route[] => {
   const document = once(() => openApiDocument(routes, { version }))

@@ -1,8 +1,15 @@
 import type { FailureKind } from '../problem/failure.ts'
-import type { Route } from '../routing/route.ts'
+import type { RouteDescription } from '../routing/route.ts'
 
 /** The failures that the pipeline adds to a route's own. */
-export const impliedFailures = ({ method, access, limited, body, query }: Route): readonly FailureKind[] => [
+export const impliedFailures = ({
+  method,
+  access,
+  limited,
+  body,
+  query,
+  takesIdempotencyKey = true,
+}: RouteDescription): readonly FailureKind[] => [
   ...(access === 'anyone'
     ? []
     : ([
@@ -14,9 +21,17 @@ export const impliedFailures = ({ method, access, limited, body, query }: Route)
         'ScopeTooNarrow',
       ] as const)),
   ...(limited ? (['TooManyRequests'] as const) : []),
-  ...(body === null ? [] : (['UnreadableBody', 'BodyTooLarge', 'UnsupportedMediaType', 'InvalidInput'] as const)),
+  ...(body === null
+    ? []
+    : ([
+        'UnreadableBody',
+        'BodyTooLarge',
+        'UnsupportedMediaType',
+        'UnsupportedContentEncoding',
+        'InvalidInput',
+      ] as const)),
   ...(query === null ? [] : (['InvalidInput'] as const)),
-  ...(method === 'POST'
+  ...(method === 'POST' && takesIdempotencyKey
     ? ([
         'InvalidIdempotencyKey',
         'IdempotencyKeyReused',

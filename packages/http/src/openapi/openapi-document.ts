@@ -1,7 +1,7 @@
 import { ROLES } from '../auth/role.ts'
 import type { FailureKind } from '../problem/failure.ts'
 import { BASE_PATH } from '../routing/paths.ts'
-import type { Route } from '../routing/route.ts'
+import type { RouteDescription } from '../routing/route.ts'
 import { NAMED_SCHEMAS } from '../schemas/named-schemas.ts'
 import { exampleProblem } from './example-problem.ts'
 import { impliedFailures } from './implied-failures.ts'
@@ -20,7 +20,7 @@ export interface OpenApiDocument {
 
 /** The OpenAPI 3.1 document of the given routes; paths are relative to `/api/v1`. */
 export const openApiDocument = (
-  routes: readonly Route[],
+  routes: readonly RouteDescription[],
   { version }: { readonly version: string },
 ): OpenApiDocument => ({
   openapi: '3.1.0',
@@ -52,13 +52,13 @@ export const openApiDocument = (
   },
 })
 
-const usedKinds = (routes: readonly Route[]): readonly FailureKind[] => [
+const usedKinds = (routes: readonly RouteDescription[]): readonly FailureKind[] => [
   ...new Set(routes.flatMap((route) => [...impliedFailures(route), ...route.failures])),
 ]
 
 const isName = (name: string): name is keyof typeof NAMED_SCHEMAS => Object.hasOwn(NAMED_SCHEMAS, name)
 
-const pathsOf = (routes: readonly Route[]): OpenApiDocument['paths'] =>
+const pathsOf = (routes: readonly RouteDescription[]): OpenApiDocument['paths'] =>
   Object.fromEntries(
     [...Map.groupBy(routes, ({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))].map(([path, here]) => [
       path,

@@ -2,13 +2,13 @@ import type { GenericSchema } from 'valibot'
 import { PROBLEM_MEDIA_TYPE } from '../problem/problem.ts'
 import type { FailureKind } from '../problem/failure.ts'
 import { PROBLEM_KINDS } from '../problem/problem-kinds.ts'
-import type { Route, RouteAnswer } from '../routing/route.ts'
+import type { RouteAnswer, RouteDescription } from '../routing/route.ts'
 import { impliedFailures } from './implied-failures.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 import { headerParameters, pathParameters, queryParameters } from './parameters.ts'
 
 /** One operation of the document, made from its route. */
-export const operationOf = (route: Route): JsonSchema => ({
+export const operationOf = (route: RouteDescription): JsonSchema => ({
   operationId: route.operationId,
   tags: [route.tag],
   summary: route.summary,
@@ -19,7 +19,7 @@ export const operationOf = (route: Route): JsonSchema => ({
   responses: { ...successes(route), ...problems(route) },
 })
 
-const requestBody = (body: NonNullable<Route['body']>): JsonSchema => {
+const requestBody = (body: NonNullable<RouteDescription['body']>): JsonSchema => {
   switch (body.kind) {
     case 'json':
       return {
@@ -52,7 +52,7 @@ const requestBody = (body: NonNullable<Route['body']>): JsonSchema => {
   }
 }
 
-const successes = (route: Route): JsonSchema =>
+const successes = (route: RouteDescription): JsonSchema =>
   Object.fromEntries([
     ...route.answers.map((answer) => [String(answer.status), success(answer)]),
     ...(route.method === 'GET' && route.answers.some(({ headers }) => headers?.['ETag'] !== undefined)
@@ -77,7 +77,7 @@ const media = ({ schema, example }: { readonly schema: GenericSchema; readonly e
   example,
 })
 
-const problems = (route: Route): JsonSchema => {
+const problems = (route: RouteDescription): JsonSchema => {
   const kinds = [...new Set([...impliedFailures(route), ...route.failures])]
   const byStatus = Map.groupBy(kinds, (kind) => PROBLEM_KINDS[kind].status)
   return Object.fromEntries(

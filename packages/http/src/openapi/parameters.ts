@@ -1,8 +1,8 @@
 import type { GenericSchema } from 'valibot'
-import type { Route } from '../routing/route.ts'
+import type { RouteDescription } from '../routing/route.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
-export const pathParameters = ({ path }: Route): readonly JsonSchema[] =>
+export const pathParameters = ({ path }: RouteDescription): readonly JsonSchema[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -10,7 +10,7 @@ export const pathParameters = ({ path }: Route): readonly JsonSchema[] =>
     schema: { type: 'string', ...(name === 'ruleset_id' ? {} : { format: 'uuid' }) },
   }))
 
-export const queryParameters = ({ query }: Route): readonly JsonSchema[] =>
+export const queryParameters = ({ query }: RouteDescription): readonly JsonSchema[] =>
   Object.entries(query?.entries ?? {}).map(([name, entry]) => queryParameter(name, entry))
 
 const queryParameter = (name: string, entry: GenericSchema): JsonSchema => {
@@ -24,13 +24,19 @@ const queryParameter = (name: string, entry: GenericSchema): JsonSchema => {
   }
 }
 
-export const headerParameters = ({ method, answers, body, failures }: Route): readonly JsonSchema[] => {
+export const headerParameters = ({
+  method,
+  access,
+  answers,
+  failures,
+  takesIdempotencyKey = true,
+}: RouteDescription): readonly JsonSchema[] => {
   const tagged = answers.some(({ headers }) => headers?.['ETag'] !== undefined)
   const preconditioned = failures.includes('PreconditionFailed') || failures.includes('StaleEntityTag')
   return [
     ...(method === 'GET' && tagged ? [header('If-None-Match', 'Answer 304 when the state is one of these.')] : []),
     ...(preconditioned ? [header('If-Match', 'Only when the present state is one of these; 412 otherwise.')] : []),
-    ...(method === 'POST' && body !== null
+    ...(method === 'POST' && access !== 'anyone' && takesIdempotencyKey
       ? [
           header('Idempotency-Key', 'A repeated request with the same key gets the first answer, for 24 hours.', {
             minLength: 1,

@@ -57,6 +57,11 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
         detail: `Send the body as ${failure.accepted.join(' or ')} in UTF-8.`,
         headers: { Accept: failure.accepted.join(', ') },
       }
+    case 'UnsupportedContentEncoding':
+      return {
+        detail: `A body with Content-Encoding ${JSON.stringify(failure.encoding)} is not read; send it as it is, without that header.`,
+        headers: { 'Accept-Encoding': 'identity' },
+      }
     case 'InvalidInput':
       return invalid(failure.errors)
     case 'InvalidContent':

@@ -30,6 +30,7 @@ export type HttpFailure =
   | { readonly kind: 'UnreadableBody'; readonly reason: string }
   | { readonly kind: 'BodyTooLarge'; readonly limit: number }
   | { readonly kind: 'UnsupportedMediaType'; readonly accepted: readonly string[] }
+  | { readonly kind: 'UnsupportedContentEncoding'; readonly encoding: string }
   | { readonly kind: 'InvalidInput'; readonly errors: readonly InputError[] }
   | { readonly kind: 'InvalidIdempotencyKey' }
   | { readonly kind: 'IdempotencyKeyReused' }

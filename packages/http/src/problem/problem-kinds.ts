@@ -23,6 +23,11 @@ export const PROBLEM_KINDS = {
   UnreadableBody: { status: 400, code: 'unreadable_body', title: 'Unreadable body' },
   BodyTooLarge: { status: 413, code: 'body_too_large', title: 'Body too large' },
   UnsupportedMediaType: { status: 415, code: 'unsupported_media_type', title: 'Unsupported media type' },
+  UnsupportedContentEncoding: {
+    status: 415,
+    code: 'unsupported_content_encoding',
+    title: 'Unsupported content encoding',
+  },
   InvalidInput: { status: 422, code: 'invalid_input', title: 'Invalid input' },
   InvalidIdempotencyKey: { status: 422, code: 'invalid_idempotency_key', title: 'Invalid idempotency key' },
   IdempotencyKeyReused: {

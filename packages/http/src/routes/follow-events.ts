@@ -24,7 +24,7 @@ export const followEvents: Route = defineRoute({
   tag: 'Events',
   summary: 'What is being done, as it is done',
   description:
-    'Server-sent events of the audit log: `event` is the action, `data` the record as in GET /audit, `id` where to go on. With Last-Event-ID (or `last_event_id`) everything after it follows, without gaps or repeats; 0 begins with the first record; without one only what is new. `action` (one, or all of a kind) and `spec_id` choose. A stream ends with its token; ids grow, and leave out what the reader may not see. docs/events.md lists the actions.',
+    'Server-sent events of the audit log: `event` is the action, `data` the record as in GET /audit, `id` where to go on. With Last-Event-ID (or `last_event_id`) everything after it follows, without gaps or repeats; 0 begins with the first record; without one only what is new. `action` (one, or all of a kind) and `spec_id` choose. A stream ends with its token; ids grow, and leave out what the reader may not see. docs/events.md lists the actions with what each tells.',
   query: Query,
   answers: [
     {

@@ -34,10 +34,11 @@ export const showMetrics = (page: MetricsPage): Route => {
 
 const DECLARATION = {
   path: '/metrics',
-  mount: 'root',
+  mount: 'both',
   operationId: 'showMetrics',
   tag: 'Health',
   summary: 'Metrics for Prometheus',
+  description: 'Usually scraped at the root, as `/metrics`.',
   answers: [
     {
       status: 200,

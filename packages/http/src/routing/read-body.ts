@@ -3,11 +3,16 @@ import type { FailureOfKind } from '../problem/failure.ts'
 
 export const LARGEST_BODY = 2 * 1024 * 1024
 
-type TooLarge = FailureOfKind<'BodyTooLarge' | 'UnreadableBody'>
+const LONGEST_QUOTED = 40
 
-/** The bytes of a body, read no further than the limit. */
-export const readBody = async (request: Request, limit: number): Promise<Result<Uint8Array, TooLarge>> => {
-  const tooLarge: TooLarge = { kind: 'BodyTooLarge', limit }
+type BadBody = FailureOfKind<'BodyTooLarge' | 'UnreadableBody' | 'UnsupportedContentEncoding'>
+
+/** The bytes of a body as they were sent, read no further than the limit. */
+export const readBody = async (request: Request, limit: number): Promise<Result<Uint8Array, BadBody>> => {
+  const encoding = request.headers.get('Content-Encoding')
+  if (encoding !== null && encoding.trim().toLowerCase() !== 'identity')
+    return err({ kind: 'UnsupportedContentEncoding', encoding: encoding.slice(0, LONGEST_QUOTED) })
+  const tooLarge: BadBody = { kind: 'BodyTooLarge', limit }
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) return err(tooLarge)
   if (request.body === null) return ok(new Uint8Array())
   const chunks: Uint8Array[] = []

@@ -66,8 +66,8 @@ export interface RouteAnswer {
 /** What a handler is ready to do, once everything about the request has been checked. */
 export type Run = () => Promise<Result<Reply, Failure>>
 
-/** One route: what it is to callers, and what answers. The OpenAPI document is made from these values. */
-export interface Route {
+/** What a route is to callers. The OpenAPI document is made from these values. */
+export interface RouteDescription {
   readonly method: Method
   readonly path: `/${string}`
   readonly mount: Mount
@@ -91,6 +91,12 @@ export interface Route {
   readonly afterCrash?: 'show' | 'repeat'
   /** The answer of a POST carries a secret: it is told once, and never kept for its idempotency key. */
   readonly secretAnswer?: boolean
+  /** False for a POST of another protocol, which has ways of its own to repeat. */
+  readonly takesIdempotencyKey?: boolean
+}
+
+/** A route with what answers. */
+export interface Route extends RouteDescription {
   /** Checks the input and says what to run. */
   readonly prepare: (services: Services, arrival: Arrival, principal: Principal | null) => Result<Run, Failure>
 }

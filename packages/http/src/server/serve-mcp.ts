@@ -6,6 +6,7 @@ import { LARGEST_BODY, readBody } from '../routing/read-body.ts'
 import type { Admit } from './admit.ts'
 import { answerFailure } from './answer.ts'
 import type { Exchange } from './exchange.ts'
+import { MCP_DESCRIPTION } from './mcp-description.ts'
 import type { SendAnswer } from './send-answer.ts'
 
 /** Answers one request of the Model Context Protocol; `serve` asks the REST service in this process. */
@@ -15,8 +16,6 @@ export type McpEndpoint = (asked: {
   readonly serve: (request: Request) => Promise<Response>
 }) => Promise<Response>
 
-export const MCP_PATH = '/mcp'
-
 /** `/mcp`: for token holders. The token goes on to the requests that the tools make, where roles and limits are checked. */
 export const serveMcp =
   (
@@ -25,8 +24,8 @@ export const serveMcp =
   ) =>
   async (exchange: Exchange, serve: (request: Request) => Promise<Response>): Promise<Response> => {
     const { request, requestId, arrivedAt } = exchange
-    const { outcome, headers, subject } = await admit(exchange, 'viewer', true)
-    const notes = { headers, route: MCP_PATH, ...(subject === undefined ? {} : { subject }) }
+    const { outcome, headers, subject } = await admit(exchange, MCP_DESCRIPTION.access, MCP_DESCRIPTION.limited)
+    const notes = { headers, route: MCP_DESCRIPTION.path, ...(subject === undefined ? {} : { subject }) }
     const body = outcome.isErr() ? err(outcome.error) : await bodyOf(request, origins)
     if (body.isErr()) return send(exchange, answerFailure(body.error, requestId, arrivedAt), notes)
     const answer = await endpoint({ request, body: body.value, serve })

@@ -1,4 +1,5 @@
 import { err, errAsync, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { Workspace, WorkspaceNotion } from '../../access/workspace.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../specification/identifiers.ts'
@@ -56,7 +57,11 @@ export const workspaceUseCases = ({ library, clock, ids, seal, sides, jobs }: Us
           .map(() => undefined)
           .orElse(() => okAsync(undefined))
 
-  const change = (caller: Caller, workspace: Workspace, action: string): ResultAsync<Workspace, StorageUnavailable> =>
+  const change = (
+    caller: Caller,
+    workspace: Workspace,
+    action: AuditAction,
+  ): ResultAsync<Workspace, StorageUnavailable> =>
     library
       .transaction((stores) =>
         stores.workspaces

@@ -1,4 +1,5 @@
 import { ok, type ResultAsync, safeTry } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { ReviewEvent, ReviewRound } from '../../review/review-round.ts'
@@ -19,7 +20,7 @@ export const recordReview = (
     const { workspaceId } = caller
     const { id, head } = specification
     const { clock, ids } = ports
-    for (const action of events)
+    for (const action of events satisfies readonly AuditAction[])
       yield* stores.audit.append({
         id: ids(),
         workspaceId,

@@ -1,4 +1,5 @@
 import { err, ok, type Result, type ResultAsync, safeTry } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { CapabilityTaken, StaleRevision } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
@@ -13,7 +14,7 @@ import { relayAfterWrite } from './relay-outbox.ts'
 import { storeRevised } from './store-revised.ts'
 
 interface Change<Failure> {
-  readonly action: string
+  readonly action: AuditAction
   readonly caller: Caller
   readonly id: SpecificationId
   readonly options: WriteOptions | undefined

@@ -1,4 +1,5 @@
 import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { VersionSource } from '../../history/version.ts'
 import type { CapabilityTaken } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
@@ -60,7 +61,7 @@ export const insertSpecification = (
     action = 'specification.created',
     also = () => okAsync(undefined),
   }: {
-    readonly action?: string
+    readonly action?: AuditAction
     readonly also?: (stores: Stores) => ResultAsync<void, StorageUnavailable>
   } = {},
 ): ResultAsync<void, CapabilityTaken | StorageUnavailable> =>

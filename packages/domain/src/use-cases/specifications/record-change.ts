@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
@@ -8,7 +9,7 @@ import type { Caller } from '../caller.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 interface Change {
-  readonly action: string
+  readonly action: AuditAction
   readonly caller: Caller
   readonly before: VersionId | null
   readonly after: Specification

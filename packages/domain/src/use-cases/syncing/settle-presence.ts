@@ -1,4 +1,5 @@
 import { err, ok, type ResultAsync, safeTry } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import { appendVersion } from '../../history/append-version.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { versionId } from '../../specification/identifiers.ts'
@@ -125,7 +126,7 @@ const restore = (ports: SynchroniserPorts, { id, head }: Specification): ResultA
 const save = (
   ports: SynchroniserPorts,
   id: Specification['id'],
-  action: string,
+  action: AuditAction,
   change: (present: Specification) => Specification,
 ): ResultAsync<void, SyncFailure> =>
   ports.library

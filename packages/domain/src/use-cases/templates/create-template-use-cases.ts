@@ -1,4 +1,5 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import { builtInTemplates } from '../../generation/templates/built-in-templates.ts'
 import type { TemplateDefinition } from '../../generation/templates/template-definition.ts'
 import type { StaleTemplate, StoredTemplate } from '../../ports/template-store.ts'
@@ -19,7 +20,7 @@ export const templateUseCases = (ports: UseCasePorts): TemplateUseCases => {
   const store = (
     caller: Caller,
     definition: TemplateDefinition,
-    action: string,
+    action: AuditAction,
   ): ResultAsync<TemplateView, StaleTemplate | StorageUnavailable> =>
     safeTry(async function* () {
       const [last] = yield* library.templates.versions(caller.workspaceId, definition.name)

@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
@@ -11,7 +12,7 @@ export const recordAct = (
   { clock, ids }: Pick<UseCasePorts, 'clock' | 'ids'>,
   { audit }: Pick<Stores, 'audit'>,
   { author, requestId, workspaceId, address = null }: Caller,
-  action: string,
+  action: AuditAction,
   specificationId: SpecificationId | null,
   subject: AuditSubject | null = null,
 ): ResultAsync<void, StorageUnavailable> =>

@@ -1,4 +1,5 @@
 import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { StoredRuleset } from '../../ports/ruleset-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
@@ -56,7 +57,7 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
     caller: Parameters<RulesetUseCases['createRuleset']>[0],
     definition: RulesetDefinition,
     version: string,
-    action: string,
+    action: AuditAction,
   ) =>
     library.transaction((stores) =>
       stores.rulesets

@@ -1,4 +1,5 @@
 import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { WebhookDelivery } from '../../webhooks/webhook-delivery.ts'
@@ -20,7 +21,7 @@ export const manageEndpoints = (ports: UseCasePorts): Omit<WebhookUseCases, 'del
       .andThen((found): Result<WebhookEndpoint, WebhookEndpointNotFound> =>
         found === null ? err({ kind: 'WebhookEndpointNotFound', id }) : ok(found),
       )
-  const store = (caller: Caller, endpoint: WebhookEndpoint, action: string) =>
+  const store = (caller: Caller, endpoint: WebhookEndpoint, action: AuditAction) =>
     library
       .transaction((stores) =>
         stores.webhooks
