@@ -59,7 +59,7 @@ export const createBenchService = async (): Promise<{ readonly app: HttpApp; rea
     format,
     idempotency: createInMemoryIdempotencyStore(),
     rateLimiter: createInMemoryRateLimiter({ limit: 1_000_000_000, windowMs: 60_000 }),
-    logger: createLogger('info'),
+    logger: createLogger('info', { secrets: [SECRET] }),
     meter,
     metrics: { public: false, contentType: 'text/plain', render: async () => '' },
     mcp: null,

@@ -9,9 +9,11 @@ import { createDashboard } from './dashboard/create-dashboard.ts'
 import { createSessionCookie } from './dashboard/session.ts'
 import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
+import { createAllowFinder } from './routing/allow-finder.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
 import { refuseUndeclared } from './routing/refuse-undeclared.ts'
-import { rememberOverviews } from './representations/remember-overviews.ts'
+import { createSegmentRouter } from './routing/segment-router.ts'
+import { rememberBodies } from './representations/remember-bodies.ts'
 import { ROUTES } from './routes/route-table.ts'
 import { showMetrics } from './routes/show-metrics.ts'
 import { createGate } from './server/admit.ts'
@@ -35,7 +37,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   const standings = rememberStandings(options.authentication.standingOf, clock)
   const verify = createTokenVerifier({ ...options.authentication, standingOf: standings.of })
   const { health, webhooks, pulse } = options
-  const format = rememberOverviews(options.format)
+  const format = rememberBodies(options.format)
   const services = {
     useCases,
     health,
@@ -69,7 +71,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     )
   }
 
-  const app: HttpApp = new Hono()
+  const app: HttpApp = new Hono({ router: createSegmentRouter() })
   if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
   const described = [...ROUTES, showMetrics(options.metrics)]
   const routes = [
@@ -108,14 +110,17 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
       })
     })
   }
-  for (const [path, allow] of allowedMethods([
+  const allowed = allowedMethods([
     ...routes,
     ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const })),
-  ])) {
+  ])
+  for (const [path, allow] of allowed)
     app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
-    app.all(path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
-  }
-  app.notFound((context) => refuse(context, { kind: 'RouteNotFound' }))
+  const allowOf = createAllowFinder(allowed)
+  app.notFound((context) => {
+    const allow = allowOf(context.req.path)
+    return refuse(context, allow === null ? { kind: 'RouteNotFound' } : { kind: 'MethodNotAllowed', allow })
+  })
   app.onError((error, context) => {
     const exchange = context.get('exchange') ?? open(context)
     logger.error({ request_id: exchange.requestId, method: exchange.method, path: exchange.path, error }, 'defect')

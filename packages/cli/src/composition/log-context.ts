@@ -1,9 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const present = new AsyncLocalStorage<{ readonly job_id: string }>()
+interface LogContext {
+  readonly job_id?: string
+}
+
+export const NO_CONTEXT: LogContext = {}
+
+const present = new AsyncLocalStorage<LogContext>()
 
 /** Whatever is logged by the work, and by what it starts, carries the job's id. */
 export const withinJob = <Value>(jobId: string, work: () => Value): Value => present.run({ job_id: jobId }, work)
 
 /** The fields that the present work adds to a log line. */
-export const logContext = (): { readonly job_id?: string } => present.getStore() ?? {}
+export const logContext = (): LogContext => present.getStore() ?? NO_CONTEXT

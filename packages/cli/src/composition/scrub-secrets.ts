@@ -2,9 +2,14 @@ const STRUCK = '[redacted]'
 /** Anything shorter would strike ordinary words. */
 const SHORTEST = 6
 
-// JSON Web Tokens, Notion's and Standard Webhooks' secrets, credentials in addresses and in Authorization headers.
-const LOOKS_SECRET =
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\b(?:ntn|secret|whsec)_[\w+/=-]{16,}|(?<=\b(?:Bearer|Basic) )[\w.~+/=-]{8,}|(?<=:\/\/[^\s:/@"]{0,64}:)[^\s/@"]{1,256}(?=@)/g
+// JSON Web Tokens, Notion's and Standard Webhooks' secrets, credentials in addresses and in Authorization headers, each
+// with the words that a text must contain to hold one: finding that it holds none is most of the work.
+const LOOKS_SECRET: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
+  [['eyJ'], /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g],
+  [['ntn_', 'secret_', 'whsec_'], /\b(?:ntn|secret|whsec)_[\w+/=-]{16,}/g],
+  [['Bearer ', 'Basic '], /(?<=\b(?:Bearer|Basic) )[\w.~+/=-]{8,}/g],
+  [['://'], /(?<=:\/\/[^\s:/@"]{0,64}:)[^\s/@"]{1,256}(?=@)/g],
+]
 
 export interface Scrubber {
   /** The text without the known secrets, as they are, in JSON, in an address and in Base64, and without what looks like one. */
@@ -17,13 +22,20 @@ export const createScrubber = (): Scrubber => {
   const spellings = new Set<string>()
   let known: RegExp | null = null
   return {
-    scrub: (text) => (known === null ? text : text.replace(known, STRUCK)).replace(LOOKS_SECRET, STRUCK),
+    scrub: (text) => withoutLookalikes(known === null ? text : text.replace(known, STRUCK)),
     learn: (secrets) => {
       for (const secret of secrets.filter(({ length }) => length >= SHORTEST))
         for (const spelling of spellingsOf(secret)) spellings.add(spelling)
       if (spellings.size > 0) known = new RegExp([...spellings].toSorted(longestFirst).map(escaped).join('|'), 'g')
     },
   }
+}
+
+const withoutLookalikes = (text: string): string => {
+  let struck = text
+  for (const [words, pattern] of LOOKS_SECRET)
+    if (words.some((word) => struck.includes(word))) struck = struck.replace(pattern, STRUCK)
+  return struck
 }
 
 const spellingsOf = (secret: string): readonly string[] => [

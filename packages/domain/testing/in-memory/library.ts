@@ -1,4 +1,4 @@
-import { ok, ResultAsync, type Result } from 'neverthrow'
+import { ResultAsync, type Result } from 'neverthrow'
 import type { Library, Stores } from '../../src/ports/stores.ts'
 import type { Access } from './access.ts'
 import { inMemoryAnalytics } from './analytics.ts'
@@ -46,7 +46,7 @@ export const createInMemoryLibrary = (): Library => {
     return new ResultAsync(turn)
   }
   const access: Access = {
-    read: (work) => ok(undefined).asyncAndThen(() => resolved(work(state))),
+    read: (work) => resolved(work(state)),
     write: (work) => inTurn((draft) => Promise.resolve(work(draft))),
   }
   return {

@@ -2,6 +2,7 @@ import type { DocumentFormat, LedgerEntry } from '@nos/domain'
 import type { SpecificationView } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { NotionLinkSchema, SpecificationItemSchema, SpecificationSchema } from '../schemas/specification-schema.ts'
+import type { BodyReader } from './remember-bodies.ts'
 import { presentSummary } from './validation-report.ts'
 import { presentVersionSummary } from './version.ts'
 
@@ -16,6 +17,10 @@ export const presentSpecification = (
   ...presentItem(view, format),
   body: view.specification.head.content.body,
 })
+
+/** The same as JSON. A body is quoted once, not at every read. */
+export const specificationText = (view: SpecificationView, format: BodyReader): string =>
+  `${JSON.stringify(presentItem(view, format)).slice(0, -1)},"body":${format.quoted(view.specification.head.content.body)}}`
 
 /** The same without its body, as lists show it. */
 export const presentItem = (

@@ -15,9 +15,13 @@ interface ReplyExtras {
 
 const JSON_MEDIA_TYPE = 'application/json'
 
-export const json = (status: number, value: unknown, extras: ReplyExtras = {}): Reply => ({
+export const json = (status: number, value: unknown, extras: ReplyExtras = {}): Reply =>
+  jsonText(status, JSON.stringify(value), extras)
+
+/** JSON that is written already. */
+export const jsonText = (status: number, body: string, extras: ReplyExtras = {}): Reply => ({
   status,
-  body: JSON.stringify(value),
+  body,
   mediaType: JSON_MEDIA_TYPE,
   ...extras,
 })

@@ -7,14 +7,14 @@ import type { TokenIssuer } from '../auth/token-issuer.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from '../server/logger.ts'
-import type { OverviewReader } from '../representations/specification.ts'
+import type { BodyReader } from '../representations/remember-bodies.ts'
 
 /** What handlers may call. */
 export interface Services {
   readonly useCases: UseCases
   readonly health: HealthProbe
   readonly webhooks: NotionWebhooks
-  readonly format: OverviewReader
+  readonly format: BodyReader
   readonly pulse: EventPulse
   /** Says whether a token is still good. */
   readonly verify: VerifyToken

@@ -1,4 +1,4 @@
-import { errAsync, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import type { Stores } from '../../ports/stores.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
@@ -14,50 +14,70 @@ export const loadSpecification = (
   workspaceId: WorkspaceId,
   id: SpecificationId,
 ): ResultAsync<Specification, SpecificationNotFound | StorageUnavailable> =>
-  stores.specifications
-    .get(workspaceId, id)
-    .andThen((found): ResultAsync<Specification, SpecificationNotFound> =>
-      found === null ? errAsync({ kind: 'SpecificationNotFound', id }) : okAsync(found),
-    )
+  new ResultAsync(readSpecification(stores, workspaceId, id))
+
+const readSpecification = async (
+  { specifications }: Pick<Stores, 'specifications'>,
+  workspaceId: WorkspaceId,
+  id: SpecificationId,
+): Promise<Result<Specification, SpecificationNotFound | StorageUnavailable>> => {
+  const found = await specifications.get(workspaceId, id)
+  if (found.isErr()) return err(found.error)
+  return found.value === null ? err({ kind: 'SpecificationNotFound', id }) : ok(found.value)
+}
 
 /** The specification with its place at the replica and its score. */
 export const viewOf = (
   ports: Pick<UseCasePorts, 'library' | 'replica'>,
   specification: Specification,
-): ResultAsync<SpecificationView, StorageUnavailable> =>
-  viewsOf(ports, specification.workspaceId, [specification]).map(
-    ([view]) => view ?? { specification, link: null, validation: null },
-  )
+): ResultAsync<SpecificationView, StorageUnavailable> => new ResultAsync(readViewOf(ports, specification))
+
+const readViewOf = async (
+  ports: Pick<UseCasePorts, 'library' | 'replica'>,
+  specification: Specification,
+): Promise<Result<SpecificationView, StorageUnavailable>> => {
+  const views = await readViews(ports, specification.workspaceId, [specification])
+  return views.isErr() ? err(views.error) : ok(views.value[0] ?? { specification, link: null, validation: null })
+}
 
 /** The same for many, with one question to each store. */
 export const viewsOf = (
-  { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
+  ports: Pick<UseCasePorts, 'library' | 'replica'>,
   workspaceId: WorkspaceId,
   specifications: readonly Specification[],
 ): ResultAsync<readonly SpecificationView[], StorageUnavailable> =>
-  safeTry(async function* () {
-    const entries =
-      replica === null
-        ? []
-        : yield* library.ledger.getMany(
-            workspaceId,
-            replica.name,
-            specifications.map(({ id }) => id),
-          )
-    const links = new Map(entries.map((entry) => [entry.specificationId, entry]))
-    const summaries = yield* library.validations.latest(
-      workspaceId,
-      specifications.map(({ head }) => head.id),
-    )
-    const validations = new Map(summaries.map((summary) => [summary.versionId, summary]))
-    return ok(
-      specifications.map((specification) => ({
-        specification,
-        link: shownLink(specification, links.get(specification.id) ?? null),
-        validation: validations.get(specification.head.id) ?? null,
-      })),
-    )
-  })
+  new ResultAsync(readViews(ports, workspaceId, specifications))
+
+// Every read passes here: plain awaits, which cost a tenth of the generators of safeTry.
+const readViews = async (
+  { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
+  workspaceId: WorkspaceId,
+  specifications: readonly Specification[],
+): Promise<Result<readonly SpecificationView[], StorageUnavailable>> => {
+  const entries =
+    replica === null
+      ? ok([])
+      : await library.ledger.getMany(
+          workspaceId,
+          replica.name,
+          specifications.map(({ id }) => id),
+        )
+  if (entries.isErr()) return err(entries.error)
+  const summaries = await library.validations.latest(
+    workspaceId,
+    specifications.map(({ head }) => head.id),
+  )
+  if (summaries.isErr()) return err(summaries.error)
+  const links = new Map(entries.value.map((entry) => [entry.specificationId, entry]))
+  const validations = new Map(summaries.value.map((summary) => [summary.versionId, summary]))
+  return ok(
+    specifications.map((specification) => ({
+      specification,
+      link: shownLink(specification, links.get(specification.id) ?? null),
+      validation: validations.get(specification.head.id) ?? null,
+    })),
+  )
+}
 
 /** The entry as a reader sees it: pending as soon as the head is not what both sides agreed on. */
 const shownLink = (specification: Specification, entry: LedgerEntry | null): LedgerEntry | null =>

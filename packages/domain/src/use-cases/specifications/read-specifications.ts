@@ -1,8 +1,11 @@
-import { ok, safeTry } from 'neverthrow'
+import { err, ok, ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { SpecDocument } from '../../document/spec-document.ts'
 import { compareVersions, compareWithNothing } from '../../history/compare-versions.ts'
 import type { UseCasePorts } from '../ports.ts'
-import type { UseCases } from '../use-cases.ts'
+import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
+import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { SpecificationNotFound } from '../failure.ts'
+import type { SpecificationView, UseCases } from '../use-cases.ts'
 import { loadSpecification, viewOf, viewsOf } from './load.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
@@ -13,8 +16,7 @@ type Reading = Pick<
 
 /** Everything that only reads specifications and their history. */
 export const readSpecifications = (ports: UseCasePorts): Reading => ({
-  showSpecification: (workspaceId, id) =>
-    loadSpecification(ports.library, workspaceId, id).andThen((found) => viewOf(ports, found)),
+  showSpecification: (workspaceId, id) => new ResultAsync(readView(ports, workspaceId, id)),
   listSpecifications: (query) =>
     safeTry(async function* () {
       const { items, nextCursor } = yield* ports.library.specifications.list(query)
@@ -36,3 +38,12 @@ export const readSpecifications = (ports: UseCasePorts): Reading => ({
       return ok(compareVersions(yield* loadVersion(ports, workspaceId, id, fromId), to, parse))
     }),
 })
+
+const readView = async (
+  ports: UseCasePorts,
+  workspaceId: WorkspaceId,
+  id: SpecificationId,
+): Promise<Result<SpecificationView, SpecificationNotFound | StorageUnavailable>> => {
+  const found = await loadSpecification(ports.library, workspaceId, id)
+  return found.isErr() ? err(found.error) : viewOf(ports, found.value)
+}
