@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const INSERT = `\\set number random(1, 1000000000)
+insert into bench_rows (number, words) values (:number, 'one row of some forty characters, no more')
+`
+
+export const BENCH_ROWS =
+  'create table bench_rows (id bigserial primary key, number bigint not null, words text not null)'
+
+/** Single-row inserts per second of so many clients, each insert a transaction, prepared once. */
+export const measureInserts = async (url: string, clients: number, seconds: number): Promise<number> => {
+  const script = join(mkdtempSync(join(tmpdir(), 'nos-pgbench-')), 'insert.sql')
+  writeFileSync(script, INSERT)
+  const given = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, `--time=${seconds}`, `--file=${script}`]
+  const { stdout } = await promisify(execFile)(findPgbench(), [...given, url])
+  const figure = /^tps = ([\d.]+)/m.exec(stdout)?.[1]
+  if (figure === undefined) throw new Error(`pgbench gave no figure: ${stdout}`)
+  return Number(figure)
+}
+
+// Debian keeps it beside the server, off the path.
+const findPgbench = (): string => {
+  const beside = globSync('/usr/lib/postgresql/*/bin/pgbench').at(-1)
+  const onPath = (process.env['PATH'] ?? '').split(':').map((folder) => join(folder, 'pgbench'))
+  const found = onPath.find((path) => existsSync(path)) ?? beside
+  if (found === undefined) throw new Error('pgbench was not found; install postgresql or postgresql-contrib')
+  return found
+}
