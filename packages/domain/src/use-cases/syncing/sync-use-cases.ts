@@ -54,8 +54,9 @@ export const syncUseCases = (ports: UseCasePorts): SyncUseCases => ({
   showSyncStatus: (workspaceId) =>
     safeTry(async function* () {
       const { replica, budget: kept } = yield* sideOf(ports, workspaceId)
-      const queue = yield* ports.jobs.depth(workspaceId)
+      // In the order in which work moves on: what leaves the outbox in between is seen in the queue.
       const unsent = yield* ports.library.outbox.pending(1, workspaceId)
+      const queue = yield* ports.jobs.depth(workspaceId)
       const budget = kept === null ? null : await kept.use()
       return ok({
         idle: queue.waiting + queue.running + unsent.length === 0,
