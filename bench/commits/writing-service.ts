@@ -13,7 +13,7 @@ import {
 import { createAuditSealer } from '../../packages/cli/src/composition/audit-sealer.ts'
 import { createOutboxSignal } from '../../packages/cli/src/composition/outbox-signal.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../../packages/domain/src/index.ts'
-import { createUseCases } from '../../packages/domain/src/use-cases/index.ts'
+import { createUseCases, sideOfDefault } from '../../packages/domain/src/use-cases/index.ts'
 import { createSyncWorld } from '../../packages/domain/testing/index.ts'
 import { withoutAudit } from './without-audit.ts'
 
@@ -40,7 +40,7 @@ export const startWriting = async (url: string, { audit }: { readonly audit: boo
   const whole = createLibrary(database, { onOutboxWritten: written.raise, onAuditWritten: audited.raise })
   const library = audit ? whole : withoutAudit(whole)
   const jobs = createJobQueue(database)
-  const relay = createOutboxRelay(library, jobs, { kinds: ['validate-specification'] })
+  const relay = createOutboxRelay(library, jobs, { kindsFor: () => okAsync(['validate-specification'] as const) })
   written.listen(relay.wake)
   const signer = createHeadSigner(newSigningKey())
   const useCases = createUseCases({
@@ -51,6 +51,7 @@ export const startWriting = async (url: string, { audit }: { readonly audit: boo
     library,
     jobs,
     replica: null,
+    sides: sideOfDefault(null),
     autoValidation: true,
     treeHasher: sha256TreeHasher,
     headSigner: () => okAsync(signer),
