@@ -32,6 +32,7 @@ export const createRecordingWebhooks = (): RecordingWebhooks => {
       newSecret: () => `whsec_${Buffer.from(`secret ${(secrets += 1)}`.padEnd(24)).toString('base64')}`,
     },
     seal: { seal: (text) => `sealed:${text}`, open: (text) => text.replace(/^sealed:/, '') },
+    mayKeep: true,
     chance: () => 0.5,
   }
   return recording

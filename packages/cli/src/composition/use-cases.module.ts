@@ -118,6 +118,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     ({ encryptionKey, webhookAllowPrivate, environment }) => ({
       sender: createWebhookSender({ allowPrivate: webhookAllowPrivate ?? environment !== 'production' }),
       seal: sealOf('endpoint_secret', encryptionKey),
+      mayKeep: encryptionKey !== null || environment !== 'production',
       chance: Math.random,
     }),
     [ID.configuration],

@@ -28,6 +28,8 @@ export interface Links {
 export interface WebhookPorts {
   readonly sender: WebhookSender
   readonly seal: SecretSeal
+  /** False where a secret may not be kept as it is: in production without NOS_ENCRYPTION_KEY. */
+  readonly mayKeep: boolean
   /** From 0 to 1, another one at each call. */
   readonly chance: () => number
 }

@@ -161,7 +161,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
           'The workspace default is always there, and its Notion side is NOTION_API_TOKEN and NOTION_DATABASE_ID.',
       }
     case 'SealKeyNeeded':
-      return { detail: 'A Notion token is only kept encrypted. Set NOS_ENCRYPTION_KEY (openssl rand -base64 32).' }
+      return {
+        detail:
+          'A secret like this one is only kept encrypted. Set NOS_ENCRYPTION_KEY (openssl rand -base64 32), and start again.',
+      }
     case 'DatabaseTaken':
       return {
         detail: `Another workspace is kept equal to the Notion database ${failure.databaseId}. Give this one a database of its own, or disconnect the other one first.`,

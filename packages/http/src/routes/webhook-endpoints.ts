@@ -43,7 +43,7 @@ export const createWebhookEndpoint: Route = defineRoute({
     example: { url: WEBHOOK_ENDPOINT_EXAMPLE.url, events: WEBHOOK_ENDPOINT_EXAMPLE.events },
   },
   answers: [jsonAnswer(201, 'The endpoint with its secret.', RevealedEndpointSchema, REVEALED, LOCATION_HEADER)],
-  failures: ['InvalidContent', 'SigningKeyUnavailable', 'StorageUnavailable'],
+  failures: ['InvalidContent', 'SealKeyNeeded', 'SigningKeyUnavailable', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, body }) =>
     useCases
       .createWebhookEndpoint(caller, body)
@@ -144,7 +144,7 @@ export const rotateWebhookSecret: Route = defineRoute({
   summary: 'Make a new secret',
   description: 'For a day messages are signed with the new one and the old one.',
   answers: [jsonAnswer(200, 'The endpoint with its new secret.', RevealedEndpointSchema, REVEALED)],
-  failures: ['WebhookEndpointNotFound', 'StorageUnavailable'],
+  failures: ['WebhookEndpointNotFound', 'SealKeyNeeded', 'StorageUnavailable'],
   handle: ({ useCases }, { caller, params }) =>
     endpointIdOf(params.id)
       .asyncAndThen((id) => useCases.rotateWebhookSecret(caller, id))

@@ -9,6 +9,7 @@ import type { DeliveryNotFound, InvalidContent, WebhookEndpointNotFound } from '
 import type { UseCasePorts } from '../ports.ts'
 import { sealAudit } from '../auditing/seal-audit.ts'
 import { recordAct } from '../validating/record-act.ts'
+import type { SealKeyNeeded } from '../access/access-use-cases.ts'
 import type { WebhookUseCases } from './webhook-use-cases.ts'
 
 const DAY_MS = 86_400_000
@@ -33,6 +34,8 @@ export const manageEndpoints = (ports: UseCasePorts): Omit<WebhookUseCases, 'del
     const message = url === undefined ? null : webhooks.sender.refusal(url)
     return message === null ? ok() : err({ kind: 'InvalidContent', errors: [{ path: 'url', message }] })
   }
+  const newSecret = (): Result<string, SealKeyNeeded> =>
+    webhooks.mayKeep ? ok(webhooks.sender.newSecret()) : err({ kind: 'SealKeyNeeded' })
   const queue = ({ workspaceId, id, state }: WebhookEndpoint): ResultAsync<void, never> =>
     state === 'disabled'
       ? okAsync(undefined)
@@ -47,7 +50,7 @@ export const manageEndpoints = (ports: UseCasePorts): Omit<WebhookUseCases, 'del
     createWebhookEndpoint: (caller, { url, description, events }) =>
       safeTry(async function* () {
         yield* checked(url)
-        const secret = webhooks.sender.newSecret()
+        const secret = yield* newSecret()
         // What was done before has its places first, so that it is not new to the endpoint.
         const { head } = yield* sealAudit(ports)(caller.workspaceId)
         const endpoint = yield* store(
@@ -96,7 +99,7 @@ export const manageEndpoints = (ports: UseCasePorts): Omit<WebhookUseCases, 'del
     rotateWebhookSecret: (caller, id) =>
       safeTry(async function* () {
         const present = yield* load(caller.workspaceId, id)
-        const secret = webhooks.sender.newSecret()
+        const secret = yield* newSecret()
         const until = new Date(clock().getTime() + DAY_MS)
         const endpoint = yield* store(
           caller,

@@ -7,6 +7,7 @@ import type { DeliveryQuery } from '../../ports/webhook-store.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { WebhookDelivery } from '../../webhooks/webhook-delivery.ts'
 import type { WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts'
+import type { SealKeyNeeded } from '../access/access-use-cases.ts'
 import type { Caller } from '../caller.ts'
 import type { DeliveryNotFound, InvalidContent, WebhookEndpointNotFound } from '../failure.ts'
 
@@ -34,7 +35,7 @@ export interface WebhookUseCases {
   readonly createWebhookEndpoint: (
     caller: Caller,
     input: { readonly url: string; readonly description: string; readonly events: readonly string[] },
-  ) => ResultAsync<RevealedEndpoint, InvalidContent | SigningKeyUnavailable | StorageUnavailable>
+  ) => ResultAsync<RevealedEndpoint, InvalidContent | SealKeyNeeded | SigningKeyUnavailable | StorageUnavailable>
   readonly changeWebhookEndpoint: (
     caller: Caller,
     id: string,
@@ -42,7 +43,7 @@ export interface WebhookUseCases {
   ) => ResultAsync<WebhookEndpoint, InvalidContent | Found>
   readonly deleteWebhookEndpoint: (caller: Caller, id: string) => ResultAsync<void, Found>
   /** Messages are signed with both secrets for a day. */
-  readonly rotateWebhookSecret: (caller: Caller, id: string) => ResultAsync<RevealedEndpoint, Found>
+  readonly rotateWebhookSecret: (caller: Caller, id: string) => ResultAsync<RevealedEndpoint, SealKeyNeeded | Found>
   readonly pingWebhookEndpoint: (caller: Caller, id: string) => ResultAsync<WebhookDelivery, Found>
   readonly listWebhookDeliveries: (
     query: DeliveryQuery,

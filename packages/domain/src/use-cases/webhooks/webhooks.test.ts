@@ -32,6 +32,15 @@ const at = (seconds: number): void => {
 }
 
 describe('an endpoint', () => {
+  it('gets no secret where none may be kept', async () => {
+    const { endpoint: made } = await endpoint()
+    const strict = createUseCases({ ...world.ports, webhooks: { ...webhooks, mayKeep: false } })
+    const wish = { url: 'https://example.com/', description: '', events: [] }
+    expect(expectErr(await strict.createWebhookEndpoint(world.caller, wish))).toEqual({ kind: 'SealKeyNeeded' })
+    expect(expectErr(await strict.rotateWebhookSecret(world.caller, made.id))).toEqual({ kind: 'SealKeyNeeded' })
+    expect(expectOk(await strict.listWebhookEndpoints(DEFAULT_WORKSPACE))).toEqual([made])
+  })
+
   it('is told once of what it wants, in order, from its creation on', async () => {
     await world.create('Before')
     const { endpoint: made, secret } = await endpoint(['specification'])
