@@ -5,7 +5,7 @@ import type { Route } from './route.ts'
 
 const [sample] = ROUTES
 if (sample === undefined) throw new Error('There are no routes')
-const altered = (change: object): readonly Route[] => [{ ...sample, ...change } as Route]
+const altered = (change: object): readonly Route[] => [{ ...sample, ...change }]
 
 describe('the start', () => {
   it('takes the routes that there are', () => {
