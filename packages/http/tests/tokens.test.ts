@@ -76,6 +76,10 @@ describe('a token that the service makes', () => {
     expect(await (await service.ask('GET /auth/tokens', { as: 'admin' })).json()).toMatchObject({
       items: [{ jti: 'minted on the command line', kind: 'unseen', subject: null }],
     })
+    const audit = await service.ask('GET /audit?action=token.revoked', { as: 'admin' })
+    expect(await audit.json()).toMatchObject({
+      items: [{ subject: { kind: 'token', id: 'minted on the command line' } }],
+    })
   })
 
   it('is listed without itself, with its last use', async () => {

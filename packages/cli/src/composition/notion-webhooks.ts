@@ -9,6 +9,7 @@ import type { SettingsStore } from '@nos/adapters-postgres'
 import {
   DEFAULT_WORKSPACE,
   SYSTEM,
+  type AuditAction,
   type Clock,
   type IdSource,
   type Library,
@@ -50,7 +51,7 @@ export const createNotionWebhooks = (parts: {
       mayKeep: encryptionKey !== null || environment !== 'production',
     })
   const record = (
-    action: string,
+    action: AuditAction,
     workspaceId: WorkspaceId,
     caller: Pick<Caller, 'author' | 'requestId'>,
   ): ResultAsync<void, StorageUnavailable> =>

@@ -26,9 +26,12 @@ export const tokenUseCases = (
         revokedAt: null,
       }
       yield* library.transaction((stores) =>
-        stores.tokens
-          .insert(token, secretHash)
-          .andThen(() => recordAct({ clock, ids }, stores, { ...caller, workspaceId }, 'token.created', null)),
+        stores.tokens.insert(token, secretHash).andThen(() =>
+          recordAct({ clock, ids }, stores, { ...caller, workspaceId }, 'token.created', null, {
+            kind: 'token',
+            id: token.jti,
+          }),
+        ),
       )
       return ok(token)
     }),
@@ -37,6 +40,6 @@ export const tokenUseCases = (
     library.transaction((stores) =>
       stores.tokens
         .revoke(caller.workspaceId, jti, clock())
-        .andThen(() => recordAct({ clock, ids }, stores, caller, 'token.revoked', null)),
+        .andThen(() => recordAct({ clock, ids }, stores, caller, 'token.revoked', null, { kind: 'token', id: jti })),
     ),
 })

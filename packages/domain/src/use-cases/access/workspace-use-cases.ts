@@ -64,9 +64,12 @@ export const workspaceUseCases = ({ library, clock, ids, seal, sides, jobs }: Us
   ): ResultAsync<Workspace, StorageUnavailable> =>
     library
       .transaction((stores) =>
-        stores.workspaces
-          .update(workspace)
-          .andThen(() => recordAct({ clock, ids }, stores, { ...caller, workspaceId: workspace.id }, action, null)),
+        stores.workspaces.update(workspace).andThen(() =>
+          recordAct({ clock, ids }, stores, { ...caller, workspaceId: workspace.id }, action, null, {
+            kind: 'workspace',
+            id: workspace.id,
+          }),
+        ),
       )
       .map(() => workspace)
 
@@ -82,11 +85,12 @@ export const workspaceUseCases = ({ library, clock, ids, seal, sides, jobs }: Us
           archivedAt: null,
         }
         yield* library.transaction((stores) =>
-          stores.workspaces
-            .insert(workspace)
-            .andThen(() =>
-              recordAct({ clock, ids }, stores, { ...caller, workspaceId: id }, 'workspace.created', null),
-            ),
+          stores.workspaces.insert(workspace).andThen(() =>
+            recordAct({ clock, ids }, stores, { ...caller, workspaceId: id }, 'workspace.created', null, {
+              kind: 'workspace',
+              id,
+            }),
+          ),
         )
         yield* connect(workspace)
         return ok(workspace)
