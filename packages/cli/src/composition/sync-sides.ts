@@ -13,7 +13,7 @@ import type { NotionSide } from './notion-side.ts'
 import type { NotionSides } from './notion-sides.ts'
 
 /** What keeps one workspace and its Notion side equal: texts and properties, and comments. */
-export interface SyncSide {
+interface SyncSide {
   readonly synchroniser: Synchroniser
   readonly exchanges: CommentExchanges
 }
