@@ -39,11 +39,12 @@ export const readCompletion = async (
     const text = decoder.decode(chunk, { stream: true })
     if (whole === null) parser.feed(text)
     else {
-      whole += text
-      if (!/^\s*(?:[{[<]|$)/.test(whole)) {
-        parser.feed(whole)
+      // The first letter is looked at once: a text that is put together would be copied by every look.
+      const more = whole === '' ? text.trimStart() : text
+      if (whole === '' && more !== '' && !/^[{[<]/.test(more)) {
+        parser.feed(more)
         whole = null
-      }
+      } else whole += more
     }
     return problem === null
   })
