@@ -3,6 +3,7 @@ import { err, ok, type Result } from 'neverthrow'
 import { safeParse } from 'valibot'
 import { judgeAnswer, type Verdict } from './answer-failure.ts'
 import type { NotionCall, NotionFailure } from './notion-call.ts'
+import { strikeToken } from './strike-token.ts'
 
 export interface Answered<T> {
   readonly status: number | null
@@ -11,8 +12,8 @@ export interface Answered<T> {
 
 export type Attempt = <T>(call: NotionCall<T>, now: Date) => Promise<Answered<T>>
 
-/** Sends one request once and judges what came back. */
-export const callOnce = async <T>(sdk: Client, call: NotionCall<T>, now: Date): Promise<Answered<T>> => {
+/** Sends one request once and judges what came back. The token is in no failure. */
+export const callOnce = async <T>(sdk: Client, token: string, call: NotionCall<T>, now: Date): Promise<Answered<T>> => {
   const { method, path, query, body, effect } = call
   try {
     const answer = await sdk.request<object>({
@@ -28,10 +29,9 @@ export const callOnce = async <T>(sdk: Client, call: NotionCall<T>, now: Date): 
   } catch (error) {
     if (isHTTPResponseError(error)) {
       const headers = new Headers(error.headers instanceof Headers ? error.headers : {})
-      return {
-        status: error.status,
-        outcome: err(judgeAnswer({ status: error.status, headers, body: error.body }, effect, call.ref ?? null, now)),
-      }
+      const { status } = error
+      const answer = { status, headers, body: strikeToken(error.body, token) }
+      return { status, outcome: err(judgeAnswer(answer, effect, call.ref ?? null, now)) }
     }
     if (certainlyNotSent(error))
       return {

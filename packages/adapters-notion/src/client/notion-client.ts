@@ -85,7 +85,7 @@ export const createNotionClient = (options: NotionClientOptions): NotionClient =
     const started = now.getTime()
     const route = routeOf(call.path)
     const answer = await within(call.method, route, async () => {
-      const answered = await callOnce(sdk, call, now)
+      const answered = await callOnce(sdk, options.token, call, now)
       return { answered, status: answered.status }
     })
     const { status } = answer
