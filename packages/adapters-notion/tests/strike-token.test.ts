@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { strikeToken } from './strike-token.ts'
+import { strikeToken } from '../src/client/strike-token.ts'
 
 const TOKEN = 'ntn_a+secret/of==one'
 
