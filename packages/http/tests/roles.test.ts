@@ -61,6 +61,7 @@ describe('roles', () => {
   it('names the least role of every route that needs a token', () => {
     expect(ROUTES.filter(({ access }) => access === 'anyone').map(({ path }) => path)).toEqual([
       '/webhooks/notion',
+      '/webhooks/notion/:workspace_id',
       '/health',
       '/health/live',
       '/health/ready',
