@@ -38,7 +38,10 @@ export const hearAndEcho = async (behind?: { readonly url: string; readonly toke
     })().catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  afterAll(() => void server.close().closeAllConnections())
+  afterAll(() => {
+    server.close()
+    server.closeAllConnections()
+  })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     heard: () => heard,
