@@ -12,7 +12,6 @@ import type { Failure } from './problem/failure.ts'
 import { createAllowFinder } from './routing/allow-finder.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
 import { refuseUndeclared } from './routing/refuse-undeclared.ts'
-import { createSegmentRouter } from './routing/segment-router.ts'
 import { rememberBodies } from './representations/remember-bodies.ts'
 import { ROUTES } from './routes/route-table.ts'
 import { showMetrics } from './routes/show-metrics.ts'
@@ -71,7 +70,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     )
   }
 
-  const app: HttpApp = new Hono({ router: createSegmentRouter() })
+  const app: HttpApp = new Hono()
   if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
   const described = [...ROUTES, showMetrics(options.metrics)]
   const routes = [

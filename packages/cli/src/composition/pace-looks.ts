@@ -23,7 +23,8 @@ const PAUSE = 1_000
 /** Null for what a person asked for, and for what asks Notion nothing. */
 const keyOf = (request: JobRequest): string | null => {
   if (request.kind === 'sync-specification') return request.specificationId
-  return request.kind === 'sync' && request.automatic === true ? (request.sweep ? 'sweep' : 'pass') : null
+  if (request.kind !== 'sync' || request.automatic !== true) return null
+  return `${request.workspaceId} ${request.sweep ? 'sweep' : 'pass'}`
 }
 
 const FOUND: ReadonlySet<string> = new Set([

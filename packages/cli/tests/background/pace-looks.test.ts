@@ -1,4 +1,4 @@
-import { DEFAULT_WORKSPACE, specificationId, type JobOutcome, type JobRequest } from '@nos/domain'
+import { DEFAULT_WORKSPACE, specificationId, type JobOutcome, type JobRequest, type WorkspaceId } from '@nos/domain'
 import { createControllableClock } from '@nos/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { paceLooks } from '../../src/composition/pace-looks.ts'
@@ -49,7 +49,7 @@ describe('a flood of announcements', () => {
     expect(await ask(request)).toMatchObject({ kind: 'later', at: new Date(clock.now().getTime() + 1_000) })
   })
 
-  it('holds up nobody who finds something, no other page, nothing that is only pushed and nobody who asks', async () => {
+  it('holds up nobody who finds something, no other page or workspace, nothing that is only pushed and nobody who asks', async () => {
     const finding = paced({ kind: 'pulled', conflicts: 0 })
     for (let count = 0; count < 5; count += 1) await finding.ask(page('1'))
     expect(finding.runs()).toBe(5)
@@ -59,6 +59,9 @@ describe('a flood of announcements', () => {
     const idle = paced({ kind: 'unchanged', conflicts: 0, looked: 'in vain' })
     for (const digit of ['1', '2', '3']) await idle.ask(page(digit))
     expect(idle.runs()).toBe(3)
+    const passes = paced(NOTHING)
+    for (const id of ['default', 'mobile']) await passes.ask({ ...pass, workspaceId: id as WorkspaceId })
+    expect(passes.runs()).toBe(2)
     const asked = paced(NOTHING)
     for (let count = 0; count < 5; count += 1) await asked.ask({ ...pass, automatic: false })
     expect(asked.runs()).toBe(5)
