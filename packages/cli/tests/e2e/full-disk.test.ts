@@ -69,7 +69,7 @@ describe.skipIf(!mounted)(`a full disk${mounted ? '' : ' (NOT RUN: this user may
     fill(0)
     expect(await serve()).toMatchObject({
       exitCode: 5,
-      errors: expect.stringMatching(/disk of the database is full[^]*→ free some space/),
+      errors: expect.stringMatching(/(no space left on its disk|disk of the database is full)[^]*→ free some space/),
     })
     const { output } = await runNos(['doctor', '--only', 'data_folder,database', '--json'], { cwd: disk, env })
     expect(JSON.parse(output)).toMatchObject({
