@@ -88,7 +88,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   }
   if (options.mcp !== null) {
     const serve = serveMcp(options.mcp, { admit, send, origins: [options.serviceUrl, ...options.corsOrigins] })
-    app.on(['GET', 'POST', 'DELETE'], [...pathsOf(MCP_DESCRIPTION)], (context) =>
+    app.on(MCP_DESCRIPTION.method, [...pathsOf(MCP_DESCRIPTION)], (context) =>
       serve(open(context), async (request) => app.fetch(request, context.env)),
     )
   }
@@ -111,6 +111,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   }
   const allowed = allowedMethods([
     ...routes,
+    ...(options.mcp === null ? [] : [MCP_DESCRIPTION]),
     ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const })),
   ])
   for (const [path, allow] of allowed)

@@ -3,6 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
+import { answerUnaddressed } from './answer-unaddressed.ts'
+import { namesOneHost } from './names-one-host.ts'
+import { refusePlainly } from './refuse-plainly.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 
 export interface Listening {
@@ -20,9 +23,15 @@ export const listen = (
 ): ResultAsync<Listening, CommandFailure> =>
   new ResultAsync(
     new Promise<Result<Listening, CommandFailure>>((resolve) => {
-      const server = createServer(
-        getRequestListener((request, env) => handler()(request, env), { overrideGlobalObjects: true }),
+      const serve = getRequestListener((request, env) => handler()(request, env), {
+        overrideGlobalObjects: true,
+        hostname: 'localhost',
+        errorHandler: answerUnaddressed,
+      })
+      const server = createServer({ requireHostHeader: false }, (incoming, outgoing) =>
+        namesOneHost(incoming) ? void serve(incoming, outgoing) : refusePlainly(outgoing, HOST_UNCLEAR),
       )
+      server.on('checkExpectation', (_, outgoing) => refusePlainly(outgoing, EXPECTATION))
       server.on('clientError', refuseUnreadable)
       server.once('error', (cause: NodeJS.ErrnoException) => resolve(err(portFailure(address, cause))))
       server.listen(address.port, address.host, () => {
@@ -33,6 +42,20 @@ export const listen = (
       })
     }),
   )
+
+const HOST_UNCLEAR = {
+  status: 400,
+  code: 'unreadable_request',
+  title: 'Bad Request',
+  detail: 'Send the header Host, once.',
+}
+
+const EXPECTATION = {
+  status: 417,
+  code: 'expectation_failed',
+  title: 'Expectation Failed',
+  detail: 'The header Expect takes 100-continue and nothing else.',
+}
 
 const closing =
   (server: Server) =>

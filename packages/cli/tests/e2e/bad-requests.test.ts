@@ -129,6 +129,50 @@ describe('a request that cannot be carried out', () => {
       })
   })
 
+  it.each([
+    ['Content-Length beside Transfer-Encoding', `Host: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked`, 400],
+    ['two lengths', `Host: x\r\nContent-Length: 0\r\nContent-Length: 5`, 400],
+    ['an encoding that hides', `Host: x\r\nTransfer-Encoding: xchunked`, 400],
+    ['chunked before another encoding', `Host: x\r\nTransfer-Encoding: chunked, identity`, 400],
+    ['a space before the colon', `Host: x\r\nContent-Length : 5`, 400],
+    ['a folded line', `Host: x\r\nX-Request-Id: a\r\n b`, 400],
+    ['an escape in a header', `Host: x\r\nX-Request-Id: a\u001b[31m`, 400],
+    ['no host', `X-Request-Id: a`, 400],
+    ['two hosts', `Host: x\r\nHost: y`, 400],
+    ['a host that is none', `Host: a/b?c`, 400],
+    ['another expectation', `Host: x\r\nExpect: miracles`, 417],
+  ])('is refused once where two readers could see two, or one could be led astray: %s', async (_, headers, status) => {
+    const answer = await rawAnswer(
+      service.url,
+      `POST /api/v1/validate HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\n\r\n`,
+    )
+    expect(answer).toMatchObject({ status, problem: { status, request_id: expect.any(String) } })
+    expect(answer.head).toMatch(/content-type: application\/problem\+json/i)
+    expect(answer.head).toMatch(/x-content-type-options: nosniff/i)
+  })
+
+  it('has no TRACE, no CONNECT and no address for the whole server', async () => {
+    expect(
+      await rawAnswer(
+        service.url,
+        'TRACE /health HTTP/1.1\r\nHost: x\r\nCookie: a=canary\r\nConnection: close\r\n\r\n',
+      ),
+    ).toMatchObject({
+      status: 405,
+      problem: { code: 'method_not_allowed' },
+    })
+    expect(await rawAnswer(service.url, 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatchObject({
+      status: 400,
+    })
+    await expect(rawAnswer(service.url, 'CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n')).rejects.toThrow(
+      SyntaxError,
+    )
+  })
+
+  it('may come from an old probe, by HTTP/1.0 without a host', async () => {
+    expect(await rawAnswer(service.url, 'GET /health/live HTTP/1.0\r\n\r\n')).toMatchObject({ status: 200 })
+  })
+
   it('refuses what is no JSON, another media type, and a method that is not there', async () => {
     await refused(
       () => service.ask('POST /specifications', { raw: '{"title":', headers: { 'content-type': 'application/json' } }),

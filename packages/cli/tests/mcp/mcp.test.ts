@@ -172,7 +172,11 @@ describe('/mcp', () => {
 
   it('has no sessions to open or to end', async () => {
     const headers = { Authorization: `Bearer ${service.tokenFor('viewer')}`, Accept: 'text/event-stream' }
-    for (const method of ['GET', 'DELETE'])
-      expect((await fetch(`${service.url}/mcp`, { method, headers })).status).toBe(405)
+    for (const method of ['GET', 'DELETE', 'PUT']) {
+      const refused = await fetch(`${service.url}/mcp`, { method, headers })
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
+      expect(await refused.json()).toMatchObject({ code: 'method_not_allowed' })
+    }
+    expect((await fetch(`${service.url}/mcp`, { method: 'OPTIONS' })).status).toBe(204)
   })
 })

@@ -7,6 +7,7 @@ import { defineRoute } from '../routing/define-route.ts'
 import { PAGING } from '../routing/paging.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
+import { isRealDate } from '../schemas/is-real-date.ts'
 import { Priority, SpecType, Status } from '../schemas/scalars.ts'
 import { SpecificationListSchema } from '../schemas/specification-schema.ts'
 
@@ -75,7 +76,3 @@ const queryOf = (
 
 const sortField = (sort: string): SpecificationQuery['sort']['field'] =>
   SORT_FIELDS.find((field) => sort.endsWith(field)) ?? 'updated_at'
-
-function isRealDate(text: string): boolean {
-  return !Number.isNaN(Date.parse(text))
-}

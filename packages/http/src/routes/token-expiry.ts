@@ -2,6 +2,7 @@ import { LONGEST_TOKEN_LIFE_MS } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 import { parseDuration } from '../auth/parse-duration.ts'
 import type { FailureOfKind } from '../problem/failure.ts'
+import { isRealDate } from '../schemas/is-real-date.ts'
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/
 
@@ -22,8 +23,7 @@ export const expiryOf = (
 const secondOf = (given: string | number, from: number): number | null => {
   if (typeof given === 'number') return from + given
   if (MOMENT.test(given)) {
-    const moment = Date.parse(given)
-    return Number.isNaN(moment) ? null : Math.floor(moment / 1000)
+    return isRealDate(given) ? Math.floor(Date.parse(given) / 1000) : null
   }
   const seconds = parseDuration(given)
   return seconds === null ? null : from + seconds

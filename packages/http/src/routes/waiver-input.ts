@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isRealDate } from '../schemas/is-real-date.ts'
 
 const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 const MESSAGE = 'must be a moment such as 2026-12-31T00:00:00Z'
@@ -7,7 +8,7 @@ const MESSAGE = 'must be a moment such as 2026-12-31T00:00:00Z'
 export const Moment = v.pipe(
   v.string(),
   v.regex(FORM, MESSAGE),
-  v.check((text) => !FORM.test(text) || !Number.isNaN(Date.parse(text)), MESSAGE),
+  v.check((text) => !FORM.test(text) || isRealDate(text), MESSAGE),
 )
 
 export const Reason = v.pipe(

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
+import { repeatedMember } from './repeated-member.ts'
 import { unstorable } from './unstorable-text.ts'
 
 const DEEPEST_JSON = 64
@@ -15,11 +16,17 @@ export const parseJson = (bytes: Uint8Array): Result<unknown, BadJson> => {
   try {
     const value: unknown = JSON.parse(decoded)
     const problem = firstProblem(value, 1)
-    return problem === null
+    if (problem !== null)
+      return err({
+        kind: 'InvalidInput',
+        errors: [{ path: problem.keys.reverse().slice(0, 8).join('.').slice(0, 200), message: problem.message }],
+      })
+    const twice = repeatedMember(decoded)
+    return twice === null
       ? ok(value)
       : err({
-          kind: 'InvalidInput',
-          errors: [{ path: problem.keys.reverse().slice(0, 8).join('.').slice(0, 200), message: problem.message }],
+          kind: 'UnreadableBody',
+          reason: `The body has the member ${JSON.stringify(twice.slice(0, 100))} twice in one object.`,
         })
   } catch (error) {
     // V8's own JSON.parse does not overflow the stack; its message names the position.

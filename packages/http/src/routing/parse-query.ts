@@ -6,7 +6,7 @@ import { validateInput, type ObjectSchema } from './validate-input.ts'
 
 /**
  * The query parameters a schema knows; others are ignored, as caches and trackers add them. A list may be repeated or
- * separated by commas; a number and a boolean are read from their JSON spelling.
+ * separated by commas, everything else is given once; a number and a boolean are read from their JSON spelling.
  */
 export const parseQuery = <Schema extends ObjectSchema>(
   schema: Schema,
@@ -18,12 +18,17 @@ export const parseQuery = <Schema extends ObjectSchema>(
   const input: Record<string, unknown> = {}
   for (const [name, entry] of Object.entries(schema.entries)) {
     const values = given.getAll(name)
-    const problem = values.map(unstorable).find((one) => one !== null)
-    if (problem !== undefined) return err({ kind: 'InvalidInput', errors: [{ path: name, message: problem ?? '' }] })
-    if (values.length > 0) input[name] = read(bare(entry).type, values)
+    const { type } = bare(entry)
+    const problem =
+      type !== 'array' && values.length > 1 ? GIVEN_TWICE : values.map(unstorable).find((one) => one !== null)
+    if (typeof problem === 'string') return err({ kind: 'InvalidInput', errors: [{ path: name, message: problem }] })
+    if (values.length > 0) input[name] = read(type, values)
   }
   return validateInput(schema, input)
 }
+
+// Two readers of one address (a proxy, a cache, NOS) would not choose the same value.
+const GIVEN_TWICE = 'is given more than once; it takes one value'
 
 const read = (type: string, values: readonly string[]): unknown => {
   if (type === 'array')
@@ -31,7 +36,7 @@ const read = (type: string, values: readonly string[]): unknown => {
       .flatMap((value) => value.split(','))
       .map((value) => value.trim())
       .filter((value) => value !== '')
-  const value = values.at(-1) ?? ''
+  const [value = ''] = values
   if (type === 'number') return /^-?\d{1,15}$/.test(value) ? Number(value) : value
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
   return value

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from 'neverthrow'
+import { err, type Result } from 'neverthrow'
 import type { Failure } from '../problem/failure.ts'
 import { isJson, mediaTypeOf } from '../routing/media-type.ts'
 import { parseJson } from '../routing/parse-json.ts'
@@ -46,7 +46,6 @@ export const serveMcp =
 const bodyOf = async (request: Request, origins: readonly string[]): Promise<Result<unknown, Failure>> => {
   const origin = request.headers.get('Origin')
   if (origin !== null && !origins.includes(origin)) return err({ kind: 'ForeignOrigin' })
-  if (request.method !== 'POST') return ok(undefined)
   if (!isJson(mediaTypeOf(request.headers.get('Content-Type')) ?? ''))
     return err({ kind: 'UnsupportedMediaType', accepted: ['application/json'] })
   const bytes = await readBody(request, LARGEST_BODY)
