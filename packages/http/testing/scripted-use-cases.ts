@@ -368,10 +368,17 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   listConflicts: () => okAsync({ items: [aConflict(specification, 1)], nextCursor: null }),
   showConflict: (_workspace, id) =>
     id === SCRIPTED.conflict.id ? okAsync(SCRIPTED.conflict) : errAsync({ kind: 'ConflictNotFound', id }),
-  resolveConflict: (caller, id, { choice }) =>
-    id === SCRIPTED.conflict.id
-      ? okAsync({ ...SCRIPTED.conflict, state: 'resolved', resolvedAt: at, resolution: { choice, by: caller.author } })
-      : errAsync({ kind: 'ConflictNotFound', id }),
+  resolveConflict: (caller, id, { choice }, options) =>
+    options?.precondition?.(specification) === false
+      ? errAsync({ kind: 'PreconditionFailed', id: specification.id })
+      : id === SCRIPTED.conflict.id
+        ? okAsync({
+            ...SCRIPTED.conflict,
+            state: 'resolved',
+            resolvedAt: at,
+            resolution: { choice, by: caller.author },
+          })
+        : errAsync({ kind: 'ConflictNotFound', id }),
   noteEvent: () => okAsync(undefined),
   importSpecifications: (_caller, files) =>
     okAsync(

@@ -91,6 +91,41 @@ describe('entity tags', () => {
     expect((await write(line, asking, { 'If-None-Match': '*' })).status).toBe(412)
   })
 
+  it.each([
+    [`POST ${spec}/validate`, {}],
+    [`POST ${spec}/optimize`, {}],
+    [`POST ${spec}/comments`, { text: 'Why?' }],
+    [`POST ${spec}/comments/${SCRIPTED.comment}/resolve`, undefined],
+  ] as const)('guard %s, which is about a state, by If-Match too', async (line, json) => {
+    const tag = await tagOf(spec)
+    const status = async (match: string, at = line): Promise<number> =>
+      (await ask(at, { ...(json === undefined ? {} : { json }), headers: { 'If-Match': match } })).status
+    expect(await status(tag)).toBeLessThan(300)
+    expect(await status('*')).toBeLessThan(300)
+    expect(await status('"other"')).toBe(412)
+    expect(await status(`W/${tag}`)).toBe(412)
+    expect(await status('*', line.replace(SCRIPTED.specification.id, 'none') as typeof line)).toBe(404)
+  })
+
+  it('guard the choice in a conflict by the tag of its specification', async () => {
+    const line = `POST /conflicts/${SCRIPTED.conflict.id}/resolve`
+    const choose = (match: string): Promise<Response> =>
+      ask(line, { as: 'reviewer', json: { choice: 'ours' }, headers: { 'If-Match': match } })
+    expect((await choose(await tagOf(spec))).status).toBe(200)
+    expect((await choose('"other"')).status).toBe(412)
+  })
+
+  it('cannot hold where nothing has one', async () => {
+    const archive = (match: string): Promise<Response> =>
+      ask('POST /import/openspec', { json: { files: {} }, headers: { 'If-Match': match } })
+    expect((await archive('*')).status).toBe(200)
+    const refused = await archive('"any"')
+    expect([refused.status, (await problemOf(refused)).detail]).toEqual([
+      412,
+      'What is at this address has no entity tag that If-Match could name. Leave the header out, or send *.',
+    ])
+  })
+
   it('make a lost race a 412 for who sent If-Match and a 409 for who did not', async () => {
     const racing = createHttpUnderTest({
       reviseSpecification: (_caller, id) => errAsync({ kind: 'StaleRevision', specificationId: id }),

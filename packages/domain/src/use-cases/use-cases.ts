@@ -266,7 +266,11 @@ export interface UseCases
     caller: Caller,
     id: string,
     resolution: { readonly choice: 'ours' | 'theirs' } | { readonly choice: 'text'; readonly text: string },
-  ) => ResultAsync<Conflict, ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | Write>
+    options?: WriteOptions,
+  ) => ResultAsync<
+    Conflict,
+    ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | PreconditionFailed | Write
+  >
   /** Keeps what the replica announced and queues the look that it asks for; done once both are committed. */
   readonly noteEvent: (workspaceId: WorkspaceId, announcement: Announcement) => ResultAsync<void, StorageUnavailable>
   /** Main specs alone; an answer for each file. The same upload again changes nothing. */

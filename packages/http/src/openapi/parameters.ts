@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot'
+import { unheldIfMatch } from '../routing/unheld-if-match.ts'
 import type { RouteDescription } from '../routing/route.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
@@ -24,15 +25,13 @@ const queryParameter = (name: string, entry: GenericSchema): JsonSchema => {
   }
 }
 
-export const headerParameters = ({
-  method,
-  access,
-  answers,
-  failures,
-  takesIdempotencyKey = true,
-}: RouteDescription): readonly JsonSchema[] => {
+export const headerParameters = (route: RouteDescription): readonly JsonSchema[] => {
+  const { method, access, answers, failures, takesIdempotencyKey = true } = route
   const tagged = answers.some(({ headers }) => headers?.['ETag'] !== undefined)
-  const preconditioned = failures.includes('PreconditionFailed') || failures.includes('StaleEntityTag')
+  const preconditioned =
+    failures.includes('PreconditionFailed') ||
+    failures.includes('StaleEntityTag') ||
+    unheldIfMatch(route) === 'PreconditionFailed'
   return [
     ...(method === 'GET' && tagged ? [header('If-None-Match', 'Answer 304 when the state is one of these.')] : []),
     ...(preconditioned ? [header('If-Match', 'Only when the present state is one of these; 412 otherwise.')] : []),

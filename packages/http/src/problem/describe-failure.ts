@@ -112,6 +112,10 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
         detail:
           'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.',
       }
+    case 'NoEntityTag':
+      return {
+        detail: 'What is at this address has no entity tag that If-Match could name. Leave the header out, or send *.',
+      }
     case 'SignatureRefused':
       return { detail: 'The request is not signed as it must be.' }
     case 'EncryptionKeyNeeded':

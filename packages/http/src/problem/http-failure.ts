@@ -37,6 +37,8 @@ export type HttpFailure =
   | { readonly kind: 'IdempotentRequestRunning' }
   | { readonly kind: 'IdempotentAnswerLost' }
   | { readonly kind: 'StaleEntityTag' }
+  /** An If-Match where nothing has a tag. */
+  | { readonly kind: 'NoEntityTag' }
   | ImportTooLarge
   /** A webhook that nobody whom we know has signed. */
   | { readonly kind: 'SignatureRefused' }

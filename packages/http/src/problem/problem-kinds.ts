@@ -45,6 +45,7 @@ export const PROBLEM_KINDS = {
     code: 'idempotent_answer_lost',
     title: 'Done, but the answer was lost',
   },
+  NoEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   StaleEntityTag: { status: 412, code: 'precondition_failed', title: 'Precondition failed' },
   ForeignForm: { status: 403, code: 'foreign_form', title: 'Form from elsewhere' },
   ForeignOrigin: { status: 403, code: 'foreign_origin', title: 'Page from elsewhere' },

@@ -8,6 +8,7 @@ import { defineRoute } from '../routing/define-route.ts'
 import { conflictIdOf } from '../routing/path-ids.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
+import { writePrecondition } from '../routing/write-precondition.ts'
 import { ConflictSchema } from '../schemas/conflict-schema.ts'
 
 const Body = v.strictObject({ choice: v.picklist(['ours', 'theirs', 'text']), text: v.optional(v.string()) })
@@ -37,13 +38,16 @@ export const resolveConflict: Route = defineRoute({
     'InvalidInput',
     'InvalidContent',
     'CapabilityTaken',
+    'PreconditionFailed',
     'StaleRevision',
     'StorageUnavailable',
   ],
-  handle: ({ useCases }, { caller, params, body }) =>
+  handle: ({ useCases }, { caller, params, body, headers }) =>
     conflictIdOf(params.id)
       .andThen((id) => resolutionOf(body).map((resolution) => ({ id, resolution })))
-      .asyncAndThen(({ id, resolution }) => useCases.resolveConflict(caller, id, resolution))
+      .asyncAndThen(({ id, resolution }) =>
+        useCases.resolveConflict(caller, id, resolution, writePrecondition(headers)),
+      )
       .map((conflict) => json(200, presentConflict(conflict))),
 })
 

@@ -6,6 +6,7 @@ import type { Role } from '../auth/role.ts'
 import type { FailureKind, FailureOfKind } from '../problem/failure.ts'
 import type { Arrival } from './arrival.ts'
 import { callerOf } from './caller-of.ts'
+import { holdsIfMatch } from './holds-if-match.ts'
 import { GZIP, isJson, mediaTypeOf } from './media-type.ts'
 import { decodeUtf8, parseJson } from './parse-json.ts'
 import { parseQuery } from './parse-query.ts'
@@ -86,7 +87,7 @@ export const defineRoute = <
   declaration: RouteDeclaration<Path, Query, Declared, Kind, Expected>,
 ): Route => {
   const { query = null, body = null, description = '', mount = 'base', handle } = declaration
-  return {
+  const route: Route = {
     ...declaration,
     description,
     mount,
@@ -111,10 +112,12 @@ export const defineRoute = <
       // The three parts were read by the very schemas and path that the types are inferred from.
       return ok(async () => {
         await services.useCases.learnAddress(principal.workspaceId, principal.subject, principal.email)
-        return handle(services, request as RouteRequest<Path, Query, Declared>)
+        const held = await holdsIfMatch(route, services, principal, request)
+        return held.isErr() ? err(held.error) : handle(services, request as RouteRequest<Path, Query, Declared>)
       })
     },
   }
+  return route
 }
 
 const parseBody = (

@@ -92,6 +92,21 @@ describe('conflicts', () => {
     ).toBe('ConflictAlreadyResolved')
   })
 
+  it('is decided on the state alone that the caller has seen', async () => {
+    const { world, id, conflict } = await collided()
+    const { revision } = (await view(world, id)).specification
+    const choose = (seen: number) =>
+      world.useCases.resolveConflict(
+        world.caller,
+        conflict?.id ?? '',
+        { choice: 'theirs' },
+        { precondition: (present) => present.revision === seen },
+      )
+    expect(expectErr(await choose(revision - 1)).kind).toBe('PreconditionFailed')
+    expect((await conflicts(world)).length).toBe(1)
+    expect(expectOk(await choose(revision)).state).toBe('resolved')
+  })
+
   it('is open again when the replica changed once more before the decision got there', async () => {
     const { world, id, ref, conflict } = await collided()
     await resolve(world, conflict, { choice: 'ours' })

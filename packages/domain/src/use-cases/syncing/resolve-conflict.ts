@@ -15,7 +15,7 @@ import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { mirrorText } from '../../sync/realign.ts'
 import { replicaAuthor, sourceOf } from '../../sync/replica-name.ts'
 import type { ReplicaProperties } from '../../sync/replica-properties.ts'
-import type { ConflictAlreadyResolved, ConflictNotFound, InvalidContent } from '../failure.ts'
+import type { ConflictAlreadyResolved, ConflictNotFound, InvalidContent, PreconditionFailed } from '../failure.ts'
 import type { Caller } from '../caller.ts'
 import { exclusiveKey, type UseCasePorts } from '../ports.ts'
 import { checkContent } from '../specifications/check-content.ts'
@@ -28,7 +28,13 @@ import { withProperty, withStatus } from './property-value.ts'
 
 type Resolve = UseCases['resolveConflict']
 type Failure =
-  ConflictNotFound | ConflictAlreadyResolved | InvalidContent | CapabilityTaken | StaleRevision | StorageUnavailable
+  | ConflictNotFound
+  | ConflictAlreadyResolved
+  | InvalidContent
+  | CapabilityTaken
+  | PreconditionFailed
+  | StaleRevision
+  | StorageUnavailable
 
 /**
  * Decides a conflict. The base of the node becomes the replica's text, so that the next sync brings the decision there
@@ -37,7 +43,7 @@ type Failure =
  */
 export const resolveConflict =
   (ports: UseCasePorts): Resolve =>
-  (caller, id, resolution) =>
+  (caller, id, resolution, options) =>
     safeTry(async function* () {
       const named = yield* ports.library.conflicts.get(caller.workspaceId, id)
       if (named === null) return err({ kind: 'ConflictNotFound' as const, id })
@@ -49,6 +55,8 @@ export const resolveConflict =
             if (conflict.state === 'resolved') return err({ kind: 'ConflictAlreadyResolved' as const, id })
             const specification = yield* stores.specifications.get(caller.workspaceId, conflict.specificationId)
             if (specification === null) return err({ kind: 'ConflictNotFound' as const, id })
+            if (options?.precondition?.(specification) === false)
+              return err({ kind: 'PreconditionFailed' as const, id: specification.id })
             const ledger = yield* stores.ledger.get(caller.workspaceId, conflict.replica, specification.id)
             const text = {
               ours: conflict.ours.text,
