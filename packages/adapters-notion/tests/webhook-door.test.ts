@@ -40,7 +40,6 @@ const setUp = ({
       tokens: configured ? ['configured-token'] : [],
       identity: () => okAsync(IDENTITY),
       note: (announcement) => whenUp(() => void noted.push(announcement)),
-      onLearnt: () => okAsync(),
     })
   const knock = async (body: string, token: string | null, at = doorOf(enrolment)) => {
     const outcome = await at(new TextEncoder().encode(body), token === null ? null : sign(body, token))
@@ -253,7 +252,6 @@ describe('the door', () => {
       tokens: [],
       identity: () => okAsync(IDENTITY),
       note: () => okAsync(),
-      onLearnt: () => okAsync(),
     })
     const body = event()
     const right = sign(body, 'secret_first')

@@ -17,7 +17,6 @@ export { grantRuntimeRole, type RoleUnusable } from './migrations/grant-runtime-
 export { createHeadSigner, newSigningKey } from './audit/ed25519-signer.ts'
 export { sha256TreeHasher } from './audit/sha256-tree-hasher.ts'
 export { createLibrary, type LibraryOptions } from './stores/create-library.ts'
-export { createSettingsStore, type SettingsStore } from './stores/settings-store.ts'
 export { createJobQueue, type JobQueueOptions, type WorkedJobQueue } from './jobs/create-job-queue.ts'
 export { createOutboxRelay, type OutboxRelay, type OutboxRelayOptions } from './jobs/create-outbox-relay.ts'
 export { createSharedBudget, type SharedBudgetOptions } from './budget/create-shared-budget.ts'

@@ -30,7 +30,6 @@ import { createMigrator, MIGRATION_TABLE } from '../src/migrations/create-migrat
 import { migrate } from '../src/migrations/migrate.ts'
 import { migrations } from '../src/migrations/migrations.ts'
 import { createLibrary } from '../src/stores/create-library.ts'
-import { createSettingsStore } from '../src/stores/settings-store.ts'
 import { createPostgresDatabase, findPostgres } from '../testing/postgres-server.ts'
 import { describeSchema } from './describe-schema.ts'
 
@@ -104,7 +103,7 @@ const fill = async (database: Database): Promise<void> => {
       .andThen(() => stores.audit.append(anAuditRecord(2))),
   )
   filled._unsafeUnwrap()
-  await createSettingsStore(database).put(DEFAULT_WORKSPACE, 'key', 'value')
+  await createLibrary(database).settings.put(DEFAULT_WORKSPACE, 'key', 'value')
 }
 
 type Kind = Database['kind']

@@ -6,14 +6,13 @@ import { describe, expect, it } from 'vitest'
 import { connectDatabase } from '../src/connection/connect-database.ts'
 import { sqlState } from '../src/connection/storage-failure.ts'
 import { createLibrary } from '../src/stores/create-library.ts'
-import { createSettingsStore } from '../src/stores/settings-store.ts'
 import { withTestDatabases } from '../testing/with-test-databases.ts'
 
 withTestDatabases((database, kind) => {
   describe('a connection', () => {
     it('leaves nobody in an aborted transaction after one that failed', async () => {
       const library = createLibrary(database())
-      const settings = createSettingsStore(database())
+      const settings = createLibrary(database()).settings
       const broken = library.transaction((stores) =>
         stores.specifications.insert({ ...aSpecification(), revision: Number.NaN }),
       )
@@ -25,7 +24,7 @@ withTestDatabases((database, kind) => {
 
     it('keeps others out of a transaction and lets them in after it', async () => {
       const library = createLibrary(database())
-      const settings = createSettingsStore(database())
+      const settings = createLibrary(database()).settings
       const undone = library.transaction((stores) =>
         stores.audit
           .append(anAuditRecord(1))
@@ -78,7 +77,7 @@ withTestDatabases((database, kind) => {
     })
 
     it('keeps one setting when several instances make one at once', async () => {
-      const settings = createSettingsStore(database())
+      const settings = createLibrary(database()).settings
       const kept = await Promise.all(
         ['a', 'b', 'c'].map((value) => settings.getOrPut(DEFAULT_WORKSPACE, 'secret', value)),
       )
@@ -107,7 +106,7 @@ withTestDatabases((database, kind) => {
     })
 
     it('survives the loss of idle connections', async () => {
-      const settings = createSettingsStore(database())
+      const settings = createLibrary(database()).settings
       await Promise.all([1, 2, 3, 4].map((n) => settings.put(DEFAULT_WORKSPACE, `${n}`, 'x')))
       await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
         database().kysely,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectDatabase } from '../src/connection/connect-database.ts'
 import { DataFolderLockedError, lockDataFolder } from '../src/connection/data-folder-lock.ts'
 import { migrate } from '../src/migrations/migrate.ts'
-import { createSettingsStore } from '../src/stores/settings-store.ts'
+import { createLibrary } from '../src/stores/create-library.ts'
 import { runProcess, type RunningProcess } from './processes/run-process.ts'
 
 describe('the data folder', () => {
@@ -35,7 +35,7 @@ describe('the data folder', () => {
     expect(refusal.message).toContain(folder)
     expect(refusal.message).toContain(`process ${holder.pid}`)
     expect(refusal.message).toContain('NOS_DATA_DIR')
-    const settings = await createSettingsStore(database).get(DEFAULT_WORKSPACE, 'key 0')
+    const settings = await createLibrary(database).settings.get(DEFAULT_WORKSPACE, 'key 0')
     expect(settings._unsafeUnwrapErr()).toMatchObject({ kind: 'StorageUnavailable', reason: refusal.message })
     await database.close()
   })
@@ -56,7 +56,7 @@ describe('the data folder', () => {
     await holder.kill()
     const database = connectDatabase({ kind: 'pglite', directory: folder })
     expect((await migrate(database))._unsafeUnwrap().applied).toEqual([])
-    const settings = createSettingsStore(database)
+    const settings = createLibrary(database).settings
     for (const n of [0, 100, 199])
       expect((await settings.get(DEFAULT_WORKSPACE, `key ${n}`))._unsafeUnwrap()).toBe(`value ${n}`)
     await database.close()

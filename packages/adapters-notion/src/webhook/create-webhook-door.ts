@@ -17,8 +17,6 @@ export interface WebhookDoorParts {
   readonly identity: () => ResultAsync<NotionIdentity, StorageUnavailable>
   /** Commits the announcement and the work that it asks for. */
   readonly note: (announcement: Announcement) => ResultAsync<void, StorageUnavailable>
-  /** Told once a token was learnt. */
-  readonly onLearnt: () => ResultAsync<void, StorageUnavailable>
 }
 
 /** Takes in what Notion sends: handshakes and signed events. Ok is an acknowledgement, and everything is committed then. */
@@ -31,14 +29,14 @@ export type WebhookDoor = (
 const LARGEST_HANDSHAKE = 4096
 
 export const createWebhookDoor =
-  ({ enrolment, tokens, identity, note, onLearnt }: WebhookDoorParts): WebhookDoor =>
+  ({ enrolment, tokens, identity, note }: WebhookDoorParts): WebhookDoor =>
   (body, signature) => {
     if (tokens.some((token) => verifyNotionSignature(body, signature, token))) return takeIn(body)
     return learntToken().andThen((learnt) => {
       if (learnt.isOk() && learnt.value !== null && verifyNotionSignature(body, signature, learnt.value))
         return takeIn(body)
       const offered = body.byteLength <= LARGEST_HANDSHAKE ? verificationToken(readJson(body)) : null
-      if (offered !== null) return shakeHands(offered)
+      if (offered !== null) return enrolment.learn(offered).map(() => undefined)
       return learnt.isErr() ? errAsync(learnt.error) : errAsync<void, SignatureRefused>({ kind: 'SignatureRefused' })
     })
 
@@ -48,10 +46,6 @@ export const createWebhookDoor =
         .token()
         .map((token): Result<string | null, EnrolmentFailure> => ok(token))
         .orElse((failure) => (failure.kind === 'StorageUnavailable' ? errAsync(failure) : okAsync(err(failure))))
-    }
-
-    function shakeHands(token: string): ResultAsync<void, StorageUnavailable> {
-      return enrolment.learn(token).andThen((learnt) => (learnt ? onLearnt() : okAsync()))
     }
 
     /** What is signed is acknowledged, known or not: Notion stops sending to who refuses. */

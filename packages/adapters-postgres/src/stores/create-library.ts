@@ -21,6 +21,7 @@ import { createReplicaRemarks } from './replica-remarks.ts'
 import { createReviewSettings } from './review-settings.ts'
 import { createRoundStore } from './round-store.ts'
 import { createRulesetStore } from './ruleset-store.ts'
+import { createSettingsStore } from './settings-store.ts'
 import { createSpecificationStore } from './specification-store.ts'
 import { createSyncLedger } from './sync-ledger.ts'
 import { createReviewStore } from './review-store.ts'
@@ -83,6 +84,7 @@ const storesOn = (session: Session, announce: Announcements): Stores => ({
   analytics: createAnalytics(session),
   tokens: createAccessTokenStore(session),
   workspaces: createWorkspaceStore(session),
+  settings: createSettingsStore(session),
 })
 
 const inTransaction = async <Value, Failure>(

@@ -1,5 +1,5 @@
-import { createHeadSigner, newSigningKey, type SettingsStore } from '@nos/adapters-postgres'
-import { DEFAULT_WORKSPACE, type HeadSigner, type OpenHeadSigner } from '@nos/domain'
+import { createHeadSigner, newSigningKey } from '@nos/adapters-postgres'
+import { DEFAULT_WORKSPACE, type HeadSigner, type OpenHeadSigner, type SettingsStore } from '@nos/domain'
 import { errAsync, okAsync } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'
 import { sealOf } from '../sealing/seal-of.ts'

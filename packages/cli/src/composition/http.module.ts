@@ -26,19 +26,9 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
       [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionSides, ID.modelMonitor, ID.clock],
     )
     bind(ID.webhooks).toResolvedValue(
-      (configuration, settings, library, sides, useCases, clock, newId, logger, companions) =>
-        createNotionWebhooks({ configuration, settings, library, sides, useCases, clock, newId, logger, companions }),
-      [
-        ID.configuration,
-        ID.settings,
-        ID.library,
-        ID.notionSides,
-        ID.useCases,
-        ID.clock,
-        ID.newId,
-        ID.logger,
-        ID.companionTokens,
-      ],
+      (configuration, library, sides, useCases, clock, newId, logger, companions) =>
+        createNotionWebhooks({ configuration, library, sides, useCases, clock, newId, logger, companions }),
+      [ID.configuration, ID.library, ID.notionSides, ID.useCases, ID.clock, ID.newId, ID.logger, ID.companionTokens],
     )
     bind(ID.app).toResolvedValue(
       (

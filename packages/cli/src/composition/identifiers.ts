@@ -1,4 +1,4 @@
-import type { Database, OutboxRelay, SettingsStore, SharedExclusive, WorkedJobQueue } from '@nos/adapters-postgres'
+import type { Database, OutboxRelay, SharedExclusive, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { RedisConnection } from '@nos/adapters-redis'
 import type { Metrics, Tracing } from '@nos/adapters-telemetry'
 import type {
@@ -12,6 +12,7 @@ import type {
   OpenHeadSigner,
   RequestBudget,
   SecretSeal,
+  SettingsStore,
 } from '@nos/domain'
 import type { ModelMonitor, MonitoredGenerator } from '@nos/adapters-openspec'
 import type { ModelSide, UseCases, WebhookPorts } from '@nos/domain/use-cases'

@@ -8,7 +8,6 @@ import {
   type NotionClientOptions,
   type PreparedDataSource,
 } from '@nos/adapters-notion'
-import type { SettingsStore } from '@nos/adapters-postgres'
 import {
   fieldsToReport,
   type Clock,
@@ -19,6 +18,7 @@ import {
   type RequestBudget,
   type RequestPriority,
   type WorkspaceId,
+  type SettingsStore,
 } from '@nos/domain'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Configuration } from '../configuration/configuration.ts'

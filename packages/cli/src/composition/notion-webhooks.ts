@@ -5,7 +5,6 @@ import {
   type KeptValues,
   type WebhookDoor,
 } from '@nos/adapters-notion'
-import type { SettingsStore } from '@nos/adapters-postgres'
 import {
   DEFAULT_WORKSPACE,
   SYSTEM,
@@ -13,7 +12,9 @@ import {
   type Clock,
   type IdSource,
   type Library,
+  type SettingsStore,
   type StorageUnavailable,
+  type Stores,
   type WorkspaceId,
 } from '@nos/domain'
 import type { Caller, UseCases } from '@nos/domain/use-cases'
@@ -28,8 +29,7 @@ import { recallSource } from './remembered-source.ts'
 /** The doors that Notion knocks on, one a workspace; every change of who may knock is in the audit log. */
 export const createNotionWebhooks = (parts: {
   readonly configuration: Configuration
-  readonly settings: SettingsStore
-  readonly library: Library
+  readonly library: Pick<Library, 'settings' | 'transaction'>
   readonly sides: Pick<NotionSides, 'of'>
   readonly useCases: Pick<UseCases, 'noteEvent'>
   readonly clock: Clock
@@ -38,37 +38,58 @@ export const createNotionWebhooks = (parts: {
   /** Of a Notion that was started together with the service. */
   readonly companions: readonly string[]
 }): NotionWebhooks => {
-  const { configuration, settings, sides, clock, logger, useCases } = parts
+  const { configuration, library, sides, clock, logger, useCases } = parts
+  const { settings } = library
   const { notionWebhookToken, encryptionKey, environment } = configuration
   const configuredFor = (workspaceId: WorkspaceId): readonly string[] =>
     workspaceId === DEFAULT_WORKSPACE && notionWebhookToken !== null ? [notionWebhookToken] : []
-  const enrolmentOf = (workspaceId: WorkspaceId): Enrolment =>
+  const enrolmentOn = (values: SettingsStore, workspaceId: WorkspaceId): Enrolment =>
     createEnrolment({
-      values: valuesOf(settings, workspaceId),
+      values: valuesOf(values, workspaceId),
       seal: sealOf('webhook_token', encryptionKey),
       clock,
       configured: configuredFor(workspaceId).length > 0,
       mayKeep: encryptionKey !== null || environment !== 'production',
     })
   const record = (
+    { audit }: Pick<Stores, 'audit'>,
     action: AuditAction,
     workspaceId: WorkspaceId,
-    caller: Pick<Caller, 'author' | 'requestId'>,
+    { author, requestId, address = null }: Pick<Caller, 'author' | 'requestId' | 'address'>,
   ): ResultAsync<void, StorageUnavailable> =>
-    parts.library.audit.append({
+    audit.append({
       id: parts.newId(),
       workspaceId,
       at: clock(),
-      actor: caller.author,
+      actor: author,
       action,
       specificationId: null,
       beforeVersion: null,
       afterVersion: null,
-      requestId: caller.requestId,
+      requestId,
+      address,
     })
+  const learn = (workspaceId: WorkspaceId, token: string): ResultAsync<boolean, StorageUnavailable> =>
+    library
+      .transaction((stores) =>
+        enrolmentOn(stores.settings, workspaceId)
+          .learn(token)
+          .andThrough((learnt) =>
+            learnt
+              ? record(stores, 'webhook.enrolled', workspaceId, { author: SYSTEM, requestId: null })
+              : okAsync<void, StorageUnavailable>(),
+          ),
+      )
+      .map((learnt) => {
+        if (learnt) logger.info({ workspace: workspaceId }, "learnt the verification token of Notion's webhook")
+        return learnt
+      })
   const doorOf = (workspaceId: WorkspaceId): WebhookDoor =>
     createWebhookDoor({
-      enrolment: enrolmentOf(workspaceId),
+      enrolment: {
+        token: () => enrolmentOn(settings, workspaceId).token(),
+        learn: (token) => learn(workspaceId, token),
+      },
       tokens: [...configuredFor(workspaceId), ...(workspaceId === DEFAULT_WORKSPACE ? parts.companions : [])],
       identity: () =>
         sides.of(workspaceId).andThen((side) =>
@@ -80,10 +101,6 @@ export const createNotionWebhooks = (parts: {
               })),
         ),
       note: (announcement) => useCases.noteEvent(workspaceId, announcement),
-      onLearnt: () => {
-        logger.info({ workspace: workspaceId }, "learnt the verification token of Notion's webhook")
-        return record('webhook.enrolled', workspaceId, { author: SYSTEM, requestId: null })
-      },
     })
   return {
     receive: (workspaceId, body, signature) =>
@@ -94,14 +111,18 @@ export const createNotionWebhooks = (parts: {
         return { kind: 'StorageUnavailable' as const, reason: failure.reason, cause: null }
       }),
     openEnrolment: (caller, workspaceId) =>
-      enrolmentOf(workspaceId)
-        .open()
-        .andThrough(() => record('webhook.enrolment_opened', workspaceId, caller)),
-    showEnrolment: (workspaceId) => enrolmentOf(workspaceId).show(),
+      library.transaction((stores) =>
+        enrolmentOn(stores.settings, workspaceId)
+          .open()
+          .andThrough(() => record(stores, 'webhook.enrolment_opened', workspaceId, caller)),
+      ),
+    showEnrolment: (workspaceId) => enrolmentOn(settings, workspaceId).show(),
     forgetEnrolment: (caller, workspaceId) =>
-      enrolmentOf(workspaceId)
-        .forget()
-        .andThrough(() => record('webhook.token_forgotten', workspaceId, caller)),
+      library.transaction((stores) =>
+        enrolmentOn(stores.settings, workspaceId)
+          .forget()
+          .andThrough(() => record(stores, 'webhook.token_forgotten', workspaceId, caller)),
+      ),
   }
 }
 

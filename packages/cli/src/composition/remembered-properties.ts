@@ -1,6 +1,5 @@
 import type { BoundField } from '@nos/adapters-notion'
-import type { SettingsStore } from '@nos/adapters-postgres'
-import type { StorageUnavailable, WorkspaceId } from '@nos/domain'
+import type { SettingsStore, StorageUnavailable, WorkspaceId } from '@nos/domain'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import * as v from 'valibot'
 

@@ -3,7 +3,6 @@ import {
   createJobQueue,
   createLibrary,
   createOutboxRelay,
-  createSettingsStore,
   createSharedExclusive,
   createSharedBudget,
   type Database,
@@ -33,7 +32,7 @@ export const storageModule = (database: Database): ContainerModule =>
           : connectRedis({ url: redisUrl, onError: (reason) => logger.warn({ reason }, 'Redis is away') }),
       [ID.configuration, ID.logger],
     )
-    bind(ID.settings).toResolvedValue(() => createSettingsStore(database), [])
+    bind(ID.settings).toResolvedValue(({ settings }) => settings, [ID.library])
     bind(ID.idempotency).toResolvedValue(() => createIdempotencyStore(database), [])
     bind(ID.headSigner).toResolvedValue(createHeadSignerOn, [ID.settings, ID.configuration])
     bind(ID.seal).toResolvedValue(

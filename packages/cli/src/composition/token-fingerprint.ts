@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SettingsStore } from '@nos/adapters-postgres'
-import type { StorageUnavailable, WorkspaceId } from '@nos/domain'
+import type { SettingsStore, StorageUnavailable, WorkspaceId } from '@nos/domain'
 import type { ResultAsync } from 'neverthrow'
 
 /** Tells tokens apart without giving one away. */

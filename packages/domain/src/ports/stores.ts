@@ -16,6 +16,7 @@ import type { ReplicaRemarks } from './replica-remarks.ts'
 import type { ReviewSettings } from './review-settings.ts'
 import type { RoundStore } from './round-store.ts'
 import type { RulesetStore } from './ruleset-store.ts'
+import type { SettingsStore } from './settings-store.ts'
 import type { SpecificationStore } from './specification-store.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 import type { SyncLedger } from './sync-ledger.ts'
@@ -55,6 +56,7 @@ export interface Stores {
   readonly analytics: Analytics
   readonly tokens: AccessTokenStore
   readonly workspaces: WorkspaceStore
+  readonly settings: SettingsStore
 }
 
 /** The stores, and a way to change several of them at once. */

@@ -14,6 +14,7 @@ import { modelRunStoreContract } from './model-run-store.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
 import { roundStoreContract } from './round-store.contract.ts'
 import { rulesetStoreContract } from './ruleset-store.contract.ts'
+import { settingsStoreContract } from './settings-store.contract.ts'
 import { specificationStoreContract } from './specification-store.contract.ts'
 import { syncLedgerContract } from './sync-ledger.contract.ts'
 import { modelWordsContract } from './model-words.contract.ts'
@@ -54,6 +55,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     analyticsContract(createLibrary)
     accessTokenStoreContract(createLibrary)
     workspaceStoreContract(createLibrary)
+    settingsStoreContract(createLibrary)
     transactionContract(createLibrary)
   })
 }

@@ -72,6 +72,7 @@ export interface LibraryState {
   readonly remarks: Map<string, PendingRemark>
   readonly tokens: Map<string, { readonly token: AccessToken; readonly secretHash: string | null }>
   readonly workspaces: Map<WorkspaceId, Workspace>
+  readonly settings: Map<string, string>
 }
 
 const DEFAULT: Workspace = {
@@ -119,6 +120,7 @@ export const emptyState = (): LibraryState => ({
   remarks: new Map(),
   tokens: new Map(),
   workspaces: new Map([[DEFAULT_WORKSPACE, DEFAULT]]),
+  settings: new Map(),
 })
 
 export const copyOf = (state: LibraryState): LibraryState => ({
@@ -158,4 +160,5 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   remarks: new Map(state.remarks),
   tokens: new Map(state.tokens),
   workspaces: new Map(state.workspaces),
+  settings: new Map(state.settings),
 })

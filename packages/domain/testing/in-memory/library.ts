@@ -22,6 +22,7 @@ import { inMemoryReplicaRemarks } from './replica-remarks.ts'
 import { inMemoryReviewSettings } from './review-settings.ts'
 import { inMemoryRoundStore } from './round-store.ts'
 import { inMemoryRulesetStore } from './ruleset-store.ts'
+import { inMemorySettingsStore } from './settings-store.ts'
 import { inMemorySpecificationStore } from './specification-store.ts'
 import { inMemorySyncLedger } from './sync-ledger.ts'
 import { inMemoryValidationStore } from './validation-store.ts'
@@ -82,6 +83,7 @@ const storesOver = (access: Access): Stores => ({
   analytics: inMemoryAnalytics(access),
   tokens: inMemoryAccessTokenStore(access),
   workspaces: inMemoryWorkspaceStore(access),
+  settings: inMemorySettingsStore(access),
 })
 
 const direct = (state: LibraryState): Access => ({
