@@ -117,6 +117,7 @@ export const createEnrolment = ({ values, seal, clock, configured, mayKeep }: En
     learn: (given) =>
       safeTry(async function* () {
         if (configured || !mayKeep || !TOKEN_FORM.test(given) || (yield* openUntil()) === null) return ok(false)
+        if ((yield* values.get(TOKEN)) !== null) return ok(false)
         const sealed = seal.seal(given)
         return ok((yield* values.getOrPut(TOKEN, sealed)) === sealed)
       }),
