@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { connectDatabase } from '../src/connection/connect-database.ts'
 import type { Database } from '../src/connection/database.ts'
 import { migrate } from '../src/migrations/migrate.ts'
 import { emptyDatabase } from './empty-database.ts'
+import { freshDataFolder } from './fresh-data-folder.ts'
 import { createPostgresDatabase, findPostgres } from './postgres-server.ts'
 
 export type DatabaseKind = Database['kind']
@@ -15,9 +19,14 @@ const server = await findPostgres()
  */
 export const withTestDatabases = (suite: (database: () => Database, kind: DatabaseKind) => void): void => {
   describe('on PGlite', () => {
-    const inMemory = connectDatabase({ kind: 'pglite', directory: null })
     suite(
-      prepared(async () => ({ database: inMemory, drop: async () => undefined })),
+      prepared(async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'nos-test-'))
+        const directory = join(folder, 'data')
+        await freshDataFolder(directory)
+        const drop = async (): Promise<void> => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+        return { database: connectDatabase({ kind: 'pglite', directory }), drop }
+      }),
       'pglite',
     )
   })

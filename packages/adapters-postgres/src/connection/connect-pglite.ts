@@ -33,11 +33,13 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
     })
     return opening
   }
-  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: instance }) })
+  const dialect = new PGliteDialect({ pglite: instance })
+  const kysely = new Kysely<Tables>({ dialect })
   return {
     kind: 'pglite',
     description: folder === null ? 'embedded Postgres in memory' : `embedded Postgres in ${folder}`,
     kysely,
+    dialect,
     engine: { kind: 'pglite', instance },
     scope: createTransactionScope(),
     claims: createClaimScope(),

@@ -1,21 +1,29 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { Pool, type PoolConfig } from 'pg'
 import type { Tables } from '../tables/tables.ts'
 import type { Database } from './database.ts'
 import type { PostgresConfiguration } from './database-configuration.ts'
 import { createClaimScope } from './claim-scope.ts'
+import { BatchingSocket } from './batching-socket.ts'
+import { PipelinedPostgresDialect } from './pipelined-postgres-dialect.ts'
+import { withPreparedStatements } from './prepared-statements.ts'
 import { createTransactionScope } from './transaction-scope.ts'
 
 export const connectPostgres = (configuration: PostgresConfiguration): Database => {
   const onConnectionLost = configuration.onConnectionLost ?? (() => undefined)
   const connection = poolConfiguration(configuration)
-  const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: async () => openPool(connection, onConnectionLost) }),
+  const dialect = new PipelinedPostgresDialect({
+    pool: async () =>
+      withPreparedStatements(
+        openPool({ ...connection, pipeline: true, stream: () => new BatchingSocket() }, onConnectionLost),
+      ),
   })
+  const kysely = new Kysely<Tables>({ dialect })
   return {
     kind: 'postgres',
     description: describe(configuration.url),
     kysely,
+    dialect,
     engine: { kind: 'postgres', connection, onConnectionLost },
     scope: createTransactionScope(),
     claims: createClaimScope(),

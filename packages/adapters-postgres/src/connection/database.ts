@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
-import type { Kysely } from 'kysely'
+import type { Dialect, Kysely } from 'kysely'
 import type { PoolConfig } from 'pg'
 import type { Tables } from '../tables/tables.ts'
 import type { ClaimScope } from './claim-scope.ts'
@@ -11,6 +11,7 @@ export interface Database {
   /** A person's name for it, without credentials: `Postgres at db.example:5432/nos`. */
   readonly description: string
   readonly kysely: Kysely<Tables>
+  readonly dialect: Dialect
   readonly engine: DatabaseEngine
   /** Knows whether the caller is inside one of our transactions. */
   readonly scope: TransactionScope

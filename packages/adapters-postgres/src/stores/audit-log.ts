@@ -5,26 +5,43 @@ import type { Tables } from '../tables/tables.ts'
 import { auditEntry, auditRecord, auditRow } from './audit-rows.ts'
 import { decodeCursor, encodeCursor } from './keyset-cursor.ts'
 import type { Session } from './session.ts'
+import { statement } from './statement.ts'
+import { typedRow } from './typed-row.ts'
 
 const ORDER = 'audit desc'
+
+type Row = ReturnType<typeof auditRow>
+
+const insertion = statement<Row, unknown>((_, place) => {
+  const row = typedRow(AUDIT_TYPES, (column) => place((given) => given[column]))
+  return sql`
+    with appended as (insert into audit_log (${row.columns}) select ${row.values} returning workspace_id, position)
+    insert into audit_waiting (workspace_id, position) select workspace_id, position from appended`
+})
+
+const AUDIT_TYPES = {
+  workspace_id: 'text',
+  id: 'uuid',
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'text',
+  actor_name: 'text',
+  action: 'text',
+  specification_id: 'uuid',
+  before_version: 'uuid',
+  after_version: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'text',
+  request_id: 'text',
+  address: 'text',
+  leaf_hash: 'text',
+} as const satisfies Record<keyof Row, string>
 
 /** Rows carry their leaf hash from the start, and wait from the start for their place in the tree. */
 export const createAuditLog = (session: Session, onAppended: () => void): AuditLog => ({
   append: (record) => {
-    const appended = session.run(async (kysely) => {
-      await kysely
-        .with('appended', (query) =>
-          query
-            .insertInto('audit_log')
-            .values(auditRow({ subject: null, address: null, ...record }))
-            .returning(['workspace_id', 'position']),
-        )
-        .insertInto('audit_waiting')
-        .columns(['workspace_id', 'position'])
-        .expression((query) => query.selectFrom('appended').select(['workspace_id', 'position']))
-        .execute()
-    })
-    return appended.map(onAppended)
+    const row = auditRow({ subject: null, address: null, ...record })
+    return session.run((kysely) => insertion(kysely, row)).map(onAppended)
   },
   list: (query) =>
     session.run(async (kysely) => {

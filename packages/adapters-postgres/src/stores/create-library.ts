@@ -2,6 +2,7 @@ import type { Library, Stores } from '@nos/domain'
 import { ResultAsync, err, ok, type Result } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
 import { storageFailure } from '../connection/storage-failure.ts'
+import { withoutWaiting } from '../connection/without-waiting.ts'
 import { createAnalytics } from './analytics.ts'
 import { createAccessTokenStore } from './access-token-store.ts'
 import { createAuditLog } from './audit-log.ts'
@@ -98,7 +99,7 @@ const inTransaction = async <Value, Failure>(
     database.scope.run(() => {
       written = new Set()
       return database.kysely.transaction().execute(async (transaction) => {
-        const stores = storesOn(sessionWithin(transaction), {
+        const stores = storesOn(sessionWithin(await withoutWaiting(transaction, database.dialect)), {
           outboxWritten: () => written.add('outboxWritten'),
           auditWritten: () => written.add('auditWritten'),
         })

@@ -2,25 +2,11 @@ import { type Outbox, type OutboxMessage, type WorkspaceId, specificationId, ver
 import type { Selectable } from 'kysely'
 import type { OutboxTable } from '../tables/outbox.table.ts'
 import type { Session } from './session.ts'
+import { statement } from './statement.ts'
 import { stored } from './stored.ts'
 
 export const createOutbox = (session: Session, onWritten: () => void): Outbox => ({
-  append: (message) =>
-    session
-      .run(async (kysely) => {
-        await kysely
-          .insertInto('outbox')
-          .values({
-            workspace_id: message.workspaceId,
-            id: message.id,
-            kind: message.kind,
-            specification_id: message.specificationId,
-            version_id: message.versionId,
-            created_at: message.createdAt,
-          })
-          .execute()
-      })
-      .map(onWritten),
+  append: (message) => session.run((kysely) => insertion(kysely, message)).map(onWritten),
   pending: (limit, workspaceId) =>
     session.run(async (kysely) => {
       let oldest = kysely.selectFrom('outbox').selectAll().orderBy('position').limit(limit)
@@ -33,6 +19,17 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
       if (ids.length > 0) await kysely.deleteFrom('outbox').where('id', 'in', ids).execute()
     }),
 })
+
+const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
+  kysely.insertInto('outbox').values({
+    workspace_id: place(({ workspaceId }) => workspaceId),
+    id: place(({ id }) => id),
+    kind: place(({ kind }) => kind),
+    specification_id: place(({ specificationId: id }) => id),
+    version_id: place(({ versionId: id }) => id),
+    created_at: place(({ createdAt }) => createdAt),
+  }),
+)
 
 const toMessage = (row: Selectable<OutboxTable>): OutboxMessage => ({
   id: row.id,

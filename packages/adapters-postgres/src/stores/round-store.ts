@@ -4,20 +4,14 @@ import { errAsync } from 'neverthrow'
 import { decodeCursor, encodeCursor, isMoment } from './keyset-cursor.ts'
 import { readRecord } from './read-record.ts'
 import type { Session } from './session.ts'
+import { statement } from './statement.ts'
 
 const ORDER = 'requested desc'
 
 export const createRoundStore = (session: Session): RoundStore => {
   const roundsOf = (workspace: string, specification: string, limit: number) =>
     session.run(async (kysely) => {
-      const rows = await kysely
-        .selectFrom('reviews')
-        .select('record')
-        .where('workspace_id', '=', workspace)
-        .where('specification_id', '=', specification)
-        .orderBy('number', 'desc')
-        .limit(limit)
-        .execute()
+      const { rows } = await latest(kysely, { workspace, specification, limit })
       return rows.map(({ record }) => toRound(record))
     })
   return {
@@ -52,6 +46,14 @@ export const createRoundStore = (session: Session): RoundStore => {
       }),
   }
 }
+
+const latest = statement<{ workspace: string; specification: string; limit: number }, { record: string }>(
+  (_, place) => sql`
+    select record from reviews
+    where workspace_id = ${place(({ workspace }) => workspace)}
+      and specification_id = ${place(({ specification }) => specification)}
+    order by number desc limit ${place(({ limit }) => limit)}`,
+)
 
 const MOST_ROUNDS = 100
 

@@ -6,11 +6,12 @@ import {
   specificationId,
   versionId,
 } from '@nos/domain'
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
 import { searchable, titleKey } from './search-text.ts'
 import { stored } from './stored.ts'
+import type { Place } from './statement.ts'
 import { typedRow, type TypedRow } from './typed-row.ts'
 import { toVersion, VERSION_COLUMNS, type VersionRow } from './version-rows.ts'
 
@@ -25,7 +26,7 @@ export interface SpecificationRow extends VersionRow {
   readonly archived_at: Date | null
 }
 
-export const selectSpecifications = (kysely: Kysely<Tables>, workspace: WorkspaceId) =>
+export const selectSpecifications = (kysely: Kysely<Tables>, workspace: WorkspaceId | RawBuilder<WorkspaceId>) =>
   kysely
     .selectFrom('specifications')
     .innerJoin('versions', 'versions.id', 'specifications.head_id')
@@ -58,10 +59,10 @@ export const toSpecification = (row: SpecificationRow): Specification => ({
 })
 
 /** The record for an insert or an update. */
-export const specificationRow = (specification: Specification): TypedRow =>
-  typedRow(SPECIFICATION_TYPES, toRow(specification))
+export const specificationRow = (place: Place<SpecificationsTable>): TypedRow =>
+  typedRow(SPECIFICATION_TYPES, (column) => place((row) => row[column]))
 
-const toRow = (specification: Specification): SpecificationsTable => {
+export const toSpecificationRow = (specification: Specification): SpecificationsTable => {
   const content = specification.head.content
   return {
     workspace_id: specification.workspaceId,

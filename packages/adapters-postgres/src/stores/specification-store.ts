@@ -5,27 +5,36 @@ import {
   type SpecificationStore,
   type StaleRevision,
   type StorageUnavailable,
+  type WorkspaceId,
   specificationId,
 } from '@nos/domain'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { err, errAsync, ok, type Result, type ResultAsync } from 'neverthrow'
 import { LostRace, violatedConstraint } from '../connection/storage-failure.ts'
+import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { Session } from './session.ts'
 import { listSpecifications, positionOf } from './specification-list.ts'
-import { selectSpecifications, specificationRow, toSpecification } from './specification-rows.ts'
-import { appendVersion } from './version-rows.ts'
+import {
+  selectSpecifications,
+  specificationRow,
+  toSpecification,
+  toSpecificationRow,
+  type SpecificationRow,
+} from './specification-rows.ts'
+import { statement, type Place } from './statement.ts'
+import { appendVersion, versionRows, type VersionRows } from './version-rows.ts'
 
 export const createSpecificationStore = (session: Session): SpecificationStore => ({
   get: (workspace, id) =>
     session.run(async (kysely) => {
-      const row = await selectSpecifications(kysely, workspace).where('specifications.id', '=', id).executeTakeFirst()
+      const [row] = (await select(kysely, { workspace, id })).rows
       return row === undefined ? null : toSpecification(row)
     }),
   lock: (workspace, id) =>
     session.run(async (kysely) => {
       await sql`select from specifications where workspace_id = ${workspace} and id = ${id} for update`.execute(kysely)
-      const row = await selectSpecifications(kysely, workspace).where('specifications.id', '=', id).executeTakeFirst()
+      const [row] = (await select(kysely, { workspace, id })).rows
       return row === undefined ? null : toSpecification(row)
     }),
   findByCapability: (workspace, capability) =>
@@ -55,18 +64,21 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
   update: (specification) => flat(session.run((kysely) => update(kysely, specification))),
 })
 
+const select = statement<{ readonly workspace: WorkspaceId; readonly id: string }, SpecificationRow>((kysely, place) =>
+  selectSpecifications(
+    kysely,
+    place(({ workspace }) => workspace),
+  ).where(
+    'specifications.id',
+    '=',
+    place(({ id }) => id),
+  ),
+)
+
 // One statement each: a commit waits for as many answers of the server as it has statements.
 
 const insert = async (kysely: Kysely<Tables>, specification: Specification): Promise<Result<void, CapabilityTaken>> => {
-  const row = specificationRow(specification)
-  const free = sql`not exists (select from taken)`
-  const { rows } = await exclusively(() =>
-    sql<Saved>`
-      with taken as (${holder(specification)}), saved as (
-        insert into specifications (${row.columns}) select ${row.values} where ${free}
-      ), ${appendVersion(specification.workspaceId, specification.head, free)}
-      select (select id from taken) as "takenBy", ${free} as saved`.execute(kysely),
-  )
+  const { rows } = await exclusively(() => insertion(kysely, rowsOf(specification)))
   return rows[0]?.saved === true ? ok() : err(taken(specification, rows[0]))
 }
 
@@ -74,22 +86,43 @@ const update = async (
   kysely: Kysely<Tables>,
   specification: Specification,
 ): Promise<Result<void, StaleRevision | CapabilityTaken>> => {
-  const row = specificationRow(specification)
-  // Who waits for the row's lock looks at the revision again once it is free.
-  const { rows } = await exclusively(() =>
-    sql<Saved>`
-      with taken as (${holder(specification)}), saved as (
-        update specifications set ${row.assignments}
-        where workspace_id = ${specification.workspaceId} and id = ${specification.id}
-          and revision = ${specification.revision - 1} and not exists (select from taken)
-        returning id
-      ), ${appendVersion(specification.workspaceId, specification.head, sql`exists (select from saved)`)}
-      select (select id from taken) as "takenBy", exists (select from saved) as saved`.execute(kysely),
-  )
+  const { rows } = await exclusively(() => replacement(kysely, rowsOf(specification)))
   if (rows[0]?.saved === true) return ok()
   if (typeof rows[0]?.takenBy === 'string') return err(taken(specification, rows[0]))
   return err({ kind: 'StaleRevision', specificationId: specification.id })
 }
+
+interface Rows extends VersionRows {
+  readonly record: SpecificationsTable
+}
+
+const rowsOf = (specification: Specification): Rows => ({
+  record: toSpecificationRow(specification),
+  ...versionRows(specification.workspaceId, specification.head),
+})
+
+const insertion = statement<Rows, Saved>((_, place) => {
+  const row = specificationRow((read) => place(({ record }) => read(record)))
+  const free = sql`not exists (select from taken)`
+  return sql`
+    with taken as (${holder(place)}), saved as (
+      insert into specifications (${row.columns}) select ${row.values} where ${free}
+    ), ${appendVersion(place, free)}
+    select (select id from taken) as "takenBy", ${free} as saved`
+})
+
+const replacement = statement<Rows, Saved>((_, place) => {
+  const row = specificationRow((read) => place(({ record }) => read(record)))
+  // Who waits for the row's lock looks at the revision again once it is free.
+  return sql`
+    with taken as (${holder(place)}), saved as (
+      update specifications set ${row.assignments}
+      where workspace_id = ${place(({ record }) => record.workspace_id)} and id = ${place(({ record }) => record.id)}
+        and revision = ${place(({ record }) => record.revision - 1)} and not exists (select from taken)
+      returning id
+    ), ${appendVersion(place, sql`exists (select from saved)`)}
+    select (select id from taken) as "takenBy", exists (select from saved) as saved`
+})
 
 interface Saved {
   readonly saved: boolean
@@ -103,16 +136,18 @@ const taken = (specification: Specification, answer: Saved | undefined): Capabil
 })
 
 /** The other active specification with this capability. */
-const holder = (specification: Specification): RawBuilder<unknown> => sql`
+const holder = (place: Place<Rows>): RawBuilder<unknown> => sql`
   select id from specifications
-  where ${specification.archivedAt === null}::boolean and workspace_id = ${specification.workspaceId}
-    and ${hasCapability(specification.head.content.capability)} and archived_at is null and id <> ${specification.id}`
+  where ${place(({ record }) => record.archived_at === null)}::boolean
+    and workspace_id = ${place(({ record }) => record.workspace_id)}
+    and ${hasKey(place(({ record }) => record.capability_key))} and archived_at is null
+    and id <> ${place(({ record }) => record.id)}`
+
+const hasCapability = (capability: string) => hasKey(sql.val(capabilityKey(capability)))
 
 /** In the form that the unique index serves. */
-const hasCapability = (capability: string) => {
-  const key = capabilityKey(capability)
-  return sql<boolean>`md5(specifications.capability_key) = md5(${key}) and specifications.capability_key = ${key}`
-}
+const hasKey = (key: RawBuilder<string>) =>
+  sql<boolean>`md5(specifications.capability_key) = md5(${key}) and specifications.capability_key = ${key}`
 
 /** Another transaction took the capability after we looked: run again, the next look finds who has it. */
 const exclusively = async <Answer>(statement: () => Promise<Answer>): Promise<Answer> => {

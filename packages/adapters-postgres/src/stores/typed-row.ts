@@ -11,10 +11,10 @@ export interface TypedRow {
 /** `types` names every column to write with its Postgres type. */
 export const typedRow = <Column extends string>(
   types: Readonly<Record<Column, string>>,
-  row: Readonly<Record<Column, unknown>>,
+  valueOf: (column: Column) => unknown,
 ): TypedRow => {
   const names = Object.keys(types).filter((name): name is Column => Object.hasOwn(types, name))
-  const value = (name: Column): RawBuilder<unknown> => sql`${row[name]}::${sql.raw(types[name])}`
+  const value = (name: Column): RawBuilder<unknown> => sql`${valueOf(name)}::${sql.raw(types[name])}`
   return {
     columns: sql.join(names.map((name) => sql.ref(name))),
     values: sql.join(names.map(value)),

@@ -14,6 +14,7 @@ import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { VersionsTable } from '../tables/versions.table.ts'
 import { bodyHash, bodyText } from './body-rows.ts'
 import { stored } from './stored.ts'
+import type { Place } from './statement.ts'
 import { typedRow } from './typed-row.ts'
 
 export type VersionRow = Omit<Selectable<VersionsTable>, 'workspace_id' | 'body_hash'> & {
@@ -64,18 +65,25 @@ export const toVersion = (row: VersionRow): Version => ({
   createdAt: row.created_at,
 })
 
+/** What `appendVersion` puts into its places. */
+export interface VersionRows {
+  readonly version: VersionsTable
+  readonly body: Uint8Array
+}
+
+export const versionRows = (workspace: WorkspaceId, version: Version): VersionRows => ({
+  version: toRow(workspace, version, bodyHash(version.content.body)),
+  body: Buffer.from(version.content.body, 'utf8'),
+})
+
 /** Statement parts that append a version with its text; both stay as they are when they are there already. */
-export const appendVersion = (
-  workspace: WorkspaceId,
-  version: Version,
-  condition: RawBuilder<unknown>,
-): RawBuilder<unknown> => {
-  const hash = bodyHash(version.content.body)
-  const row = typedRow(VERSION_TYPES, toRow(workspace, version, hash))
+export const appendVersion = (place: Place<VersionRows>, condition: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const row = typedRow(VERSION_TYPES, (column) => place(({ version }) => version[column]))
+  const [workspace, hash] = [place(({ version }) => version.workspace_id), place(({ version }) => version.body_hash)]
   return sql`
     body as (
       insert into bodies (workspace_id, hash, content)
-      select ${workspace}::text, ${hash}::text, ${Buffer.from(version.content.body, 'utf8')}::bytea where ${condition}
+      select ${workspace}::text, ${hash}::text, ${place(({ body }) => body)}::bytea where ${condition}
       on conflict (workspace_id, hash) do nothing
     ), version as (
       insert into versions (${row.columns}) select ${row.values} where ${condition} on conflict (id) do nothing

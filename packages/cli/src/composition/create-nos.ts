@@ -72,6 +72,8 @@ export const assembleNos = ({
     synchroniser: container.get(ID.syncSides).ofDefault?.synchroniser ?? null,
     app: () => {
       container.get(ID.auditSealer).start()
+      // What this process writes is handed over by it, whether or not it works the queue off as well.
+      container.get(ID.relay)
       return container.get(ID.app)
     },
     work: () => {
@@ -86,7 +88,10 @@ export const assembleNos = ({
       open = false
       await container.get(ID.auditSealer).stop()
       if (working) await container.get(ID.worker).stop(STOP_DEADLINE_MS)
-      else await container.get(ID.jobs).stop(0)
+      else {
+        await container.get(ID.relay).stop()
+        await container.get(ID.jobs).stop(0)
+      }
       await container.get(ID.exclusive).close()
       await container.get(ID.redis)?.close()
       await container.get(ID.standards).close()

@@ -28,8 +28,10 @@ export const listen = (
         hostname: 'localhost',
         errorHandler: answerUnaddressed,
       })
-      const server = createServer({ requireHostHeader: false }, (incoming, outgoing) =>
-        namesOneHost(incoming) ? void serve(incoming, outgoing) : refusePlainly(outgoing, HOST_UNCLEAR),
+      const server = createServer(
+        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS },
+        (incoming, outgoing) =>
+          namesOneHost(incoming) ? void serve(incoming, outgoing) : refusePlainly(outgoing, HOST_UNCLEAR),
       )
       server.on('checkExpectation', (_, outgoing) => refusePlainly(outgoing, EXPECTATION))
       server.on('clientError', refuseUnreadable)
@@ -56,6 +58,9 @@ const EXPECTATION = {
   title: 'Expectation Failed',
   detail: 'The header Expect takes 100-continue and nothing else.',
 }
+
+/** Longer than reverse proxies keep theirs (60 s): one that uses a connection just as we close it would answer 502. */
+const KEEP_ALIVE_MS = 75_000
 
 const closing =
   (server: Server) =>

@@ -20,7 +20,10 @@ export const listen = (
   { port, hostname }: { port: number; hostname: string },
 ): Promise<Result<Listening, ListenFailure>> =>
   new Promise((resolve) => {
-    const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
+    const server = createServer(
+      { keepAliveTimeout: 75_000 },
+      getRequestListener(fetch, { overrideGlobalObjects: false }),
+    )
     server.once('error', (error: NodeJS.ErrnoException) => resolve(err(failure(port, hostname, error))))
     server.listen(port, hostname, () => {
       const address = server.address()

@@ -1,3 +1,6 @@
+import { freshDataFolder } from '@nos/adapters-postgres/testing'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createRestClient, type RestBody, type RestClient } from './rest-client.ts'
 import { eventually } from './eventually.ts'
 import { startNos, type ProcessEnd, type RunningProcess } from './start-process.ts'
@@ -23,12 +26,17 @@ export interface ServiceOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** `nos serve` on a free port with its data in a folder of its own. It polls only when a test says so. */
+/**
+ * `nos serve` on a free port with its data in a folder of its own, which has its schema already: what a first start does
+ * besides is tested where it matters. It polls only when a test says so.
+ */
 export const startService = async ({
   words = [],
   cwd = temporaryFolder(),
   env = {},
 }: ServiceOptions = {}): Promise<ServiceUnderTest> => {
+  const folder = resolve(cwd, env['NOS_DATA_DIR'] ?? 'data')
+  if (env['DATABASE_URL'] === undefined && !existsSync(folder)) await freshDataFolder(folder)
   const process = startNos(['serve', ...words], {
     cwd,
     env: {

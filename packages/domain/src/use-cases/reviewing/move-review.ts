@@ -7,7 +7,6 @@ import type { Level } from '../../validation/scoring/level.ts'
 import type { PreconditionFailed, SpecificationArchived } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
-import { relayAfterWrite } from '../specifications/relay-outbox.ts'
 import type { WriteOptions } from '../use-cases.ts'
 import type { ValidationUseCases } from '../validating/validation-use-cases.ts'
 import { meetContributors } from './meet-contributors.ts'
@@ -38,7 +37,6 @@ export const moveReview =
         // Somebody edited the text between the measurement and the lock.
         if (moved.isErr() && moved.error.kind === 'StaleRevision' && attempt < MOST_ATTEMPTS) continue
         if (moved.isErr()) return err(moved.error)
-        yield* relayAfterWrite(ports)
         return ok(moved.value)
       }
     })

@@ -4,7 +4,6 @@ import { passTime } from '../../review/pass-time.ts'
 import { SYSTEM } from '../../specification/author.ts'
 import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
-import { relayAfterWrite } from '../specifications/relay-outbox.ts'
 import { readSituation } from './read-situation.ts'
 import type { ReviewUseCases } from './review-use-cases.ts'
 import { storeOutcome } from './store-outcome.ts'
@@ -17,7 +16,6 @@ export const passReviewTime =
       if (!ports.reviewWorkflow) return ok(0)
       let happened = 0
       for (const id of yield* waiting(ports, workspaceId)) if (yield* passFor(ports, workspaceId, id)) happened += 1
-      if (happened > 0) yield* relayAfterWrite(ports)
       return ok(happened)
     })
 

@@ -8,9 +8,7 @@ import type { Caller } from '../caller.ts'
 import type { PreconditionFailed, SpecificationNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { SpecificationView, WriteOptions } from '../use-cases.ts'
-import { loadSpecification, viewOf } from './load.ts'
-import { recordChange } from './record-change.ts'
-import { relayAfterWrite } from './relay-outbox.ts'
+import { loadSpecification, viewOfEdited } from './load.ts'
 import { storeRevised } from './store-revised.ts'
 
 interface Change<Failure> {
@@ -38,8 +36,7 @@ export const changeSpecification = <Failure>(
       const result = await attemptChange(ports, change)
       if (result.isErr() && result.error.kind === 'stale' && attempt < MOST_ATTEMPTS) continue
       if (result.isErr()) return err(result.error.failure)
-      yield* relayAfterWrite(ports)
-      return ok(yield* viewOf(ports, result.value))
+      return ok(yield* viewOfEdited(ports, result.value.before, result.value.after))
     }
   })
 
@@ -58,10 +55,11 @@ const attemptChange = <Failure>(ports: UseCasePorts, { action, caller, id, optio
         if (options?.precondition?.(present) === false)
           return err<never, PreconditionFailed>({ kind: 'PreconditionFailed', id })
         const changed = yield* next(present)
-        if (changed === null) return ok(present)
-        const stored = yield* storeRevised(ports, stores, caller, present, changed)
-        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: stored })
-        return ok(stored)
+        const after =
+          changed === null
+            ? present
+            : yield* storeRevised(ports, stores, { action, caller, before: present, after: changed })
+        return ok({ before: present, after })
       }),
     )
     .mapErr((failure): Refusal<typeof failure> => ({ kind: isStale(failure) ? 'stale' : 'other', failure }))

@@ -6,7 +6,6 @@ import type { UseCasePorts } from '../ports.ts'
 import type { NewSpecification, UseCases } from '../use-cases.ts'
 import { checkContent, type CheckedContent } from './check-content.ts'
 import { insertSpecification, newSpecification } from './insert-specification.ts'
-import { viewOf } from './load.ts'
 
 /** Version 1 from a body, or from a skeleton around the overview. */
 export const createSpecification =
@@ -22,7 +21,7 @@ export const createSpecification =
         message: input.message ?? '',
       })
       yield* insertSpecification(ports, caller, specification)
-      return ok(yield* viewOf(ports, specification))
+      return ok({ specification, link: null, validation: null })
     })
 
 const contentOf = (

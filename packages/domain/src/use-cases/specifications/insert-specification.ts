@@ -1,4 +1,4 @@
-import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { okAsync, type ResultAsync } from 'neverthrow'
 import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { VersionSource } from '../../history/version.ts'
 import type { CapabilityTaken } from '../../ports/specification-store.ts'
@@ -11,7 +11,6 @@ import type { Specification } from '../../specification/specification.ts'
 import type { Caller } from '../caller.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { recordChange } from './record-change.ts'
-import { relayAfterWrite } from './relay-outbox.ts'
 
 export interface FirstVersion {
   readonly content: SpecificationContent
@@ -65,13 +64,9 @@ export const insertSpecification = (
     readonly also?: (stores: Stores) => ResultAsync<void, StorageUnavailable>
   } = {},
 ): ResultAsync<void, CapabilityTaken | StorageUnavailable> =>
-  safeTry(async function* () {
-    yield* ports.library.transaction((stores) =>
-      stores.specifications
-        .insert(specification)
-        .andThen(() => also(stores))
-        .andThen(() => recordChange(ports, stores, { action, caller, before: null, after: specification })),
-    )
-    yield* relayAfterWrite(ports)
-    return ok(undefined)
-  })
+  ports.library.transaction((stores) =>
+    stores.specifications
+      .insert(specification)
+      .andThen(() => also(stores))
+      .andThen(() => recordChange(ports, stores, { action, caller, before: null, after: specification })),
+  )

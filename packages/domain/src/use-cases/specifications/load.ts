@@ -40,6 +40,20 @@ const readViewOf = async (
   return views.isErr() ? err(views.error) : ok(views.value[0] ?? { specification, link: null, validation: null })
 }
 
+/** The same just after an edit; a text that is new has no score yet, so nobody is asked for one. */
+export const viewOfEdited = (
+  ports: Pick<UseCasePorts, 'library' | 'replica'>,
+  before: Specification,
+  after: Specification,
+): ResultAsync<SpecificationView, StorageUnavailable> =>
+  before.head.id === after.head.id
+    ? viewOf(ports, after)
+    : new ResultAsync(readLinks(ports, after.workspaceId, [after])).map((links) => ({
+        specification: after,
+        link: shownLink(after, links.get(after.id) ?? null),
+        validation: null,
+      }))
+
 /** The same for many, with one question to each store. */
 export const viewsOf = (
   ports: Pick<UseCasePorts, 'library' | 'replica'>,
@@ -50,33 +64,36 @@ export const viewsOf = (
 
 // Every read passes here: plain awaits, which cost a tenth of the generators of safeTry.
 const readViews = async (
-  { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
+  ports: Pick<UseCasePorts, 'library' | 'replica'>,
   workspaceId: WorkspaceId,
   specifications: readonly Specification[],
 ): Promise<Result<readonly SpecificationView[], StorageUnavailable>> => {
-  const entries =
-    replica === null
-      ? ok([])
-      : await library.ledger.getMany(
-          workspaceId,
-          replica.name,
-          specifications.map(({ id }) => id),
-        )
-  if (entries.isErr()) return err(entries.error)
-  const summaries = await library.validations.latest(
+  const links = await readLinks(ports, workspaceId, specifications)
+  if (links.isErr()) return err(links.error)
+  const summaries = await ports.library.validations.latest(
     workspaceId,
     specifications.map(({ head }) => head.id),
   )
   if (summaries.isErr()) return err(summaries.error)
-  const links = new Map(entries.value.map((entry) => [entry.specificationId, entry]))
   const validations = new Map(summaries.value.map((summary) => [summary.versionId, summary]))
   return ok(
     specifications.map((specification) => ({
       specification,
-      link: shownLink(specification, links.get(specification.id) ?? null),
+      link: shownLink(specification, links.value.get(specification.id) ?? null),
       validation: validations.get(specification.head.id) ?? null,
     })),
   )
+}
+
+const readLinks = async (
+  { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
+  workspaceId: WorkspaceId,
+  specifications: readonly Specification[],
+): Promise<Result<ReadonlyMap<SpecificationId, LedgerEntry>, StorageUnavailable>> => {
+  if (replica === null) return ok(new Map())
+  const ids = specifications.map(({ id }) => id)
+  const entries = await library.ledger.getMany(workspaceId, replica.name, ids)
+  return entries.map((found) => new Map(found.map((entry) => [entry.specificationId, entry])))
 }
 
 /** The entry as a reader sees it: pending as soon as the head is not what both sides agreed on. */

@@ -1,4 +1,4 @@
-import type { ResultAsync } from 'neverthrow'
+import { ResultAsync } from 'neverthrow'
 import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { AuditSubject } from '../../audit/audit-record.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -22,8 +22,8 @@ export const recordChange = (
   stores: Pick<Stores, 'audit' | 'outbox'>,
   { action, caller, before, after, subject }: Change,
 ): ResultAsync<void, StorageUnavailable> =>
-  stores.audit
-    .append({
+  ResultAsync.combine([
+    stores.audit.append({
       id: ids(),
       workspaceId: caller.workspaceId,
       at: clock(),
@@ -35,14 +35,13 @@ export const recordChange = (
       subject: subject ?? null,
       requestId: caller.requestId,
       address: caller.address ?? null,
-    })
-    .andThen(() =>
-      stores.outbox.append({
-        id: ids(),
-        workspaceId: caller.workspaceId,
-        kind: 'specification_changed',
-        specificationId: after.id,
-        versionId: after.head.id,
-        createdAt: clock(),
-      }),
-    )
+    }),
+    stores.outbox.append({
+      id: ids(),
+      workspaceId: caller.workspaceId,
+      kind: 'specification_changed',
+      specificationId: after.id,
+      versionId: after.head.id,
+      createdAt: clock(),
+    }),
+  ]).map(() => undefined)

@@ -18,7 +18,6 @@ import { withDecidedStatus } from '../../sync/status-wish.ts'
 import type { HeadChange, SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { recordAct } from '../validating/record-act.ts'
-import { recordChange } from '../specifications/record-change.ts'
 import { storeRevised } from '../specifications/store-revised.ts'
 import { grantWish, type Wish } from './grant-wish.ts'
 import type { Sight } from './look-at-replica.ts'
@@ -90,14 +89,8 @@ const storeHead = (
       const next = yield* withHead(ports, present, change, { source: from, message, author: editor })
       if (next === present) continue
       const caller = { workspaceId: ports.workspaceId, author: editor, requestId: null }
-      const stored = yield* storeRevised(ports, stores, caller, present, next)
-      yield* recordChange(ports, stores, {
-        action: 'specification.synchronised',
-        caller,
-        before: present.head.id,
-        after: stored,
-      })
-      present = stored
+      const action = 'specification.synchronised'
+      present = yield* storeRevised(ports, stores, { action, caller, before: present, after: next })
     }
     return ok(present)
   })

@@ -20,7 +20,6 @@ import type { Caller } from '../caller.ts'
 import { exclusiveKey, type UseCasePorts } from '../ports.ts'
 import { checkContent } from '../specifications/check-content.ts'
 import { recordChange } from '../specifications/record-change.ts'
-import { relayAfterWrite } from '../specifications/relay-outbox.ts'
 import { storeRevised } from '../specifications/store-revised.ts'
 import type { UseCases } from '../use-cases.ts'
 import { tellOfConflict } from './tell-of-conflict.ts'
@@ -88,7 +87,6 @@ export const resolveConflict =
           async (): Promise<Result<Conflict, Failure>> => work(),
         ),
       )
-      yield* relayAfterWrite(ports)
       return ok(resolved)
     })
 
@@ -160,8 +158,7 @@ const append = (
     message,
     at: ports.clock(),
   }
-  const next = appendVersion(present, draft)
-  return storeRevised(ports, stores, caller, present, next)
+  return storeRevised(ports, stores, { action: null, caller, before: present, after: appendVersion(present, draft) })
 }
 
 /** The head's content with the conflicting node or property at this text. */

@@ -7,7 +7,6 @@ import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
 import { replicaAuthor } from '../../sync/replica-name.ts'
 import type { SynchroniserPorts } from '../ports.ts'
-import { recordChange } from '../specifications/record-change.ts'
 import { storeRevised } from '../specifications/store-revised.ts'
 import { freeCapability } from './free-capability.ts'
 import type { SyncFailure } from './sync-failure.ts'
@@ -136,8 +135,7 @@ const save = (
         if (present === null) return ok(undefined)
         const next = { ...change(present), updatedAt: ports.clock(), revision: present.revision + 1 }
         const caller = { workspaceId: ports.workspaceId, author: replicaAuthor(ports.replica.name), requestId: null }
-        const stored = yield* storeRevised(ports, stores, caller, present, next)
-        yield* recordChange(ports, stores, { action, caller, before: present.head.id, after: stored })
+        yield* storeRevised(ports, stores, { action, caller, before: present, after: next })
         return ok(undefined)
       }),
     )
