@@ -44,3 +44,24 @@ it('names tests that there are', () => {
   })
   expect(missing).toEqual([])
 })
+
+const DOCUMENTED = '`tooling/security-table.test.ts › leads to documents and headings that there are`'
+
+it('leads to documents and headings that there are', () => {
+  const headings = (path: string): ReadonlySet<string> =>
+    new Set(
+      [...readFileSync(at(path), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+        heading
+          .toLowerCase()
+          .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+          .replaceAll(' ', '-'),
+      ),
+    )
+  const broken = [...page.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].filter(([, file = '', heading]) => {
+    const path = `docs/${file === '' ? 'security.md' : file}`
+    return !existsSync(at(path)) || (heading !== undefined && !headings(path).has(heading))
+  })
+  expect(broken.map(([link]) => link)).toEqual([])
+  expect(named.filter(({ test }) => test === DOCUMENTED).length).toBeGreaterThan(5)
+  expect(rows.filter(([, , , how = '', test]) => test === DOCUMENTED && !how.includes(']('))).toEqual([])
+})

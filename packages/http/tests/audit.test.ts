@@ -1,6 +1,7 @@
 import { sha256TreeHasher } from '@nos/domain/testing'
 import { provesConsistency, provesInclusion } from '@nos/domain'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ROUTES } from '../src/routes/route-table.ts'
 import { createServiceOnLibrary, type ServiceOnLibrary } from '../testing/service-on-library.ts'
 
 interface Item {
@@ -58,6 +59,40 @@ describe('GET /audit', () => {
     await create('A')
     expect((await list('', 'viewer'))[0]).not.toHaveProperty('address')
     expect((await list('', 'admin'))[0]).toMatchObject({ address: '192.0.2.1' })
+  })
+
+  it('names the template that was stored, replaced or deleted', async () => {
+    const body =
+      '# {{title}}\n\n## Purpose\n{{overview}}\n\n## Requirements\n\n### Requirement: One\nIt SHALL answer.\n'
+    for (const [line, json] of [
+      ['POST /templates', { name: 'ours', body }],
+      ['PUT /templates/ours', { body: `${body}Soon.\n` }],
+      ['DELETE /templates/ours', undefined],
+    ] as const) {
+      service.clock.advance(1000)
+      expect((await service.ask(line, { as: 'admin', json })).status).toBeLessThan(300)
+    }
+    const items = await list('?action=template')
+    expect(items.map(({ action, subject }) => [action, subject])).toEqual(
+      ['deleted', 'replaced', 'created'].map((done) => [`template.${done}`, { kind: 'template', id: 'ours' }]),
+    )
+  })
+
+  it('has no row of a GET or a HEAD, since they change nothing', async () => {
+    const id = await create('A')
+    const endless = new Set(['/events'])
+    const before = [await exported(), await (await service.ask(`GET /specifications/${id}`)).text()]
+    for (const { path } of ROUTES.filter(({ method, path }) => method === 'GET' && !endless.has(path)))
+      for (const method of ['GET', 'HEAD']) {
+        const { status } = await service.ask(
+          `${method} ${path.replace(':spec_id', id).replaceAll(/:\w+/g, 'default')}`,
+          {
+            as: 'admin',
+          },
+        )
+        expect([path, status]).not.toEqual([path, 500])
+      }
+    expect([await exported(), await (await service.ask(`GET /specifications/${id}`)).text()]).toEqual(before)
   })
 
   it('refuses a cursor that is none of its own', async () => {

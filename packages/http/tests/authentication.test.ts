@@ -132,6 +132,13 @@ describe('authentication', () => {
     },
   )
 
+  it('takes a token from no address, form or cookie', async () => {
+    const { ask } = createHttpUnderTest()
+    const headers = { Cookie: `nos_session=${good}`, 'X-Authorization': `Bearer ${good}` }
+    for (const name of ['access_token', 'token', 'authorization'])
+      expect((await ask(`GET /auth/me?${name}=${good}`, { as: 'nobody', headers })).status).toBe(401)
+  })
+
   it('accepts both secrets during a rotation, and no third', async () => {
     const secrets = ['a-new-secret-of-at-least-32-bytes!!', SECRET]
     const { ask } = createHttpUnderTest({}, { authentication: authenticationWith(secrets) })

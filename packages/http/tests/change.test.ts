@@ -48,6 +48,7 @@ describe('the change of a specification', () => {
       'application/gzip',
       null,
     ])
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="update-it.tar.gz"')
     const entries = await unpackTar(gunzipSync(new Uint8Array(await response.arrayBuffer())))
     expect(
       Object.fromEntries(entries.map(({ header, data }) => [header.name, new TextDecoder().decode(data)])),

@@ -380,6 +380,22 @@ describe('GET /export/openspec', () => {
     expect(Buffer.from(await packed(other)).equals(Buffer.from(bytes))).toBe(true)
   })
 
+  it('is a download under a name of ours', async () => {
+    const answer = await (await filled()).ask('GET /export/openspec', { headers: { Accept: 'application/gzip' } })
+    expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="openspec.tar.gz"')
+  })
+
+  it('puts what was uploaded at no address', async () => {
+    const { ask } = await filled()
+    for (const path of [
+      '/openspec/specs/login/spec.md',
+      '/specs/login/spec.md',
+      '/login',
+      '/api/v1/openspec/specs/login/spec.md',
+    ])
+      expect((await ask(`GET !${path}`)).status).toBe(404)
+  })
+
   it('imports its own archive without a change', async () => {
     const service = await filled()
     const answer = await service.ask('POST /import/openspec', {

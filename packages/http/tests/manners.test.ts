@@ -187,6 +187,73 @@ describe('manners', () => {
     expect(written).not.toContain(token.slice(-20))
   })
 
+  it('logs who was let in and who was not, each by its request id', async () => {
+    const service = createHttpUnderTest()
+    const seen = async (line: string, asking: Parameters<typeof service.ask>[1]) => {
+      await service.ask(line, { ...asking, headers: { 'X-Request-Id': 'seen' } })
+      return service.log.lines.at(-1)?.fields
+    }
+    const known = { request_id: 'seen', address: '192.0.2.1', route: '/auth/tokens' }
+    expect(await seen('GET /auth/tokens', { as: 'admin' })).toMatchObject({ ...known, status: 200, subject: 'a-admin' })
+    expect(await seen('GET /auth/tokens', { as: 'viewer' })).toMatchObject({
+      ...known,
+      status: 403,
+      subject: 'a-viewer',
+    })
+    for (const refused of [{ as: 'nobody' }, { token: 'a.b.c' }] as const)
+      expect(await seen('GET /auth/tokens', refused)).toMatchObject({ ...known, status: 401, subject: undefined })
+  })
+
+  it('logs attempts to get around the rules by their status', async () => {
+    const service = createHttpUnderTest()
+    await service.ask(`GET /specifications/%0A%1B[31m%22%7D`)
+    await service.ask('POST /specifications', { json: { title: 'A', spec_type: 'Feature', status: 'published' } })
+    await service.ask('GET /specifications?limit=1000')
+    await service.ask('PATCH /specifications')
+    expect(service.log.lines.map(({ fields: { status } }) => status)).toEqual([404, 422, 422, 405])
+  })
+
+  it('redirects nobody who reaches the API without https', async () => {
+    const { ask } = createHttpUnderTest({}, { serviceUrl: 'https://nos.test' })
+    for (const [as, status] of [
+      ['viewer', 200],
+      ['nobody', 401],
+    ] as const) {
+      const response = await ask(`GET ${spec}`, { as, headers: { 'X-Forwarded-Proto': 'http' } })
+      expect([response.status, response.headers.get('Location')]).toEqual([status, null])
+    }
+  })
+
+  it('names its own address and not the one in Host', async () => {
+    const { ask } = createHttpUnderTest({}, { serviceUrl: 'https://nos.test' })
+    const headers = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' }
+    const made = await ask('POST /specifications', { json: { title: 'A', spec_type: 'Feature' }, headers })
+    expect(made.headers.get('Location')).toMatch(/^\/api\/v1\/specifications\//)
+    for (const line of ['GET !/openapi.json', 'GET !/docs', 'GET !/'])
+      expect(await (await ask(line, { headers })).text()).not.toContain('evil.example')
+  })
+
+  it('lets no cache but that of the reader keep an answer, and that one only where it asks again', async () => {
+    const { ask } = createHttpUnderTest()
+    for (const line of [`GET ${spec}`, `GET ${spec}/openspec`])
+      expect((await ask(line)).headers.get('Cache-Control')).toBe('private, no-cache')
+    for (const line of ['GET /specifications', 'GET /auth/me', 'POST /validate', 'GET /nothing', 'GET !/dashboard'])
+      expect((await ask(line)).headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  it.each([
+    '/.git/HEAD',
+    '/.env',
+    '/package.json',
+    '/openspec/',
+    '/specs/login/spec.md',
+    '/node_modules/',
+    '/assets/',
+    '/src',
+  ])('serves no file and lists no folder: %s', async (path) => {
+    expect((await createHttpUnderTest().ask(`GET !${path}`)).status).toBe(404)
+  })
+
   it('reports health by its parts', async () => {
     const check = async () =>
       ({

