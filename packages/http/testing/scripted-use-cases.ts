@@ -236,7 +236,18 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
           scenarios: [{ change: 'added', name: 'S', after: 's' }],
         },
       ],
-      sections: [{ change: 'modified', title: 'Purpose', before: 'x', after: 'y' }],
+      sections: [
+        {
+          change: 'modified',
+          title: 'Purpose',
+          before: 'x',
+          after: 'y',
+          words: [
+            { kind: 'removed', text: 'x' },
+            { kind: 'added', text: 'y' },
+          ],
+        },
+      ],
       stats,
       unified: '--- a\n+++ b\n',
     }),

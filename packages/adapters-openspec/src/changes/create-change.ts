@@ -1,4 +1,4 @@
-import type { ChangeDraft, ChangeMaker, ChangeRequest } from '@nos/domain'
+import type { ChangeDraft, ChangeRequest } from '@nos/domain'
 import { parseDelta } from '../deltas/parse-delta.ts'
 import { changeName, isChangeName } from './change-name.ts'
 import type { InexpressibleEdit } from './inexpressible-edit.ts'
@@ -11,14 +11,14 @@ import { renderTasks } from './tasks.ts'
  * The change folder that brings OpenSpec from one version of a specification to another. Without anything a delta can
  * carry it is marked `skip_specs`, and its tasks say what to edit by hand.
  */
-export const createChange: ChangeMaker = (request): ChangeDraft | null => {
+export const createChange = (request: ChangeRequest): ChangeDraft | null => {
   const { base, head, date } = request
   if (base !== null && base.body === head.body && base.capability === head.capability) return null
   const { delta, notExpressible: left } = makeDelta(sameCapability(request) ? base?.body : undefined, head.body, {
     capability: head.capability,
     ...removalOf(request),
   })
-  const notExpressible = [...moved(request), ...left]
+  const notExpressible = few([...moved(request), ...left])
   const plan = delta === null ? undefined : parseDelta(delta)
   const created = date.toISOString().slice(0, 10)
   return {
@@ -35,6 +35,17 @@ export const createChange: ChangeMaker = (request): ChangeDraft | null => {
     notExpressible,
   }
 }
+
+/** What was rewritten from end to end does not make a list of many megabytes. */
+const few = (edits: readonly InexpressibleEdit[]): readonly InexpressibleEdit[] =>
+  edits.length <= MOST_LISTED
+    ? edits
+    : [
+        ...edits.slice(0, MOST_LISTED),
+        { path: 'document', reason: `${edits.length - MOST_LISTED} more edits are not listed; compare the texts.` },
+      ]
+
+const MOST_LISTED = 1000
 
 const sameCapability = ({ base, head }: ChangeRequest): boolean => base?.capability === head.capability
 

@@ -23,7 +23,7 @@ export const parseDocument = (text: string): SpecDocument => {
     if (node.kind === 'requirement') requirement = node.key
     nodes.push(node)
   }
-  for (const line of scanHeadingLines(text).lines) {
+  for (const line of scanHeadingLines(text)) {
     const heading = readHeading(line.words, titled)
     if (heading === undefined) continue
     close(line.start)

@@ -8,15 +8,17 @@ import { scanHeadingLines } from './scan-heading-lines.ts'
  * Any other text is given back as it is.
  */
 export const protectStructure = (text: string): string => {
-  const { lines, openFence } = scanHeadingLines(text)
+  const scan = scanHeadingLines(text)
   let kept = 0
   let result = ''
-  for (const { start, words } of lines) {
+  let line = scan.next()
+  for (; line.done !== true; line = scan.next()) {
+    const { start, words } = line.value
     if (!breaksOut(words)) continue
     result += `${text.slice(kept, start)}\\`
     kept = start
   }
-  return result + text.slice(kept) + (openFence === null ? '' : `\n${openFence}`)
+  return result + text.slice(kept) + (line.value === null ? '' : `\n${line.value}`)
 }
 
 const breaksOut = (words: string): boolean => {

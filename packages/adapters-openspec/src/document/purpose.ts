@@ -1,7 +1,8 @@
-import type { DocumentNode } from '@nos/domain'
+import { readMarkdownHeader } from '../conformance/lines/markdown-header.ts'
+import { readRequirementHeader } from '../conformance/lines/requirement-header.ts'
 import { lineEnding, withLineEnding } from './line-ending.ts'
-import { parseDocument } from './parse-document.ts'
 import { protectStructure } from './protect-structure.ts'
+import { scanHeadingLines } from './scan-heading-lines.ts'
 
 /** The text of the first `## Purpose`, trimmed, sub-headings included; null when there is none. */
 export const readPurpose = (text: string): string | null => {
@@ -24,49 +25,34 @@ export const writePurpose = (text: string, purpose: string): string => {
   return before + leading + words + old.slice(old.trimEnd().length) + after
 }
 
+/** Read line by line and left at its end: this is asked of every text that is shown. */
 const findPurpose = (text: string): { readonly start: number; readonly end: number } | null => {
-  let offset = 0
   let start: number | null = null
-  for (const node of parseDocument(text).nodes) {
-    if (start !== null && levelOf(node) <= 2) return { start, end: offset }
-    if (start === null && node.kind === 'section' && node.level === 2 && node.title.toLowerCase() === 'purpose')
-      start = offset + headingLength(node.source)
-    offset += node.source.length
+  for (const line of scanHeadingLines(text)) {
+    const header = readMarkdownHeader(line.words)
+    if (header === undefined || header.level > 2) continue
+    if (start !== null) return { start, end: line.start }
+    if (header.level === 2 && header.title.toLowerCase() === 'purpose') start = line.next
   }
-  return start === null ? null : { start, end: offset }
+  return start === null ? null : { start, end: text.length }
 }
 
 const insertPurpose = (text: string, words: string, ending: string): string => {
-  const nodes = parseDocument(text).nodes
-  const title = nodes.findIndex(({ kind }) => kind === 'title')
-  const before = nodes
-    .slice(0, title + 1)
-    .map(({ source }) => source)
-    .join('')
+  const before = text.slice(0, endOfTitle(text))
   const after = text.slice(before.length)
   const bom = before === '' && after.startsWith('\uFEFF') ? '\uFEFF' : ''
   const gap = before === '' ? '' : /(?:\r\n|\n|\r){2}$/.test(before) ? before : onOwnLine(before, ending) + ending
   return `${gap}${bom}## Purpose${ending}${words}${ending}${after === '' ? '' : ending}${after.slice(bom.length)}`
 }
 
-const levelOf = (node: DocumentNode): number => {
-  switch (node.kind) {
-    case 'text':
-      return 7
-    case 'title':
-      return 1
-    case 'section':
-      return node.level
-    case 'requirement':
-      return 3
-    case 'scenario':
-      return 4
+/** Where the text under the first level-1 heading ends; 0 without one. */
+const endOfTitle = (text: string): number => {
+  let titled = false
+  for (const { words, start } of scanHeadingLines(text)) {
+    if (titled && (readMarkdownHeader(words) !== undefined || readRequirementHeader(words) !== undefined)) return start
+    titled ||= readMarkdownHeader(words)?.level === 1
   }
-}
-
-const headingLength = (source: string): number => {
-  const heading = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(source)?.[0] ?? ''
-  return heading.length
+  return titled ? text.length : 0
 }
 
 const onOwnLine = (text: string, ending: string): string => (text === '' || /[\r\n]$/.test(text) ? text : text + ending)

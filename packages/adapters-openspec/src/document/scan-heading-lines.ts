@@ -12,15 +12,11 @@ interface HashLine {
   readonly words: string
 }
 
-export interface HeadingScan {
-  readonly lines: readonly HashLine[]
-  /** The line that would close the fence still open at the end; null when none is. */
-  readonly openFence: string | null
-}
+/** The line that would close the fence still open at the end; null when none is. */
+type OpenFence = string | null
 
-/** Finds what may be a heading in one pass over the text; lines end at LF, CRLF or CR, fences are OpenSpec's. */
-export const scanHeadingLines = (text: string): HeadingScan => {
-  const lines: HashLine[] = []
+/** Finds what may be a heading in one pass over the text, which may be left early; lines end at LF, CRLF or CR, fences are OpenSpec's. */
+export function* scanHeadingLines(text: string): Generator<HashLine, OpenFence, undefined> {
   let open: Fence | undefined
   let line = 0
   for (let start = 0, next = 0; start < text.length; start = next) {
@@ -31,7 +27,7 @@ export const scanHeadingLines = (text: string): HeadingScan => {
     while (code !== LF && code !== CR && end < text.length) code = text.charCodeAt(++end)
     next = end === text.length ? end : code === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1
     if (text.charCodeAt(begin) === HASH) {
-      if (open === undefined) lines.push({ start, next, line, words: text.slice(begin, end) })
+      if (open === undefined) yield { start, next, line, words: text.slice(begin, end) }
       continue
     }
     if (!mayFence(text, begin, end)) continue
@@ -40,7 +36,7 @@ export const scanHeadingLines = (text: string): HeadingScan => {
     if (open === undefined) open = fence
     else if (fence.bare && fence.mark === open.mark && fence.length >= open.length) open = undefined
   }
-  return { lines, openFence: open === undefined ? null : String.fromCharCode(open.mark).repeat(open.length) }
+  return open === undefined ? null : String.fromCharCode(open.mark).repeat(open.length)
 }
 
 const LF = 0x0a

@@ -119,6 +119,29 @@ describe('a rule set of an organisation', () => {
     expectOk(compileRuleset(definition, () => undefined, createPatternEngine({ deadlineMs: 200 })))
   })
 
+  it('names the key that stands twice', () => {
+    expect(expectErr(readRuleset('name: own\nrules:\n  must: error\n  must: info\n'))).toEqual([
+      expect.objectContaining({ line: 4, message: expect.stringContaining('twice') }),
+    ])
+  })
+
+  it.each([
+    ['unknown rules', `name: own\nrules:\n${Array.from({ length: 3000 }, (_, n) => `  rule-${n}: off\n`).join('')}`],
+    ['wrong settings', `name: own\nrules:\n${Array.from({ length: 3000 }, (_, n) => `  rule-${n}: no\n`).join('')}`],
+    ['lists without an end', `name: own\nrules: ${'['.repeat(60_000)}`],
+    ['mappings without an end', `name: own\nrules: ${'{a: '.repeat(16_000)}`],
+  ])('comes soon to an end on %s', (_name, text) => {
+    const begun = process.cpuUsage()
+    const problems = readRuleset(text)
+      .andThen(({ definition, located }) =>
+        compileRuleset(definition, () => undefined, createPatternEngine({ deadlineMs: 200 })).mapErr(located),
+      )
+      ._unsafeUnwrapErr()
+    // Processor time, so that a busy machine does not matter; with the square of the rules it was nine seconds.
+    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(2)
+    expect(problems.length).toBeGreaterThan(0)
+  })
+
   it('does not unfold a bomb of aliases', () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from('bcdefghij', (letter, index) => `${letter}: &${letter} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[index]}`).join(', ')}]`).join('\n')}\n`
     expectErr(readRuleset(bomb))

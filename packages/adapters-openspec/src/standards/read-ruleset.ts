@@ -3,8 +3,9 @@ import type { CustomCheck, CustomRuleDefinition, RulesetDefinition, RulesetProbl
 import { err, ok } from 'neverthrow'
 import type { Result } from 'neverthrow'
 import * as v from 'valibot'
-import { LineCounter, parseDocument } from 'yaml'
+import { Lexer, LineCounter, parseDocument } from 'yaml'
 import { rulesetIssues } from './ruleset-issues.ts'
+import { repeatedYamlKeys } from './repeated-yaml-keys.ts'
 import { yamlPlaceOf } from './yaml-place-of.ts'
 import { CUSTOM_CHECKS, rulesetSchema } from './ruleset-schema.ts'
 import type { CustomRuleFile, RulesetFile } from './ruleset-schema.ts'
@@ -19,19 +20,24 @@ export interface ReadRuleset {
 /** Reads a rule set from YAML or JSON. All problems are given at once, each with its line. */
 export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetProblem[]> => {
   if (text.length > LARGEST) return err([rulesetProblem('', '', `A rule set has at most ${LARGEST} characters.`)])
+  if (deepest(text) > DEEPEST)
+    return err([rulesetProblem('', '', `A rule set nests at most ${DEEPEST} lists and mappings.`)])
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true })
-  const syntax = document.errors.map((error) =>
-    rulesetProblem('', '', firstLine(error.message), startOf(error.linePos)),
-  )
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, prettyErrors: false })
+  const syntax = document.errors.slice(0, MOST_LOCATED).map(({ message, pos: [start] }) => {
+    const { line, col } = counter.linePos(start)
+    return rulesetProblem('', '', message, { line, column: col })
+  })
   if (syntax.length > 0) return err(syntax)
+  const repeated = repeatedYamlKeys(document, counter).slice(0, MOST_LOCATED)
+  if (repeated.length > 0) return err(repeated.map((place) => rulesetProblem('', '', REPEATED, place)))
   const value = plain(document)
   if (value.isErr()) return err([rulesetProblem('', '', value.error)])
   const parsed = v.safeParse(rulesetSchema, value.value)
   const placeOf: PlaceOf = (path) => yamlPlaceOf(document, counter, path)
   if (!parsed.success)
     return err(
-      rulesetIssues(parsed.issues).map(({ path, message }) =>
+      rulesetIssues(parsed.issues.slice(0, MOST_LOCATED)).map(({ path, message }) =>
         rulesetProblem('', path.join('/'), message, placeOf(path)),
       ),
     )
@@ -43,8 +49,8 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
   return ok({
     definition,
     located: (problems) =>
-      problems.map((problem) =>
-        problem.ruleset === definition.name && problem.line === null
+      problems.map((problem, index) =>
+        index < MOST_LOCATED && problem.ruleset === definition.name && problem.line === null
           ? { ...problem, ...placeOf(fileSegments(problem.at)) }
           : problem,
       ),
@@ -52,16 +58,27 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
 }
 
 /** In UTF-16 units. */
-const LARGEST = 500_000
+const LARGEST = 65_536
+/** Nothing in a rule set lies deeper than six; the parser takes long for what never ends. */
+const DEEPEST = 20
+/** Nobody reads more problems at once, and each one has to be looked for in the file. */
+const MOST_LOCATED = 100
+const REPEATED = 'This key stands twice in its mapping; keep one of them.'
+
+/** How deep lists and mappings in brackets lie within each other. */
+const deepest = (text: string): number => {
+  let depth = 0
+  let most = 0
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth += 1
+    if (token === ']' || token === '}') depth -= 1
+    if (depth > most) most = depth
+    if (most > DEEPEST) break
+  }
+  return most
+}
 
 type PlaceOf = (path: readonly (string | number)[]) => ReturnType<typeof yamlPlaceOf>
-
-const startOf = (
-  places: readonly { readonly line: number; readonly col: number }[] | undefined,
-): ReturnType<PlaceOf> => {
-  const start = places?.[0]
-  return start === undefined ? null : { line: start.line, column: start.col }
-}
 
 /** Aliases are not resolved without bound. */
 const plain = (document: ReturnType<typeof parseDocument>): Result<unknown, string> => {
@@ -71,9 +88,6 @@ const plain = (document: ReturnType<typeof parseDocument>): Result<unknown, stri
     return err(`${error instanceof Error ? error.message : String(error)}. Write the values out instead of aliases.`)
   }
 }
-
-const firstLine = (message: string): string =>
-  message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message
 
 const checkProblem = (
   name: string,

@@ -95,6 +95,7 @@ export const assembleNos = ({
       await container.get(ID.exclusive).close()
       await container.get(ID.redis)?.close()
       await container.get(ID.standards).close()
+      await container.get(ID.comparison).close()
       await container.get(ID.tracing)?.close()
       await storage.database.close()
       logger.flush()

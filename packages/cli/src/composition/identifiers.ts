@@ -2,7 +2,6 @@ import type { Database, OutboxRelay, SharedExclusive, WorkedJobQueue } from '@no
 import type { RedisConnection } from '@nos/adapters-redis'
 import type { Metrics, Tracing } from '@nos/adapters-telemetry'
 import type {
-  ChangeMaker,
   Clock,
   ContentHasher,
   DocumentFormat,
@@ -19,6 +18,7 @@ import type { ModelSide, UseCases, WebhookPorts } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
+import type { ThreadedComparison } from '../measuring/create-threaded-comparison.ts'
 import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import type { AuditSealer } from './audit-sealer.ts'
 import type { NosLogger } from './logger.ts'
@@ -43,7 +43,7 @@ export const ID = {
   hasher: identifier<ContentHasher>('hasher'),
   format: identifier<DocumentFormat>('format'),
   standards: identifier<ThreadedStandards>('standards'),
-  changeMaker: identifier<ChangeMaker>('changeMaker'),
+  comparison: identifier<ThreadedComparison>('comparison'),
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),
   auditSignal: identifier<OutboxSignal>('auditSignal'),

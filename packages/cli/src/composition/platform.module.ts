@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
+import { createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, type ContentHasher } from '@nos/domain'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ID } from './identifiers.ts'
+import { createThreadedComparison } from '../measuring/create-threaded-comparison.ts'
 import { createThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import type { NosLogger } from './logger.ts'
 
@@ -25,7 +26,7 @@ export const platformModule = (given: {
     bind(ID.newId).toConstantValue(randomUUID)
     bind(ID.hasher).toConstantValue(sha256)
     bind(ID.format).toResolvedValue(createDocumentFormat, [])
-    bind(ID.changeMaker).toConstantValue(createChange)
+    bind(ID.comparison).toResolvedValue(createThreadedComparison, [])
     bind(ID.standards).toResolvedValue(() => createThreadedStandards(), [])
   })
 

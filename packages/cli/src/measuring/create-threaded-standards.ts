@@ -1,7 +1,7 @@
 import { createPatternEngine, readRuleset } from '@nos/adapters-openspec'
 import type { MeasurementRequest, Standards } from '@nos/domain'
 import { createRulesetCompiler } from '@nos/domain/use-cases'
-import { createMeasuringLane, type MeasuringLimits } from './measuring-lane.ts'
+import { createMeasuringLane } from './measuring-lane.ts'
 
 export interface ThreadedStandards extends Standards {
   /** Starts the threads before they are needed. */
@@ -10,17 +10,24 @@ export interface ThreadedStandards extends Standards {
   close(): Promise<void>
 }
 
+interface MeasuringLimits {
+  /** Milliseconds of the thread's own work until it leaves out what it has not come to. */
+  readonly effort: number
+  /** Milliseconds until a measurement is given up and its thread ended. */
+  readonly patience: number
+}
+
 /**
  * Standards that are measured on threads of their own, so that no text holds up the service. Long texts have a thread
  * to themselves, so that short ones need not wait for them.
  */
-export const createThreadedStandards = (limits: MeasuringLimits = LIMITS): ThreadedStandards => {
-  const short = createMeasuringLane(limits)
-  const long = createMeasuringLane(limits)
+export const createThreadedStandards = ({ effort, patience }: MeasuringLimits = LIMITS): ThreadedStandards => {
+  const short = createMeasuringLane(patience)
+  const long = createMeasuringLane(patience)
   return {
     readRuleset,
     compileRuleset: createRulesetCompiler(createPatternEngine({ deadlineMs: PATTERN_DEADLINE_MS })),
-    measure: (request) => (isLong(request) ? long : short).measure(request),
+    measure: (request) => (isLong(request) ? long : short).ask('measure', { request, effort }),
     warm: () => {
       short.warm()
       long.warm()

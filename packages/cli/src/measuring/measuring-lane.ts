@@ -1,31 +1,16 @@
 import { Worker } from 'node:worker_threads'
-import type { Measurement, MeasurementAborted, MeasurementRequest } from '@nos/domain'
+import type { MeasurementAborted } from '@nos/domain'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
+import type { ThreadAnswer, ThreadTask, ThreadWork } from './thread-work.ts'
 
-export interface MeasuringTask {
-  readonly id: number
-  readonly request: MeasurementRequest
-  /** Milliseconds of work after which rules are left out. */
-  readonly effort: number
-}
-
-export interface MeasuringAnswer {
-  readonly id: number
-  readonly measurement: Measurement
-}
-
-export interface MeasuringLimits {
-  /** Milliseconds of the thread's own work until it leaves out what it has not come to. */
-  readonly effort: number
-  /** Milliseconds until a measurement is given up and its thread ended. */
-  readonly patience: number
-}
-
-/** One thread that measures one text at a time. It starts with the first one and never keeps the process alive. */
+/** One thread that does one task at a time. It starts with the first one and never keeps the process alive. */
 export interface MeasuringLane {
   /** Starts the thread, so that the first text need not wait for it. */
   warm(): void
-  measure(request: MeasurementRequest): ResultAsync<Measurement, MeasurementAborted>
+  ask<Kind extends keyof ThreadWork>(
+    kind: Kind,
+    given: ThreadWork[Kind]['given'],
+  ): ResultAsync<ThreadWork[Kind]['answer'], MeasurementAborted>
   close(): Promise<void>
 }
 
@@ -35,7 +20,8 @@ interface Running {
   readonly ready: Promise<void>
 }
 
-export const createMeasuringLane = ({ effort, patience }: MeasuringLimits): MeasuringLane => {
+/** `patience`: milliseconds until a task is given up and its thread ended. */
+export const createMeasuringLane = (patience: number): MeasuringLane => {
   let running: Running | null = null
   let last: Promise<unknown> = Promise.resolve()
   let count = 0
@@ -45,23 +31,23 @@ export const createMeasuringLane = ({ effort, patience }: MeasuringLimits): Meas
     running = null
     await ended?.thread.terminate()
   }
-  const run = async (request: MeasurementRequest): Promise<Result<Measurement, MeasurementAborted>> => {
+  const run = async (task: Omit<ThreadTask, 'id'>): Promise<Result<ThreadAnswer['answer'], MeasurementAborted>> => {
     const { thread, ready } = present()
     const id = (count += 1)
-    const { promise, resolve } = Promise.withResolvers<Result<Measurement, MeasurementAborted>>()
+    const { promise, resolve } = Promise.withResolvers<Result<ThreadAnswer['answer'], MeasurementAborted>>()
     const giveUp = (reason: string) => (): void => {
       if (running?.thread === thread) void end()
       resolve(err({ kind: 'MeasurementAborted', reason }))
     }
-    const onMessage = (answer: MeasuringAnswer): void => {
-      if (answer.id === id) resolve(ok(answer.measurement))
+    const onMessage = ({ id: answered, answer }: ThreadAnswer): void => {
+      if (answered === id) resolve(ok(answer))
     }
     const onEnd = giveUp('the measuring thread ended')
     thread.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
     await ready
     const timer = setTimeout(giveUp(`it took longer than ${patience} ms`), patience)
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    thread.postMessage({ id, request, effort } satisfies MeasuringTask)
+    thread.postMessage({ ...task, id } satisfies ThreadTask)
     return promise.finally(() => {
       clearTimeout(timer)
       thread.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
@@ -69,10 +55,11 @@ export const createMeasuringLane = ({ effort, patience }: MeasuringLimits): Meas
   }
   return {
     warm: () => void present(),
-    measure: (request) => {
-      const turn = last.then(() => run(request))
+    ask: <Kind extends keyof ThreadWork>(kind: Kind, given: ThreadWork[Kind]['given']) => {
+      const turn = last.then(() => run({ kind, given }))
       last = turn
-      return new ResultAsync(turn)
+      // The thread answers each kind of task with its own kind of answer.
+      return new ResultAsync(turn as Promise<Result<ThreadWork[Kind]['answer'], MeasurementAborted>>)
     },
     close: end,
   }

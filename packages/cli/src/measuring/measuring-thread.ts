@@ -1,8 +1,10 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread is no window */
 import { parentPort } from 'node:worker_threads'
+import { createChange } from '@nos/adapters-openspec'
+import { compareVersions } from '@nos/domain'
 import { measureSpecification } from '@nos/domain/use-cases'
-import type { MeasuringAnswer, MeasuringTask } from './measuring-lane.ts'
 import { createMeasuringTools } from './measuring-tools.ts'
+import type { ThreadAnswer, ThreadTask, ThreadWork, ThreadWorker } from './thread-work.ts'
 
 const tools = createMeasuringTools()
 
@@ -12,9 +14,19 @@ const worked = (): number => {
   return (user + system) / 1000
 }
 
-parentPort?.on('message', ({ id, request, effort }: MeasuringTask) => {
-  const end = worked() + effort
-  const answer: MeasuringAnswer = { id, measurement: measureSpecification(tools, request, () => worked() > end) }
-  parentPort?.postMessage(answer)
+const worker: ThreadWorker = {
+  measure: ({ request, effort }) => {
+    const end = worked() + effort
+    return measureSpecification(tools, request, () => worked() > end)
+  },
+  compare: ({ from, to }) => compareVersions(from, to, tools.format.parse),
+  change: createChange,
+}
+
+const answerTo = <Kind extends keyof ThreadWork>({ id, kind, given }: ThreadTask<Kind>): ThreadAnswer => ({
+  id,
+  answer: worker[kind](given),
 })
+
+parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answerTo(task)))
 parentPort?.postMessage('ready')

@@ -1,5 +1,15 @@
-import { BUILT_IN_RULESETS, type MeasurementRequest, type RulesetDefinition } from '@nos/domain'
+import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
+import {
+  BUILT_IN_RULESETS,
+  compareVersions,
+  type ChangeEnd,
+  type MeasurementRequest,
+  type RulesetDefinition,
+  type Version,
+} from '@nos/domain'
+import { aContent, aVersion } from '@nos/domain/testing'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createThreadedComparison } from '../../src/measuring/create-threaded-comparison.ts'
 import { createThreadedStandards, type ThreadedStandards } from '../../src/measuring/create-threaded-standards.ts'
 
 const RECOMMENDED: RulesetDefinition = BUILT_IN_RULESETS.get('nos:recommended') ?? { name: 'none' }
@@ -91,4 +101,32 @@ describe('measuring on threads', () => {
     )._unsafeUnwrap()
     expect(report.findings[0]?.rule).toBe('text-too-large')
   })
+})
+
+describe('comparing on a thread', () => {
+  it('gives what this thread would give, and does not hold it up', async () => {
+    const comparison = createThreadedComparison()
+    const [from, to] = [text(1024 * 1024), text(900 * 1024).replaceAll('quickly', 'at once')].map((body, index) =>
+      aVersion({ number: index + 1, content: aContent({ body }) }),
+    )
+    if (from === undefined || to === undefined) throw new Error('there are two')
+    await comparison.compare(from, to)
+    const before = process.threadCpuUsage()
+    const compared = await comparison.compare(from, to)
+    const change = await comparison.makeChange({ base: endOf(from), head: endOf(to), messages: [], date: new Date(0) })
+    const { user, system } = process.threadCpuUsage(before)
+    await comparison.close()
+    const here = process.threadCpuUsage()
+    expect(compared).toEqual(compareVersions(from, to, createDocumentFormat().parse))
+    expect(change).toEqual(createChange({ base: endOf(from), head: endOf(to), messages: [], date: new Date(0) }))
+    // To hand texts over and take them back is a part of what comparing them costs.
+    expect((user + system) * 3).toBeLessThan(process.threadCpuUsage(here).user)
+  }, 60_000)
+})
+
+const endOf = ({ content: { title, capability, body }, number }: Version): ChangeEnd => ({
+  title,
+  capability,
+  body,
+  number,
 })

@@ -1,3 +1,5 @@
+import type { WordRun } from './words/word-runs.ts'
+
 /** What happened to one requirement, section or scenario between two documents. */
 export type ChangeKind = 'added' | 'removed' | 'modified' | 'renamed' | 'moved'
 
@@ -7,6 +9,8 @@ export interface ScenarioChange {
   readonly previousName?: string
   readonly before?: string
   readonly after?: string
+  /** How the one became the other, where both are there, differ, and versions were compared. */
+  readonly words?: readonly WordRun[]
 }
 
 export interface RequirementChange {
@@ -17,6 +21,7 @@ export interface RequirementChange {
   /** The whole block, heading included. */
   readonly before?: string
   readonly after?: string
+  readonly words?: readonly WordRun[]
   readonly scenarios: readonly ScenarioChange[]
 }
 
@@ -25,6 +30,7 @@ export interface SectionChange {
   readonly title: string
   readonly before?: string
   readonly after?: string
+  readonly words?: readonly WordRun[]
 }
 
 export interface DocumentDiff {

@@ -1,17 +1,21 @@
 import { diffDocuments } from '../document/diff/diff-documents.ts'
 import { unifiedDiff } from '../document/diff/unified-diff.ts'
 import type { SpecDocument } from '../document/spec-document.ts'
+import { wordRuns, type WordRun } from '../document/words/word-runs.ts'
 import type { SpecificationContent } from '../specification/specification-content.ts'
 import type { PropertyChange, VersionDiff } from './version-diff.ts'
 import type { Version } from './version.ts'
 
-/** Everything that differs between two versions. `parse` reads a body as a document. */
-export const compareVersions = (from: Version, to: Version, parse: (body: string) => SpecDocument): VersionDiff =>
-  compare(from, to, from.content, parse)
-
-/** What a first version brought, seen against an empty document: both ends name that version. */
-export const compareWithNothing = (version: Version, parse: (body: string) => SpecDocument): VersionDiff =>
-  compare(version, version, { ...version.content, body: '' }, parse)
+/**
+ * Everything that differs between two versions. `parse` reads a body as a document. What a first version brought is
+ * seen against null, an empty document: then both ends name that version.
+ */
+export const compareVersions = (
+  from: Version | null,
+  to: Version,
+  parse: (body: string) => SpecDocument,
+): VersionDiff =>
+  from === null ? compare(to, to, { ...to.content, body: '' }, parse) : compare(from, to, from.content, parse)
 
 const compare = (
   from: Version,
@@ -27,8 +31,8 @@ const compare = (
     from,
     to,
     properties: propertyChanges(before, after),
-    requirements,
-    sections,
+    requirements: requirements.map((change) => ({ ...withWords(change), scenarios: change.scenarios.map(withWords) })),
+    sections: sections.map(withWords),
     stats: {
       linesAdded: unified.linesAdded,
       linesRemoved: unified.linesRemoved,
@@ -40,6 +44,15 @@ const compare = (
     },
     unified: unified.patch,
   }
+}
+
+const withWords = <Change extends { readonly before?: string; readonly after?: string }>(
+  change: Change,
+): Change & { readonly words?: readonly WordRun[] } => {
+  const { before, after } = change
+  return before === undefined || after === undefined || before === after
+    ? change
+    : { ...change, words: wordRuns(before, after) }
 }
 
 const pathOf = ({ capability }: SpecificationContent): string => `openspec/specs/${capability}/spec.md`

@@ -34,4 +34,4 @@ export interface ChangeDraft {
 }
 
 /** Makes an OpenSpec change from two texts of a specification; null when nothing changed. */
-export type ChangeMaker = (request: ChangeRequest) => ChangeDraft | null
+export type ChangeMaker = (request: ChangeRequest) => Promise<ChangeDraft | null> | ChangeDraft | null

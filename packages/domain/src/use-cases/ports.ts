@@ -14,6 +14,7 @@ import type { RequestPriority } from '../ports/request-budget.ts'
 import type { ModelSide } from './generating/model-run.ts'
 import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
+import type { VersionComparer } from '../ports/version-comparer.ts'
 import type { SecretSeal, WebhookSender } from '../ports/webhook-sender.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { SyncPolicy } from '../sync/sync-policy.ts'
@@ -44,6 +45,8 @@ export interface UseCasePorts {
   /** Null where no instance shares any. */
   readonly measurements: MeasurementCache | null
   readonly changeMaker: ChangeMaker
+  /** On the caller's thread where there is none. */
+  readonly comparer?: VersionComparer
   readonly library: Library
   /** What the ledger calls the replicas of all workspaces; null where none can have one. */
   readonly replica: Pick<Replica, 'name'> | null

@@ -11,8 +11,8 @@ export const diffSection = (
 <p>Lines: ${stats.linesAdded} added, ${stats.linesRemoved} removed.</p>
 <ul>
 ${properties.map(({ field, before, after }) => html`<li>${field}: ${String(before)} → ${String(after)}</li>`)}
-${requirements.map(({ change, name, previousName, before, after }) => html`<li>Requirement ${change}: ${name}${previousName === undefined ? '' : ` (was ${previousName})`}${changedWords(before, after)}</li>`)}
-${sections.map(({ change, title, before, after }) => html`<li>Section ${change}: ${title}${changedWords(before, after)}</li>`)}
+${requirements.map(({ change, name, previousName, words }) => html`<li>Requirement ${change}: ${name}${previousName === undefined ? '' : ` (was ${previousName})`}${changedWords(words)}</li>`)}
+${sections.map(({ change, title, words }) => html`<li>Section ${change}: ${title}${changedWords(words)}</li>`)}
 </ul>
 ${unified === '' ? html`<p>The text is the same.</p>` : html`<pre>${unified.split('\n').map((line) => html`<span class="line ${lineClass(line)}">${line === '' ? ' ' : line}</span>`)}</pre>`}`
 

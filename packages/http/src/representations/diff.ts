@@ -1,5 +1,4 @@
 import {
-  wordRuns,
   type DocumentDiff,
   type PropertyChange,
   type RequirementChange,
@@ -66,29 +65,29 @@ const presentScenario = ({
   change,
   name,
   previousName,
-  before,
-  after,
+  ...texts
 }: ScenarioChange): InferOutput<typeof ScenarioChangeSchema> => ({
   change,
   name,
   ...(previousName === undefined ? {} : { previous_name: previousName }),
-  ...presentTexts(before, after),
+  ...presentTexts(texts),
 })
 
-const presentSection = ({ change, title, before, after }: SectionChange): InferOutput<typeof SectionChangeSchema> => ({
+const presentSection = ({ change, title, ...texts }: SectionChange): InferOutput<typeof SectionChangeSchema> => ({
   change,
   title,
-  ...presentTexts(before, after),
+  ...presentTexts(texts),
 })
 
 /** Both texts, and how the words between them changed. */
-const presentTexts = (
-  before: string | undefined,
-  after: string | undefined,
-): { before?: string; after?: string; words?: WordRun[] } => ({
+const presentTexts = ({
+  before,
+  after,
+  words,
+}: Pick<SectionChange, 'before' | 'after' | 'words'>): { before?: string; after?: string; words?: WordRun[] } => ({
   ...(before === undefined ? {} : { before }),
   ...(after === undefined ? {} : { after }),
-  ...(before === undefined || after === undefined || before === after ? {} : { words: [...wordRuns(before, after)] }),
+  ...(words === undefined ? {} : { words: [...words] }),
 })
 
 const plain = (value: string | readonly string[]): string | string[] => (typeof value === 'string' ? value : [...value])

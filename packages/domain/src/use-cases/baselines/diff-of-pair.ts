@@ -1,28 +1,28 @@
 import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
 import type { BaselineEntry } from '../../baseline/baseline.ts'
 import type { BaselinePair } from '../../baseline/compare-baselines.ts'
-import type { SpecDocument } from '../../document/spec-document.ts'
-import { compareVersions, compareWithNothing } from '../../history/compare-versions.ts'
 import type { VersionDiff } from '../../history/version-diff.ts'
 import type { Version } from '../../history/version.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { comparerOf } from '../specifications/comparer-of.ts'
 
 /** What differs between the two versions of a pair; one that stands alone is compared with an empty text. */
 export const diffOfPair = (
-  { library, format }: Pick<UseCasePorts, 'library' | 'format'>,
+  ports: Pick<UseCasePorts, 'library' | 'format' | 'comparer'>,
   workspaceId: WorkspaceId,
   { change, before, after }: BaselinePair,
 ): ResultAsync<VersionDiff | null, StorageUnavailable> => {
-  const parse = (body: string): SpecDocument => format.parse(body)
+  const { library } = ports
   if (change === 'unchanged') return okAsync(null)
   return safeTry(async function* () {
     const from = before === null ? null : yield* versionOf(library, workspaceId, before)
     const to = after === null ? null : yield* versionOf(library, workspaceId, after)
-    if (from !== null) return ok(compareVersions(from, to ?? emptied(from), parse))
-    return ok(to === null ? null : compareWithNothing(to, parse))
+    const compare = comparerOf(ports)
+    if (from !== null) return ok(await compare(from, to ?? emptied(from)))
+    return ok(to === null ? null : await compare(null, to))
   })
 }
 

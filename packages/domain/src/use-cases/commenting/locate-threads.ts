@@ -22,11 +22,12 @@ export const locateThreads = (
   threads: readonly CommentThread[],
 ): ResultAsync<ReadonlyMap<string, AnchorPosition>, StorageUnavailable> =>
   safeTry(async function* () {
-    const documents = new Map<number, SpecDocument>([[head.number, ports.format.parse(head.content.body)]])
+    const documents = new Map<number, SpecDocument>()
     const read = (number: number): ResultAsync<SpecDocument, StorageUnavailable> => {
       const known = documents.get(number)
       if (known !== undefined) return okAsync(known)
-      return ports.library.versions.byNumber(workspaceId, id, number).map((version) => {
+      const found = number === head.number ? okAsync(head) : ports.library.versions.byNumber(workspaceId, id, number)
+      return found.map((version) => {
         if (version === null) throw new Error(`version ${number} of ${id} is not in the history`)
         const document = ports.format.parse(version.content.body)
         documents.set(number, document)

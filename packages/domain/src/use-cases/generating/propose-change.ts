@@ -60,7 +60,7 @@ export const proposeChange =
         body: content.body,
         number,
       })
-      const draft = ports.changeMaker({
+      const draft = await ports.changeMaker({
         base: end(head),
         head: end(next),
         messages: [{ number: next.number, author: edited.model ?? 'Template', message: request }],

@@ -24,7 +24,7 @@ export const makeChange =
         .filter(({ number }) => number > base.number && number <= head.number)
         .toReversed()
         .map(({ number, author, message }) => ({ number, author: author.name, message }))
-      const draft = ports.changeMaker({ base: endOf(base), head: endOf(head), messages, date: head.createdAt })
+      const draft = await ports.changeMaker({ base: endOf(base), head: endOf(head), messages, date: head.createdAt })
       const made: Result<MadeChange, NoChanges> =
         draft === null ? err({ kind: 'NoChanges', base: base.number, head: head.number }) : ok({ base, head, draft })
       return made

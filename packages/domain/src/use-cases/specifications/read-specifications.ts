@@ -1,11 +1,10 @@
 import { err, ok, ResultAsync, safeTry, type Result } from 'neverthrow'
-import type { SpecDocument } from '../../document/spec-document.ts'
-import { compareVersions, compareWithNothing } from '../../history/compare-versions.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationNotFound } from '../failure.ts'
 import type { SpecificationView, UseCases } from '../use-cases.ts'
+import { comparerOf } from './comparer-of.ts'
 import { loadSpecification, viewOf, viewsOf } from './load.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
@@ -30,12 +29,11 @@ export const readSpecifications = (ports: UseCasePorts): Reading => ({
     loadSpecification(ports.library, workspaceId, id).andThen(() => loadVersion(ports, workspaceId, id, version)),
   compareVersions: (workspaceId, id, version, compareTo) =>
     safeTry(async function* () {
-      const parse = (body: string): SpecDocument => ports.format.parse(body)
       yield* loadSpecification(ports.library, workspaceId, id)
       const to = yield* loadVersion(ports, workspaceId, id, version)
       const fromId = compareTo ?? to.parentId
-      if (fromId === null) return ok(compareWithNothing(to, parse))
-      return ok(compareVersions(yield* loadVersion(ports, workspaceId, id, fromId), to, parse))
+      const from = fromId === null ? null : yield* loadVersion(ports, workspaceId, id, fromId)
+      return ok(await comparerOf(ports)(from, to))
     }),
 })
 

@@ -74,6 +74,7 @@ const suggestionsFor = (
   findings: readonly ScoredFinding[],
   rationale: (rule: string) => string,
 ): readonly RuleSuggestion[] => {
+  if (findings.every(({ fix }) => fix === undefined)) return []
   const placed = placesOf(format.parse(body).nodes)
   return findings.flatMap((finding) => {
     const { fix, rule, path, hint } = finding

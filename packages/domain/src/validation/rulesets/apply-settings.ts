@@ -25,7 +25,12 @@ export const applySettings = (
         const current = state.get(id)
         const wrong = current
           ? settingProblems(current.rule, setting)
-          : [{ at: '', message: `There is no rule “${id}”.${suggestion(id, [...rules.keys()])}` }]
+          : [
+              {
+                at: '',
+                message: `There is no rule “${id}”.${problems.length < MOST_SUGGESTIONS ? suggestion(id, [...rules.keys()]) : ''}`,
+              },
+            ]
         problems.push(
           ...wrong.map((problem) => rulesetProblem(definition.name, `${at}/${id}${problem.at}`, problem.message)),
         )
@@ -40,6 +45,9 @@ export const applySettings = (
     problems,
   }
 }
+
+/** Each one is a search among all rules. */
+const MOST_SUGGESTIONS = 20
 
 interface State {
   readonly rule: Rule

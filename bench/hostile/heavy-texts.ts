@@ -1,0 +1,33 @@
+const MEGABYTE = 1_000_000
+const HEAD =
+  '# T\n\n## Purpose\n\nShows what a text can cost the service that reads it, at worst.\n\n## Requirements\n\n### Requirement: A\n\nThe system SHALL read.\n\n'
+const repeated = (piece: string, length = MEGABYTE): string => piece.repeat(Math.ceil(length / piece.length))
+const counted = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('')
+
+export const HEAVY_TEXTS: Readonly<Record<string, string>> = {
+  'one line of 1 MB': HEAD + repeated('The system SHALL be fast and '),
+  'one word of 1 MB': HEAD + repeated('a'),
+  '22,000 requirements': counted(22_000, (index) => `### Requirement: R${index}\n`),
+  '22,000 headings': repeated('### Requirement: R\n', 22_000 * 19),
+  '200,000 sections': repeated('## s\n'),
+  '10,000 scenarios of one requirement':
+    HEAD + counted(10_000, (index) => `#### Scenario: S${index}\n\n- **WHEN** x\n- **THEN** y\n\n`),
+  'lists 1,000 levels deep': HEAD + counted(1000, (index) => `${' '.repeat(index * 2)}- x\n`),
+  'quotations 500,000 levels deep': HEAD + repeated('>'),
+  '100,000 cells of a table': `${HEAD}${'| a '.repeat(100)}|\n${'|---'.repeat(100)}|\n${`${'| a '.repeat(100)}|\n`.repeat(1000)}`,
+  'unclosed links': HEAD + repeated('[a]('),
+  brackets: HEAD + repeated('['),
+  stars: HEAD + repeated('*a '),
+  underscores: HEAD + repeated('_a**'),
+  'backticks of changing length': HEAD + repeated('` `` ``` '),
+  'unclosed comments': HEAD + repeated('<!-- '),
+  tags: HEAD + repeated('<a b="'),
+  'blank lines': HEAD + repeated('\n'),
+  'carriage returns': HEAD + repeated('\r\n \t'),
+  steps: `${HEAD}#### Scenario: s\n\n${repeated('- **WHEN** x\n')}`,
+  'words of 1,000 requirements': `# T\n\n## Requirements\n\n${counted(1000, (index) => `### Requirement: R${index}\n\nThe server SHALL write each failed login attempt of customer ${index} with time, address and name into log ${index % 3}.\n\n#### Scenario: S\n\n- **WHEN** one fails\n- **THEN** it is written\n\n`)}`,
+  'mixed languages':
+    HEAD + repeated('系统 SHALL 尽快响应。 Das System muss schnell sein. Система должна работать. ', 400_000),
+  'different words': HEAD + counted(120_000, (index) => `w${index.toString(36)}x `),
+}
