@@ -58,8 +58,7 @@ export const createMeasuringLane = (patience: number): MeasuringLane => {
     ask: <Kind extends keyof ThreadWork>(kind: Kind, given: ThreadWork[Kind]['given']) => {
       const turn = last.then(() => run({ kind, given }))
       last = turn
-      // The thread answers each kind of task with its own kind of answer.
-      return new ResultAsync(turn as Promise<Result<ThreadWork[Kind]['answer'], MeasurementAborted>>)
+      return new ResultAsync(turn)
     },
     close: end,
   }
