@@ -7,6 +7,7 @@ import { connectDatabase } from '../src/connection/connect-database.ts'
 import { DataFolderLockedError, lockDataFolder } from '../src/connection/data-folder-lock.ts'
 import { migrate } from '../src/migrations/migrate.ts'
 import { createLibrary } from '../src/stores/create-library.ts'
+import { freshDataFolder } from '../testing/fresh-data-folder.ts'
 import { runProcess, type RunningProcess } from './processes/run-process.ts'
 
 describe('the data folder', () => {
@@ -26,6 +27,7 @@ describe('the data folder', () => {
   }
 
   it('refuses a second process, naming the folder, its holder and what to do', async () => {
+    await freshDataFolder(folder)
     const holder = hold()
     expect(await holder.nextLine()).toBe('ready')
     const database = connectDatabase({ kind: 'pglite', directory: folder })
@@ -51,6 +53,7 @@ describe('the data folder', () => {
   })
 
   it('is free again after kill -9, with every committed row', async () => {
+    await freshDataFolder(folder)
     const holder = hold('200')
     expect(await holder.nextLine()).toBe('ready')
     await holder.kill()

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ProjectFiles } from '../generators/project.ts'
 
-/** A temporary folder whose content can be replaced at once. */
+/** A temporary folder, in memory where there is such a place, whose content can be replaced at once. */
 export interface ProjectFolder {
   readonly path: string
   readonly replaceWith: (files: ProjectFiles) => void
@@ -11,7 +11,7 @@ export interface ProjectFolder {
 }
 
 export const createProjectFolder = (): ProjectFolder => {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'nos-project-')))
+  const path = realpathSync(mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'nos-project-')))
   return {
     path,
     replaceWith: (files) => {

@@ -10,7 +10,7 @@ import { startService, type ServiceUnderTest } from './support/start-service.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 import { tracesOf } from './support/traces-of.ts'
 
-const KILLS = 10
+const KILLS = 6
 const LONGEST_LIFE_MS = 1800
 const seed = Number(process.env['E2E_SEED'] ?? Date.now() % 1_000_000)
 const cwd = temporaryFolder()

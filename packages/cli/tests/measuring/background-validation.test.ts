@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freshDataFolder } from '@nos/adapters-postgres/testing'
 import { DEFAULT_WORKSPACE, type SpecificationId, type ValidationSummary } from '@nos/domain'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createNos, type Nos } from '../../src/composition/create-nos.ts'
@@ -25,8 +26,9 @@ const open = async (environment: Record<string, string> = {}): Promise<void> => 
   nos = (await createNos({ configuration }))._unsafeUnwrap()
   ;(await nos.work())._unsafeUnwrap()
 }
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nos-background-'))
+  await freshDataFolder(join(folder, 'data'))
 })
 afterEach(async () => {
   await nos.close()

@@ -1,6 +1,6 @@
 import { createDocumentFormat, createWorkingTree, readLockFile, type SpecText } from '@nos/adapters-openspec'
 import { expectOk } from '@nos/domain/testing'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
@@ -26,8 +26,11 @@ export interface DeveloperTree {
   readonly remove: () => void
 }
 
+/** Thousands of trees are written, and none has to outlive the power. */
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 export const createDeveloperTree = (): DeveloperTree => {
-  const root = mkdtempSync(join(tmpdir(), 'nos-developer-'))
+  const root = mkdtempSync(join(MEMORY, 'nos-developer-'))
   const tree = createWorkingTree(root)
   const open = (instance: Instance): Session => {
     const library = useCaseLibrary(instance)
