@@ -1,6 +1,6 @@
 import { EMPTY_TREE, isUuid, type AuditTree, type SealedEntry, type SignedHead, type WorkspaceId } from '@nos/domain'
 import { sql, type Selectable } from 'kysely'
-import type { AuditHeadsTable } from '../tables/audit-tree.tables.ts'
+import type { AuditHeadsTable, AuditTreesTable } from '../tables/audit-tree.tables.ts'
 import type { AuditLogTable } from '../tables/audit-log.table.ts'
 import { auditEntry } from './audit-rows.ts'
 import type { Session } from './session.ts'
@@ -9,17 +9,10 @@ import type { Session } from './session.ts'
 export const createAuditTree = (session: Session): AuditTree => ({
   hold: (workspace) =>
     session.run(async (kysely) => {
-      await kysely
-        .insertInto('audit_trees')
-        .values({ workspace_id: workspace, size: '0', peaks: [] })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const row = await kysely
-        .selectFrom('audit_trees')
-        .select(['size', 'peaks'])
-        .where('workspace_id', '=', workspace)
-        .forUpdate()
-        .executeTakeFirst()
+      const { rows } = await sql<Pick<Selectable<AuditTreesTable>, 'size' | 'peaks'>>`
+        insert into audit_trees (workspace_id, size, peaks) values (${workspace}, 0, '{}')
+        on conflict (workspace_id) do update set size = audit_trees.size returning size, peaks`.execute(kysely)
+      const [row] = rows
       return row === undefined ? EMPTY_TREE : { size: Number(row.size), peaks: row.peaks }
     }),
   waiting: (workspace, limit) =>
@@ -27,12 +20,12 @@ export const createAuditTree = (session: Session): AuditTree => ({
       const rows = await kysely
         .selectFrom('audit_waiting as waiting')
         .innerJoin('audit_log', 'audit_log.position', 'waiting.position')
-        .selectAll('audit_log')
+        .select(['audit_log.id', 'audit_log.leaf_hash as leafHash'])
         .where('waiting.workspace_id', '=', workspace)
         .orderBy('waiting.position')
         .limit(limit)
         .execute()
-      return rows.map(auditEntry)
+      return rows
     }),
   waitingWorkspaces: () =>
     session.run(async (kysely) => {
@@ -40,23 +33,23 @@ export const createAuditTree = (session: Session): AuditTree => ({
       return rows.map((row) => row.workspace_id as WorkspaceId)
     }),
   grow: (entries, { tree, head }) =>
-    session.atomically(async (kysely) => {
-      const workspace = head.workspaceId
+    session.run(async (kysely) => {
+      const { workspace_id: workspace, size, root, at, signature } = headRow(head)
       const first = tree.size - entries.length
-      const ids = entries.map(({ record }) => record.id)
+      const ids = entries.map(({ id }) => id)
       await sql`
         with placed as (
           insert into audit_leaves (workspace_id, leaf_index, position)
           select ${workspace}, ${first} + given.ordinality - 1, audit_log.position
           from unnest(${ids}::uuid[]) with ordinality as given (id, ordinality) join audit_log on audit_log.id = given.id
-          returning position)
-        delete from audit_waiting where position in (select position from placed)`.execute(kysely)
-      await kysely
-        .updateTable('audit_trees')
-        .set({ size: String(tree.size), peaks: [...tree.peaks] })
-        .where('workspace_id', '=', workspace)
-        .execute()
-      await kysely.insertInto('audit_heads').values(headRow(head)).execute()
+          returning position
+        ), done as (
+          delete from audit_waiting where position in (select position from placed)
+        ), grown as (
+          update audit_trees set size = ${tree.size}, peaks = ${[...tree.peaks]} where workspace_id = ${workspace}
+        )
+        insert into audit_heads (workspace_id, size, root, at, signature)
+        values (${workspace}, ${size}, ${root}, ${at}, ${signature})`.execute(kysely)
     }),
   head: (workspace) =>
     session.run(async (kysely) => {

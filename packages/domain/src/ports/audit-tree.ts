@@ -1,10 +1,16 @@
 import type { ResultAsync } from 'neverthrow'
 import type { LeafRange } from '../audit/merkle-proof.ts'
 import type { MerkleTree } from '../audit/merkle-tree.ts'
-import type { AuditEntry, SealedEntry } from '../audit/audit-record.ts'
+import type { AuditRecord, SealedEntry } from '../audit/audit-record.ts'
 import type { SignedHead } from '../audit/signed-head.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
+
+/** A row that waits for its place. */
+export interface WaitingLeaf {
+  readonly id: AuditRecord['id']
+  readonly leafHash: string
+}
 
 /**
  * The order of the audit log: each committed row has a place in its workspace's tree, given once and for ever. Rows
@@ -14,12 +20,12 @@ export interface AuditTree {
   /** The tree as it is, nobody else growing it until the transaction ends. Only inside a transaction. */
   hold(workspaceId: WorkspaceId): ResultAsync<MerkleTree, StorageUnavailable>
   /** Rows without a place, oldest first. */
-  waiting(workspaceId: WorkspaceId, limit: number): ResultAsync<readonly AuditEntry[], StorageUnavailable>
+  waiting(workspaceId: WorkspaceId, limit: number): ResultAsync<readonly WaitingLeaf[], StorageUnavailable>
   /** Workspaces that have such rows. */
   waitingWorkspaces(): ResultAsync<readonly WorkspaceId[], StorageUnavailable>
   /** Gives the entries the next places, and keeps the grown tree with its head. Only while it is held. */
   grow(
-    entries: readonly AuditEntry[],
+    entries: readonly WaitingLeaf[],
     grown: { readonly tree: MerkleTree; readonly head: SignedHead },
   ): ResultAsync<void, StorageUnavailable>
   /** The newest head. */

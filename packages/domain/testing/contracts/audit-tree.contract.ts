@@ -1,7 +1,8 @@
 import { errAsync } from 'neverthrow'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_TREE, growTree, rootOf } from '../../src/audit/merkle-tree.ts'
-import type { AuditEntry } from '../../src/audit/audit-record.ts'
+import type { SealedEntry } from '../../src/audit/audit-record.ts'
+import type { WaitingLeaf } from '../../src/ports/audit-tree.ts'
 import type { Library, Stores } from '../../src/ports/stores.ts'
 import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../src/specification/identifiers.ts'
 import { anAuditRecord } from '../builders/an-audit-record.ts'
@@ -21,7 +22,7 @@ export const auditTreeContract = (createLibrary: () => Promise<Library>): void =
     const append = async (...numbers: readonly number[]) => {
       for (const n of numbers) expectOk(await library.audit.append(anAuditRecord(n)))
     }
-    const place = (stores: Stores, entries: readonly AuditEntry[]) =>
+    const place = (stores: Stores, entries: readonly WaitingLeaf[]) =>
       stores.auditTree.hold(DEFAULT_WORKSPACE).andThen((held) => {
         const tree = growTree(
           sha256TreeHasher,
@@ -35,7 +36,8 @@ export const auditTreeContract = (createLibrary: () => Promise<Library>): void =
       const entries = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, limit))
       expectOk(await library.transaction((stores) => place(stores, entries)))
     }
-    const ids = (entries: readonly AuditEntry[]) => entries.map(({ record }) => record.id)
+    const ids = (leaves: readonly WaitingLeaf[]) => leaves.map(({ id }) => id)
+    const recordsOf = (entries: readonly SealedEntry[]) => entries.map(({ record }) => record.id)
     const named = (...numbers: readonly number[]) => numbers.map((n) => anAuditRecord(n).id)
 
     it('starts empty, without a head', async () => {
@@ -55,9 +57,9 @@ export const auditTreeContract = (createLibrary: () => Promise<Library>): void =
       expect(ids(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5)))).toEqual(named(3, 4))
       await seal(5)
       const entries = expectOk(await library.auditTree.entries(DEFAULT_WORKSPACE, 0, 10))
-      expect(ids(entries)).toEqual(named(1, 2, 3, 4))
+      expect(recordsOf(entries)).toEqual(named(1, 2, 3, 4))
       expect(entries.map(({ index }) => index)).toEqual([0, 1, 2, 3])
-      expect(ids(expectOk(await library.auditTree.entries(DEFAULT_WORKSPACE, 1, 2)))).toEqual(named(2, 3))
+      expect(recordsOf(expectOk(await library.auditTree.entries(DEFAULT_WORKSPACE, 1, 2)))).toEqual(named(2, 3))
       const hashes = expectOk(await library.auditTree.leafHashes(DEFAULT_WORKSPACE, { start: 1, end: 3 }))
       expect(hashes).toEqual(entries.slice(1, 3).map(({ leafHash }) => leafHash))
       expect(expectOk(await library.auditTree.placeOf(DEFAULT_WORKSPACE, anAuditRecord(3).id))).toBe(2)

@@ -1,7 +1,7 @@
 import { ok } from 'neverthrow'
 import { EMPTY_TREE } from '../../src/audit/merkle-tree.ts'
-import type { SealedEntry } from '../../src/audit/audit-record.ts'
-import type { AuditTree } from '../../src/ports/audit-tree.ts'
+import type { AuditRecord, SealedEntry } from '../../src/audit/audit-record.ts'
+import type { AuditTree, WaitingLeaf } from '../../src/ports/audit-tree.ts'
 import type { WorkspaceId } from '../../src/specification/identifiers.ts'
 import type { Access } from './access.ts'
 import { entryOf } from './audit-log.ts'
@@ -11,7 +11,7 @@ const NOTHING = { tree: EMPTY_TREE, placed: [], heads: [] } as const
 
 export const inMemoryAuditTree = ({ read, write }: Access): AuditTree => ({
   hold: (workspaceId) => read((state) => ok((state.trees.get(workspaceId) ?? NOTHING).tree)),
-  waiting: (workspaceId, limit) => read((state) => ok(waitingIn(state, workspaceId).slice(0, limit).map(entryOf))),
+  waiting: (workspaceId, limit) => read((state) => ok(waitingIn(state, workspaceId).slice(0, limit).map(leafOf))),
   waitingWorkspaces: () =>
     read((state) => {
       const all = new Set([...state.audit.values()].map(({ workspaceId }) => workspaceId))
@@ -22,7 +22,7 @@ export const inMemoryAuditTree = ({ read, write }: Access): AuditTree => ({
       const { placed, heads } = state.trees.get(head.workspaceId) ?? NOTHING
       state.trees.set(head.workspaceId, {
         tree,
-        placed: [...placed, ...entries.map(({ record }) => record.id)],
+        placed: [...placed, ...entries.map(({ id }) => id)],
         heads: [...heads, head],
       })
       return ok(undefined)
@@ -46,6 +46,8 @@ export const inMemoryAuditTree = ({ read, write }: Access): AuditTree => ({
     }),
   strays: () => ok(undefined).asyncMap(async () => []),
 })
+
+const leafOf = (record: AuditRecord): WaitingLeaf => ({ id: record.id, leafHash: entryOf(record).leafHash })
 
 const waitingIn = (state: LibraryState, workspaceId: WorkspaceId) => {
   const placed = new Set(state.trees.get(workspaceId)?.placed)

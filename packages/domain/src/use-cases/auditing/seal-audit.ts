@@ -17,17 +17,20 @@ export const sealAudit =
         const present = yield* library.auditTree.head(workspaceId)
         const some = yield* library.auditTree.waiting(workspaceId, 1)
         if (present !== null && some.length === 0) return ok({ head: present, publicKey })
-        yield* library.transaction(({ auditTree }) =>
+        const sealed = yield* library.transaction(({ auditTree }) =>
           safeTry(async function* () {
             const held = yield* auditTree.hold(workspaceId)
             const entries = yield* auditTree.waiting(workspaceId, BATCH)
-            if (entries.length === 0 && (yield* auditTree.head(workspaceId)) !== null) return ok(undefined)
+            const newest = entries.length === 0 ? yield* auditTree.head(workspaceId) : null
+            if (newest !== null) return ok({ head: newest, all: true })
             const leaves = entries.map(({ leafHash }) => leafHash)
             const tree = growTree(treeHasher, held, leaves)
-            const head = { workspaceId, size: tree.size, root: rootOf(treeHasher, tree), at: clock() }
-            yield* auditTree.grow(entries, { tree, head: { ...head, signature: signer.sign(headText(head)) } })
-            return ok(undefined)
+            const root = { workspaceId, size: tree.size, root: rootOf(treeHasher, tree), at: clock() }
+            const head = { ...root, signature: signer.sign(headText(root)) }
+            yield* auditTree.grow(entries, { tree, head })
+            return ok({ head, all: entries.length < BATCH })
           }),
         )
+        if (sealed.all) return ok({ head: sealed.head, publicKey })
       }
     })
