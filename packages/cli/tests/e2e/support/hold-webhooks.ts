@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll } from 'vitest'
 
-export interface HeldMessage {
+interface Message {
   readonly id: string
   readonly body: string
   readonly answered: boolean
@@ -11,20 +11,21 @@ export interface HeldMessage {
 
 export interface Receiver {
   readonly url: string
-  readonly messages: readonly HeldMessage[]
+  readonly messages: readonly Message[]
   /** Answers what comes from now on; what is held stays unanswered. */
   readonly release: () => void
 }
 
 /** A receiver of webhooks that leaves every message without an answer until it is told otherwise. */
 export const holdWebhooks = async (): Promise<Receiver> => {
-  const messages: HeldMessage[] = []
+  const messages: Message[] = []
   let holding = true
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
+    void (async () => {
+      const body = await text(request)
       messages.push({ id: String(request.headers['webhook-id']), body, answered: !holding })
       if (!holding) response.writeHead(204).end()
-    })
+    })()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {

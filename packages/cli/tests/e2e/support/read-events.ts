@@ -1,6 +1,6 @@
 import type { ServiceUnderTest } from './start-service.ts'
 
-export interface StreamedEvent {
+interface StreamedEvent {
   readonly id: number
   readonly event: string
   readonly data: { readonly id: string; readonly spec_id?: string }
