@@ -22,6 +22,7 @@ import { createModelWords } from './0028-create-model-words.ts'
 import { rememberRefusals } from './0030-remember-refusals.ts'
 import { createSubjectAddresses } from './0039-create-subject-addresses.ts'
 import { createReplicaEditors } from './0040-create-replica-editors.ts'
+import { dropRepeatedReferences } from './0041-drop-repeated-references.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-remember-refusals': rememberRefusals,
   '0039-create-subject-addresses': createSubjectAddresses,
   '0040-create-replica-editors': createReplicaEditors,
+  '0041-drop-repeated-references': dropRepeatedReferences,
 }
