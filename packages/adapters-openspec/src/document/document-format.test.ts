@@ -52,6 +52,15 @@ describe('parsing', () => {
     expect(keys('# T\r## Purpose\rx')).toEqual(['title', 'section:Purpose'])
   })
 
+  it('keeps keys short and apart under headings of any length', () => {
+    const name = '😀'.repeat(50_000)
+    const scenarios = Array.from({ length: 2000 }, (_, index) => `#### Scenario: ${index}\n`).join('')
+    const all = keys(`### Requirement: ${name}a\n${scenarios}### Requirement: ${name}b\n`)
+    expect(new Set(all).size).toBe(2002)
+    expect(Math.max(...all.map((key) => key.length))).toBeLessThan(600)
+    expect(all.every((key) => key.isWellFormed())).toBe(true)
+  })
+
   it('takes a requirement header without a space, and none without a name', () => {
     expect(keys('###Requirement: A\n### Requirement:\n### requirement: B ##\n')).toEqual([
       'requirement:A',

@@ -70,12 +70,18 @@ const nodeOf = (
     case 'title':
       return { ...heading, ...place, key: unique('title') }
     case 'section':
-      return { ...heading, ...place, key: unique(`section:${heading.title}`) }
+      return { ...heading, ...place, key: unique(`section:${keyed(heading.title)}`) }
     case 'requirement':
-      return { ...heading, ...place, key: unique(`requirement:${heading.name}`) }
+      return { ...heading, ...place, key: unique(`requirement:${keyed(heading.name)}`) }
     case 'scenario': {
       const under = requirement === null ? '' : requirement.slice('requirement:'.length)
-      return { ...heading, ...place, requirement, key: unique(`scenario:${under}/${heading.name}`) }
+      return { ...heading, ...place, requirement, key: unique(`scenario:${under}/${keyed(heading.name)}`) }
     }
   }
 }
+
+/** Keys are repeated in scenarios, findings and maps: a heading of a megabyte must not make each of them as long. */
+const keyed = (name: string): string =>
+  name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME).toWellFormed()}…`
+
+const LONGEST_NAME = 500

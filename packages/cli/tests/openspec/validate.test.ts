@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' }
+import draft04 from 'ajv-draft-04'
+import formats from 'ajv-formats'
 import { afterAll, describe, expect, it } from 'vitest'
 import { renderGithub } from '../../src/render/validation/github.ts'
 import { renderHtml } from '../../src/render/validation/html.ts'
@@ -135,12 +138,17 @@ describe('nos validate', () => {
   it('writes nothing beside its document', { timeout: MINUTE }, async () => {
     writeFileSync(join(project.path, '.env'), 'NO_SUCH=1\n')
     for (const format of ['json', 'sarif']) {
-      const { output, errors } = await validate('--format', format)
-      expect(() => JSON.parse(output) as unknown).not.toThrow()
+      const { output, errors } = await validate('--format', format, '--rules', 'rules.yaml')
+      const document: unknown = JSON.parse(output)
+      if (format === 'sarif') expect(isSarif(document) || isSarif.errors).toBe(true)
       expect(errors).toBe('')
     }
   })
 })
+
+// A pattern of the schema is no regular expression under the `u` flag.
+const drafts = new draft04.default({ strict: false, allErrors: true, unicodeRegExp: false })
+const isSarif = formats.default(drafts).compile(schema)
 
 const report: FindingReport = {
   strict: false,
@@ -177,6 +185,11 @@ describe('formats for tools', () => {
       '::notice file=/abs/x,title=openspec/change::Note',
       '::warning file=x.md,title=nos/change_overlap::Both. Merge.',
     ])
+  })
+
+  it.each(['OpenSpec’s and own', 'measured'])('gives SARIF 2.1.0 by its schema, of %s findings', (kind) => {
+    const rendered = renderSarif(kind === 'measured' ? measured : report, { version: '1.2.3', directory: '/work' })
+    expect(isSarif(JSON.parse(rendered)) || isSarif.errors).toBe(true)
   })
 
   it('gives SARIF a rule for every result, encoded addresses, and no line where there is none', () => {

@@ -42,7 +42,7 @@ const findingsOf = (
       message,
       path: node?.node.key ?? 'document',
       line: spec.lineAt(start),
-      words: { text: spec.text.slice(start, Math.min(end, start + MOST_WORDS)), start, end },
+      words: { text: spec.text.slice(start, Math.min(end, start + MOST_WORDS)).toWellFormed(), start, end },
       hint,
       ...(fix ? { fix } : {}),
     })

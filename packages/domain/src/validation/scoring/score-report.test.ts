@@ -85,6 +85,38 @@ describe('scoreReport', () => {
     expect(score).toBeLessThan(100)
   })
 
+  it('lists what costs most of a report too large to send, and says what it leaves out', () => {
+    const [small, large] = [
+      finding('vague-term', 'error', 'requirement:A'),
+      { ...finding('and-or', 'info', 'requirement:B'), message: 'm'.repeat(400_000) },
+    ]
+    const { findings, score } = report([large, small, large, large])
+    expect(findings.map(({ rule }) => rule)).toEqual(['and-or', 'vague-term', 'and-or', 'report-too-large'])
+    expect(findings.at(-1)?.message).toContain('leaves out 1 finding;')
+    expect(sum(findings.map(({ points }) => points))).toBeCloseTo(100 - score, 6)
+  })
+
+  it('keeps the lowest grades of very many requirements, in the order of the text', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => ({
+      kind: 'requirement' as const,
+      key: `requirement:${index}`,
+      name: `${index}`,
+      source: '',
+      line: 1,
+    }))
+    const worst = finding('vague-term', 'error', 'requirement:19999')
+    const { requirements, findings } = report([worst], sound, {}, [], { nodes: many })
+    expect(requirements.length).toBeLessThan(10_000)
+    expect(requirements[0]?.path).toBe('requirement:0')
+    expect(requirements.at(-1)).toMatchObject({ path: 'requirement:19999', level: 'bronze' })
+    expect(findings.at(-1)?.message).toContain(`leaves out ${20_000 - requirements.length} grades of requirements;`)
+  })
+
+  it('says which rules stopped looking', () => {
+    const findings = Array.from({ length: 500 }, () => finding('vague-term', 'info', 'requirement:A'))
+    expect(report(findings).findings.at(-1)?.message).toContain('what vague-term would find beyond its first 500 places;')
+  })
+
   it('never scores lower when a finding or an issue is removed', () => {
     fc.assert(
       fc.property(
@@ -158,9 +190,10 @@ const report = (
   conformance: ScoredConformance = sound,
   definition: { readonly rules?: Parameters<typeof compiled>[0] } = {},
   waivers: readonly Waiver[] = [],
+  measured: SpecDocument = document,
 ): StandardsReport =>
   scoreReport({
-    document,
+    document: measured,
     specType: 'Feature',
     findings,
     conformance,

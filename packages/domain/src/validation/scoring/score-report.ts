@@ -10,6 +10,7 @@ import { matchWaivers } from './match-waivers.ts'
 import { sharePoints } from './share-points.ts'
 import type { RequirementGrade, StandardsReport } from './standards-report.ts'
 import type { Waiver } from './waiver.ts'
+import { withinSize } from './within-size.ts'
 
 /** What OpenSpec's own validator says, as far as the score needs it. */
 export interface ScoredConformance {
@@ -69,7 +70,7 @@ export const scoreReport = ({
   )
   const isError = counted.some((loss) => loss?.severity === 'error')
   let next = 0
-  return {
+  return withinSize({
     valid: conformance.valid && !isError,
     score,
     level: levelOf(score, { findings: isError, conformance: !conformance.valid }),
@@ -87,7 +88,7 @@ export const scoreReport = ({
     conformancePoints: issues.map(() => (voided >= 0 ? 0 : (points[next++] ?? 0))),
     requirements: gradesOf(requirements, losses, weights, total),
     staleWaivers: stale,
-  }
+  })
 }
 
 /** Sums of fractions may fall short of a whole number by this much. */
