@@ -114,7 +114,9 @@ describe('scoreReport', () => {
 
   it('says which rules stopped looking', () => {
     const findings = Array.from({ length: 500 }, () => finding('vague-term', 'info', 'requirement:A'))
-    expect(report(findings).findings.at(-1)?.message).toContain('what vague-term would find beyond its first 500 places;')
+    expect(report(findings).findings.at(-1)?.message).toContain(
+      'what vague-term would find beyond its first 500 places;',
+    )
   })
 
   it('never scores lower when a finding or an issue is removed', () => {

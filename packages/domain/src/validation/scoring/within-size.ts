@@ -17,7 +17,9 @@ export const withinSize = (report: StandardsReport): StandardsReport => {
   const missing = [
     ...counted(report.findings.length - findings.length, 'finding'),
     ...counted(report.requirements.length - requirements.length, 'grade of a requirement', 'grades of requirements'),
-    ...rulesAtTheirMost(report.findings).map((rule) => `what ${rule} would find beyond its first ${MOST_PER_RULE} places`),
+    ...rulesAtTheirMost(report.findings).map(
+      (rule) => `what ${rule} would find beyond its first ${MOST_PER_RULE} places`,
+    ),
   ]
   if (missing.length === 0) return report
   const kept = new Set(findings)
@@ -45,7 +47,12 @@ const dearest = <Part>(
 }
 
 const lengthOfFinding = ({ path, message, hint, words, fix }: ScoredFinding): number =>
-  path.length + message.length + hint.length + words.text.length + (fix ? fix.before.length + fix.after.length : 0) + 150
+  path.length +
+  message.length +
+  hint.length +
+  words.text.length +
+  (fix ? fix.before.length + fix.after.length : 0) +
+  150
 
 const counted = (count: number, one: string, many = `${one}s`): readonly string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
