@@ -98,7 +98,7 @@ const send = async (
       signal,
     })
     const stream = _data ?? new Response('').body ?? new ReadableStream<Uint8Array>()
-    if (status === 200) return readAnswer(await readCompletion(stream, signal))
+    if (status === 200) return readAnswer(withoutToken(await readCompletion(stream, signal), token))
     const failure = statusFailure(status, model)
     if (status === 400 || status === 422) {
       const words = await beginning(stream, signal)
@@ -113,6 +113,15 @@ const send = async (
     return failed(modelFailure('unreachable', "The model's endpoint cannot be reached; check OPENSPEC_API_URL."), true)
   }
 }
+
+/** An endpoint may repeat the request's headers in its words, which are kept as a specification. */
+const withoutToken = (read: ChatAnswer | CompletionProblem, token: string | null): ChatAnswer | CompletionProblem =>
+  typeof read === 'string' || token === null || token.length < SHORTEST_TOKEN
+    ? read
+    : { ...read, text: read.text.replaceAll(token, '[redacted]') }
+
+/** A shorter one would strike ordinary words. */
+const SHORTEST_TOKEN = 8
 
 const readAnswer = (read: ChatAnswer | CompletionProblem): Sent => {
   if (read === 'too_large')

@@ -42,6 +42,11 @@ describe('the model client', () => {
     expect(JSON.stringify(model.requests[0]?.body)).not.toContain(TOKEN)
   })
 
+  it('takes its own token out of what a model writes', async () => {
+    await start(says(JSON.stringify({ ...aFilledDraft(), purpose: `You sent Bearer ${TOKEN}.` })))
+    expect(expectOk(await runAt(model.url).draft(aTask())).purpose).toBe('You sent Bearer [redacted].')
+  })
+
   it('leaves out what a server does not know, and remembers it', async () => {
     await start(
       refuses(400, { error: { message: "Unrecognized request argument supplied: 'stream_options'" } }),

@@ -7,17 +7,28 @@ export interface Listener {
   readonly url: string
   /** Everything that came in, but for the Authorization headers. */
   readonly heard: () => string
-  /** From now on: this status with the request's own headers in the body; null passes on. */
-  readonly answer: (status: number | null) => void
+  /** From now on: this status with the request's own headers in the body, which the form is made of; null passes on. */
+  readonly answer: (status: number | null, form?: EchoForm) => void
   /** How many requests got such an answer. */
   readonly echoed: () => number
 }
+
+type EchoForm = (status: number, echo: string) => unknown
+
+const errorForm: EchoForm = (status, message) => ({
+  object: 'error',
+  status,
+  code: 'unauthorized',
+  message,
+  error: { message },
+})
 
 /** Keeps what it hears; answers with an echo of the headers, or passes the request on under the real token. */
 export const hearAndEcho = async (behind?: { readonly url: string; readonly token: string }): Promise<Listener> => {
   let heard = ''
   let echoed = 0
   let status: number | null = behind === undefined ? 500 : null
+  let form = errorForm
   const server = createServer((request, response) => {
     void (async () => {
       const body = await buffer(request)
@@ -27,7 +38,7 @@ export const hearAndEcho = async (behind?: { readonly url: string; readonly toke
         echoed += 1
         const message = `refused: authorization: ${authorization} with ${JSON.stringify(request.headers)}`
         response.writeHead(status ?? 500, { 'content-type': 'application/json' })
-        response.end(JSON.stringify({ object: 'error', status, code: 'unauthorized', message, error: { message } }))
+        response.end(JSON.stringify(form(status ?? 500, message)))
         return
       }
       const answer = await fetch(behind.url + request.url, passedOn(request, body, behind.token))
@@ -45,7 +56,10 @@ export const hearAndEcho = async (behind?: { readonly url: string; readonly toke
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     heard: () => heard,
-    answer: (given) => (status = given),
+    answer: (given, as = errorForm) => {
+      status = given
+      form = as
+    },
     echoed: () => echoed,
   }
 }
