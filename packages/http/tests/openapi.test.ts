@@ -108,6 +108,15 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('has lists that all take a limit and a cursor, but for the scores, of which the newest count', () => {
+    const paged = ROUTES.filter(({ answers }) => JSON.stringify(answers).includes('"next_cursor":'))
+    expect(paged.length).toBeGreaterThan(10)
+    const without = paged.filter(
+      ({ query }) => query?.entries['limit'] === undefined || query.entries['cursor'] === undefined,
+    )
+    expect(without.map(({ operationId }) => operationId)).toEqual(['listValidations'])
+  })
+
   it('says what an import may bring', () => {
     const description = operations.find(({ name }) => name === 'post /import/openspec')?.operation['description']
     for (const limit of ['2000 files', '1 MiB', '20 MiB', '32 MiB', '100 times']) expect(description).toContain(limit)

@@ -13,7 +13,7 @@ export const listTemplates: Command<{ readonly json?: boolean }> = async (contex
   const { terminal } = context
   const service = findService(context)
   if (service.isErr()) return err(service.error)
-  const answer = await service.value.request('/templates')
+  const answer = await service.value.request('/templates?limit=100')
   return answer
     .andThen(({ body }) => readTemplateList(body))
     .map((list) => {

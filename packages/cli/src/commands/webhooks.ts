@@ -65,7 +65,7 @@ const write = async (
 
 /** `nos webhooks list`. */
 export const listWebhooks: Command<Shown> = async (context, options) => {
-  const answered = await ask(context, '/webhook-endpoints')
+  const answered = await ask(context, '/webhook-endpoints?limit=100')
   if (answered.isErr()) return err(answered.error)
   const { items } = v.parse(v.object({ items: v.array(Endpoint) }), answered.value)
   const rows = items.map(({ id, url, events, state, disabled_reason }) => [

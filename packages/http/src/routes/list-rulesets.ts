@@ -1,7 +1,10 @@
+import * as v from 'valibot'
 import { RULESET_EXAMPLE } from '../examples/ruleset-example.ts'
 import { presentRuleset } from '../representations/ruleset.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { pageOfItems } from '../routing/page-of-items.ts'
+import { PAGING } from '../routing/paging.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { RulesetListSchema } from '../schemas/ruleset-schema.ts'
@@ -14,10 +17,12 @@ export const listRulesets: Route = defineRoute({
   tag: 'Rule sets',
   summary: 'List the rule sets',
   description: 'The built-in ones first. `active` marks the one in force.',
-  answers: [jsonAnswer(200, 'All of them.', RulesetListSchema, { items: [RULESET_EXAMPLE], next_cursor: null })],
-  failures: ['InvalidRuleset', 'StorageUnavailable'],
-  handle: ({ useCases }, { principal }) =>
+  query: v.strictObject(PAGING),
+  answers: [jsonAnswer(200, 'One page.', RulesetListSchema, { items: [RULESET_EXAMPLE], next_cursor: null })],
+  failures: ['InvalidCursor', 'InvalidRuleset', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, query }) =>
     useCases
       .listRulesets(principal.workspaceId)
-      .map((rulesets) => json(200, { items: rulesets.map(presentRuleset), next_cursor: null })),
+      .andThen((rulesets) => pageOfItems(rulesets, ({ definition }) => definition.name, query))
+      .map(({ items, nextCursor }) => json(200, { items: items.map(presentRuleset), next_cursor: nextCursor })),
 })

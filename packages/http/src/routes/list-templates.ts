@@ -1,7 +1,10 @@
+import * as v from 'valibot'
 import { TEMPLATE_EXAMPLE } from '../examples/template-example.ts'
 import { presentTemplate } from '../representations/template.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { pageOfItems } from '../routing/page-of-items.ts'
+import { PAGING } from '../routing/paging.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { TemplateListSchema } from '../schemas/template-schema.ts'
@@ -14,10 +17,12 @@ export const listTemplates: Route = defineRoute({
   tag: 'Templates',
   summary: 'List the templates',
   description: 'The built-in ones first, one for each spec_type.',
-  answers: [jsonAnswer(200, 'All of them.', TemplateListSchema, { items: [TEMPLATE_EXAMPLE], next_cursor: null })],
-  failures: ['StorageUnavailable'],
-  handle: ({ useCases }, { principal }) =>
+  query: v.strictObject(PAGING),
+  answers: [jsonAnswer(200, 'One page.', TemplateListSchema, { items: [TEMPLATE_EXAMPLE], next_cursor: null })],
+  failures: ['InvalidCursor', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, query }) =>
     useCases
       .listTemplates(principal.workspaceId)
-      .map((templates) => json(200, { items: templates.map(presentTemplate), next_cursor: null })),
+      .andThen((templates) => pageOfItems(templates, ({ name }) => name, query))
+      .map(({ items, nextCursor }) => json(200, { items: items.map(presentTemplate), next_cursor: nextCursor })),
 })

@@ -1,8 +1,11 @@
+import * as v from 'valibot'
 import { TEMPLATE_EXAMPLE } from '../examples/template-example.ts'
 import { presentTemplate } from '../representations/template.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
 import { templateNameOf } from '../routing/path-ids.ts'
+import { pageOfItems } from '../routing/page-of-items.ts'
+import { PAGING } from '../routing/paging.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { TemplateListSchema, TemplateSchema } from '../schemas/template-schema.ts'
@@ -30,10 +33,12 @@ export const listTemplateVersions: Route = defineRoute({
   tag: 'Templates',
   summary: 'List the versions of a template',
   description: 'Newest first.',
-  answers: [jsonAnswer(200, 'All of them.', TemplateListSchema, { items: [TEMPLATE_EXAMPLE], next_cursor: null })],
-  failures: ['TemplateNotFound', 'StorageUnavailable'],
-  handle: ({ useCases }, { principal, params }) =>
+  query: v.strictObject(PAGING),
+  answers: [jsonAnswer(200, 'One page.', TemplateListSchema, { items: [TEMPLATE_EXAMPLE], next_cursor: null })],
+  failures: ['TemplateNotFound', 'InvalidCursor', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, params, query }) =>
     templateNameOf(params.template_id)
       .asyncAndThen((name) => useCases.listTemplateVersions(principal.workspaceId, name))
-      .map((versions) => json(200, { items: versions.map(presentTemplate), next_cursor: null })),
+      .andThen((versions) => pageOfItems(versions, ({ number }) => String(number), query))
+      .map(({ items, nextCursor }) => json(200, { items: items.map(presentTemplate), next_cursor: nextCursor })),
 })

@@ -5,6 +5,8 @@ import { emptyAnswer, jsonAnswer, LOCATION_HEADER } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
 import { endpointIdOf } from '../routing/path-ids.ts'
 import { BASE_PATH } from '../routing/paths.ts'
+import { pageOfItems } from '../routing/page-of-items.ts'
+import { PAGING } from '../routing/paging.ts'
 import { json, noContent } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import {
@@ -62,17 +64,19 @@ export const listWebhookEndpoints: Route = defineRoute({
   path: '/webhook-endpoints',
   operationId: 'listWebhookEndpoints',
   summary: 'List the addresses that are told',
+  query: v.strictObject(PAGING),
   answers: [
-    jsonAnswer(200, 'All of them.', WebhookEndpointListSchema, {
+    jsonAnswer(200, 'One page.', WebhookEndpointListSchema, {
       items: [WEBHOOK_ENDPOINT_EXAMPLE],
       next_cursor: null,
     }),
   ],
-  failures: ['StorageUnavailable'],
-  handle: ({ useCases }, { principal }) =>
+  failures: ['InvalidCursor', 'StorageUnavailable'],
+  handle: ({ useCases }, { principal, query }) =>
     useCases
       .listWebhookEndpoints(principal.workspaceId)
-      .map((endpoints) => json(200, { items: endpoints.map(presentEndpoint), next_cursor: null })),
+      .andThen((endpoints) => pageOfItems(endpoints, ({ id }) => id, query))
+      .map(({ items, nextCursor }) => json(200, { items: items.map(presentEndpoint), next_cursor: nextCursor })),
 })
 
 export const showWebhookEndpoint: Route = defineRoute({
