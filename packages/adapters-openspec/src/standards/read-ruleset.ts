@@ -26,7 +26,7 @@ export const readRuleset = (text: string): Result<ReadRuleset, readonly RulesetP
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, prettyErrors: false })
   const syntax = document.errors.slice(0, MOST_LOCATED).map(({ message, pos: [start] }) => {
     const { line, col } = counter.linePos(start)
-    return rulesetProblem('', '', message, { line, column: col })
+    return rulesetProblem('', '', clearer(message), { line, column: col })
   })
   if (syntax.length > 0) return err(syntax)
   const repeated = repeatedYamlKeys(document, counter).slice(0, MOST_LOCATED)
@@ -77,6 +77,12 @@ const deepest = (text: string): number => {
   }
   return most
 }
+
+/** Whoever types a pattern by hand meets this first. */
+const clearer = (message: string): string =>
+  message.startsWith('Invalid escape sequence')
+    ? `${message}: within double quotes a backslash begins an escape. Write a pattern in single quotes.`
+    : message
 
 type PlaceOf = (path: readonly (string | number)[]) => ReturnType<typeof yamlPlaceOf>
 

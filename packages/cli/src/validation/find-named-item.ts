@@ -26,11 +26,16 @@ export const findNamedItem = (
       return err(
         commandFailure(
           EXIT.usage,
-          diagnostic ?? {
-            severity: 'error',
-            code: 'validate_error',
-            message: answer.kind === 'crash' ? answer.message : `there is no ${name}`,
-          },
+          diagnostic === undefined
+            ? {
+                severity: 'error',
+                code: 'validate_error',
+                message: answer.kind === 'crash' ? answer.message : `there is no ${name}`,
+              }
+            : {
+                ...diagnostic,
+                fix: 'there is no such file either; name a file, a folder, or a specification or change',
+              },
         ),
       )
     })

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { createPatternEngine } from '@nos/adapters-openspec'
-import { BUILT_IN_RULESETS, compileRuleset, type CompiledRuleset } from '@nos/domain'
+import { BUILT_IN_RULESETS, compileRuleset, nearestName, type CompiledRuleset } from '@nos/domain'
 import { err, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -26,14 +26,19 @@ export const loadRuleset = (directory: string, rules: string): Result<CompiledRu
 /** How long all searches of one pattern may take in one specification. */
 const PATTERN_DEADLINE_MS = 1000
 
-const unreadable = (rules: string): CommandFailure =>
-  commandFailure(EXIT.usage, {
+const unreadable = (rules: string): CommandFailure => {
+  const near = nearestName(rules, [...BUILT_IN_RULESETS.keys()])
+  return commandFailure(EXIT.usage, {
     severity: 'error',
     code: 'ruleset_unreadable',
     target: rules,
     message: 'this rule set cannot be read',
-    fix: `name a YAML or JSON file, or one of ${[...BUILT_IN_RULESETS.keys()].join(', ')}`,
+    fix:
+      near === null
+        ? `name a YAML or JSON file, or one of ${[...BUILT_IN_RULESETS.keys()].join(', ')}`
+        : `did you mean ${near}?`,
   })
+}
 
 const invalid = (problems: readonly FileProblem[]): CommandFailure =>
   commandFailure(

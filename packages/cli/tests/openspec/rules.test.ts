@@ -44,6 +44,39 @@ describe('nos rules', () => {
     expect([exitCode, errors]).toEqual([2, expect.stringContaining('own.yaml:3:3')])
   })
 
+  it('says how to write a pattern that YAML takes', async () => {
+    const own = (pattern: string): void =>
+      writeFileSync(
+        join(folder, 'own.yaml'),
+        `name: own\ncustom:\n  - { id: no-ticket, category: clarity, severity: error, message: No tickets., in: requirements, pattern: ${pattern} }\n`,
+      )
+    own('"[A-Z]+-\\d"')
+    const wrong = await runNos(folder, ['rules', 'test', 'spec.md', '--rules', 'own.yaml'])
+    expect([wrong.exitCode, wrong.errors]).toEqual([2, expect.stringContaining('Write a pattern in single quotes.')])
+    own("'[A-Z]+-\\d'")
+    const { output } = await runNos(folder, ['rules', 'explain', 'no-ticket', '--rules', 'own.yaml'])
+    expect(output).toContain('Finds what matches [A-Z]+-\\d in the text of requirements.')
+  })
+
+  it('shows a specification that only the rule set fails as failed, and its message once', async () => {
+    writeFileSync(
+      join(folder, 'own.yaml'),
+      'name: own\ncustom:\n  - { id: risks, category: clarity, severity: error, message: Name the risks., required_section: Risks }\n',
+    )
+    const { output, exitCode } = await runNos(folder, ['rules', 'test', 'spec.md', '--rules', 'own.yaml'])
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(/^✗ spec /)
+    expect(output.match(/Name the risks\./g)).toHaveLength(1)
+  })
+
+  it.each([
+    [['missing.md'], 'there is no such file either'],
+    [['spec.md', '--rules', 'nos:strikt'], 'did you mean nos:strict?'],
+  ])('says what to name instead of %j', async (words, told) => {
+    const { errors, exitCode } = await runNos(folder, ['rules', 'test', ...words])
+    expect([exitCode, errors]).toEqual([2, expect.stringContaining(told)])
+  })
+
   it('builds a rule set on the files that it names', async () => {
     mkdirSync(join(folder, 'rules'))
     writeFileSync(join(folder, 'rules/own.yaml'), 'name: own\nextends: [nos:recommended, base/all.yaml]\n')

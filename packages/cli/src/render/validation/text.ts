@@ -39,7 +39,7 @@ const renderItem = (
   { type, id, file, valid, issues, standards, text = '' }: JudgedItem,
   colors: Terminal['colors'],
 ): readonly string[] => {
-  const mark = valid ? colors.green('✓') : colors.red('✗')
+  const mark = valid && standards?.valid !== false ? colors.green('✓') : colors.red('✗')
   const score = standards === undefined ? '' : `  ${standards.score}/100 ${standards.level}`
   return [
     `${mark} ${colors.bold(`${type} ${id}`)}${score}  ${colors.dim(file)}`,
@@ -55,7 +55,8 @@ const renderFinding = (
 ): readonly string[] => [
   indent(`${paint(severity, colors)} ${line}  ${message} ${colors.dim(`(${rule})`)}`),
   ...underlined(text, words).map((shown) => indent(`        ${shown}`)),
-  indent(`        ${colors.dim('→')} ${hint}`),
+  // A rule of one's own without a hint repeats its message.
+  ...(hint === message ? [] : [indent(`        ${colors.dim('→')} ${hint}`)]),
 ]
 
 const renderIssue = ({ issue, file, line }: PlacedIssue, item: string, colors: Terminal['colors']): string => {

@@ -10,6 +10,7 @@ import { checkRequiredProperty } from './checks/check-required-property.ts'
 import { checkRequiredSection } from './checks/check-required-section.ts'
 import { checkScenarioTemplate } from './checks/check-scenario-template.ts'
 import { checkVocabulary } from './checks/check-vocabulary.ts'
+import { describeCheck } from './checks/describe-check.ts'
 import type { Spot } from './checks/spot.ts'
 import type { PatternEngine } from './pattern-engine.ts'
 import type { CustomCheck, CustomRuleDefinition } from './ruleset-definition.ts'
@@ -25,7 +26,7 @@ export const customRule = (
     category: definition.category,
     severity: definition.severity,
     weight: definition.weight ?? 1,
-    rationale: definition.message,
+    rationale: describeCheck(definition.check),
     source: 'The organisation’s own rule set',
     languages: 'any',
     params: {},
