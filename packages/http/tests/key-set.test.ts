@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT, type GenerateKeyPairResult } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { authenticationWith } from '../testing/authentication-with.ts'
@@ -85,6 +86,16 @@ describe('tokens of an identity provider', () => {
       .setProtectedHeader({ alg: 'RS256', kid: 'RS256' })
       .sign(stranger.privateKey)
     expect((await service().ask('GET /auth/me', { token })).status).toBe(401)
+  })
+
+  it('are refused, and not put off, when signed by a key that is too short', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
+    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const head = part({ alg: 'RS256', kid: 'short' })
+    const text = `${head}.${part({ sub: 'eve', role: 'admin', jti: 'x', exp: NOW + 600, iss: 'https://id.example', aud: 'nos' })}`
+    const token = `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
+    const published = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'short', alg: 'RS256' }] }
+    expect((await serviceWith(async () => Response.json(published)).ask('GET /auth/me', { token })).status).toBe(401)
   })
 
   it('are answered with 503 while the keys cannot be fetched', async () => {

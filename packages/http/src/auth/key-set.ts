@@ -32,8 +32,14 @@ const verify = async (
   { issuer, audience }: KeySetOptions,
   now: Date,
 ): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
+  let found = false
+  const find: JWTVerifyGetKey = async (header, input) => {
+    const key = await keys(header, input)
+    found = true
+    return key
+  }
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload } = await jwtVerify(token, find, {
       algorithms: [...KEY_SET_ALGORITHMS],
       clockTolerance: LEEWAY_SECONDS,
       currentDate: now,
@@ -42,7 +48,8 @@ const verify = async (
     })
     return ok(payload)
   } catch (error) {
-    if (isRefusal(error))
+    // Once its key is found everything is about the token, also what jose throws as a TypeError: a key that is too short.
+    if (found || isRefusal(error))
       return err(
         refused(
           'The token is not signed by a key of the identity provider, or its issuer, audience or time is not accepted.',
