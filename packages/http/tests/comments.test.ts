@@ -47,6 +47,26 @@ describe('a comment', () => {
     ])
   })
 
+  it('is named in the audit log, and its thread where that is settled', async () => {
+    const { service, at, say } = await started()
+    const { id } = await say({ text: 'Why?' })
+    service.clock.advance(1000)
+    await service.ask(`POST ${at}/comments/${id}/resolve`)
+    service.clock.advance(1000)
+    const answer = await say({ text: 'Because.', parent_id: id })
+    const { items } = (await (await service.ask('GET /audit?action=comment', { as: 'viewer' })).json()) as {
+      readonly items: readonly { readonly action: string; readonly subject: { readonly id: string } }[]
+    }
+    expect(items.map(({ action, subject }) => `${action} ${subject.id}`).toSorted()).toEqual(
+      [
+        `comment.added ${id}`,
+        `comment.added ${answer.id}`,
+        `comment.reopened ${id}`,
+        `comment.resolved ${id}`,
+      ].toSorted(),
+    )
+  })
+
   it('hangs on a requirement, mentions people and is answered in its thread', async () => {
     const { say, list } = await started()
     const first = await say({ text: 'How fast, @rita and @ada?', requirement: 'Sign in' })

@@ -20,6 +20,7 @@ import { linksByComment } from './links-by-comment.ts'
 import { locateThreads } from './locate-threads.ts'
 import { threadOf } from './thread-of.ts'
 import { viewOf } from './view-of.ts'
+import { subjectOf } from './subject-of.ts'
 
 export const addComment =
   (ports: UseCasePorts): CommentUseCases['addComment'] =>
@@ -39,7 +40,7 @@ export const addComment =
           stores.comments
             .begin(thread, comment)
             .andThen(() => expectAtReplica(ports, stores, side, comment))
-            .andThen(() => recordAct(ports, stores, caller, 'comment.added', id)),
+            .andThen(() => recordAct(ports, stores, caller, 'comment.added', id, subjectOf(comment.id))),
         )
         yield* exchangeSoon(ports, side, comment)
         const links = yield* linksByComment(ports, caller.workspaceId, id)
@@ -63,10 +64,12 @@ const answer = (
     .add(comment)
     .andThen(() => stores.comments.settle(caller.workspaceId, comment.threadId, null))
     .andThen((opened) =>
-      opened ? recordAct(ports, stores, caller, 'comment.reopened', comment.specificationId) : okAsync(undefined),
+      opened
+        ? recordAct(ports, stores, caller, 'comment.reopened', comment.specificationId, subjectOf(comment.threadId))
+        : okAsync(undefined),
     )
     .andThen(() => expectAtReplica(ports, stores, side, comment))
-    .andThen(() => recordAct(ports, stores, caller, 'comment.added', comment.specificationId))
+    .andThen(() => recordAct(ports, stores, caller, 'comment.added', comment.specificationId, subjectOf(comment.id)))
 
 const parentOf = (
   { library }: Pick<UseCasePorts, 'library'>,

@@ -13,6 +13,7 @@ import { linksByComment } from './links-by-comment.ts'
 import { locateThreads } from './locate-threads.ts'
 import { requestExchange } from './request-exchange.ts'
 import { viewOf } from './view-of.ts'
+import { subjectOf } from './subject-of.ts'
 
 /** What people say of a specification, hung on the requirements it is about. */
 export const commentUseCases = (ports: UseCasePorts): CommentUseCases => {
@@ -33,7 +34,14 @@ export const commentUseCases = (ports: UseCasePorts): CommentUseCases => {
           .settle(caller.workspaceId, thread.id, resolution)
           .andThrough((was) =>
             was
-              ? recordAct(ports, stores, caller, resolved ? 'comment.resolved' : 'comment.reopened', id)
+              ? recordAct(
+                  ports,
+                  stores,
+                  caller,
+                  resolved ? 'comment.resolved' : 'comment.reopened',
+                  id,
+                  subjectOf(thread.id),
+                )
               : ok(undefined),
           ),
       )

@@ -14,6 +14,7 @@ import { recordAct } from '../../validating/record-act.ts'
 import { threadOf } from '../thread-of.ts'
 import type { DiscussionPorts } from './discussion-ports.ts'
 import { recogniseRemark } from './recognise-remark.ts'
+import { subjectOf } from '../subject-of.ts'
 
 /**
  * Makes a comment of a remark that is new, or knows our own again; true when a comment was made. `links` are all of
@@ -94,7 +95,9 @@ const adoptForeign = (
         kept(stores)
           .andThen(() => stores.commentLinks.add(link))
           .andThen((added): Result<void, KnownAlready> => (added ? ok(undefined) : err({ kind: 'KnownAlready' })))
-          .andThen(() => recordAct({ clock, ids }, stores, caller, 'comment.added', specification.id)),
+          .andThen(() =>
+            recordAct({ clock, ids }, stores, caller, 'comment.added', specification.id, subjectOf(comment.id)),
+          ),
       )
       .map(() => true)
       .orElse((failure): Result<boolean, StorageUnavailable> =>
