@@ -143,7 +143,7 @@ withTestDatabases((database) => {
         fix: 'mend the token',
         retryAt: new Date(start.getTime() + 600_000),
       })
-      expect((await two.use())._unsafeUnwrap()).toMatchObject({ reason: 'Notion answered 401' })
+      expect((await two.use())._unsafeUnwrap()).toMatchObject({ reason: 'Notion answered 401 mend the token' })
       expect((await two.take('interactive'))._unsafeUnwrap()).toEqual({ probe: true })
       advance(600_000)
       const probes = await Promise.all(Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? one : two).take('event')))

@@ -85,7 +85,7 @@ export const createLocalBudget = ({
         budget: learnt,
         windowResetsAt,
         pausedUntil: paused?.until ?? refusal?.retryAt ?? null,
-        reason: paused?.reason ?? refusal?.reason ?? null,
+        reason: paused?.reason ?? (refusal === null ? null : `${refusal.reason} ${refusal.fix}`),
       })
     },
   }

@@ -131,8 +131,11 @@ const toUse = (state: BudgetState, perMinute: number): BudgetUse => ({
   budget: Math.min(perMinute, state.size),
   windowResetsAt: new Date(state.resetsAt),
   pausedUntil: dateOf(state.pausedUntil ?? state.refusedUntil),
-  reason: state.pausedUntil === null ? state.refusal : state.reason,
+  reason: state.pausedUntil === null ? refusalOf(state) : state.reason,
 })
+
+const refusalOf = ({ refusal, refusalFix }: BudgetState): string | null =>
+  refusal === null ? null : `${refusal} ${refusalFix ?? ''}`.trim()
 
 const dateOf = (moment: number | null): Date | null => (moment === null ? null : new Date(moment))
 

@@ -54,7 +54,7 @@ const look = async (
   wanted: ReadonlySet<CheckName>,
 ): Promise<readonly Check[]> => {
   const asks = (...names: readonly CheckName[]): boolean => names.some((name) => wanted.has(name))
-  const storage = asks('database', 'schema', 'queue', 'encryption_key', 'webhook')
+  const storage = asks('database', 'schema', 'queue', 'sync', 'encryption_key', 'webhook')
     ? await checkStorage(configuration)
     : { checks: [], webhookLearnt: false }
   return [

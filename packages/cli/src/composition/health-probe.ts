@@ -1,10 +1,11 @@
 import type { ModelMonitor } from '@nos/adapters-openspec'
 import type { Database } from '@nos/adapters-postgres'
 import type { RedisConnection } from '@nos/adapters-redis'
-import { DEFAULT_WORKSPACE, type JobQueue, type SettingsStore } from '@nos/domain'
+import { DEFAULT_WORKSPACE, type JobQueue, type SettingsStore, type SyncLedger } from '@nos/domain'
 import type { HealthCheck, HealthProbe } from '@nos/http'
 import type { Configuration } from '../configuration/configuration.ts'
 import { VERSION } from '../version.ts'
+import type { NotionSide } from './notion-side.ts'
 import type { NotionSides } from './notion-sides.ts'
 
 const PATIENCE_MS = 1500
@@ -15,6 +16,7 @@ export const createHealthProbe = (parts: {
   readonly database: Database
   readonly settings: SettingsStore
   readonly jobs: JobQueue
+  readonly ledger: Pick<SyncLedger, 'cursor'>
   readonly redis: RedisConnection | null
   readonly notionSides: Pick<NotionSides, 'opened'>
   readonly model: ModelMonitor | null
@@ -25,28 +27,38 @@ export const createHealthProbe = (parts: {
   startedAt: parts.startedAt,
   accepting: parts.accepting,
   check: async () => {
-    const [database, queue, redis] = await Promise.all([
+    const [database, queue, redis, notion] = await Promise.all([
       timed(ping(parts.settings), durability(parts.database)),
       timed(depth(parts.jobs)),
       redisCheck(parts.redis),
+      notionCheck(parts),
     ])
     return {
       database,
       queue,
-      notion: notionCheck(parts.notionSides),
+      notion,
       openspec: modelCheck(parts.configuration, parts.model),
       redis,
     }
   },
 })
 
-const timed = async (work: Promise<unknown>, detail?: string): Promise<HealthCheck> => {
-  const started = performance.now()
-  const { promise, resolve } = Promise.withResolvers<'late'>()
-  const timer = setTimeout(() => resolve('late'), PATIENCE_MS)
+/** Null when it takes too long. */
+const inTime = async <Value>(work: Promise<Value>): Promise<Value | null> => {
+  const { promise, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(() => resolve(null), PATIENCE_MS)
   try {
-    const outcome = await Promise.race([work, promise])
-    if (outcome === 'late') return { status: 'down', detail: `no answer within ${PATIENCE_MS} ms` }
+    return await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const timed = async (work: Promise<void>, detail?: string): Promise<HealthCheck> => {
+  const started = performance.now()
+  try {
+    if ((await inTime(work.then(() => true))) === null)
+      return { status: 'down', detail: `no answer within ${PATIENCE_MS} ms` }
     return {
       status: 'ok',
       latencyMs: Math.round(performance.now() - started),
@@ -54,8 +66,6 @@ const timed = async (work: Promise<unknown>, detail?: string): Promise<HealthChe
     }
   } catch {
     return { status: 'down', detail: 'the database does not answer' }
-  } finally {
-    clearTimeout(timer)
   }
 }
 
@@ -75,13 +85,35 @@ const depth = async (jobs: JobQueue): Promise<void> => {
 }
 
 /** The side that is worst off speaks for all. */
-const notionCheck = (sides: Pick<NotionSides, 'opened'>): HealthCheck => {
-  const states = sides.opened().map(({ monitor }) => monitor.state())
+const notionCheck = async ({
+  notionSides,
+  ledger,
+}: {
+  readonly notionSides: Pick<NotionSides, 'opened'>
+  readonly ledger: Pick<SyncLedger, 'cursor'>
+}): Promise<HealthCheck> => {
+  const states = await Promise.all(notionSides.opened().map((side) => stateOf(side, ledger)))
   const worst = states.find(({ status }) => status === 'down') ?? states.find(({ status }) => status === 'degraded')
-  const told = worst ?? states[0]
-  if (told === undefined) return { status: 'not_configured' }
-  const { status, latencyMs, detail } = told
-  return { status, ...(latencyMs === null ? {} : { latencyMs }), ...(detail === null ? {} : { detail }) }
+  return worst ?? states[0] ?? { status: 'not_configured' }
+}
+
+/** What the last requests of this instance said, and what holds for all: a refused token, a silence, a halt. */
+const stateOf = async (
+  { monitor, budget, workspaceId, replica }: NotionSide,
+  ledger: Pick<SyncLedger, 'cursor'>,
+): Promise<HealthCheck> => {
+  const { status, latencyMs, detail } = monitor.state()
+  const stopped = await inTime(
+    Promise.all([budget.use(), ledger.cursor(workspaceId, replica.name)]).then(([use, cursor]) => {
+      const silence = use.map(({ pausedUntil, reason }) => (pausedUntil === null ? null : reason)).unwrapOr(null)
+      return cursor.map(({ halted }) => halted?.reason ?? silence).unwrapOr(silence)
+    }),
+  )
+  return {
+    status: stopped === null || status === 'down' ? status : 'degraded',
+    ...(latencyMs === null ? {} : { latencyMs }),
+    ...(stopped !== null ? { detail: stopped } : detail === null ? {} : { detail }),
+  }
 }
 
 const modelCheck = ({ modelUrl, aiGeneration }: Configuration, monitor: ModelMonitor | null): HealthCheck => {

@@ -11,19 +11,30 @@ import { createNotionWebhooks } from './notion-webhooks.ts'
 export const httpModule = (accepting: () => boolean): ContainerModule =>
   new ContainerModule(({ bind }) => {
     bind(ID.health).toResolvedValue(
-      (configuration, database, settings, jobs, redis, sides, model, clock) =>
+      (configuration, database, settings, jobs, library, redis, sides, model, clock) =>
         createHealthProbe({
           configuration,
           database,
           settings,
           jobs,
+          ledger: library.ledger,
           redis,
           notionSides: sides,
           model,
           startedAt: clock(),
           accepting,
         }),
-      [ID.configuration, ID.database, ID.settings, ID.jobs, ID.redis, ID.notionSides, ID.modelMonitor, ID.clock],
+      [
+        ID.configuration,
+        ID.database,
+        ID.settings,
+        ID.jobs,
+        ID.library,
+        ID.redis,
+        ID.notionSides,
+        ID.modelMonitor,
+        ID.clock,
+      ],
     )
     bind(ID.webhooks).toResolvedValue(
       (configuration, library, sides, useCases, clock, newId, logger, companions) =>

@@ -50,19 +50,32 @@ const describe = async ({ client }: NotionConnection, database: InspectedDatabas
       (failure) => failed('capabilities', failure),
     ),
     fine('notion_database', `"${database.title ?? database.databaseId}" is visible`),
-    database.missing.length > 0
-      ? doubtful(
-          'properties',
-          `${database.missing.join(', ')} ${database.missing.length === 1 ? 'is' : 'are'} missing`,
-          'the first sync adds them; "nos notion init" does it now',
-        )
-      : database.warnings.length > 0
-        ? doubtful(
+    ...checkProperties(database),
+  ]
+}
+
+const checkProperties = ({ missing, warnings, fields }: InspectedDatabase): readonly Check[] => {
+  if (missing.length === 0 && warnings.length === 0)
+    return [fine('properties', fields.map(({ property }) => property).join(', '))]
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          doubtful(
             'properties',
-            database.warnings.join(' '),
+            `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+            'the next start of the service adds them; "nos notion init" does it now',
+          ),
+        ]),
+    ...(warnings.length === 0
+      ? []
+      : [
+          doubtful(
+            'properties',
+            warnings.join(' '),
             'rename or change the property in Notion, or leave it: the rest is synced',
-          )
-        : fine('properties', database.fields.map(({ property }) => property).join(', ')),
+          ),
+        ]),
   ]
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { databaseOf } from '../composition/database-of.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { checkEncryptionKey } from './check-encryption-key.ts'
+import { checkSync } from './check-sync.ts'
 import { storageFailure } from '../render/storage-failure.ts'
 import { doubtful, fine, wrong, type Check } from './check.ts'
 
@@ -80,7 +81,8 @@ const describe = async (
   // Before its migrations a database may lack the tables that hold them.
   if (storage.run === null || storage.pending.length > 0) return { checks, webhookLearnt: false }
   const key = await checkEncryptionKey(configuration, database)
-  return { checks: [...checks, key.check], webhookLearnt: key.webhookLearnt }
+  const sync = configuration.notionToken === null ? [] : [await checkSync(database)]
+  return { checks: [...checks, ...sync, key.check], webhookLearnt: key.webhookLearnt }
 }
 
 const checkSchema = ({ run, pending }: InspectedStorage): Check => {

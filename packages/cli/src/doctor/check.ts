@@ -14,6 +14,7 @@ export const CHECKS = [
   'database',
   'schema',
   'queue',
+  'sync',
   'encryption_key',
   'redis',
   'token',

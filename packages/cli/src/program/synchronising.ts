@@ -1,7 +1,7 @@
 import type { Registration } from '../program.ts'
 
 export const registerSynchronising = ({ program, context, run }: Registration): void => {
-  program
+  const sync = program
     .command('sync')
     .description('make the service and the Notion database equal, in this process')
     .option('--spec <spec>', 'only this one: id or capability')
@@ -10,4 +10,9 @@ export const registerSynchronising = ({ program, context, run }: Registration): 
     .option('--dry-run', 'print the plan and change nothing')
     .option('--json', 'one JSON document')
     .action((options) => run(async () => (await import('../commands/sync.ts')).sync(context, options)))
+  sync
+    .command('status')
+    .description('how the sync of a running service stands, and what keeps which specification from being equal')
+    .option('--json', 'one JSON document')
+    .action((options) => run(async () => (await import('../commands/sync-status.ts')).syncStatus(context, options)))
 }

@@ -11,7 +11,7 @@ const Specification = v.looseObject({
   status: v.string(),
   priority: v.string(),
   version: v.looseObject({ id: v.string(), number: v.number(), content_hash: v.string() }),
-  notion: v.optional(v.nullable(v.looseObject({ state: v.string() })), null),
+  notion: v.optional(v.nullable(v.looseObject({ state: v.string(), message: v.optional(v.string()) })), null),
   archived_at: v.nullable(v.string()),
 })
 

@@ -1,4 +1,4 @@
-import type { LedgerEntry, ValidationSummary, Version, VersionDiff } from '@nos/domain'
+import { describeLink, type LedgerEntry, type ValidationSummary, type Version, type VersionDiff } from '@nos/domain'
 import type { SpecificationView, ValidationReport } from '@nos/domain/use-cases'
 import { html } from 'hono/html'
 import { commentsSection, type ShownComments } from './comments-section.ts'
@@ -55,7 +55,8 @@ const notionState = (link: LedgerEntry | null): Fragment => {
     link.url !== null && /^https?:\/\//.test(link.url)
       ? html` · <a href="${link.url}" rel="noreferrer">open the page</a>`
       : ''
-  return html`${stateBadge(link.state)} · last synced ${moment(link.lastSyncedAt)}${page}${link.problem === null ? '' : html`<br><span class="problem">${link.problem}</span>`}`
+  const message = describeLink(link)
+  return html`${stateBadge(link.state)} · last synced ${moment(link.lastSyncedAt)}${page}${message === null ? '' : html`<br><span class="problem">${message}</span>`}`
 }
 
 const issues = ({ conformance }: ValidationReport): Fragment =>

@@ -1,4 +1,4 @@
-import type { DocumentFormat, LedgerEntry } from '@nos/domain'
+import { describeLink, type DocumentFormat, type LedgerEntry } from '@nos/domain'
 import type { SpecificationView } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { NotionLinkSchema, SpecificationItemSchema, SpecificationSchema } from '../schemas/specification-schema.ts'
@@ -48,9 +48,13 @@ export const presentItem = (
   }
 }
 
-const presentLink = ({ ref, url, state, lastSyncedAt }: LedgerEntry): InferOutput<typeof NotionLinkSchema> => ({
-  page_id: ref,
-  url,
-  state,
-  last_synced_at: lastSyncedAt?.toISOString() ?? null,
-})
+const presentLink = (link: LedgerEntry): InferOutput<typeof NotionLinkSchema> => {
+  const message = describeLink(link)
+  return {
+    page_id: link.ref,
+    url: link.url,
+    state: link.state,
+    ...(message === null ? {} : { message }),
+    last_synced_at: link.lastSyncedAt?.toISOString() ?? null,
+  }
+}

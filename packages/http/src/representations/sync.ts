@@ -42,9 +42,15 @@ export const presentSyncStatus = ({ idle, queue, conflicts, cursor, budget }: Sy
     requests_budget: budget.budget,
     window_resets_at: budget.windowResetsAt.toISOString(),
     ...(budget.pausedUntil === null ? {} : { paused_until: budget.pausedUntil.toISOString() }),
-    ...(budget.reason === null ? {} : { reason: budget.reason }),
+    ...(budget.reason !== null
+      ? { reason: budget.reason }
+      : budget.budget > 0 && budget.used >= budget.budget
+        ? { reason: SPENT }
+        : {}),
   },
 })
+
+const SPENT = 'The requests of this minute are used up. What waits goes on by itself as they come free.'
 
 /** The status without a Notion side: there is nothing to wait for. */
 export const NOTHING_TO_SYNC: Status = {

@@ -25,6 +25,8 @@ export const NotionLinkSchema = v.strictObject({
   page_id: v.nullable(v.string()),
   url: v.nullable(v.string()),
   state: v.picklist(LINK_STATES),
+  /** What keeps both from being equal, why, and what to do. */
+  message: v.optional(v.string()),
   last_synced_at: v.nullable(Timestamp),
 })
 

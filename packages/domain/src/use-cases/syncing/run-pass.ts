@@ -35,7 +35,7 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
     }
     const cursor = yield* ports.library.ledger.cursor(ports.workspaceId, ports.replica.name)
     if (cursor.halted !== null) {
-      tally.problem(null, null, `the sync is halted: ${cursor.halted.reason}; confirm to go on`)
+      tally.problem(null, null, cursor.halted.reason)
       return ok(tally.report())
     }
     const announced = yield* readAnnounced(ports)

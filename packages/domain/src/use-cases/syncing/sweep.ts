@@ -16,7 +16,7 @@ export interface Sweep {
 const FEW = 3
 
 export const haltReason = (affected: number): string =>
-  `${affected} documents, more than half of all, vanished from the replica at once`
+  `${affected} documents, more than half of all, vanished from the replica at once, so nothing is archived and the sync is halted. Bring them back, or confirm that this is meant: an admin on the Sync page of the dashboard, or POST /sync/resume {"confirm": true}.`
 
 /**
  * Compares what we know with everything the replica shows. A missing document is located one by one; absence alone
