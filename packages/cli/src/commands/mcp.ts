@@ -8,7 +8,8 @@ import { findServiceAddress } from '../remote/find-service.ts'
 import { aborted } from '../render/aborted.ts'
 import { VERSION } from '../version.ts'
 
-const TIMEOUT_MS = 60_000
+/** Longer than the longest generation that can be configured. */
+const TIMEOUT_MS = 660_000
 
 /** `nos mcp`: runs until its input ends. Standard output belongs to the protocol. */
 export const mcp: Command<object> = async (context) => {

@@ -28,6 +28,7 @@ const READING = [
   'read_specification',
   'search_specifications',
   'show_review_status',
+  'suggest_edits',
   'validate_specification',
   'validate_text',
 ]
@@ -61,6 +62,7 @@ describe.each([
     expect(reading.toSorted()).toEqual(READING)
     expect(tools.filter(({ name }) => !reading.includes(name)).map(({ name }) => name)).toEqual([
       'create_specification',
+      'generate_specification',
       'revise_specification',
     ])
     for (const { description, inputSchema } of tools) {
@@ -105,6 +107,35 @@ describe.each([
     expect(report.value).toMatchObject({ spec_id: created.value.id, openspec: { valid: true } })
     const text = await viewer.call('validate_text', { body: '# Nothing\n' })
     expect(text.value).toMatchObject({ spec_id: null, openspec: { issues: [] } })
+  })
+
+  it('generates without saving and with, and suggests edits without making them', async () => {
+    const wish = {
+      feature_overview: 'Tells people who wait for a parcel when it is late, so that they need not ask.',
+      goals: ['A person is told of a delay within 5 minutes'],
+      spec_type: 'Feature',
+      title: `Late ${name}`,
+    }
+    const looked = await author.call('generate_specification', { ...wish, save: false })
+    expect([looked.failed, looked.value?.generation.engine]).toEqual([false, 'template'])
+    expect((await viewer.call('read_specification', { specification: looked.value.id })).failed).toBe(true)
+    const saved = await author.call('generate_specification', wish)
+    expect(saved.value).toMatchObject({ status: 'draft', title: wish.title })
+    expect((await viewer.call('generate_specification', wish)).text).toMatch(/forbidden.*author/s)
+    expect((await author.call('generate_specification', { ...wish, feature_overview: 'x' })).failed).toBe(true)
+
+    const shouted = BODY.replace('The service SHALL', 'The service shall')
+    const made = await author.call('create_specification', {
+      title: `Mend ${name}`,
+      spec_type: 'Feature',
+      body: shouted,
+    })
+    const { value } = await author.call('suggest_edits', { specification: made.value.capability })
+    expect(value.suggestions).toMatchObject([
+      { before: expect.stringContaining('shall'), after: expect.stringContaining('SHALL') },
+    ])
+    const unchanged = await viewer.call('read_specification', { specification: made.value.id })
+    expect(unchanged.value.body).toBe(shouted)
   })
 
   it('shows conflicts and the review status', async () => {
