@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCheckout, type Checkout } from '../working-tree/checkout.ts'
+import { hasTerminals, inTerminal } from './in-terminal.ts'
 import { startService, type ServiceUnderTest } from '../working-tree/service-under-test.ts'
 
 describe('nos review', () => {
@@ -108,6 +110,40 @@ describe('nos review', () => {
     expect([later.exit, later.err]).toEqual([1, expect.stringContaining('stale_content_hash')])
     await reviewer('show', 'login')
     expect((await reviewer('approve', 'login')).out).toContain('approved, 1 of 1 approval')
+  })
+
+  describe.skipIf(!hasTerminals)('in a terminal', () => {
+    const approve = (answer: string) =>
+      inTerminal(['review', 'approve', 'login'], {
+        cwd: checkout.folder,
+        env: {
+          NOS_URL: service.url,
+          NOS_TOKEN: service.tokenFor('reviewer'),
+          XDG_STATE_HOME: join(checkout.folder, '.state'),
+        },
+        question: /Approve this text of login\? \(y\/N\)/,
+        answer,
+      })
+
+    it('shows the text and asks; only a yes approves', async () => {
+      await request()
+      for (const answer of ['', 'n', 'maybe', 'y']) {
+        // Of each text it asks once; who then approves has read it.
+        await service.edit('login', (body) => body.replace('sign people in', `sign people ${answer} in`))
+        const { exit, seen } = await approve(answer)
+        const end = answer === 'y' ? ' login: approved, 1 of 1 approval' : 'login was not approved'
+        expect([exit, seen]).toEqual([answer === 'y' ? 0 : 1, expect.stringMatching(/SHALL sign people/)])
+        expect(seen).toContain(end)
+        await service.edit('login', (body) => body.replace(/sign people .*in\./, 'sign people in.'))
+      }
+    })
+
+    it('asks nothing about a text that was read already', async () => {
+      await request()
+      await reviewer('show', 'login')
+      const { exit, seen } = await approve('n')
+      expect([exit, seen]).toEqual([0, expect.not.stringContaining('(y/N)')])
+    })
   })
 
   it('sends nothing in a dry run', async () => {
