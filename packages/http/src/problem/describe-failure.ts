@@ -1,73 +1,23 @@
 import type { RulesetProblem } from '@nos/domain'
+import { describeHttpFailure } from './describe-http-failure.ts'
+import { describeMissing } from './describe-missing.ts'
 import { describeReviewFailure } from './describe-review-failure.ts'
+import type { FailureDescription } from './failure-description.ts'
 import type { Failure } from './failure.ts'
 import { snakeCasePath } from './snake-case-path.ts'
 import type { InputError } from './http-failure.ts'
-
-export interface FailureDescription {
-  /** What happened and the next step. Never a token, a stack or SQL. */
-  readonly detail: string
-  readonly errors?: readonly InputError[]
-  readonly retryAt?: Date
-  readonly headers?: Readonly<Record<string, string>>
-}
+import { invalid } from './invalid-input.ts'
+import { invalidUpload } from './invalid-upload.ts'
+import { quoted } from './quoted.ts'
+import { STALE } from './stale.ts'
 
 const SHORT_WAIT_MS = 5000
 
 export const describeFailure = (failure: Failure, now: Date): FailureDescription => {
   const soon = new Date(now.getTime() + SHORT_WAIT_MS)
   switch (failure.kind) {
-    case 'RouteNotFound':
-      return { detail: 'There is nothing at this address. /openapi.json lists the routes.' }
-    case 'MethodNotAllowed':
-      return { detail: `This address answers ${failure.allow}.`, headers: { Allow: failure.allow } }
-    case 'NoCredentials':
-      return {
-        detail: 'Send Authorization: Bearer <token>; `nos token create` makes one.',
-        headers: { 'WWW-Authenticate': 'Bearer realm="nos"' },
-      }
-    case 'TokenRefused':
-      return { detail: failure.reason, headers: { 'WWW-Authenticate': 'Bearer realm="nos", error="invalid_token"' } }
-    case 'KeysUnavailable':
-      return {
-        detail: 'The keys of the identity provider (JWT_JWKS_URL) cannot be fetched now. Try again.',
-        retryAt: soon,
-      }
-    case 'RevocationsUnavailable':
-      return { detail: 'Whether the token was revoked cannot be said now. Try again.', retryAt: soon }
-    case 'RoleTooLow':
-      return { detail: `This needs the role ${failure.least}; the token has ${failure.role}.` }
-    case 'ScopeTooNarrow':
-      return { detail: `The token is limited to ${failure.scopes.join(', ')}, which this is not part of.` }
-    case 'SigningSecretNeeded':
-      return { detail: 'The service signs no tokens: JWT_SECRET is not set. Ask for one of the kind api.' }
-    case 'TokenNotFound':
-      return { detail: `No token can have the id ${quoted(failure.id)}.` }
-    case 'TooManyRequests':
-      return {
-        detail: `The limit is spent. Try again in ${failure.retryAfterSeconds} s.`,
-        headers: { 'Retry-After': String(failure.retryAfterSeconds) },
-      }
-    case 'UnreadableBody':
-      return { detail: failure.reason }
-    case 'BodyTooLarge':
-      return { detail: `The body is larger than ${failure.limit} bytes.` }
-    case 'UnsupportedMediaType':
-      return {
-        detail: `Send the body as ${failure.accepted.join(' or ')} in UTF-8.`,
-        headers: { Accept: failure.accepted.join(', ') },
-      }
-    case 'UnsupportedContentEncoding':
-      return {
-        detail: `A body with Content-Encoding ${JSON.stringify(failure.encoding)} is not read; send it as it is, without that header.`,
-        headers: { 'Accept-Encoding': 'identity' },
-      }
-    case 'InvalidInput':
-      return invalid(failure.errors)
     case 'InvalidContent':
       return invalid(failure.errors.map(({ path, message }) => ({ path: snakeCasePath(path), message })))
-    case 'TemplateNotFound':
-      return { detail: `There is no template ${quoted(failure.name)} here. GET /templates lists them.` }
     case 'TemplateExists':
       return { detail: `There is a template ${quoted(failure.name)} already. PUT makes a new version of it.` }
     case 'TemplateBuiltIn':
@@ -85,78 +35,15 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
         })),
       }
     case 'InvalidTree':
-      return inUpload(failure.errors)
-    case 'ImportTooLarge':
-      return failure.path === null
-        ? { detail: failure.reason }
-        : inUpload([{ path: failure.path, message: failure.reason }])
+      return invalidUpload(failure.errors)
     case 'InvalidCursor':
       return invalid([{ path: 'cursor', message: 'is not a cursor of this list; take next_cursor of the page before' }])
-    case 'InvalidIdempotencyKey':
-      return invalid([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }])
-    case 'IdempotencyKeyReused':
-      return { detail: 'This Idempotency-Key was used for another request. Take a new key for a new request.' }
-    case 'IdempotentRequestRunning':
-      return {
-        detail: 'The first request with this Idempotency-Key is still running. Ask again for its answer.',
-        retryAt: new Date(now.getTime() + 1000),
-      }
-    case 'IdempotentAnswerLost':
-      return {
-        detail:
-          'The first request with this Idempotency-Key was carried out, but its answer is not kept: it carried a secret, or the instance ended too early. Read the present state; take a new key for a new request.',
-      }
-    case 'StaleEntityTag':
     case 'PreconditionFailed':
-      return {
-        detail:
-          'The present state is not the one named in If-Match or If-None-Match. Read it again and repeat the change on it.',
-      }
-    case 'NoEntityTag':
-      return {
-        detail: 'What is at this address has no entity tag that If-Match could name. Leave the header out, or send *.',
-      }
-    case 'SignatureRefused':
-      return { detail: 'The request is not signed as it must be.' }
-    case 'EncryptionKeyNeeded':
-      return { detail: failure.reason }
-    case 'ForeignOrigin':
-      return {
-        detail: 'A page of another site sent this. CORS_ORIGINS names the sites whose pages may ask.',
-      }
-    case 'ForeignForm':
-      return {
-        detail:
-          'The form was not sent from a page of this dashboard, or the session is another one by now. Load the page again.',
-      }
-    case 'Defect':
-      return { detail: 'Something went wrong inside the service. The request id finds it in the log.' }
-    case 'SpecificationNotFound':
-      return { detail: `There is no specification ${quoted(failure.id)} here.` }
-    case 'VersionNotFound':
-      return { detail: `The specification has no version ${quoted(failure.id)}.` }
-    case 'ConflictNotFound':
-      return { detail: `There is no conflict ${quoted(failure.id)} here.` }
-    case 'RulesetNotFound':
-      return { detail: `There is no rule set ${quoted(failure.name)} here. GET /rulesets lists them.` }
-    case 'WaiverNotFound':
-      return { detail: `There is no waiver ${quoted(failure.id)} here.` }
-    case 'CommentNotFound':
-      return { detail: `The specification has no comment ${quoted(failure.id)}.` }
-    case 'BaselineNotFound':
-      return { detail: `There is no baseline ${quoted(failure.id)} here. GET /baselines lists them.` }
-    case 'WebhookEndpointNotFound':
-      return { detail: `There is no webhook endpoint ${quoted(failure.id)} here.` }
-    case 'DeliveryNotFound':
-      return { detail: `The endpoint has no delivery ${quoted(failure.id)}.` }
-    case 'AuditRecordNotFound':
-      return { detail: `There is no audit record ${quoted(failure.id)} here.` }
+      return { detail: STALE }
     case 'NoSuchTree':
       return { detail: `The log has ${failure.size} entries: name sizes up to that, the smaller one first.` }
     case 'SigningKeyUnavailable':
       return { detail: failure.reason }
-    case 'WorkspaceNotFound':
-      return { detail: `There is no workspace ${quoted(failure.id)} here.` }
     case 'DefaultWorkspaceOnly':
       return { detail: 'Only an admin of the workspace default makes and archives workspaces.' }
     case 'DefaultWorkspaceFixed':
@@ -175,8 +62,6 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       }
     case 'WorkspaceExists':
       return { detail: `There is a workspace ${quoted(failure.id)} already. Choose another id.` }
-    case 'JobNotFound':
-      return { detail: `There is no job ${quoted(failure.id)} here.` }
     case 'CapabilityTaken':
       return {
         detail: `Another active specification has the capability ${quoted(failure.capability)}${failure.by === null ? '' : ` (${failure.by})`}. Choose another one.`,
@@ -256,15 +141,24 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       }
     case 'BudgetExhausted':
       return { detail: 'The Notion requests of this minute are used up.', retryAt: failure.until }
+    case 'TemplateNotFound':
+    case 'SpecificationNotFound':
+    case 'VersionNotFound':
+    case 'ConflictNotFound':
+    case 'RulesetNotFound':
+    case 'WaiverNotFound':
+    case 'CommentNotFound':
+    case 'BaselineNotFound':
+    case 'WebhookEndpointNotFound':
+    case 'DeliveryNotFound':
+    case 'AuditRecordNotFound':
+    case 'WorkspaceNotFound':
+    case 'JobNotFound':
+      return { detail: describeMissing(failure) }
+    default:
+      return describeHttpFailure(failure, now, soon)
   }
 }
-
-const invalid = (errors: readonly InputError[]): FailureDescription => ({
-  detail: errors
-    .map(({ path, message }) => (path === '' || /^\p{Lu}/u.test(message) ? message : `${path} ${message}`))
-    .join('; '),
-  errors,
-})
 
 const inRuleset = ({ at, line, column, message }: RulesetProblem): InputError => ({
   path: at,
@@ -272,15 +166,3 @@ const inRuleset = ({ at, line, column, message }: RulesetProblem): InputError =>
 })
 
 const MOST_NAMED = 20
-
-/** Names of files are given in full in `errors`, and only the first few of them in the sentence. */
-const inUpload = (errors: readonly InputError[]): FailureDescription => ({
-  detail: `Nothing was imported. ${errors
-    .slice(0, 3)
-    .map(({ path, message }) => `${quoted(path)}: ${message}`)
-    .join('; ')}${errors.length > 3 ? `; and ${errors.length - 3} more` : ''}.`,
-  errors: errors.slice(0, MOST_NAMED).map(({ path, message }) => ({ path: path.slice(0, 1000), message })),
-})
-
-// An identifier of the address is repeated in part only, so that an answer cannot be made to carry a page of text.
-const quoted = (text: string): string => JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
