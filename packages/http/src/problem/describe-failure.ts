@@ -155,7 +155,34 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'WorkspaceNotFound':
     case 'JobNotFound':
       return { detail: describeMissing(failure) }
-    default:
+    case 'RouteNotFound':
+    case 'MethodNotAllowed':
+    case 'NoCredentials':
+    case 'TokenRefused':
+    case 'KeysUnavailable':
+    case 'RevocationsUnavailable':
+    case 'RoleTooLow':
+    case 'ScopeTooNarrow':
+    case 'SigningSecretNeeded':
+    case 'TokenNotFound':
+    case 'TooManyRequests':
+    case 'UnreadableBody':
+    case 'BodyTooLarge':
+    case 'UnsupportedMediaType':
+    case 'UnsupportedContentEncoding':
+    case 'InvalidInput':
+    case 'ImportTooLarge':
+    case 'InvalidIdempotencyKey':
+    case 'IdempotencyKeyReused':
+    case 'IdempotentRequestRunning':
+    case 'IdempotentAnswerLost':
+    case 'StaleEntityTag':
+    case 'NoEntityTag':
+    case 'SignatureRefused':
+    case 'EncryptionKeyNeeded':
+    case 'ForeignOrigin':
+    case 'ForeignForm':
+    case 'Defect':
       return describeHttpFailure(failure, now, soon)
   }
 }
