@@ -26,7 +26,7 @@ export interface InMemoryReplica {
 
 /**
  * A replica in memory with Notion's manners: the title is a property and not in the text, revision marks are floored
- * to the minute, a text write does not tell its mark, listings leave out what is trashed, moved or not shared.
+ * to the minute, a text write does not tell its mark, a read tells no properties, listings leave out what is trashed, moved or not shared.
  */
 export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notion'): InMemoryReplica => {
   const documents = new Map<string, StoredDocument>()
@@ -97,9 +97,10 @@ export const createInMemoryReplica = (clock: Clock, ids: IdSource, name = 'notio
     read: (ref, known) =>
       settle(
         traffic.send('read', () =>
-          seen(ref).map((document) =>
-            answer(document, titleLine(known, document.text, document.properties.title ?? ''), document.text, true),
-          ),
+          seen(ref).map((document) => ({
+            ...answer(document, titleLine(known, document.text, document.properties.title ?? ''), document.text, true),
+            properties: {},
+          })),
         ),
       ),
     create: (id, content) =>

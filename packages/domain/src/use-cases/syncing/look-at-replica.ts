@@ -20,6 +20,8 @@ import { ANNOUNCED, isPastMark, standingOf, type MarkStanding } from './mark-sta
 export interface Hint {
   /** What a listing said; null when nobody listed. */
   readonly entry: ReplicaEntry | null
+  /** When that listing began. */
+  readonly listedAt?: Date
   /**
    * `if-needed`: a local change, the replica is read only where its text is about to be written over. `poll`: the
    * listing decides, our own last edit explains an unsettled mark. `explicit`: the listing decides, an unsettled mark is

@@ -40,6 +40,7 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
     }
     const announced = yield* readAnnounced(ports)
     const everything = request.sweep || cursor.cursor === null
+    const listedAt = ports.clock()
     const listing = yield* ports.replica.changes(everything ? null : cursor.cursor)
     const sweep =
       everything && cursor.cursor !== null ? yield* sweepAway(ports, listing.items) : { missing: [], halt: null }
@@ -52,7 +53,7 @@ export const runPass = (ports: SynchroniserPorts, request: PassRequest): ResultA
       [...sweep.missing, ...(yield* findCandidates(ports, listing.items, everything))],
       announced,
     )
-    yield* workOff(ports, candidates, { ...request, look, announced, everything }, tally)
+    yield* workOff(ports, candidates, { ...request, look, announced, everything, listedAt }, tally)
     if (!tally.failed())
       yield* ports.library.events.settle(ports.workspaceId, ports.replica.name, settledByPass(announced, everything))
     const now = ports.clock()
@@ -69,6 +70,7 @@ interface Work extends Pick<PassRequest, 'report'> {
   readonly look: Hint['look']
   readonly announced: Announced
   readonly everything: boolean
+  readonly listedAt: Date
 }
 
 const workOff = (
@@ -81,7 +83,7 @@ const workOff = (
 const eachCandidate = async (
   ports: SynchroniserPorts,
   candidates: readonly Candidate[],
-  { report, look, announced, everything }: Work,
+  { report, look, announced, everything, listedAt }: Work,
   tally: Tally,
 ): Promise<Result<void, SyncFailure>> => {
   report(0, candidates.length)
@@ -94,6 +96,7 @@ const eachCandidate = async (
           ? ok(null)
           : await synchroniseSpecification(ports, id, {
               entry,
+              listedAt,
               look: lookAtCandidate(candidate, announced, look),
               presence: presence ?? null,
             })
@@ -118,10 +121,12 @@ const eachCandidate = async (
 const passOver = (ports: SynchroniserPorts, id: SpecificationId, tally: Tally): ResultAsync<void, SyncFailure> =>
   safeTry(async function* () {
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, id)
+    const listedAt = ports.clock()
     const entry = ledger?.ref == null ? null : yield* listedEntry(ports, ledger.ref)
     const presence = ledger?.ref == null || entry !== null ? null : yield* ports.replica.locate(ledger.ref)
     const result = await synchroniseSpecification(ports, id, {
       entry,
+      listedAt,
       look: entry === null ? 'always' : 'explicit',
       presence,
     })

@@ -8,6 +8,7 @@ import { storeProblem } from './store-problem.ts'
 import { createAtReplica } from './create-at-replica.ts'
 import { leaveRemarks } from './leave-remarks.ts'
 import type { Hint, Sight } from './look-at-replica.ts'
+import { presentEntry } from './present-entry.ts'
 import { settlePresence } from './settle-presence.ts'
 import { explain, type SyncFailure } from './sync-failure.ts'
 import { combine, UNCHANGED, type SyncOutcome } from './sync-outcome.ts'
@@ -49,9 +50,10 @@ export type Step =
 const rounds = (
   ports: SynchroniserPorts,
   id: SpecificationId,
-  { entry, look, presence }: Hint,
+  { look, presence, ...listed }: Hint,
 ): ResultAsync<SyncOutcome, SyncFailure> =>
   safeTry(async function* () {
+    const entry = yield* presentEntry(ports, id, listed)
     let kind: SyncOutcome['kind'] = 'unchanged'
     let round: Round = { look, entry, presence: presence ?? entry?.presence ?? null, sight: null, refused: [] }
     for (let number = 1; number <= MOST_ROUNDS; number++) {
