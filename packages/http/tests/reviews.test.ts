@@ -208,7 +208,7 @@ describe('bad input says what would be accepted', () => {
     expect(await refused(await decide('rita', 'approve'))).toMatchObject({
       status: 409,
       code: 'review_state',
-      detail: expect.stringContaining('It takes request now.'),
+      detail: expect.stringContaining('Possible now: request.'),
     })
   })
 

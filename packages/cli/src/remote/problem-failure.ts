@@ -26,7 +26,6 @@ const EXITS: Readonly<Record<number, ExitCode>> = {
 
 const FIXES: Readonly<Record<number, string>> = {
   401: 'set NOS_TOKEN to a valid token: nos token create --subject you --role author',
-  403: 'ask an admin for a token with a higher role',
   412: 'read the present state and try again',
 }
 
@@ -35,23 +34,30 @@ export const problemFailure = (answer: ServiceAnswer, url: string): Result<Servi
   if (answer.status < 400) return ok(answer)
   const parsed = v.safeParse(Problem, answer.body)
   const exit = EXITS[answer.status] ?? EXIT.findings
-  const fix = fixOf(answer)
-  const extra = fix === undefined ? {} : { fix }
   if (!parsed.success) {
     const message = `${url} answered ${answer.status}, and not as NOS does`
     return err(commandFailure(exit, { severity: 'error', code: 'unexpected_answer', message, fix: 'check NOS_URL' }))
   }
   const { title, detail, code, errors } = parsed.output
-  const head: Diagnostic = { severity: 'error', code, message: detail ?? title, ...extra }
+  const fix = fixOf(answer, code)
+  const head: Diagnostic = { severity: 'error', code, message: detail ?? title, ...(fix === undefined ? {} : { fix }) }
   const rest = errors.map(({ path, message }): Diagnostic => ({ severity: 'error', code, message, target: path }))
   const seconds = answer.status === 429 ? waitOf(answer) : null
-  return err({ ...commandFailure(exit, head, ...rest), ...(seconds === null ? {} : { retryAfterSeconds: seconds }) })
+  const told = isRepeated(head.message, errors) ? rest : [head, ...rest]
+  return err({ ...commandFailure(exit, ...told), ...(seconds === null ? {} : { retryAfterSeconds: seconds }) })
 }
 
-const fixOf = (answer: ServiceAnswer): string | undefined => {
+const fixOf = (answer: ServiceAnswer, code: string): string | undefined => {
   const seconds = waitOf(answer)
-  return seconds === null ? FIXES[answer.status] : `try again in ${seconds} s`
+  if (seconds !== null) return `try again in ${seconds} s`
+  // Other refusals with 403 say themselves who may do it.
+  return code === 'forbidden' ? 'ask an admin for a token with a higher role' : FIXES[answer.status]
 }
+
+/** Whether the sentence says no more than the errors one by one. */
+const isRepeated = (detail: string, errors: v.InferOutput<typeof Problem>['errors']): boolean =>
+  errors.length > 0 &&
+  /^[\s;:]*$/u.test(errors.reduce((rest, { path, message }) => rest.replace(message, '').replace(path, ''), detail))
 
 const waitOf = ({ status, headers }: ServiceAnswer): number | null => {
   const seconds = /^\d{1,6}$/.exec(headers.get('retry-after') ?? '')?.[0]

@@ -194,6 +194,32 @@ describe('nos review', () => {
     expect(looks).toBe(2)
   })
 
+  it('says once what is wrong, and who may do it instead', async () => {
+    const { err: nobody } = await author('request', 'login')
+    expect(nobody.match(/name at least one reviewer/g)).toHaveLength(1)
+    await request()
+    await author('show', 'login')
+    const { exit, err } = await author('approve', 'login')
+    expect([exit, err]).toEqual([4, expect.stringContaining('only the reviewers of this review (a-reviewer)')])
+    expect(err).not.toContain('higher role')
+  })
+
+  it('takes anybody for a reviewer, unless the policy asks for people whom an admin has named', async () => {
+    expect((await author('request', 'login', '--reviewer', 'ritta')).exit).toBe(0)
+    await author('cancel', 'login')
+    const asAdmin = (path: string, body: unknown) =>
+      fetch(`${service.url}/api/v1${path}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${service.tokenFor('admin')}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    expect((await asAdmin('/people', { people: [{ subject: 'a-reviewer', role: 'reviewer' }] })).status).toBe(200)
+    expect((await asAdmin('/review-policy', { general: { known_reviewers_only: true } })).status).toBe(200)
+    const { exit, err } = await author('request', 'login', '--reviewer', 'ritta')
+    expect(exit).toBe(2)
+    expect(err).toMatch(/"ritta" is nobody whom an admin has named .*a-reviewer/)
+  })
+
   it.each([
     [['request', 'login', '--approvals', 'two'], 2, 'option_invalid'],
     [['request', 'login', '--reviewer', 'rita', '--approvals', '2'], 2, 'asks for 2 of 1 reviewer'],

@@ -4,7 +4,7 @@ import type { ReviewRefusal } from './review-refusal.ts'
 export const explainRefusal = (refusal: ReviewRefusal): string => {
   switch (refusal.kind) {
     case 'ReviewStateRefused':
-      return `Not possible while it is ${refusal.status}: ${refusal.reason}. It takes ${listed(refusal.accepted)} now.`
+      return `Not possible while it is ${refusal.status}: ${refusal.reason}. Possible now: ${listed(refusal.accepted)}.`
     case 'ReviewNotAllowed':
       return `${refusal.subject} may not do this (${refusal.command}): ${refusal.reason}.`
     case 'ContributorMayNotApprove':

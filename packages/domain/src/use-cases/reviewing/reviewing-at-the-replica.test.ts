@@ -86,7 +86,7 @@ describe('the status at the replica', () => {
     await desk.set('published')
     expect([await desk.status(), desk.shown()]).toEqual(['draft', 'draft'])
     expect(desk.remarks()).toEqual([
-      'Published was not taken over: Not possible while it is draft: only an approved text can be published. It takes request now. The status is Draft.',
+      'Published was not taken over: Not possible while it is draft: only an approved text can be published. Possible now: request. The status is Draft.',
     ])
     expect(desk.requests()).toEqual(DESK)
     await desk.settle()
