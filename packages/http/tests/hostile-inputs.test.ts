@@ -210,6 +210,21 @@ describe('hostile inputs', () => {
     expect(errors.find(({ path }) => path === 'spec_type')?.message).toBe('is required')
   })
 
+  it.each([
+    ['GET /specifications?limit=many', 'limit', 'must be a number'],
+    [`GET ${spec}/change?base=first`, 'base', 'must be an id (a UUID)'],
+  ])('says what %s should have been', async (line, path, message) => {
+    expect((await problemOf(await createHttpUnderTest().ask(line))).errors).toEqual([{ path, message }])
+  })
+
+  it('says in plain words what kind of value a member takes', async () => {
+    const json = { title: 1, spec_type: 'API', tags: 'a' }
+    expect((await problemOf(await createHttpUnderTest().ask('POST /specifications', { json }))).errors).toEqual([
+      { path: 'title', message: 'must be a text' },
+      { path: 'tags', message: 'must be a list' },
+    ])
+  })
+
   it('names the parameter and the member that is given twice', async () => {
     const { ask } = createHttpUnderTest()
     expect((await problemOf(await ask(`GET ${spec}/versions?offset=1&offset=2`))).errors).toEqual([

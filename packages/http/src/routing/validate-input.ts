@@ -46,10 +46,21 @@ const inputError = (issue: v.BaseIssue<unknown>): InputError => ({
 
 // valibot's own messages repeat what was received, which may be a whole text.
 const messageOf = (issue: v.BaseIssue<unknown>): string => {
-  if (issue.kind === 'schema')
-    return issue.received === 'undefined' ? 'is required' : `must be ${expectation(issue.expected)}`
-  return issue.message.startsWith('Invalid ') ? `must be ${expectation(issue.expected)}` : issue.message
+  if (issue.kind === 'schema') return issue.received === 'undefined' ? 'is required' : `must be ${expectation(issue)}`
+  return issue.message.startsWith('Invalid ') ? `must be ${expectation(issue)}` : issue.message
 }
 
-const expectation = (expected: string | null): string =>
-  (expected ?? 'valid').replaceAll('"', '').replace(/^\((.*)\)$/, 'one of $1')
+const expectation = ({ type, expected }: v.BaseIssue<unknown>): string =>
+  WORDS[type] ?? (expected ?? 'valid').replaceAll('"', '').replace(/^\((.*)\)$/, 'one of $1')
+
+/** What valibot's own words leave out, or say as a programmer would. */
+const WORDS: Readonly<Record<string, string>> = {
+  uuid: 'an id (a UUID)',
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  strict_object: 'an object',
+}
