@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -117,12 +117,17 @@ describe('make', () => {
   })
 
   it('says before it starts that a port below 1024 needs root', ({ skip }) => {
+    // A checkout that only root may read cannot be tried by anybody else.
+    const folder = mkdtempSync(join(tmpdir(), 'nos-deploy-'))
+    chmodSync(folder, 0o755)
+    cpSync(join(ROOT, 'deploy'), join(folder, 'deploy'), { recursive: true })
     const { status, stdout, error } = spawnSync('sh', ['deploy/check-deps.sh'], {
-      cwd: ROOT,
+      cwd: folder,
       encoding: 'utf8',
       ...(process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {}),
       env: { ...process.env, NOS_PORT: '80' },
     })
+    rmSync(folder, { recursive: true })
     if (error !== undefined) skip('NOT RUN: this machine has no other user')
     expect(status).toBe(1)
     expect(stdout).toMatch(/port 80 may only be taken by root/)
