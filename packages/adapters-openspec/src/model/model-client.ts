@@ -118,7 +118,7 @@ const send = async (
 const withoutToken = (read: ChatAnswer | CompletionProblem, token: string | null): ChatAnswer | CompletionProblem =>
   typeof read === 'string' || token === null || token.length < SHORTEST_TOKEN
     ? read
-    : { ...read, text: read.text.replaceAll(token, '[redacted]') }
+    : { ...read, text: read.text.replaceAll(`Bearer ${token}`, '[redacted]').replaceAll(token, '[redacted]') }
 
 /** A shorter one would strike ordinary words. */
 const SHORTEST_TOKEN = 8
