@@ -44,7 +44,7 @@ describe('the model client', () => {
 
   it('takes its own token out of what a model writes', async () => {
     await start(says(JSON.stringify({ ...aFilledDraft(), purpose: `You sent Bearer ${TOKEN}.` })))
-    expect(expectOk(await runAt(model.url).draft(aTask())).purpose).toBe('You sent Bearer [redacted].')
+    expect(expectOk(await runAt(model.url).draft(aTask())).purpose).toBe('You sent [redacted].')
   })
 
   it('leaves out what a server does not know, and remembers it', async () => {

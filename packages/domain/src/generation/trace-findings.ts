@@ -58,12 +58,15 @@ export const traceability = (
     points: requirements.map(({ name, traces }) => {
       const sources = traces.flatMap((trace) => {
         const text = known.get(trace)
-        return text === undefined ? (trace === 'overview' ? [trace] : []) : [`${trace} (“${shortened(text, 60)}”)`]
+        return text === undefined ? (trace === 'overview' ? [trace] : []) : [`${trace} (“${quoted(text)}”)`]
       })
       return `${name}: ${sources.length === 0 ? 'not asked for' : sources.join(', ')}`
     }),
   }
 }
+
+/** The person's own words; a link that is cut off within its address would lead elsewhere. */
+const quoted = (text: string): string => shortened(text, 60).replaceAll('](', '] (')
 
 const sourcesOf = ({
   goals,

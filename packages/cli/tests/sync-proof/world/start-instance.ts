@@ -14,6 +14,7 @@ import { okAsync } from 'neverthrow'
 import type { DurableWorld } from './durable-world.ts'
 import { gateFetch, gateLibrary, openGate, type Gate } from './gate.ts'
 import type { PlantedFault } from './planted-fault.ts'
+import { withRelay } from './with-relay.ts'
 
 /** One process of the service. */
 export interface Instance {
@@ -60,7 +61,7 @@ export const startInstance = (
   const notion = createNotionReplica({ client, source: world.source, clock: clock.now })
   const replica = planted?.replica?.(notion) ?? notion
   const reached = gateLibrary(world.library, gate)
-  const library = planted?.library?.(reached) ?? reached
+  const library = withRelay(planted?.library?.(reached) ?? reached)
   const locked = locks.of(owner)
   const exclusive = planted?.exclusive?.(locked) ?? locked
   const shared = {
