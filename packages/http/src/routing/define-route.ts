@@ -112,8 +112,11 @@ export const defineRoute = <
       // The three parts were read by the very schemas and path that the types are inferred from.
       return ok(async () => {
         await services.useCases.learnAddress(principal.workspaceId, principal.subject, principal.email)
-        const held = await holdsIfMatch(route, services, principal, request)
-        return held.isErr() ? err(held.error) : handle(services, request as RouteRequest<Path, Query, Declared>)
+        if (request.headers.has('If-Match')) {
+          const held = await holdsIfMatch(route, services, principal, request)
+          if (held.isErr()) return err(held.error)
+        }
+        return handle(services, request as RouteRequest<Path, Query, Declared>)
       })
     },
   }

@@ -68,7 +68,7 @@ const readViews = async (
   workspaceId: WorkspaceId,
   specifications: readonly Specification[],
 ): Promise<Result<readonly SpecificationView[], StorageUnavailable>> => {
-  const links = await readLinks(ports, workspaceId, specifications)
+  const links = ports.replica === null ? NO_LINKS : await readLinks(ports, workspaceId, specifications)
   if (links.isErr()) return err(links.error)
   const summaries = await ports.library.validations.latest(
     workspaceId,
@@ -85,12 +85,14 @@ const readViews = async (
   )
 }
 
+const NO_LINKS = ok(new Map<SpecificationId, LedgerEntry>())
+
 const readLinks = async (
   { library, replica }: Pick<UseCasePorts, 'library' | 'replica'>,
   workspaceId: WorkspaceId,
   specifications: readonly Specification[],
 ): Promise<Result<ReadonlyMap<SpecificationId, LedgerEntry>, StorageUnavailable>> => {
-  if (replica === null) return ok(new Map())
+  if (replica === null) return NO_LINKS
   const ids = specifications.map(({ id }) => id)
   const entries = await library.ledger.getMany(workspaceId, replica.name, ids)
   return entries.map((found) => new Map(found.map((entry) => [entry.specificationId, entry])))
