@@ -156,7 +156,7 @@ describe.skipIf(server === null)(`secrets${server === null ? ' (NOT RUN: no Post
       json: { feature_overview: OVERVIEW, spec_type: 'Feature', title: 'Echoed' },
     })
     expect(echoing).toMatchObject({
-      body: expect.stringContaining('authorization: Bearer [redacted]'),
+      body: expect.stringContaining('authorization: [redacted]'),
       generation: { engine: 'openspec' },
     })
     for (const [route, json] of [
