@@ -57,6 +57,19 @@ describe('lost answers', () => {
     expect(await versions(world, id)).toHaveLength(2)
   })
 
+  it('takes a write whose answer was lost for its own when the same words were edited again before it is read back', async () => {
+    const { world, id, ref } = await linked()
+    await revise(world, id, { title: 'Sign-in', body: `${body.trimEnd()}\n\nSaid first.\n` })
+    world.traffic.loseNextAnswer('write-text')
+    expect(expectErr(await world.synchroniser.synchroniseSpecification(id)).kind).toBe('OutcomeUnknown')
+    expect(text(world, ref)).toContain('Said first.')
+    await revise(world, id, { body: (await world.body(id)).replace('Said first.', 'Said first.\n\nSaid then.') })
+    await world.push(id)
+    expect((await view(world, id)).link?.state).toBe('synced')
+    expect(text(world, ref)).toContain('Said first.\n\nSaid then.')
+    expect(await versions(world, id)).toHaveLength(3)
+  })
+
   it('keeps a refused change pending with its reason and brings it over later', async () => {
     const { world, id, ref } = await linked()
     await revise(world, id, { body: body.replace('let people in', 'admit people') })

@@ -17,6 +17,7 @@ import { listedEntry } from './listed-entry.ts'
 import { lookAtReplica, type Sight } from './look-at-replica.ts'
 import { meetEditor } from './meet-editor.ts'
 import type { StoredStep } from './planned-step.ts'
+import { recogniseOwnWrite } from './recognise-own-write.ts'
 import { storeAgreement } from './store-agreement.ts'
 import { storePlan } from './store-plan.ts'
 import type { SyncFailure } from './sync-failure.ts'
@@ -43,20 +44,20 @@ export const synchroniseText = (
       round.sight === null ? await lookAtReplica(ports, specification, ledger, open, round) : ok(round.sight)
     if (looked.isErr())
       return looked.error.kind === 'DocumentGone' ? goneElsewhere(ports, looked.error) : err(looked.error)
-    const sight = looked.value
-    if (sight === null) return ok<Step>({ done: true, kind: 'unchanged', conflicts: open.length })
+    if (looked.value === null) return ok<Step>({ done: true, kind: 'unchanged', conflicts: open.length })
+    const { base, sight } = yield* recogniseOwnWrite(ports, specification, ledger, looked.value)
     const wish = ports.reviewWorkflow ? wishOf(ports, specification, ledger, round, sight) : null
     if (wish !== null && isAboutText(wish.status) && sight.read !== true)
       return ok<Step>({ done: false, kind: 'unchanged', next: { look: 'always', sight: null } })
     if (wish !== null) yield* meetEditor(ports, wish.editor)
     const plan = planSync(
       {
-        base: ledger.base,
+        base,
         head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) },
         replica: ports.reviewWorkflow
           ? {
               ...sight,
-              properties: withoutWish(ledger.base?.properties ?? null, specification.status, sight.properties),
+              properties: withoutWish(base?.properties ?? null, specification.status, sight.properties),
             }
           : sight,
       },
