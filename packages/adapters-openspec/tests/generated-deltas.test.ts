@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeDelta } from '../src/changes/make-delta.ts'
 import type { MadeDelta } from '../src/changes/make-delta.ts'
 import { normalizeSpec } from '../src/changes/normalize-spec.ts'
+import { normalizeRequirementName } from '../src/conformance/lines/requirement-name.ts'
 import { readMainSpec } from '../src/conformance/spec/main-spec.ts'
 import { editedSpec, unrelatedSpecs } from './generators/edited-spec.ts'
 import type { SpecPair } from './generators/edited-spec.ts'
@@ -83,9 +84,7 @@ describe('deltas made from two texts', () => {
         }
         expectRest((await mergeOfficially(before, made.delta)).replaceAll('\r\n', '\n'), { before, after }, made)
       }),
-      // Does not hold for every text yet: where a requirement is named twice before a fence that never ends (seed 591360920),
-      // the words within the fence are neither brought over nor listed.
-      { numRuns: 500, seed: 1 },
+      { numRuns: 500, seed: seedFor('unrelated specifications') },
     )
     process.stdout.write(`deltas of unrelated specifications: ${JSON.stringify(outcomes)}\n`)
   })
@@ -126,6 +125,6 @@ const expectRest = (merged: string, { before, after }: SpecPair, { notExpressibl
 const withoutDuplicates = (text: string): string => {
   const names = readMainSpec(text)
     .section()
-    .blocks.map(({ name }) => name)
+    .blocks.map(({ name }) => normalizeRequirementName(name))
   return new Set(names).size === names.length ? normalizeSpec(text) : text
 }

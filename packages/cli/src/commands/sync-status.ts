@@ -1,9 +1,10 @@
-import { err, ok, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
 import * as v from 'valibot'
 import type { Command } from '../command-context.ts'
-import { commandFailure, type CommandFailure } from '../command-failure.ts'
+import type { CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import { findService } from '../remote/find-service.ts'
+import { readAnswer } from '../remote/read-answer.ts'
 import type { ServiceClient } from '../remote/service-client.ts'
 import { readSpecificationList, type SpecificationAnswer } from '../remote/specification-answer.ts'
 import { renderSyncStatus } from '../render/sync-status.ts'
@@ -36,7 +37,7 @@ export const syncStatus: Command<SyncStatusOptions> = async (context, { json }) 
   const service = findService(context)
   if (service.isErr()) return err(service.error)
   return safeTry(async function* () {
-    const status = yield* readStatus((yield* service.value.request('/sync/status')).body)
+    const status = yield* readAnswer(SyncStatus, (yield* service.value.request('/sync/status')).body)
     const astray = (yield* everySpecification(service.value)).filter(({ notion }) => notion?.message !== undefined)
     context.terminal.out(
       json === true
@@ -49,19 +50,6 @@ export const syncStatus: Command<SyncStatusOptions> = async (context, { json }) 
     )
     return ok(status.halted === null ? EXIT.fine : EXIT.findings)
   })
-}
-
-const readStatus = (body: unknown): Result<SyncStatusAnswer, CommandFailure> => {
-  const parsed = v.safeParse(SyncStatus, body)
-  if (parsed.success) return ok(parsed.output)
-  return err(
-    commandFailure(EXIT.findings, {
-      severity: 'error',
-      code: 'unexpected_answer',
-      message: `the service's answer is not what this version of nos expects (${parsed.issues[0].message})`,
-      fix: 'use the same version of nos on both sides',
-    }),
-  )
 }
 
 const everySpecification = (

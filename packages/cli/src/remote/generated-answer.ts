@@ -1,7 +1,7 @@
-import { err, ok, type Result } from 'neverthrow'
+import type { Result } from 'neverthrow'
 import * as v from 'valibot'
-import { commandFailure, type CommandFailure } from '../command-failure.ts'
-import { EXIT } from '../exit-codes.ts'
+import type { CommandFailure } from '../command-failure.ts'
+import { readAnswer } from './read-answer.ts'
 
 const Generated = v.looseObject({
   id: v.nullable(v.string()),
@@ -19,15 +19,4 @@ const Generated = v.looseObject({
 export type GeneratedAnswer = v.InferOutput<typeof Generated>
 
 /** What the service generated, checked as far as the commands use it. */
-export const readGenerated = (body: unknown): Result<GeneratedAnswer, CommandFailure> => {
-  const parsed = v.safeParse(Generated, body)
-  if (parsed.success) return ok(parsed.output)
-  return err(
-    commandFailure(EXIT.findings, {
-      severity: 'error',
-      code: 'unexpected_answer',
-      message: `the service's answer is not what this version of nos expects (${parsed.issues[0].message})`,
-      fix: 'use the same version of nos on both sides',
-    }),
-  )
-}
+export const readGenerated = (body: unknown): Result<GeneratedAnswer, CommandFailure> => readAnswer(Generated, body)

@@ -1,7 +1,7 @@
-import { err, ok, type Result } from 'neverthrow'
+import type { Result } from 'neverthrow'
 import * as v from 'valibot'
-import { commandFailure, type CommandFailure } from '../command-failure.ts'
-import { EXIT } from '../exit-codes.ts'
+import type { CommandFailure } from '../command-failure.ts'
+import { readAnswer } from './read-answer.ts'
 
 const Template = v.looseObject({
   name: v.string(),
@@ -15,23 +15,7 @@ const Template = v.looseObject({
 const TemplateList = v.object({ items: v.array(Template), next_cursor: v.nullable(v.string()) })
 
 export const readTemplate = (body: unknown): Result<v.InferOutput<typeof Template>, CommandFailure> =>
-  read(Template, body)
+  readAnswer(Template, body)
 
 export const readTemplateList = (body: unknown): Result<v.InferOutput<typeof TemplateList>, CommandFailure> =>
-  read(TemplateList, body)
-
-const read = <Schema extends v.GenericSchema>(
-  schema: Schema,
-  body: unknown,
-): Result<v.InferOutput<Schema>, CommandFailure> => {
-  const parsed = v.safeParse(schema, body)
-  if (parsed.success) return ok(parsed.output)
-  return err(
-    commandFailure(EXIT.findings, {
-      severity: 'error',
-      code: 'unexpected_answer',
-      message: `the service's answer is not what this version of nos expects (${parsed.issues[0].message})`,
-      fix: 'use the same version of nos on both sides',
-    }),
-  )
-}
+  readAnswer(TemplateList, body)
