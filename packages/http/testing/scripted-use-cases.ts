@@ -263,8 +263,8 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
   validateText: (_workspace, { body }) =>
     okAsync({ ...measured, specificationId: null, versionId: null, contentHash: sha256Hasher(body), cached: false }),
   validateLibrary: () => okAsync(1),
-  listValidations: () => okAsync([summaryOf(measured)]),
-  listReports: () => okAsync([{ ...measured, cached: true }]),
+  listValidations: () => okAsync({ items: [summaryOf(measured)], nextCursor: null }),
+  listReports: () => okAsync({ items: [{ ...measured, cached: true }], nextCursor: null }),
   listRulesets: () => okAsync([ruleset]),
   showRuleset: (_workspace, name) =>
     name === ruleset.name ? okAsync(ruleset) : errAsync({ kind: 'RulesetNotFound', name }),

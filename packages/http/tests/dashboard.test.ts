@@ -188,7 +188,9 @@ describe('the dashboard', () => {
       findings: { error: 0, warning: index, info: 2 },
       validatedAt: new Date('2026-07-01T09:30:00.000Z'),
     }))
-    const html = await textOf((await browser('viewer', { listValidations: () => okAsync(past) })).get(page))
+    const html = await textOf(
+      (await browser('viewer', { listValidations: () => okAsync({ items: past, nextCursor: null }) })).get(page),
+    )
     expect(html).toContain('Scores over time')
     expect(html).toMatch(/<td>88<\/td>[\s\S]*mark-0[\s\S]*<td>75<\/td>[\s\S]*mark-1/)
     expect(await textOf((await browser('viewer')).get(page))).not.toContain('Scores over time')

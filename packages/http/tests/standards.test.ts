@@ -76,6 +76,26 @@ describe('validation over REST', () => {
     ).toHaveLength(1)
   })
 
+  it('pages through the scores by their cursors', async () => {
+    const service = createServiceOnLibrary()
+    const id = await create(service)
+    for (const priority of ['P0', 'P1', 'P3']) {
+      await service.ask(`PUT /specifications/${id}`, { json: { body: `${BODY}\n${priority}\n` } })
+      await service.ask(`POST /specifications/${id}/validate`)
+    }
+    const page = async (query: string) =>
+      read(ValidationHistorySchema, await service.ask(`GET /specifications/${id}/validations?${query}`))
+    const all = await page('limit=9')
+    const first = await page('limit=2')
+    const rest = await page(`limit=2&include=report&cursor=${encodeURIComponent(first.next_cursor ?? '')}`)
+    expect([...first.items, ...rest.items].map(({ version_id }) => version_id)).toEqual(
+      all.items.map(({ version_id }) => version_id),
+    )
+    expect([all.next_cursor, rest.next_cursor]).toEqual([null, null])
+    const refused = await problemOf(await service.ask(`GET /specifications/${id}/validations?cursor=none-of-its-own`))
+    expect(refused.code).toBe('invalid_cursor')
+  })
+
   it('gives no level to a text that OpenSpec refuses', async () => {
     const service = createServiceOnLibrary()
     const report = await read(

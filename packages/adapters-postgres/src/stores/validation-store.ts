@@ -5,14 +5,20 @@ import {
   summaryOf,
   versionId,
   type ContentHash,
+  type InvalidCursor,
   type Measurement,
+  type ValidationPage,
+  type ValidationQuery,
   type ValidationRecord,
   type ValidationStore,
   type ValidationSummary,
   type WorkspaceId,
 } from '@nos/domain'
-import type { Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
+import { ok, type Result } from 'neverthrow'
+import type { Tables } from '../tables/tables.ts'
 import type { ValidationsTable } from '../tables/validations.table.ts'
+import { decodeCursor, encodeCursor, isMoment, type KeysetPosition } from './keyset-cursor.ts'
 import type { Session } from './session.ts'
 import { stored } from './stored.ts'
 
@@ -54,35 +60,55 @@ export const createValidationStore = (session: Session): ValidationStore => ({
       const summaries = new Map(rows.map((row) => [row.version_id, toSummary(row)]))
       return versions.flatMap((version) => summaries.get(version) ?? [])
     }),
-  history: (workspace, specification, limit) =>
-    session.run(async (kysely) => {
-      const rows = await kysely
-        .selectFrom('validations')
-        .select(SUMMARY)
-        .where('workspace_id', '=', workspace)
-        .where('specification_id', '=', specification)
-        .orderBy('validated_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map(toSummary)
-    }),
-  reports: (workspace, specification, limit) =>
-    session.run(async (kysely) => {
-      const rows = await kysely
-        .selectFrom('validations')
-        .selectAll()
-        .where('workspace_id', '=', workspace)
-        .where('specification_id', '=', specification)
-        .orderBy('validated_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map(toRecord)
-    }),
+  history: (query) =>
+    positionOf(query).asyncAndThen((after) =>
+      session.run(async (kysely) =>
+        pageOf(await rowsAfter(kysely, query, after).select(SUMMARY).execute(), query, toSummary),
+      ),
+    ),
+  reports: (query) =>
+    positionOf(query).asyncAndThen((after) =>
+      session.run(async (kysely) =>
+        pageOf(await rowsAfter(kysely, query, after).selectAll().execute(), query, toRecord),
+      ),
+    ),
 })
 
+const ORDER = 'measured'
+
+const positionOf = ({ cursor }: ValidationQuery): Result<KeysetPosition | null, InvalidCursor> =>
+  cursor === null ? ok(null) : decodeCursor(ORDER, cursor, isMoment)
+
+/** One more than the page holds, so that it is known whether another one follows. */
+const rowsAfter = (kysely: Kysely<Tables>, query: ValidationQuery, after: KeysetPosition | null) => {
+  const newestFirst = kysely
+    .selectFrom('validations')
+    .where('workspace_id', '=', query.workspaceId)
+    .where('specification_id', '=', query.specificationId)
+    .orderBy('validated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+  return after === null
+    ? newestFirst
+    : newestFirst.where(sql<boolean>`(validated_at, id::text) < (${after.key}::timestamptz, ${after.id}::text)`)
+}
+
+const pageOf = <Row extends { readonly id: string; readonly validated_at: Date }, Item>(
+  rows: readonly Row[],
+  { limit }: ValidationQuery,
+  read: (row: Row) => Item,
+): ValidationPage<Item> => {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return {
+    items: page.map(read),
+    nextCursor: more ? encodeCursor(ORDER, { key: last.validated_at.toISOString(), id: last.id }) : null,
+  }
+}
+
 const SUMMARY = [
+  'id',
   'version_id',
   'ruleset_id',
   'ruleset_version',

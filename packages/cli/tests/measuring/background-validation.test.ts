@@ -70,6 +70,7 @@ describe('validation in the background', () => {
     expect(await summary(id)).toBeNull()
     const report = (await nos.useCases.validateSpecification(DEFAULT_WORKSPACE, id))._unsafeUnwrap()
     expect(await summary(id)).toMatchObject({ score: report.standards.score })
-    expect((await nos.useCases.listValidations(DEFAULT_WORKSPACE, id, 9))._unsafeUnwrap()).toHaveLength(1)
+    const asked = { workspaceId: DEFAULT_WORKSPACE, specificationId: id, limit: 9, cursor: null }
+    expect((await nos.useCases.listValidations(asked))._unsafeUnwrap().items).toHaveLength(1)
   }, 60_000)
 })

@@ -3,6 +3,7 @@ import type { ContentHash, SpecificationId, VersionId, WorkspaceId } from '../sp
 import type { Severity } from '../validation/severity.ts'
 import type { Level } from '../validation/scoring/level.ts'
 import type { Measurement } from './standards.ts'
+import type { InvalidCursor } from './specification-store.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
 
 /** A version's report, kept as it was: with the rule set's version it stays explainable. */
@@ -29,6 +30,18 @@ export interface ValidationSummary {
   readonly validatedAt: Date
 }
 
+export interface ValidationQuery {
+  readonly workspaceId: WorkspaceId
+  readonly specificationId: SpecificationId
+  readonly limit: number
+  readonly cursor: string | null
+}
+
+export interface ValidationPage<Item> {
+  readonly items: readonly Item[]
+  readonly nextCursor: string | null
+}
+
 export interface ValidationStore {
   /** The newest report of the specification with this key, whichever version it was made for. */
   find(
@@ -43,18 +56,10 @@ export interface ValidationStore {
     workspaceId: WorkspaceId,
     versions: readonly VersionId[],
   ): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
-  /** The specification's scores over time, newest first. */
-  history(
-    workspaceId: WorkspaceId,
-    specification: SpecificationId,
-    limit: number,
-  ): ResultAsync<readonly ValidationSummary[], StorageUnavailable>
-  /** The specification's reports as they were kept, newest first. */
-  reports(
-    workspaceId: WorkspaceId,
-    specification: SpecificationId,
-    limit: number,
-  ): ResultAsync<readonly ValidationRecord[], StorageUnavailable>
+  /** The specification's scores over time, newest first, keyset paging. */
+  history(query: ValidationQuery): ResultAsync<ValidationPage<ValidationSummary>, InvalidCursor | StorageUnavailable>
+  /** The specification's reports as they were kept, in the same order and by the same cursors. */
+  reports(query: ValidationQuery): ResultAsync<ValidationPage<ValidationRecord>, InvalidCursor | StorageUnavailable>
 }
 
 /** The short form of a report. */

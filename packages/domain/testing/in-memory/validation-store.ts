@@ -1,6 +1,12 @@
 import { ok } from 'neverthrow'
-import { summaryOf, type ValidationRecord, type ValidationStore } from '../../src/ports/validation-store.ts'
+import {
+  summaryOf,
+  type ValidationQuery,
+  type ValidationRecord,
+  type ValidationStore,
+} from '../../src/ports/validation-store.ts'
 import type { Access } from './access.ts'
+import { keysetPage } from './keyset-page.ts'
 import type { LibraryState } from './library-state.ts'
 
 export const inMemoryValidationStore = ({ read, write }: Access): ValidationStore => ({
@@ -25,24 +31,21 @@ export const inMemoryValidationStore = ({ read, write }: Access): ValidationStor
       const here = newestFirst(state).filter((one) => one.workspaceId === workspaceId)
       return ok(versions.flatMap((version) => here.find(({ versionId }) => versionId === version) ?? []).map(summaryOf))
     }),
-  history: (workspaceId, specification, limit) =>
-    read((state) =>
-      ok(
-        newestFirst(state)
-          .filter((one) => one.workspaceId === workspaceId && one.specificationId === specification)
-          .slice(0, limit)
-          .map(summaryOf),
-      ),
-    ),
-  reports: (workspaceId, specification, limit) =>
-    read((state) =>
-      ok(
-        newestFirst(state)
-          .filter((one) => one.workspaceId === workspaceId && one.specificationId === specification)
-          .slice(0, limit),
-      ),
-    ),
+  history: (query) =>
+    read((state) => page(state, query).map(({ items, nextCursor }) => ({ items: items.map(summaryOf), nextCursor }))),
+  reports: (query) => read((state) => page(state, query)),
 })
+
+const page = (
+  state: LibraryState,
+  { workspaceId, specificationId, limit, cursor }: ValidationQuery,
+): ReturnType<typeof keysetPage<ValidationRecord>> =>
+  keysetPage(
+    [...state.validations.values()].filter(
+      (one) => one.workspaceId === workspaceId && one.specificationId === specificationId,
+    ),
+    { order: 'measured', mark: ({ validatedAt, id }) => [validatedAt.getTime(), id], descending: true, limit, cursor },
+  )
 
 const newestFirst = (state: LibraryState): readonly ValidationRecord[] =>
   [...state.validations.values()]

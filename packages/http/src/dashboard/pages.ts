@@ -170,7 +170,9 @@ const measured = (
   widened<ValidationReport | null>(useCases.validateSpecification(workspaceId, id))
     .orElse((failure) => (UNMEASURED.has(failure.kind) ? okAsync(null) : errAsync(failure)))
     .andThen((report) =>
-      widened(useCases.listValidations(workspaceId, id, PAST_SCORES)).map((past) => ({ report, past })),
+      widened(useCases.listValidations({ workspaceId, specificationId: id, limit: PAST_SCORES, cursor: null })).map(
+        ({ items }) => ({ report, past: items }),
+      ),
     )
 
 const PAST_SCORES = 20

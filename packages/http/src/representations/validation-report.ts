@@ -1,4 +1,4 @@
-import { summaryOf, type ScoredFinding, type ValidationSummary, type Waiver } from '@nos/domain'
+import { summaryOf, type ScoredFinding, type ValidationPage, type ValidationSummary, type Waiver } from '@nos/domain'
 import type { AdvisoryReview, Optimization, ValidationReport } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { ValidationSummarySchema } from '../schemas/specification-schema.ts'
@@ -99,19 +99,19 @@ export const presentSummary = ({
 
 type History = InferOutput<typeof ValidationHistorySchema>
 
-export const presentHistory = (summaries: readonly ValidationSummary[]): History => ({
-  items: summaries.map(presentPast),
-  next_cursor: null,
+export const presentHistory = ({ items, nextCursor }: ValidationPage<ValidationSummary>): History => ({
+  items: items.map(presentPast),
+  next_cursor: nextCursor,
 })
 
-export const presentReports = (reports: readonly ValidationReport[]): History => ({
-  items: reports.flatMap((report) => {
+export const presentReports = ({ items, nextCursor }: ValidationPage<ValidationReport>): History => ({
+  items: items.flatMap((report) => {
     const { versionId } = report
     return versionId === null
       ? []
       : [{ ...presentPast(summaryOf({ ...report, versionId })), report: presentValidationReport(report) }]
   }),
-  next_cursor: null,
+  next_cursor: nextCursor,
 })
 
 const presentPast = (summary: ValidationSummary): History['items'][number] => ({

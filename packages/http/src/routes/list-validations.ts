@@ -18,15 +18,21 @@ export const listValidations: Route = defineRoute({
   summary: 'Read the scores over time, newest first',
   description:
     'One entry for each version and state of rules and waivers it was measured under. With `include=report` each holds its report as it was made, whatever the rules are now.',
-  query: v.strictObject({ limit: PAGING.limit, include: v.optional(v.picklist(['report'], 'must be report')) }),
-  answers: [jsonAnswer(200, 'The newest scores.', ValidationHistorySchema, HISTORY_EXAMPLE)],
-  failures: ['SpecificationNotFound', 'StorageUnavailable'],
+  query: v.strictObject({ ...PAGING, include: v.optional(v.picklist(['report'], 'must be report')) }),
+  answers: [jsonAnswer(200, 'One page.', ValidationHistorySchema, HISTORY_EXAMPLE)],
+  failures: ['SpecificationNotFound', 'InvalidCursor', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params, query }) =>
     specificationIdOf(params.spec_id)
-      .asyncAndThen((id) =>
+      .map((specificationId) => ({
+        workspaceId: principal.workspaceId,
+        specificationId,
+        limit: query.limit,
+        cursor: query.cursor ?? null,
+      }))
+      .asyncAndThen((asked) =>
         query.include === 'report'
-          ? useCases.listReports(principal.workspaceId, id, query.limit).map(presentReports)
-          : useCases.listValidations(principal.workspaceId, id, query.limit).map(presentHistory),
+          ? useCases.listReports(asked).map(presentReports)
+          : useCases.listValidations(asked).map(presentHistory),
       )
       .map((history) => json(200, history)),
 })

@@ -32,4 +32,7 @@ export const GenerationRecordSchema = v.strictObject({
   created_at: Timestamp,
 })
 
-export const GenerationListSchema = v.strictObject({ items: v.array(GenerationRecordSchema), next_cursor: v.null() })
+export const GenerationListSchema = v.strictObject({
+  items: v.array(GenerationRecordSchema),
+  next_cursor: v.nullable(v.string()),
+})

@@ -20,4 +20,4 @@ export const RulesetSchema = v.strictObject({
   created_at: v.nullable(Timestamp),
 })
 
-export const RulesetListSchema = v.strictObject({ items: v.array(RulesetSchema), next_cursor: v.null() })
+export const RulesetListSchema = v.strictObject({ items: v.array(RulesetSchema), next_cursor: v.nullable(v.string()) })

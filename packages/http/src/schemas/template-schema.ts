@@ -14,4 +14,7 @@ export const TemplateSchema = v.strictObject({
   created_at: v.nullable(Timestamp),
 })
 
-export const TemplateListSchema = v.strictObject({ items: v.array(TemplateSchema), next_cursor: v.null() })
+export const TemplateListSchema = v.strictObject({
+  items: v.array(TemplateSchema),
+  next_cursor: v.nullable(v.string()),
+})

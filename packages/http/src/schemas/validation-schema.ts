@@ -73,7 +73,7 @@ export const ValidationHistorySchema = v.strictObject({
       report: v.optional(ValidationReportSchema),
     }),
   ),
-  next_cursor: v.null(),
+  next_cursor: v.nullable(v.string()),
 })
 
 export const SuggestionListSchema = v.strictObject({

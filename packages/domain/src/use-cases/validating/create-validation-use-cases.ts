@@ -26,14 +26,14 @@ export const validationUseCases = (ports: UseCasePorts): ValidationUseCases => {
         }
         return ok(count)
       }),
-    listValidations: (workspaceId, id, limit) =>
-      loadSpecification(ports.library, workspaceId, id).andThen(() =>
-        ports.library.validations.history(workspaceId, id, limit),
+    listValidations: (query) =>
+      loadSpecification(ports.library, query.workspaceId, query.specificationId).andThen(() =>
+        ports.library.validations.history(query),
       ),
-    listReports: (workspaceId, id, limit) =>
-      loadSpecification(ports.library, workspaceId, id)
-        .andThen(() => ports.library.validations.reports(workspaceId, id, limit))
-        .map((records) => records.map((record) => ({ ...record, cached: true }))),
+    listReports: (query) =>
+      loadSpecification(ports.library, query.workspaceId, query.specificationId)
+        .andThen(() => ports.library.validations.reports(query))
+        .map(({ items, nextCursor }) => ({ items: items.map((record) => ({ ...record, cached: true })), nextCursor })),
     ...rulesetUseCases(ports),
     ...waiverUseCases(ports),
     ...suggesting(ports, validateSpecification),

@@ -96,8 +96,15 @@ describe('validating a stored specification', () => {
     )
     const after = await validate(id)
     expect(after.standards.score).toBeGreaterThan(before.standards.score)
-    const history = expectOk(await world.useCases.listValidations(DEFAULT_WORKSPACE, id, 9))
-    expect(history.map(({ versionId, score }) => [versionId, score])).toEqual([
+    const history = expectOk(
+      await world.useCases.listValidations({
+        workspaceId: DEFAULT_WORKSPACE,
+        specificationId: id,
+        limit: 9,
+        cursor: null,
+      }),
+    )
+    expect(history.items.map(({ versionId, score }) => [versionId, score])).toEqual([
       [after.versionId, after.standards.score],
       [before.versionId, before.standards.score],
     ])

@@ -5,7 +5,7 @@ import type { Measurement, MeasurementAborted } from '../../ports/standards.ts'
 import type { StaleRuleset } from '../../ports/ruleset-store.ts'
 import type { CapabilityTaken, InvalidCursor, StaleRevision } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
-import type { ValidationSummary } from '../../ports/validation-store.ts'
+import type { ValidationPage, ValidationQuery, ValidationSummary } from '../../ports/validation-store.ts'
 import type { GrantedWaiver, WaiverQuery } from '../../ports/waiver-store.ts'
 import type { Author } from '../../specification/author.ts'
 import type { ContentHash, SpecificationId, VersionId, WorkspaceId } from '../../specification/identifiers.ts'
@@ -97,18 +97,14 @@ export interface ValidationUseCases {
   ) => ResultAsync<ValidationReport, InvalidContent | Measuring>
   /** Every active specification, one after another; gives how many. */
   readonly validateLibrary: (workspaceId: WorkspaceId) => ResultAsync<number, Exclude<Measuring, MeasurementAborted>>
-  /** The scores over time, newest first. */
+  /** The scores over time, newest first, keyset paging. */
   readonly listValidations: (
-    workspaceId: WorkspaceId,
-    id: SpecificationId,
-    limit: number,
-  ) => ResultAsync<readonly ValidationSummary[], SpecificationNotFound | StorageUnavailable>
+    query: ValidationQuery,
+  ) => ResultAsync<ValidationPage<ValidationSummary>, SpecificationNotFound | InvalidCursor | StorageUnavailable>
   /** The reports that those scores come from, as they were then, whatever the rules are now. */
   readonly listReports: (
-    workspaceId: WorkspaceId,
-    id: SpecificationId,
-    limit: number,
-  ) => ResultAsync<readonly ValidationReport[], SpecificationNotFound | StorageUnavailable>
+    query: ValidationQuery,
+  ) => ResultAsync<ValidationPage<ValidationReport>, SpecificationNotFound | InvalidCursor | StorageUnavailable>
   readonly listRulesets: (
     workspaceId: WorkspaceId,
   ) => ResultAsync<readonly RulesetView[], InvalidRuleset | StorageUnavailable>
