@@ -56,7 +56,7 @@ const setUp = ({
     withKey: (other: string | null) => (body: string, token: string) => knock(body, token, doorOf(enrol(other))),
     later: (minutes: number) => void (now += minutes * 60_000),
     fail: (failing: boolean) => void (down = failing),
-    show: async () => (await enrolment.show())._unsafeUnwrap(),
+    show: async (bodyIsRead = true) => (await enrolment.show({ bodyIsRead }))._unsafeUnwrap(),
   }
 }
 
@@ -91,6 +91,7 @@ describe('the enrolment window', () => {
     await world.knock(hello('secret_first'), 'secret_first')
     await world.knock(hello('secret_second'), 'secret_second')
     expect([...world.kept.values()].join()).not.toContain('secret_first')
+    expect(await world.show(false)).toMatchObject({ state: 'enrolled', verificationToken: null })
     expect(await world.show()).toMatchObject({
       state: 'enrolled',
       tokenSource: 'handshake',

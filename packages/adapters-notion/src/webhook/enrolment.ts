@@ -33,7 +33,8 @@ export type EnrolmentFailure = EncryptionKeyNeeded | StorageUnavailable
 export interface Enrolment {
   /** Listens for the handshake for ten minutes from now. */
   open(): ResultAsync<EnrolmentState, EnrolmentFailure>
-  show(): ResultAsync<EnrolmentState, EnrolmentFailure>
+  /** A token just learnt is told once: kept for the next one where nobody will read it. */
+  show(asked: { readonly bodyIsRead: boolean }): ResultAsync<EnrolmentState, EnrolmentFailure>
   /** Forgets the learnt token, so that another one can be learnt; closes the window. */
   forget(): ResultAsync<EnrolmentState, EnrolmentFailure>
   /** Keeps the token of a handshake if the window is open and there is none; says whether it did. */
@@ -84,11 +85,11 @@ export const createEnrolment = ({ values, seal, clock, configured, mayKeep }: En
       const opened = sealed === null ? null : seal.open(sealed)
       return sealed !== null && opened === null ? errAsync(KEY_CHANGED) : okAsync(opened)
     })
-  const show: Enrolment['show'] = () =>
+  const show: Enrolment['show'] = ({ bodyIsRead }) =>
     safeTry(async function* () {
       const window = yield* openUntil()
       const learnt = yield* token()
-      const fresh = learnt !== null && window !== null && !window.shown
+      const fresh = bodyIsRead && learnt !== null && window !== null && !window.shown
       if (fresh) yield* hold(window.until, true)
       const tokenSource = configured ? 'configuration' : learnt === null ? null : 'handshake'
       return ok<EnrolmentState>({
@@ -107,13 +108,13 @@ export const createEnrolment = ({ values, seal, clock, configured, mayKeep }: En
       return values
         .get(TOKEN)
         .andThen((kept) => hold(new Date(clock().getTime() + WINDOW_MS), kept !== null))
-        .andThen(show)
+        .andThen(() => show({ bodyIsRead: true }))
     },
     forget: () =>
       values
         .remove(TOKEN)
         .andThen(() => values.remove(WINDOW))
-        .andThen(show),
+        .andThen(() => show({ bodyIsRead: true })),
     learn: (given) =>
       safeTry(async function* () {
         if (configured || !mayKeep || !TOKEN_FORM.test(given) || (yield* openUntil()) === null) return ok(false)

@@ -40,7 +40,7 @@ const setUp = () => {
   return {
     webhooks,
     rows,
-    state: async () => expectOk(await webhooks.showEnrolment(DEFAULT_WORKSPACE)).state,
+    state: async () => expectOk(await webhooks.showEnrolment(DEFAULT_WORKSPACE, { bodyIsRead: true })).state,
     auditing: (on: boolean) => void (auditing = on),
   }
 }

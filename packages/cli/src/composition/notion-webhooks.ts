@@ -116,7 +116,7 @@ export const createNotionWebhooks = (parts: {
           .open()
           .andThrough(() => record(stores, 'webhook.enrolment_opened', workspaceId, caller)),
       ),
-    showEnrolment: (workspaceId) => enrolmentOn(settings, workspaceId).show(),
+    showEnrolment: (workspaceId, asked) => enrolmentOn(settings, workspaceId).show(asked),
     forgetEnrolment: (caller, workspaceId) =>
       library.transaction((stores) =>
         enrolmentOn(stores.settings, workspaceId)

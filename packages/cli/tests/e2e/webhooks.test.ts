@@ -80,6 +80,7 @@ describe('the enrolment of a webhook', () => {
     expect(opened).toMatchObject({ state: 'open', token_source: null })
     expect(Math.round((Date.parse(opened.until) - Date.now()) / 60_000)).toBe(10)
     const { id } = await subscribe()
+    expect((await service.ask(`HEAD ${WINDOW}`)).status).toBe(200)
     const shown = await service.expect(200, `GET ${WINDOW}`)
     expect(shown).toMatchObject({
       state: 'enrolled',

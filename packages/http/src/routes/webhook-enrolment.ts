@@ -49,9 +49,9 @@ export const showWebhookEnrolment: Route = defineRoute({
       verification_token: 'secret_…',
     }),
   ],
-  handle: (services, { caller, params }) =>
+  handle: (services, { caller, params, bodyIsRead }) =>
     seen(services, caller, params.workspace_id)
-      .andThen((id) => services.webhooks.showEnrolment(id))
+      .andThen((id) => services.webhooks.showEnrolment(id, { bodyIsRead }))
       .map((state) => json(200, presentEnrolment(state))),
 })
 

@@ -44,6 +44,8 @@ interface RouteRequest<Path extends string, Query extends ObjectSchema, Declared
   readonly query: InferOutput<Query>
   readonly body: BodyOf<Declared>
   readonly headers: Headers
+  /** False for HEAD, which gets the headers alone. */
+  readonly bodyIsRead: boolean
   readonly now: Date
 }
 
@@ -107,6 +109,7 @@ export const defineRoute = <
         query: parsedQuery.value,
         body: parsedBody.value,
         headers: arrival.request.headers,
+        bodyIsRead: arrival.request.method !== 'HEAD',
         now: arrival.now,
       }
       // The three parts were read by the very schemas and path that the types are inferred from.

@@ -23,6 +23,7 @@ export interface NotionWebhooks {
     signature: string | null,
   ) => ResultAsync<void, FailureOfKind<'SignatureRefused'> | StorageUnavailable>
   readonly openEnrolment: (caller: Caller, workspaceId: WorkspaceId) => Enrolling
-  readonly showEnrolment: (workspaceId: WorkspaceId) => Enrolling
+  /** The token is told once, and not where nobody reads the body (HEAD). */
+  readonly showEnrolment: (workspaceId: WorkspaceId, asked: { readonly bodyIsRead: boolean }) => Enrolling
   readonly forgetEnrolment: (caller: Caller, workspaceId: WorkspaceId) => Enrolling
 }
