@@ -212,6 +212,9 @@ describe('hostile inputs', () => {
 
   it.each([
     ['GET /specifications?limit=many', 'limit', 'must be a number'],
+    ['GET /specifications?limit=1.5', 'limit', 'must be a whole number'],
+    ['GET /specifications?limit=0', 'limit', 'must be at least 1'],
+    ['GET /specifications?limit=101', 'limit', 'must be at most 100'],
     [`GET ${spec}/change?base=first`, 'base', 'must be an id (a UUID)'],
   ])('says what %s should have been', async (line, path, message) => {
     expect((await problemOf(await createHttpUnderTest().ask(line))).errors).toEqual([{ path, message }])

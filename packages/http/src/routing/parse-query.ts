@@ -37,7 +37,7 @@ const read = (type: string, values: readonly string[]): unknown => {
       .map((value) => value.trim())
       .filter((value) => value !== '')
   const [value = ''] = values
-  if (type === 'number') return /^-?\d{1,15}$/.test(value) ? Number(value) : value
+  if (type === 'number') return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : value
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
   return value
 }
