@@ -7,6 +7,7 @@ import { answerUnaddressed } from './answer-unaddressed.ts'
 import { namesOneHost } from './names-one-host.ts'
 import { refusePlainly } from './refuse-plainly.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
+import { REQUEST_LIMITS, type RequestLimits } from './request-limits.ts'
 
 export interface Listening {
   readonly port: number
@@ -20,6 +21,7 @@ type FetchHandler = Parameters<typeof getRequestListener>[0]
 export const listen = (
   address: { readonly port: number; readonly host: string },
   handler: () => FetchHandler,
+  { headersMs, wholeMs, lookEveryMs }: RequestLimits = REQUEST_LIMITS,
 ): ResultAsync<Listening, CommandFailure> =>
   new ResultAsync(
     new Promise<Result<Listening, CommandFailure>>((resolve) => {
@@ -29,7 +31,13 @@ export const listen = (
         errorHandler: answerUnaddressed,
       })
       const server = createServer(
-        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS },
+        {
+          requireHostHeader: false,
+          keepAliveTimeout: KEEP_ALIVE_MS,
+          headersTimeout: headersMs,
+          requestTimeout: wholeMs,
+          connectionsCheckingInterval: lookEveryMs,
+        },
         (incoming, outgoing) =>
           namesOneHost(incoming) ? void serve(incoming, outgoing) : refusePlainly(outgoing, HOST_UNCLEAR),
       )
