@@ -1,6 +1,5 @@
 import type { UseCases } from '@nos/domain/use-cases'
 import { Hono, type Context } from 'hono'
-import { cors } from 'hono/cors'
 import { rememberStandings } from './auth/remembered-standings.ts'
 import { areaOf } from './auth/scope.ts'
 import { createTokenIssuer } from './auth/token-issuer.ts'
@@ -11,12 +10,14 @@ import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { createAllowFinder } from './routing/allow-finder.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
+import { shadowedMethods } from './routing/shadowed-methods.ts'
 import { refuseUndeclared } from './routing/refuse-undeclared.ts'
 import { rememberBodies } from './representations/remember-bodies.ts'
 import { ROUTES } from './routes/route-table.ts'
 import { showMetrics } from './routes/show-metrics.ts'
 import { createGate } from './server/admit.ts'
 import { answerFailure } from './server/answer.ts'
+import { crossOrigin } from './server/cross-origin.ts'
 import { openExchange, type Exchange } from './server/exchange.ts'
 import type { HttpOptions } from './server/http-options.ts'
 import { securityHeaders } from './server/security-headers.ts'
@@ -71,7 +72,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   }
 
   const app: HttpApp = new Hono()
-  if (options.corsOrigins.length > 0) app.use(cors(corsRules(options.corsOrigins)))
+  if (options.corsOrigins.length > 0) app.use(crossOrigin(options.corsOrigins))
   const described = [...ROUTES, showMetrics(options.metrics)]
   const routes = [
     ...described,
@@ -81,6 +82,19 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     }),
   ]
   refuseUndeclared(routes)
+  const dashboard = createDashboard({
+    useCases,
+    admit,
+    cookie: createSessionCookie({ https }),
+    signInLink: options.signInLink,
+  })
+  const allowed = allowedMethods([
+    ...routes,
+    ...(options.mcp === null ? [] : [MCP_DESCRIPTION]),
+    ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const })),
+  ])
+  for (const { path, methods, allow } of shadowedMethods(allowed))
+    app.on([...methods], path, (context) => refuse(context, { kind: 'MethodNotAllowed', allow }))
   for (const route of routes) {
     const serve = traceRoute(options.tracer, route, serveRoute(parts, route))
     for (const path of pathsOf(route))
@@ -92,12 +106,6 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
       serve(open(context), async (request) => app.fetch(request, context.env)),
     )
   }
-  const dashboard = createDashboard({
-    useCases,
-    admit,
-    cookie: createSessionCookie({ https }),
-    signInLink: options.signInLink,
-  })
   for (const { method, path, answer } of dashboard) {
     app.on(method, path, async (context) => {
       const exchange = open(context)
@@ -109,11 +117,6 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
       })
     })
   }
-  const allowed = allowedMethods([
-    ...routes,
-    ...(options.mcp === null ? [] : [MCP_DESCRIPTION]),
-    ...dashboard.map(({ method, path }) => ({ method, path, mount: 'root' as const })),
-  ])
   for (const [path, allow] of allowed)
     app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
   const allowOf = createAllowFinder(allowed)
@@ -128,19 +131,3 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   })
   return app
 }
-
-const corsRules = (origins: readonly string[]): NonNullable<Parameters<typeof cors>[0]> => ({
-  origin: [...origins],
-  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-  allowHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'X-Request-Id'],
-  exposeHeaders: [
-    'ETag',
-    'Location',
-    'Idempotency-Replayed',
-    'RateLimit',
-    'RateLimit-Policy',
-    'Retry-After',
-    'X-Request-Id',
-  ],
-  maxAge: 600,
-})

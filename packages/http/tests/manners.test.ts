@@ -33,6 +33,9 @@ describe('manners', () => {
     ['DELETE', '/specifications', 'GET, HEAD, POST, OPTIONS'],
     ['PUT', '/sync', 'POST, OPTIONS'],
     ['POST', '/health', 'GET, HEAD, OPTIONS'],
+    ['GET', '/specifications/generate', 'POST, OPTIONS'],
+    ['PUT', '/specifications/generate', 'POST, OPTIONS'],
+    ['DELETE', '/specifications/generate', 'POST, OPTIONS'],
   ])('answers %s %s with 405 and Allow', async (method, path, allow) => {
     const response = await createHttpUnderTest().ask(`${method} ${path}`)
     expect(response.status).toBe(405)
@@ -148,6 +151,16 @@ describe('manners', () => {
     })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('Access-Control-Allow-Methods')).toContain('PUT')
+    expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('Last-Event-ID')
+  })
+
+  it('answers OPTIONS with Allow where origins are configured too, unless it is a preflight', async () => {
+    const { ask } = createHttpUnderTest({}, { corsOrigins: ['https://app.example'] })
+    for (const headers of [{}, { Origin: 'https://app.example' }]) {
+      const response = await ask(`OPTIONS ${spec}`, { as: 'nobody', headers })
+      expect([response.status, response.headers.get('Allow')]).toEqual([204, 'GET, HEAD, PUT, DELETE, OPTIONS'])
+    }
+    expect((await ask('OPTIONS /nothing', { as: 'nobody' })).status).toBe(404)
   })
 
   it('answers a defect with a problem that tells nothing, and logs it with the same request id', async () => {
