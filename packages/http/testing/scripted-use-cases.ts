@@ -330,7 +330,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       ? okAsync({ index: 0, leafHash: sealed.leafHash, size: 2, path: [sealed.leafHash] })
       : errAsync({ kind: 'AuditRecordNotFound', id }),
   proveConsistency: (_workspace, from, to = 1) =>
-    from > to ? errAsync({ kind: 'NoSuchTree', size: 1 }) : okAsync({ from, to, path: [] }),
+    from > to ? errAsync({ kind: 'NoSuchTree', field: 'from', size: 1 }) : okAsync({ from, to, path: [] }),
   summariseLibrary: () =>
     okAsync({
       at,

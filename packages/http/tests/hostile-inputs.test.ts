@@ -215,10 +215,22 @@ describe('hostile inputs', () => {
     ['GET /specifications?limit=1.5', 'limit', 'must be a whole number'],
     ['GET /specifications?limit=0', 'limit', 'must be at least 1'],
     ['GET /specifications?limit=101', 'limit', 'must be at most 100'],
+    ['GET /audit/proofs/consistency?from=9&to=1', 'from', 'must not be more than to'],
     [`GET ${spec}/change?base=first`, 'base', 'must be an id (a UUID)'],
   ])('says what %s should have been', async (line, path, message) => {
     expect((await problemOf(await createHttpUnderTest().ask(line))).errors).toEqual([{ path, message }])
   })
+
+  it.each(['nope', 'specification.nope', 'specification.', ''])(
+    'takes no webhook for %j, which never happens',
+    async (event) => {
+      const json = { url: 'https://example.com/hook', events: ['review', 'review.approved', event] }
+      const { errors } = await problemOf(
+        await createHttpUnderTest().ask('POST /webhook-endpoints', { as: 'admin', json }),
+      )
+      expect(errors?.map(({ path }) => path)).toEqual(['events.2'])
+    },
+  )
 
   it('says in plain words what kind of value a member takes', async () => {
     const json = { title: 1, spec_type: 'API', tags: 'a' }

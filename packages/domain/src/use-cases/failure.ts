@@ -167,6 +167,8 @@ export interface AuditRecordNotFound {
 /** The tree never had, or does not have yet, so many entries. */
 export interface NoSuchTree {
   readonly kind: 'NoSuchTree'
+  /** Which of the sizes asked for there is no tree of. */
+  readonly field: 'size' | 'from' | 'to'
   /** What the sizes asked for must not be above. */
   readonly size: number
 }

@@ -41,7 +41,15 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
     case 'PreconditionFailed':
       return { detail: STALE }
     case 'NoSuchTree':
-      return { detail: `The log has ${failure.size} entries: name sizes up to that, the smaller one first.` }
+      return {
+        detail: `The log has ${failure.size} entries: name sizes up to that, the smaller one first.`,
+        errors: [
+          {
+            path: failure.field,
+            message: failure.field === 'from' ? 'must not be more than to' : `must be at most ${failure.size}`,
+          },
+        ],
+      }
     case 'SigningKeyUnavailable':
       return { detail: failure.reason }
     case 'DefaultWorkspaceOnly':

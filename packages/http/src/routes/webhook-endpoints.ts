@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '@nos/domain'
 import * as v from 'valibot'
 import { WEBHOOK_ENDPOINT_EXAMPLE, WEBHOOK_SECRET_EXAMPLE } from '../examples/webhook-example.ts'
 import { presentEndpoint } from '../representations/webhook-endpoint.ts'
@@ -21,10 +22,17 @@ const Events = v.pipe(
   v.array(
     v.pipe(
       v.string(),
-      v.regex(/^[a-z_]+(\.[a-z_]+)?$/, 'must be an action or a kind of actions, such as review.approved or review'),
+      v.check(
+        (name) => KNOWN.has(name),
+        'must be an action of docs/events.md, such as review.approved, or its kind, such as review',
+      ),
     ),
   ),
   v.maxLength(100),
+)
+
+const KNOWN: ReadonlySet<string> = new Set(
+  Object.keys(AUDIT_ACTIONS).flatMap((action) => [action, action.slice(0, action.indexOf('.'))]),
 )
 
 const SHARED = { access: 'admin', tag: 'Webhook endpoints' } as const

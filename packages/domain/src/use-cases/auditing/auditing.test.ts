@@ -95,8 +95,13 @@ describe('proofs', () => {
     })
     expect(expectErr(await world.useCases.proveConsistency(DEFAULT_WORKSPACE, 1, 2))).toEqual({
       kind: 'NoSuchTree',
+      field: 'to',
       size: 1,
     })
-    expect(expectErr(await world.useCases.proveConsistency(DEFAULT_WORKSPACE, 2, 1)).kind).toBe('NoSuchTree')
+    expect(expectErr(await world.useCases.proveConsistency(DEFAULT_WORKSPACE, 2, 1))).toEqual({
+      kind: 'NoSuchTree',
+      field: 'from',
+      size: 1,
+    })
   })
 })

@@ -16,7 +16,7 @@ export const proveAudit = (ports: UseCasePorts): ProofUseCases => ({
     safeTry(async function* () {
       const { head } = yield* sealAudit(ports)(workspaceId)
       const size = wanted ?? head.size
-      if (size > head.size) return err<never, NoSuchTree>({ kind: 'NoSuchTree', size: head.size })
+      if (size > head.size) return err<never, NoSuchTree>({ kind: 'NoSuchTree', field: 'size', size: head.size })
       const index = yield* ports.library.auditTree.placeOf(workspaceId, id)
       if (index === null || index >= size) return err<never, AuditRecordNotFound>({ kind: 'AuditRecordNotFound', id })
       const [leafHash = ''] = yield* ports.library.auditTree.leafHashes(workspaceId, { start: index, end: index + 1 })
@@ -26,7 +26,8 @@ export const proveAudit = (ports: UseCasePorts): ProofUseCases => ({
     safeTry(async function* () {
       const { head } = yield* sealAudit(ports)(workspaceId)
       const to = wanted ?? head.size
-      if (to > head.size || from > to) return err<never, NoSuchTree>({ kind: 'NoSuchTree', size: head.size })
+      if (to > head.size || from > to)
+        return err<never, NoSuchTree>({ kind: 'NoSuchTree', field: to > head.size ? 'to' : 'from', size: head.size })
       return ok({ from, to, path: yield* rootsOf(ports, workspaceId, consistencyRanges(from, to)) })
     }),
 })
