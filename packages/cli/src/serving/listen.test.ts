@@ -26,6 +26,28 @@ const answerTo = (sent: string): Promise<string> => {
   return text(socket)
 }
 
+describe('a service that stops', () => {
+  it('answers who has asked, says that the connection ends with it, and waits for nobody else', async () => {
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>()
+    const { promise: asked, resolve: arrived } = Promise.withResolvers<void>()
+    const late = async (): Promise<Response> => {
+      arrived()
+      await mayAnswer
+      return new Response('done')
+    }
+    const { port, close } = (await listen({ port: 0, host: '127.0.0.1' }, () => late))._unsafeUnwrap()
+    const socket = connect({ host: '127.0.0.1', port })
+    socket.write('GET / HTTP/1.1\r\nHost: nos\r\n\r\n')
+    await asked
+    const closed = close(60_000)
+    answer()
+    const got = await text(socket)
+    expect(got).toMatch(/^HTTP\/1\.1 200 [^]*done/)
+    expect(got).toMatch(/^connection: close\r$/im)
+    await closed
+  })
+})
+
 describe('a request that takes its time', () => {
   it.each([
     ['sends nothing at all', ''],

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
@@ -30,6 +30,7 @@ export const listen = (
         hostname: 'localhost',
         errorHandler: answerUnaddressed,
       })
+      const unanswered = new Set<ServerResponse>()
       const server = createServer(
         {
           requireHostHeader: false,
@@ -38,8 +39,13 @@ export const listen = (
           requestTimeout: wholeMs,
           connectionsCheckingInterval: lookEveryMs,
         },
-        (incoming, outgoing) =>
-          namesOneHost(incoming) ? void serve(incoming, outgoing) : refusePlainly(outgoing, HOST_UNCLEAR),
+        (incoming, outgoing) => {
+          if (!namesOneHost(incoming)) return refusePlainly(outgoing, HOST_UNCLEAR)
+          outgoing.shouldKeepAlive &&= server.listening
+          unanswered.add(outgoing)
+          outgoing.once('close', () => unanswered.delete(outgoing))
+          void serve(incoming, outgoing)
+        },
       )
       server.on('checkExpectation', (_, outgoing) => refusePlainly(outgoing, EXPECTATION))
       server.on('clientError', refuseUnreadable)
@@ -47,7 +53,10 @@ export const listen = (
       server.listen(address.port, address.host, () => {
         const bound = server.address()
         resolve(
-          ok({ port: typeof bound === 'object' && bound !== null ? bound.port : address.port, close: closing(server) }),
+          ok({
+            port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
+            close: closing(server, unanswered),
+          }),
         )
       })
     }),
@@ -71,9 +80,11 @@ const EXPECTATION = {
 const KEEP_ALIVE_MS = 75_000
 
 const closing =
-  (server: Server) =>
+  (server: Server, unanswered: ReadonlySet<ServerResponse>) =>
   (deadlineMs: number): Promise<void> =>
     new Promise((resolve) => {
+      // Told with `Connection: close`, a caller sends its next request elsewhere, instead of into a connection that ends.
+      for (const outgoing of unanswered) outgoing.shouldKeepAlive = false
       const timer = setTimeout(() => server.closeAllConnections(), deadlineMs)
       server.close(() => {
         clearTimeout(timer)
