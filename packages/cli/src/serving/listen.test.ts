@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -44,6 +45,22 @@ describe('a service that stops', () => {
     const got = await text(socket)
     expect(got).toMatch(/^HTTP\/1\.1 200 [^]*done/)
     expect(got).toMatch(/^connection: close\r$/im)
+    await closed
+  })
+})
+
+describe('a connection that is kept alive', () => {
+  it('loses no request that was sent before the service stopped', async () => {
+    const { port, close } = (
+      await listen({ port: 0, host: '127.0.0.1' }, () => () => new Response('done'))
+    )._unsafeUnwrap()
+    const socket = connect({ host: '127.0.0.1', port })
+    const request = 'GET / HTTP/1.1\r\nHost: nos\r\n\r\n'
+    socket.write(request)
+    await once(socket, 'data')
+    socket.write(request)
+    const closed = close(60_000)
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [^]*^connection: close\r$[^]*done/im)
     await closed
   })
 })

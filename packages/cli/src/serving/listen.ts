@@ -1,18 +1,17 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import { answerUnaddressed } from './answer-unaddressed.ts'
+import { createDrain, type Drain } from './drain.ts'
 import { namesOneHost } from './names-one-host.ts'
 import { refusePlainly } from './refuse-plainly.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { REQUEST_LIMITS, type RequestLimits } from './request-limits.ts'
 
-export interface Listening {
+export interface Listening extends Pick<Drain, 'close'> {
   readonly port: number
-  /** Lets running requests end for at most so many milliseconds, then closes every connection. */
-  close(deadlineMs: number): Promise<void>
 }
 
 type FetchHandler = Parameters<typeof getRequestListener>[0]
@@ -30,7 +29,6 @@ export const listen = (
         hostname: 'localhost',
         errorHandler: answerUnaddressed,
       })
-      const unanswered = new Set<ServerResponse>()
       const server = createServer(
         {
           requireHostHeader: false,
@@ -41,12 +39,11 @@ export const listen = (
         },
         (incoming, outgoing) => {
           if (!namesOneHost(incoming)) return refusePlainly(outgoing, HOST_UNCLEAR)
-          outgoing.shouldKeepAlive &&= server.listening
-          unanswered.add(outgoing)
-          outgoing.once('close', () => unanswered.delete(outgoing))
+          drain.watch(outgoing)
           void serve(incoming, outgoing)
         },
       )
+      const drain = createDrain(server)
       server.on('checkExpectation', (_, outgoing) => refusePlainly(outgoing, EXPECTATION))
       server.on('clientError', refuseUnreadable)
       server.once('error', (cause: NodeJS.ErrnoException) => resolve(err(portFailure(address, cause))))
@@ -55,7 +52,7 @@ export const listen = (
         resolve(
           ok({
             port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
-            close: closing(server, unanswered),
+            close: drain.close,
           }),
         )
       })
@@ -78,20 +75,6 @@ const EXPECTATION = {
 
 /** Longer than reverse proxies keep theirs (60 s): one that uses a connection just as we close it would answer 502. */
 const KEEP_ALIVE_MS = 75_000
-
-const closing =
-  (server: Server, unanswered: ReadonlySet<ServerResponse>) =>
-  (deadlineMs: number): Promise<void> =>
-    new Promise((resolve) => {
-      // Told with `Connection: close`, a caller sends its next request elsewhere, instead of into a connection that ends.
-      for (const outgoing of unanswered) outgoing.shouldKeepAlive = false
-      const timer = setTimeout(() => server.closeAllConnections(), deadlineMs)
-      server.close(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-      server.closeIdleConnections()
-    })
 
 const portFailure = (
   { port, host }: { readonly port: number; readonly host: string },
