@@ -36,6 +36,8 @@ export const createProgram = (context: CommandContext, run: Run): Program => {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(nos --help lists the commands)')
+    // `nos sync` has a --json of its own, which must not take that of `nos sync status --json`.
+    .enablePositionalOptions()
     .configureHelp({ sortSubcommands: true })
   const registration = { program, context, run }
   registerServing(registration)

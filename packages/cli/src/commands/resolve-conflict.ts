@@ -89,7 +89,7 @@ const resolveInTree = (
         context,
         json,
         { ...presentItem(item), state: 'resolved', choice },
-        `settled ${item.capability}; nos push sends the file`,
+        `settled ${item.capability}; ${choice === 'ours' ? "the file has the service's text" : 'nos push sends the file'}`,
       ),
     )
   })

@@ -62,6 +62,13 @@ export const address: Parse<string> = (given) => {
   return ok(given.replace(/\/+$/, ''))
 }
 
+/** An address that is nothing but an origin: NOS adds the paths. */
+export const origin: Parse<string> = (given) =>
+  address(given).andThen((url) => {
+    const { origin: whole, pathname, search, hash } = new URL(url)
+    return pathname + search + hash === '/' ? ok(whole) : err('must be an origin, without a path such as /api/v1')
+  })
+
 export const databaseAddress: Parse<string> = (given) => {
   const protocol = URL.parse(given)?.protocol
   return protocol === 'postgres:' || protocol === 'postgresql:' ? ok(given) : err('must be a postgres:// address')

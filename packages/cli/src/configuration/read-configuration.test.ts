@@ -43,6 +43,14 @@ describe('the configuration', () => {
     expect(problemsOf({ CONFLICT_POLICY: 'manual,prio=notion' })[0]).toContain('"prio=notion"')
   })
 
+  it.each(['SERVICE_URL', 'NOS_URL'])('takes an origin as %s, and no path behind it', (variable) => {
+    expect(read({ SERVICE_URL: 'https://nos.example:443/' })._unsafeUnwrap().serviceUrl).toBe('https://nos.example')
+    for (const rest of ['/api/v1', '/?x', '#x'])
+      expect(problemsOf({ [variable]: `https://nos.example${rest}` })).toEqual([
+        `${variable} must be an origin, without a path such as /api/v1`,
+      ])
+  })
+
   it('takes an empty variable as an absent one', () => {
     expect(read({ PORT: '', NOTION_API_TOKEN: ' ' })._unsafeUnwrap().port).toBe(3000)
   })

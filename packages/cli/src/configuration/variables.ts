@@ -24,7 +24,7 @@ export const VARIABLES = {
   environment: variable('NODE_ENV', 'development', parse.oneOf('development', 'production', 'test'), 'production'),
   port: variable('PORT', 3000, parse.whole(0, 65_535), '3000'),
   host: variable('HOST', '127.0.0.1', parse.text, '0.0.0.0'),
-  serviceUrl: optional('SERVICE_URL', parse.address, 'https://nos.example.com'),
+  serviceUrl: optional('SERVICE_URL', parse.origin, 'https://nos.example.com'),
   logLevel: variable('LOG_LEVEL', 'info', parse.oneOf(...LEVELS), 'info'),
   databaseUrl: optional('DATABASE_URL', parse.databaseAddress, 'postgres://nos:secret@localhost:5432/nos', true),
   dataDir: variable('NOS_DATA_DIR', '.nos', parse.text, '.nos'),
@@ -65,7 +65,7 @@ export const VARIABLES = {
   corsOrigins: variable<readonly string[]>('CORS_ORIGINS', [], parse.origins, 'https://app.example.com'),
   metricsPublic: variable('METRICS_PUBLIC', false, parse.flag, 'false'),
   webhookAllowPrivate: optional('NOS_WEBHOOK_ALLOW_PRIVATE', parse.flag, 'false'),
-  nosUrl: optional('NOS_URL', parse.address, 'https://nos.example.com'),
+  nosUrl: optional('NOS_URL', parse.origin, 'https://nos.example.com'),
   nosToken: optional('NOS_TOKEN', parse.text, 'a token of "nos token create"', true),
   encryptionKey: optional('NOS_ENCRYPTION_KEY', parse.key, 'the output of "openssl rand -base64 32"', true),
   previousEncryptionKey: optional(

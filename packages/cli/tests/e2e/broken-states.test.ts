@@ -128,6 +128,7 @@ describe('each state of the whole side', () => {
     expect(halted.reason).toMatch(/vanished.*nothing is archived.*Bring them back, or confirm/)
     expect(await health()).toMatchObject({ status: 'degraded', detail: halted.reason })
     expect(await nos('sync', 'status')).toContain(halted.reason)
+    expect(JSON.parse(await nos('sync', 'status', '--json'))).toMatchObject({ halted: { reason: halted.reason } })
     await service.stop()
     expect(await nos('doctor', '--only', 'sync')).toMatch(/^fail +sync +\d+ documents.*vanished.*\n +→ confirm/m)
     service = await startService({ cwd: service.cwd, env: sandbox.env })
