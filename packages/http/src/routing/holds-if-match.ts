@@ -14,7 +14,7 @@ export const holdsIfMatch = (
   { workspaceId }: Principal,
   { headers, params }: { readonly headers: Headers; readonly params: Readonly<Record<string, string>> },
 ): ResultAsync<void, Failure> => {
-  const tags = parseEntityTags(headers.get('If-Match'))
+  const tags = parseEntityTags(headers.get('if-match'))
   const unheld = tags === null ? null : unheldIfMatch(route)
   if (tags === null || unheld === null) return okAsync()
   if (unheld === 'NoEntityTag') return tags === '*' ? okAsync() : errAsync({ kind: unheld })

@@ -32,7 +32,7 @@ export type Admit = (
 export const createGate =
   ({ verify, limiter }: { readonly verify: VerifyToken; readonly limiter: RateLimiter }): Admit =>
   async (exchange, access, limited, given = {}) => {
-    const { token = bearerToken(exchange.request.headers.get('Authorization')), sought = null } = given
+    const { token = bearerToken(exchange.request.headers.get('authorization')), sought = null } = given
     const identified = access === 'anyone' ? ok(null) : await identify(token, exchange, verify)
     const principal = identified.isOk() ? identified.value : null
     const key =

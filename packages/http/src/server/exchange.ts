@@ -27,13 +27,13 @@ export const openExchange = (
     trustedProxies,
   }: { readonly clock: () => Date; readonly newId: () => string; readonly trustedProxies: number },
 ): Exchange => {
-  const given = request.headers.get('X-Request-Id')
+  const given = request.headers.get('x-request-id')
   return {
     request,
     method: request.method,
     path,
     requestId: given !== null && REQUEST_ID.test(given) ? given : newId(),
-    address: clientAddress(socketAddress(env), request.headers.get('X-Forwarded-For'), trustedProxies),
+    address: clientAddress(socketAddress(env), request.headers.get('x-forwarded-for'), trustedProxies),
     arrivedAt: clock(),
     startedAt: performance.now(),
   }

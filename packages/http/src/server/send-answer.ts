@@ -32,7 +32,7 @@ export const createSender =
     const read = method === 'GET' || method === 'HEAD'
     const settled = read ? settleConditions(answer, request.headers) : answer
     const final = settled === 'stale' ? answerFailure({ kind: 'StaleEntityTag' }, requestId, arrivedAt) : settled
-    const encoded = await compressAnswer(final, request.headers.get('Accept-Encoding'))
+    const encoded = await compressAnswer(final, request.headers.get('accept-encoding'))
     meter.httpRequest({
       method,
       route: route ?? 'none',

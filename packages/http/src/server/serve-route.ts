@@ -46,7 +46,7 @@ export const serveRoute =
     if (prepared.isErr()) return refuse(prepared.error)
 
     const run = guardStale(prepared.value, exchange.request.headers)
-    const key = route.method === 'POST' ? exchange.request.headers.get('Idempotency-Key') : null
+    const key = route.method === 'POST' ? exchange.request.headers.get('idempotency-key') : null
     if (key === null || outcome.value === null) return parts.send(exchange, await answerDirectly(run, exchange), notes)
     if (!isIdempotencyKey(key)) return refuse({ kind: 'InvalidIdempotencyKey' })
     const principal = outcome.value
@@ -75,7 +75,7 @@ const answerDirectly = async (run: Run, { requestId, arrivedAt }: Exchange): Pro
 
 // A write that lost a race is a stale If-Match to a caller who sent one.
 const guardStale = (run: Run, headers: Headers): Run =>
-  headers.has('If-Match')
+  headers.has('if-match')
     ? async () =>
         (await run()).mapErr((failure) => (failure.kind === 'StaleRevision' ? { kind: 'StaleEntityTag' } : failure))
     : run

@@ -6,10 +6,10 @@ import { negotiateEncoding } from './negotiate-encoding.ts'
 export const settleConditions = (answer: Answer, headers: Headers): Answer | 'stale' => {
   const tag = answer.headers['ETag']
   if (tag === undefined || answer.status !== 200) return answer
-  const match = parseEntityTags(headers.get('If-Match'))
+  const match = parseEntityTags(headers.get('if-match'))
   if (match !== null && !matchesStrongly(match, tag)) return 'stale'
-  const noneMatch = parseEntityTags(headers.get('If-None-Match'))
+  const noneMatch = parseEntityTags(headers.get('if-none-match'))
   if (noneMatch === null || !matchesWeakly(noneMatch, tag)) return answer
-  const { 'Content-Type': _type, ...kept } = negotiateEncoding(answer, headers.get('Accept-Encoding')).headers
+  const { 'Content-Type': _type, ...kept } = negotiateEncoding(answer, headers.get('accept-encoding')).headers
   return { status: 304, body: null, headers: kept }
 }
