@@ -2,7 +2,7 @@ import type { GrantedToken, TokenStanding, WorkspaceId } from '@nos/domain'
 import type { KeySetOptions } from './key-set.ts'
 
 /** `unknown`: the list cannot be read now. */
-type Standing = TokenStanding | 'unknown'
+export type Standing = TokenStanding | 'unknown'
 
 /** What tokens are accepted. */
 export interface AuthenticationOptions {

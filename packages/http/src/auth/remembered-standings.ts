@@ -1,5 +1,5 @@
 import type { Clock, WorkspaceId } from '@nos/domain'
-import type { AuthenticationOptions } from './authentication.ts'
+import type { AuthenticationOptions, Standing } from './authentication.ts'
 
 /** Asks the list of revocations for a token at most twice a second, so that a busy caller does not ask at every request. */
 export interface RememberedStandings {
@@ -17,18 +17,22 @@ export const rememberStandings = (
 ): RememberedStandings => {
   // By token id, then workspace; only good news is remembered.
   const good = new Map<string, { readonly workspaceId: WorkspaceId; readonly until: number }>()
+  const ask = async (workspaceId: WorkspaceId, jti: string, asked: number): Promise<Standing> => {
+    const standing = await standingOf(workspaceId, jti)
+    if (standing !== 'good') good.delete(jti)
+    else {
+      if (good.size >= CAPACITY) good.clear()
+      good.set(jti, { workspaceId, until: asked + REMEMBERED_MS })
+    }
+    return standing
+  }
   return {
-    of: async (workspaceId, jti) => {
+    of: (workspaceId, jti) => {
       const known = good.get(jti)
-      if (known !== undefined && known.workspaceId === workspaceId && known.until > clock().getTime()) return 'good'
-      const asked = clock().getTime()
-      const standing = await standingOf(workspaceId, jti)
-      if (standing !== 'good') good.delete(jti)
-      else {
-        if (good.size >= CAPACITY) good.clear()
-        good.set(jti, { workspaceId, until: asked + REMEMBERED_MS })
-      }
-      return standing
+      const now = clock().getTime()
+      return known !== undefined && known.workspaceId === workspaceId && known.until > now
+        ? 'good'
+        : ask(workspaceId, jti, now)
     },
     forget: (jti) => {
       good.delete(jti)

@@ -114,7 +114,8 @@ export const defineRoute = <
       }
       // The three parts were read by the very schemas and path that the types are inferred from.
       return ok(async () => {
-        await services.useCases.learnAddress(principal.workspaceId, principal.subject, principal.email)
+        if (principal.email !== null)
+          await services.useCases.learnAddress(principal.workspaceId, principal.subject, principal.email)
         if (request.headers.has('if-match')) {
           const held = await holdsIfMatch(route, services, principal, request)
           if (held.isErr()) return err(held.error)

@@ -33,7 +33,7 @@ export const createGate =
   ({ verify, limiter }: { readonly verify: VerifyToken; readonly limiter: RateLimiter }): Admit =>
   async (exchange, access, limited, given = {}) => {
     const { token = bearerToken(exchange.request.headers.get('authorization')), sought = null } = given
-    const identified = access === 'anyone' ? ok(null) : await identify(token, exchange, verify)
+    const identified = access === 'anyone' ? ok(null) : await identify(token, exchange.arrivedAt, verify)
     const principal = identified.isOk() ? identified.value : null
     const key =
       principal === null
@@ -56,11 +56,12 @@ export const createGate =
     return { outcome: identified, headers, ...subject }
   }
 
-const identify = async (
+const identify = (
   token: string | null,
-  { arrivedAt }: Exchange,
+  now: Date,
   verify: VerifyToken,
-): Promise<Result<Principal, Failure>> => (token === null ? err({ kind: 'NoCredentials' }) : verify(token, arrivedAt))
+): Result<Principal, Failure> | Promise<Result<Principal, Failure>> =>
+  token === null ? err({ kind: 'NoCredentials' }) : verify(token, now)
 
 // draft-ietf-httpapi-ratelimit-headers-10
 const rateLimitHeaders = (

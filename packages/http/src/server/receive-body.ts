@@ -5,8 +5,15 @@ import { LARGEST_BODY, readBody } from '../routing/read-body.ts'
 import type { Body, Route } from '../routing/route.ts'
 
 /** The bytes of the body that a route takes; nothing is read for a route that takes none. */
-export const receiveBody = async ({ body }: Route, request: Request): Promise<Result<Uint8Array, Failure>> => {
-  if (body === null) return ok(new Uint8Array())
+export const receiveBody = (
+  { body }: Route,
+  request: Request,
+): Result<Uint8Array, Failure> | Promise<Result<Uint8Array, Failure>> =>
+  body === null ? NO_BODY : receive(body, request)
+
+const NO_BODY = ok(new Uint8Array())
+
+const receive = async (body: Body, request: Request): Promise<Result<Uint8Array, Failure>> => {
   const bytes = await readBody(request, 'largest' in body ? body.largest : LARGEST_BODY)
   if (bytes.isErr()) return bytes
   if (body.kind === 'signed' || (bytes.value.byteLength === 0 && body.kind === 'json')) return bytes

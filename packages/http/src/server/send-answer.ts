@@ -1,8 +1,9 @@
 import type { Meter } from '@nos/domain'
 import { answerFailure, type Answer } from './answer.ts'
-import { compressAnswer } from './compress-answer.ts'
+import { compressText } from './compress-text.ts'
 import type { Exchange } from './exchange.ts'
 import type { Logger } from './logger.ts'
+import { negotiateEncoding } from './negotiate-encoding.ts'
 import { settleConditions } from './settle-conditions.ts'
 
 export type SendAnswer = (exchange: Exchange, answer: Answer, notes?: AnswerNotes) => Promise<Response>
@@ -32,7 +33,9 @@ export const createSender =
     const read = method === 'GET' || method === 'HEAD'
     const settled = read ? settleConditions(answer, request.headers) : answer
     const final = settled === 'stale' ? answerFailure({ kind: 'StaleEntityTag' }, requestId, arrivedAt) : settled
-    const encoded = await compressAnswer(final, request.headers.get('accept-encoding'))
+    const { encoding, headers: own } = negotiateEncoding(final, request.headers.get('accept-encoding'))
+    const compressed =
+      encoding === null || typeof final.body !== 'string' ? null : await compressText(final.body, encoding)
     meter.httpRequest({
       method,
       route: route ?? 'none',
@@ -56,8 +59,14 @@ export const createSender =
       'request',
     )
     // One plain object: @hono/node-server then writes the answer without building a Headers object.
-    return new Response(encoded.body, {
+    return new Response(compressed ?? final.body, {
       status: final.status,
-      headers: { ...common, ...encoded.headers, ...headers, 'X-Request-Id': requestId },
+      headers: {
+        ...common,
+        ...own,
+        ...(encoding === null ? {} : { 'Content-Encoding': encoding }),
+        ...headers,
+        'X-Request-Id': requestId,
+      },
     })
   }
