@@ -12,7 +12,7 @@ import { createAllowFinder } from './routing/allow-finder.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
 import { shadowedMethods } from './routing/shadowed-methods.ts'
 import { refuseUndeclared } from './routing/refuse-undeclared.ts'
-import { rememberBodies } from './representations/remember-bodies.ts'
+import { rememberHeads } from './representations/remember-heads.ts'
 import { ROUTES } from './routes/route-table.ts'
 import { showMetrics } from './routes/show-metrics.ts'
 import { createGate } from './server/admit.ts'
@@ -37,7 +37,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
   const standings = rememberStandings(options.authentication.standingOf, clock)
   const verify = createTokenVerifier({ ...options.authentication, standingOf: standings.of })
   const { health, webhooks, pulse } = options
-  const format = rememberBodies(options.format)
+  const format = rememberHeads(options.format)
   const services = {
     useCases,
     health,

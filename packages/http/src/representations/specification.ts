@@ -1,8 +1,8 @@
-import { describeLink, type DocumentFormat, type LedgerEntry } from '@nos/domain'
+import { describeLink, type DocumentFormat, type LedgerEntry, type Version } from '@nos/domain'
 import type { SpecificationView } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { NotionLinkSchema, SpecificationItemSchema, SpecificationSchema } from '../schemas/specification-schema.ts'
-import type { BodyReader } from './remember-bodies.ts'
+import type { HeadWriter } from './remember-heads.ts'
 import { presentSummary } from './validation-report.ts'
 import { presentVersionSummary } from './version.ts'
 
@@ -18,35 +18,53 @@ export const presentSpecification = (
   body: view.specification.head.content.body,
 })
 
-/** The same as JSON. A body is quoted once, not at every read. */
-export const specificationText = (view: SpecificationView, format: BodyReader): string =>
-  `${JSON.stringify(presentItem(view, format)).slice(0, -1)},"body":${format.quoted(view.specification.head.content.body)}}`
+/** The same as JSON. What its head decides is written once, not at every read. */
+export const specificationText = (view: SpecificationView, format: HeadWriter): string => {
+  const { members, body } = format.written(view.specification.head)
+  return `{${members},${JSON.stringify(presentState(view)).slice(1, -1)},"body":${body}}`
+}
 
 /** The same without its body, as lists show it. */
 export const presentItem = (
-  { specification, link, validation }: SpecificationView,
+  view: SpecificationView,
   format: OverviewReader,
-): InferOutput<typeof SpecificationItemSchema> => {
-  const { head } = specification
+): Item => ({
+  ...presentHead(view.specification.head, format),
+  ...presentState(view),
+})
+
+type Item = InferOutput<typeof SpecificationItemSchema>
+type HeadMember = 'id' | 'title' | 'capability' | 'spec_type' | 'priority' | 'tags' | 'overview' | 'version'
+
+/** What the head of a specification decides, but its body. */
+export const presentHead = (head: Version, format: OverviewReader): Pick<Item, HeadMember> => {
   const { title, capability, specType, priority, tags, body } = head.content
   return {
-    id: specification.id,
+    id: head.specificationId,
     title,
     capability,
     spec_type: specType,
-    status: specification.status,
     priority,
     tags: [...tags],
     overview: format.overview(body) ?? '',
     version: presentVersionSummary(head),
-    approved_version_id: specification.approvedVersionId,
-    validation: validation === null ? null : presentSummary(validation),
-    notion: link === null ? null : presentLink(link),
-    created_at: specification.createdAt.toISOString(),
-    updated_at: specification.updatedAt.toISOString(),
-    archived_at: specification.archivedAt?.toISOString() ?? null,
   }
 }
+
+/** What may change under the same head. */
+const presentState = ({
+  specification: { status, approvedVersionId, createdAt, updatedAt, archivedAt },
+  link,
+  validation,
+}: SpecificationView): Omit<Item, HeadMember | 'body'> => ({
+  status,
+  approved_version_id: approvedVersionId,
+  validation: validation === null ? null : presentSummary(validation),
+  notion: link === null ? null : presentLink(link),
+  created_at: createdAt.toISOString(),
+  updated_at: updatedAt.toISOString(),
+  archived_at: archivedAt?.toISOString() ?? null,
+})
 
 const presentLink = (link: LedgerEntry): InferOutput<typeof NotionLinkSchema> => {
   const message = describeLink(link)

@@ -3,7 +3,7 @@ import type { UseCases } from '@nos/domain/use-cases'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { SPECIFICATION_EXAMPLE } from '../examples/specification-example.ts'
 import type { FailureOfKind } from '../problem/failure.ts'
-import type { BodyReader } from '../representations/remember-bodies.ts'
+import type { HeadWriter } from '../representations/remember-heads.ts'
 import { specificationText } from '../representations/specification.ts'
 import { ETAG_HEADER, jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
@@ -31,7 +31,7 @@ export const showSpecification: Route = defineRoute({
 // Asked more often than everything else together: plain awaits.
 const show = async (
   useCases: Pick<UseCases, 'showSpecification'>,
-  format: BodyReader,
+  format: HeadWriter,
   workspaceId: WorkspaceId,
   asked: string,
 ): Promise<Result<Reply, FailureOfKind<'SpecificationNotFound' | 'StorageUnavailable'>>> => {

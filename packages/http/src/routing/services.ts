@@ -7,14 +7,14 @@ import type { TokenIssuer } from '../auth/token-issuer.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
 import type { NotionWebhooks } from '../webhooks/notion-webhooks.ts'
 import type { Logger } from '../server/logger.ts'
-import type { BodyReader } from '../representations/remember-bodies.ts'
+import type { HeadWriter } from '../representations/remember-heads.ts'
 
 /** What handlers may call. */
 export interface Services {
   readonly useCases: UseCases
   readonly health: HealthProbe
   readonly webhooks: NotionWebhooks
-  readonly format: BodyReader
+  readonly format: HeadWriter
   readonly pulse: EventPulse
   /** Says whether a token is still good. */
   readonly verify: VerifyToken
