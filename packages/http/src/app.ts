@@ -9,6 +9,7 @@ import { createSessionCookie } from './dashboard/session.ts'
 import { documentationRoutes } from './openapi/documentation-routes.ts'
 import type { Failure } from './problem/failure.ts'
 import { createAllowFinder } from './routing/allow-finder.ts'
+import { createRouter } from './routing/create-router.ts'
 import { allowedMethods, pathsOf } from './routing/paths.ts'
 import { shadowedMethods } from './routing/shadowed-methods.ts'
 import { refuseUndeclared } from './routing/refuse-undeclared.ts'
@@ -71,7 +72,7 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     )
   }
 
-  const app: HttpApp = new Hono()
+  const app: HttpApp = new Hono({ router: createRouter() })
   if (options.corsOrigins.length > 0) app.use(crossOrigin(options.corsOrigins))
   const described = [...ROUTES, showMetrics(options.metrics)]
   const routes = [
@@ -117,12 +118,13 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
       })
     })
   }
-  for (const [path, allow] of allowed)
-    app.options(path, (context) => send(open(context), { status: 204, headers: { Allow: allow }, body: null }))
   const allowOf = createAllowFinder(allowed)
   app.notFound((context) => {
     const allow = allowOf(context.req.path)
-    return refuse(context, allow === null ? { kind: 'RouteNotFound' } : { kind: 'MethodNotAllowed', allow })
+    if (allow === null) return refuse(context, { kind: 'RouteNotFound' })
+    return context.req.method === 'OPTIONS'
+      ? send(open(context), { status: 204, headers: { Allow: allow }, body: null })
+      : refuse(context, { kind: 'MethodNotAllowed', allow })
   })
   app.onError((error, context) => {
     const exchange = context.get('exchange') ?? open(context)
