@@ -28,8 +28,7 @@ export const createTokenVerifier = ({
   }
   return async (token, now) => {
     if (isApiToken(token)) return readApiToken(token, findApiToken, now)
-    const known = keys.remembered.get(token)
-    const payload = known === undefined ? await readPayload(token, keys, now) : ok(known)
+    const payload = await readPayload(token, keys, now)
     if (payload.isErr()) return err(payload.error)
     const claims = checkClaims(payload.value, now)
     if (claims.isErr()) return err(claims.error)
@@ -53,11 +52,13 @@ interface Keys {
   readonly remembered: RememberedPayloads
 }
 
-const readPayload = async (
+const readPayload = (
   token: string,
   { secrets, verifyWithKeySet, remembered }: Keys,
   now: Date,
-): Promise<Result<unknown, TokenFailure>> => {
+): Result<unknown, TokenFailure> | Promise<Result<unknown, TokenFailure>> => {
+  const known = remembered.get(token)
+  if (known !== undefined) return ok(known)
   const split = splitToken(token)
   if (split.isErr()) return err(split.error)
   const { header, signed, payload, signature } = split.value
