@@ -9,14 +9,24 @@ const LONGEST_WAIT_MS = 100
 /** Characters. */
 const ENOUGH = 8192
 
-/** Lines on a file descriptor that gather for a moment: a busy service then pays one system call for many of them. */
-export const bufferedLines = (descriptor: number): BufferedLines => {
-  const file = destination({ dest: descriptor, sync: true, minLength: ENOUGH })
+/**
+ * Lines on a file descriptor that gather for a moment: a busy service then pays one system call for many of them. They are
+ * `finished` together. They gather here, since pino's destination measures all of its text anew with every line.
+ */
+export const bufferedLines = (descriptor: number, finished = (text: string): string => text): BufferedLines => {
+  const file = destination({ dest: descriptor, sync: true })
+  let gathered = ''
   let timer: NodeJS.Timeout | null = null
   let watched = false
-  const flush = (): void => {
+  const hand = (): void => {
     if (timer !== null) clearTimeout(timer)
     timer = null
+    const text = gathered
+    gathered = ''
+    if (text !== '') file.write(finished(text))
+  }
+  const flush = (): void => {
+    hand()
     file.flushSync()
   }
   return {
@@ -25,8 +35,9 @@ export const bufferedLines = (descriptor: number): BufferedLines => {
       // Whatever ends the process in order, a throw included, has its last lines written.
       if (!watched) process.once('exit', flush)
       watched = true
-      file.write(line)
-      timer ??= setTimeout(flush, LONGEST_WAIT_MS).unref()
+      gathered += line
+      if (gathered.length >= ENOUGH) hand()
+      else timer ??= setTimeout(hand, LONGEST_WAIT_MS).unref()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { pino, type DestinationStream } from 'pino'
+import { pino } from 'pino'
 import type { Logger } from '@nos/http'
 import { createScrubber } from './scrub-secrets.ts'
 import { bufferedLines } from './buffered-lines.ts'
@@ -14,19 +14,19 @@ export type NosLogger = Logger & {
 export interface LoggerOptions {
   /** Values that never appear in a line, whatever part of it they got into. */
   readonly secrets?: readonly string[]
-  /** Default standard error. */
-  readonly stream?: DestinationStream
+  /** Of the file that the lines go to; default standard error. */
+  readonly descriptor?: number
 }
 
 /**
  * JSON lines on standard error, so that standard output stays a command's own; warnings and errors at once, the others
  * within a tenth of a second. Fields come from an allow-list (`LogFields`);
- * known secrets, and whatever looks like one, are struck out of the finished line.
+ * known secrets, and whatever looks like one, are struck out of the finished lines.
  */
-export const createLogger = (level: string, { secrets = [], stream }: LoggerOptions = {}): NosLogger => {
+export const createLogger = (level: string, { secrets = [], descriptor = 2 }: LoggerOptions = {}): NosLogger => {
   const scrubber = createScrubber()
   scrubber.learn(secrets)
-  const lines = bufferedLines(2)
+  const lines = bufferedLines(descriptor, scrubber.scrub)
   const logger = pino(
     {
       level,
@@ -34,9 +34,8 @@ export const createLogger = (level: string, { secrets = [], stream }: LoggerOpti
       mixin: logContext,
       mixinMergeStrategy: (fields, context) => (context === NO_CONTEXT ? fields : { ...context, ...fields }),
       serializers: { error: describeError },
-      hooks: { streamWrite: scrubber.scrub },
     },
-    stream ?? lines,
+    lines,
   )
   return {
     info: (fields, message) => logger.info(fields, message),

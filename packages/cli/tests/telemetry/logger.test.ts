@@ -1,11 +1,18 @@
+import { mkdtempSync, openSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLogger } from '../../src/composition/logger.ts'
 import { withinJob } from '../../src/composition/log-context.ts'
 
 const recording = (level = 'info', secrets: readonly string[] = []) => {
-  const lines: string[] = []
-  const logger = createLogger(level, { secrets, stream: { write: (line) => void lines.push(line) } })
-  return { logger, lines, last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown> }
+  const file = join(mkdtempSync(join(tmpdir(), 'nos-log-')), 'log')
+  const logger = createLogger(level, { secrets, descriptor: openSync(file, 'w') })
+  const lines = (): readonly string[] => {
+    logger.flush()
+    return readFileSync(file, 'utf8').split(/(?<=\n)/)
+  }
+  return { logger, lines, last: () => JSON.parse(lines().at(-1) ?? '{}') as Record<string, unknown> }
 }
 
 describe('the log', () => {
@@ -13,8 +20,8 @@ describe('the log', () => {
     const { logger, lines, last } = recording('warn')
     logger.info({ path: '/a' }, 'request')
     logger.warn({ request_id: 'r1', reason: 'a "quoted"\nword' }, 'something')
-    expect(lines).toHaveLength(1)
-    expect(lines[0]?.endsWith('\n')).toBe(true)
+    expect(lines()).toHaveLength(1)
+    expect(lines()[0]?.endsWith('\n')).toBe(true)
     expect(last()).toMatchObject({ level: 40, request_id: 'r1', reason: 'a "quoted"\nword', msg: 'something' })
   })
 
@@ -34,7 +41,11 @@ describe('the log', () => {
       logger.info({ kind: 'DocumentGone' }, 'after')
     })
     logger.info({}, 'outside')
-    expect(lines.map((line) => (JSON.parse(line) as { job_id?: string }).job_id)).toEqual(['job-1', 'job-1', undefined])
+    expect(lines().map((line) => (JSON.parse(line) as { job_id?: string }).job_id)).toEqual([
+      'job-1',
+      'job-1',
+      undefined,
+    ])
   })
 
   it('tells of an error its class, message, code, stack and causes, and nothing else', () => {
@@ -64,13 +75,24 @@ describe('the log', () => {
     const { logger, lines } = recording('info', [secret])
     logger.warn({ reason: spelt(secret) }, spelt(secret))
     logger.error({ error: new Error(spelt(secret)) }, 'defect')
-    for (const line of lines) {
+    for (const line of lines()) {
       expect(line).toContain('[redacted]')
       expect(line).not.toContain('p&ss')
       expect(line).not.toContain('p%26ss')
       expect(line).not.toContain(Buffer.from(secret).toString('base64').slice(0, 20))
       expect(() => JSON.parse(line)).not.toThrow()
     }
+  })
+
+  it('strikes secrets in each of the lines that are written together', () => {
+    const { logger, lines } = recording('info', ['s3cret-of-mine'])
+    for (const reason of ['s3cret-of-mine', 'ntn_0123456789abcdefghijklmnop', 'plain'])
+      logger.info({ reason }, 'request')
+    expect(lines().map((line) => (JSON.parse(line) as { reason: string }).reason)).toEqual([
+      '[redacted]',
+      '[redacted]',
+      'plain',
+    ])
   })
 
   it('strikes what looks like a secret without knowing it', () => {
@@ -83,7 +105,7 @@ describe('the log', () => {
       'Authorization: Bearer 0123456789abcdef',
     ]
     for (const text of unknown) logger.warn({ reason: `${text} was refused` }, 'x')
-    const all = lines.join('')
+    const all = lines().join('')
     for (const part of ['c2lnbmF0dXJl', 'ntn_01', 'MfKQ9r8', 'hunter2', '0123456789abcdef'])
       expect(all).not.toContain(part)
     expect(all).toContain('db.example/nos was refused')
