@@ -6,7 +6,8 @@ import type {
   GenerationRecordSchema,
   GenerationSchema,
 } from '../schemas/generation-schema.ts'
-import { presentSpecification, type OverviewReader } from './specification.ts'
+import { presentSpecification } from './specification.ts'
+import type { OverviewReader } from './specification-head.ts'
 
 export const presentGenerated = (
   { view, saved, generation }: GeneratedSpecification,

@@ -1,5 +1,5 @@
 import type { Version } from '@nos/domain'
-import { presentHead, type OverviewReader } from './specification.ts'
+import { presentHead, type OverviewReader } from './specification-head.ts'
 
 /** Reads the Purpose of a body, and writes what a head decides as JSON. */
 export interface HeadWriter extends OverviewReader {

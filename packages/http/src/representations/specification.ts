@@ -1,13 +1,10 @@
-import { describeLink, type DocumentFormat, type LedgerEntry, type Version } from '@nos/domain'
+import { describeLink, type LedgerEntry } from '@nos/domain'
 import type { SpecificationView } from '@nos/domain/use-cases'
 import type { InferOutput } from 'valibot'
 import type { NotionLinkSchema, SpecificationItemSchema, SpecificationSchema } from '../schemas/specification-schema.ts'
 import type { HeadWriter } from './remember-heads.ts'
+import { presentHead, type HeadMember, type OverviewReader } from './specification-head.ts'
 import { presentSummary } from './validation-report.ts'
-import { presentVersionSummary } from './version.ts'
-
-/** Reads the Purpose of a text. */
-export type OverviewReader = Pick<DocumentFormat, 'overview'>
 
 /** A specification in the words of CONTRACT 3. */
 export const presentSpecification = (
@@ -24,32 +21,13 @@ export const specificationText = (view: SpecificationView, format: HeadWriter): 
   return `{${members},${JSON.stringify(presentState(view)).slice(1, -1)},"body":${body}}`
 }
 
+type Item = InferOutput<typeof SpecificationItemSchema>
+
 /** The same without its body, as lists show it. */
-export const presentItem = (
-  view: SpecificationView,
-  format: OverviewReader,
-): Item => ({
+export const presentItem = (view: SpecificationView, format: OverviewReader): Item => ({
   ...presentHead(view.specification.head, format),
   ...presentState(view),
 })
-
-type Item = InferOutput<typeof SpecificationItemSchema>
-type HeadMember = 'id' | 'title' | 'capability' | 'spec_type' | 'priority' | 'tags' | 'overview' | 'version'
-
-/** What the head of a specification decides, but its body. */
-export const presentHead = (head: Version, format: OverviewReader): Pick<Item, HeadMember> => {
-  const { title, capability, specType, priority, tags, body } = head.content
-  return {
-    id: head.specificationId,
-    title,
-    capability,
-    spec_type: specType,
-    priority,
-    tags: [...tags],
-    overview: format.overview(body) ?? '',
-    version: presentVersionSummary(head),
-  }
-}
 
 /** What may change under the same head. */
 const presentState = ({
