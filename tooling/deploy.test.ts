@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { IMPORT_LIMITS } from '../packages/http/src/importing/import-limits.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -182,6 +183,43 @@ describe('systemd', () => {
     const said = stderr.split('\n').filter((line) => line.includes(folder) || /nos-[a-z]+\.(service|timer)/.test(line))
     rmSync(folder, { recursive: true })
     expect(said).toEqual([])
+  })
+})
+
+describe('the proxies', () => {
+  const nginx = read('deploy/proxy/nginx.conf')
+  const settings = (name: string): readonly string[] =>
+    [...nginx.matchAll(new RegExp(`^ *${name} +([^;]+);$`, 'gm'))].map(([, value = '']) => value)
+
+  it('speak TLS 1.2 and 1.3 alone, with ciphers that keep what was said secret for good', () => {
+    expect(settings('ssl_protocols')).toEqual(['TLSv1.2 TLSv1.3'])
+    const ciphers = settings('ssl_ciphers').flatMap((list) => list.split(':'))
+    expect(ciphers.length).toBeGreaterThan(0)
+    for (const cipher of ciphers) expect(cipher).toMatch(/^ECDHE-(ECDSA|RSA)-(AES\d+-GCM-SHA\d+|CHACHA20-POLY1305)$/)
+  })
+
+  it('send every caller of the other port on to https', () => {
+    const [plain = ''] = nginx.split('listen 443')
+    expect(plain).toContain('return 301 https://$host$request_uri;')
+    expect(plain).not.toContain('proxy_pass')
+    expect(read('deploy/proxy/Caddyfile')).not.toContain('http://')
+  })
+
+  it('let the largest import through', () => {
+    const largest = IMPORT_LIMITS.body / 1024 / 1024
+    expect(settings('client_max_body_size')).toEqual([`${largest}m`])
+    expect(read('deploy/proxy/Caddyfile')).toContain(`max_size ${largest}MiB`)
+  })
+})
+
+describe('the image', () => {
+  it('holds what was packed for it and nothing else: no tests, no tools, no shell script', () => {
+    const [, image = ''] = read('Containerfile').split(/^FROM \$\{BASE_IMAGE\}$/m)
+    const copied = [...image.matchAll(/^COPY --from=build .*?(\S+) \S+$/gm)].map(([, from]) => from)
+    expect(copied).toEqual(['/out/app', '/out/sbom', '/out/data', '/out/backups'])
+    expect(image).not.toMatch(/^(RUN|ADD)\b/m)
+    for (const left of ['**/tests', '**/testing', '**/*.test.ts', '**/.env'])
+      expect(read('.containerignore').split('\n')).toContain(left)
   })
 })
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT, type GenerateKeyPairResult } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { SignInRules } from '../src/auth/check-sign-in.ts'
 import { authenticationWith } from '../testing/authentication-with.ts'
 import { createHttpUnderTest, SECRET, type HttpUnderTest } from '../testing/http-under-test.ts'
 import { problemOf } from '../testing/problem-of.ts'
@@ -36,12 +37,12 @@ const signed = (algorithm: string, given: Record<string, unknown> = {}): Promise
     .sign(key)
 }
 
-const serviceWith = (fetch: () => Promise<Response>): HttpUnderTest =>
+const serviceWith = (fetch: () => Promise<Response>, asked: SignInRules = {}): HttpUnderTest =>
   createHttpUnderTest(
     {},
     {
       authentication: authenticationWith([SECRET], {
-        keySet: { url: 'https://id.example/keys', issuer: 'https://id.example', audience: 'nos', fetch },
+        keySet: { url: 'https://id.example/keys', issuer: 'https://id.example', audience: 'nos', fetch, ...asked },
       }),
     },
   )
@@ -67,6 +68,20 @@ describe('tokens of an identity provider', () => {
     ['no role', { role: undefined }],
   ])('are refused with %s', async (_name, given) => {
     expect((await service().ask('GET /auth/me', { token: await signed('RS256', given) })).status).toBe(401)
+  })
+
+  it.each([
+    ['a second factor', { acr: 'mfa', auth_time: NOW - 3600 }, 200],
+    ['a clock that is half a minute behind', { acr: 'phr', auth_time: NOW - 3630 }, 200],
+    ['a password alone', { acr: 'pwd', auth_time: NOW - 10 }, 401],
+    ['a strength that is not told', { auth_time: NOW - 10 }, 401],
+    ['a strength of another form', { acr: ['mfa'], auth_time: NOW - 10 }, 401],
+    ['a sign-in too long ago', { acr: 'mfa', auth_time: NOW - 3631 }, 401],
+    ['a sign-in of no known moment', { acr: 'mfa' }, 401],
+  ])('are held to the strength and the age of the sign-in that are asked for: %s', async (_name, given, status) => {
+    const asked = { acrValues: ['mfa', 'phr'], maxAuthAgeSeconds: 3600 }
+    const { ask } = serviceWith(async () => Response.json(keySet), asked)
+    expect((await ask('GET /auth/me', { token: await signed('ES256', given) })).status).toBe(status)
   })
 
   it('are refused with an algorithm beyond the three', async () => {

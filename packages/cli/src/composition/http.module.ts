@@ -1,5 +1,11 @@
 import { createRedisRateLimiter, type RedisConnection } from '@nos/adapters-redis'
-import { createHttpApp, createInMemoryRateLimiter, type RateLimiter, type McpEndpoint } from '@nos/http'
+import {
+  createHttpApp,
+  createInMemoryRateLimiter,
+  type AuthenticationOptions,
+  type McpEndpoint,
+  type RateLimiter,
+} from '@nos/http'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { createHealthProbe } from './health-probe.ts'
@@ -124,7 +130,9 @@ const keySetOf = ({
   jwksUrl,
   jwtIssuer,
   jwtAudience,
-}: Configuration): { readonly keySet?: { url: string; issuer?: string; audience?: string } } =>
+  jwtAcrValues,
+  jwtMaxAuthAge,
+}: Configuration): Pick<AuthenticationOptions, 'keySet'> =>
   jwksUrl === null
     ? {}
     : {
@@ -132,5 +140,7 @@ const keySetOf = ({
           url: jwksUrl,
           ...(jwtIssuer === null ? {} : { issuer: jwtIssuer }),
           ...(jwtAudience === null ? {} : { audience: jwtAudience }),
+          ...(jwtAcrValues === null ? {} : { acrValues: jwtAcrValues }),
+          ...(jwtMaxAuthAge === null ? {} : { maxAuthAgeSeconds: jwtMaxAuthAge }),
         },
       }

@@ -100,7 +100,8 @@ export const notionId: Parse<string> = (given) => {
   )
 }
 
-const list: Parse<readonly string[]> = (given) =>
+/** Separated by commas. */
+export const list: Parse<readonly string[]> = (given) =>
   ok(
     given
       .split(',')

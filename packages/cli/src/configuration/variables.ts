@@ -54,6 +54,8 @@ export const VARIABLES = {
   jwksUrl: optional('JWT_JWKS_URL', parse.address, 'https://login.example.com/.well-known/jwks.json'),
   jwtIssuer: optional('JWT_ISSUER', parse.text, 'https://login.example.com/'),
   jwtAudience: optional('JWT_AUDIENCE', parse.text, 'nos'),
+  jwtAcrValues: optional('JWT_ACR_VALUES', parse.list, 'urn:example:mfa'),
+  jwtMaxAuthAge: optional('JWT_MAX_AUTH_AGE', parse.duration, '12h'),
   rateLimitWindowMs: variable('RATE_LIMIT_WINDOW_MS', 60_000, parse.whole(1, 86_400_000), '60000'),
   rateLimitMaxRequests: variable('RATE_LIMIT_MAX_REQUESTS', 600, parse.whole(1, 1_000_000), '600'),
   trustProxy: variable(

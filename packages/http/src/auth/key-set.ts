@@ -1,11 +1,12 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
-import { err, ok, type Result } from 'neverthrow'
+import { err, type Result } from 'neverthrow'
 import { LEEWAY_SECONDS } from './check-claims.ts'
+import { checkSignIn, type SignInRules } from './check-sign-in.ts'
 import { KEY_SET_ALGORITHMS } from './token-header.ts'
 import { refused, type KeysUnavailable, type TokenRefused } from './token-refused.ts'
 
-/** An identity provider whose tokens are accepted (JWT_JWKS_URL, JWT_ISSUER, JWT_AUDIENCE). */
-export interface KeySetOptions {
+/** An identity provider whose tokens are accepted (JWT_JWKS_URL, JWT_ISSUER, JWT_AUDIENCE, JWT_ACR_VALUES, JWT_MAX_AUTH_AGE). */
+export interface KeySetOptions extends SignInRules {
   readonly url: string
   readonly issuer?: string
   readonly audience?: string
@@ -29,7 +30,7 @@ export const createKeySetVerifier = (options: KeySetOptions): VerifyWithKeySet =
 const verify = async (
   token: string,
   keys: JWTVerifyGetKey,
-  { issuer, audience }: KeySetOptions,
+  { issuer, audience, ...signIn }: KeySetOptions,
   now: Date,
 ): Promise<Result<unknown, TokenRefused | KeysUnavailable>> => {
   let found = false
@@ -46,7 +47,7 @@ const verify = async (
       ...(issuer === undefined ? {} : { issuer }),
       ...(audience === undefined ? {} : { audience }),
     })
-    return ok(payload)
+    return checkSignIn(payload, signIn, now).map(() => payload)
   } catch (error) {
     // Once its key is found everything is about the token, also what jose throws as a TypeError: a key that is too short.
     if (found || isRefusal(error))
