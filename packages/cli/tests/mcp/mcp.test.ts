@@ -33,11 +33,40 @@ const READING = [
   'validate_text',
 ]
 
+interface Document {
+  readonly paths: {
+    readonly '/mcp': { readonly post: { readonly responses: Readonly<Record<string, { readonly content?: object }>> } }
+  }
+}
+
 let service: ServiceUnderTest
 beforeAll(async () => {
   service = await startService()
 })
 afterAll(() => service.close())
+
+describe('the address of the Model Context Protocol', () => {
+  const list = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
+  it.each([
+    ['a request', 'application/json, text/event-stream', list],
+    ['a notification', 'application/json, text/event-stream', { jsonrpc: '2.0', method: 'notifications/initialized' }],
+    ['a reader of JSON alone', 'application/json', list],
+  ])('answers %s as the OpenAPI document says', async (_, accept, message) => {
+    const headers = { Authorization: `Bearer ${service.tokenFor('viewer')}`, 'Content-Type': 'application/json' }
+    const response = await fetch(`${service.url}/mcp`, {
+      method: 'POST',
+      headers: { ...headers, Accept: accept },
+      body: JSON.stringify(message),
+    })
+    const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as Document
+    const declared = document.paths['/mcp'].post.responses[String(response.status)]
+    const [type] = (response.headers.get('Content-Type') ?? '').split(';')
+    expect([response.status, Object.keys(declared?.content ?? { '': null })]).toEqual([
+      response.status,
+      expect.arrayContaining([type]),
+    ])
+  })
+})
 
 describe.each([
   ['over HTTP', connectOverHttp],

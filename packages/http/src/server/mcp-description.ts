@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { emptyAnswer } from '../routing/answers.ts'
+import { EVENT_STREAM } from '../routing/event-stream.ts'
 import type { RouteDescription } from '../routing/route.ts'
 
 const Message = v.strictObject({
@@ -35,9 +36,25 @@ export const MCP_DESCRIPTION: RouteDescription = {
     {
       status: 200,
       description: 'The answer to a request.',
-      content: { 'application/json': { schema: v.looseObject({}), example: { jsonrpc: '2.0', id: 1, result: {} } } },
+      content: {
+        'application/json': { schema: v.looseObject({}), example: { jsonrpc: '2.0', id: 1, result: {} } },
+        [EVENT_STREAM]: {
+          schema: v.string(),
+          example: 'event: message\ndata: {"jsonrpc":"2.0","id":1,"result":{}}\n\n',
+        },
+      },
     },
     emptyAnswer(202, 'A notification was taken.'),
+    {
+      status: 406,
+      description: 'Accept has to name both application/json and text/event-stream: the protocol asks for that.',
+      content: {
+        'application/json': {
+          schema: v.looseObject({}),
+          example: { jsonrpc: '2.0', id: null, error: { code: -32000, message: 'Not Acceptable' } },
+        },
+      },
+    },
   ],
   failures: ['ForeignOrigin'],
 }
