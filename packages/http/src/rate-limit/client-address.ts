@@ -31,6 +31,7 @@ export const addressKey = (address: string): string => {
 
 // `[2001:db8::1]:443`, `192.0.2.1:443`, `::ffff:192.0.2.1` and `fe80::1%eth0` are spellings of an address.
 const bareAddress = (text: string): string => {
+  if (!/[:%]/.test(text)) return text
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1]
   const withPort = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1]
   const address = (bracketed ?? withPort ?? text).replace(/%.*$/, '')

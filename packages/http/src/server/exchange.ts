@@ -40,10 +40,9 @@ export const openExchange = (
 }
 
 // @hono/node-server hands Node's request over as `incoming`; without a socket (tests) there is no address.
-const socketAddress = (env: unknown): string => {
-  const address = property(property(property(env, 'incoming'), 'socket'), 'remoteAddress')
-  return typeof address === 'string' ? address : UNKNOWN
-}
+const socketAddress = (env: unknown): string =>
+  (env as Connected | undefined)?.incoming?.socket.remoteAddress ?? UNKNOWN
 
-const property = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+interface Connected {
+  readonly incoming?: { readonly socket: { readonly remoteAddress?: string } }
+}

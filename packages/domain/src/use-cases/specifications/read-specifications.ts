@@ -5,7 +5,7 @@ import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationNotFound } from '../failure.ts'
 import type { SpecificationView, UseCases } from '../use-cases.ts'
 import { comparerOf } from './comparer-of.ts'
-import { loadSpecification, viewOf, viewsOf } from './load.ts'
+import { loadSpecification, readSpecification, readViewOf, viewsOf } from './load.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
 type Reading = Pick<
@@ -42,6 +42,6 @@ const readView = async (
   workspaceId: WorkspaceId,
   id: SpecificationId,
 ): Promise<Result<SpecificationView, SpecificationNotFound | StorageUnavailable>> => {
-  const found = await loadSpecification(ports.library, workspaceId, id)
-  return found.isErr() ? err(found.error) : viewOf(ports, found.value)
+  const found = await readSpecification(ports.library, workspaceId, id)
+  return found.isErr() ? err(found.error) : readViewOf(ports, found.value)
 }
