@@ -22,10 +22,9 @@ export function* scanHeadingLines(text: string): Generator<HashLine, OpenFence, 
   for (let start = 0, next = 0; start < text.length; start = next) {
     line++
     const begin = start === 0 && text.charCodeAt(0) === BOM ? 1 : start
-    let end = begin
-    let code = text.charCodeAt(end)
-    while (code !== LF && code !== CR && end < text.length) code = text.charCodeAt(++end)
-    next = end === text.length ? end : code === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1
+    const end = endOfLine(text, begin)
+    const twice = text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF
+    next = end === text.length ? end : end + (twice ? 2 : 1)
     if (text.charCodeAt(begin) === HASH) {
       if (open === undefined) yield { start, next, line, words: text.slice(begin, end) }
       continue
@@ -45,6 +44,15 @@ const BOM = 0xfeff
 const HASH = 0x23
 const BACKTICK = 0x60
 const TILDE = 0x7e
+
+// Not within the generator, whose loops the engine leaves slow.
+const endOfLine = (text: string, start: number): number => {
+  for (let index = start; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === LF || code === CR) return index
+  }
+  return text.length
+}
 
 const mayFence = (text: string, begin: number, end: number): boolean => {
   let index = begin

@@ -1,10 +1,11 @@
 import type { JobHandler, JobQueue, JobRequest, StorageUnavailable } from '@nos/domain'
+import DataLoader from 'dataloader'
 import { errAsync, ResultAsync } from 'neverthrow'
 import type { PgBoss } from 'pg-boss'
 import type { Database } from '../connection/database.ts'
 import { LostRace, storageFailure } from '../connection/storage-failure.ts'
 import { HEARTBEAT, jobKey } from './job-queues.ts'
-import { findJob, findWaiting, measureDepth, releaseJobs } from './job-rows.ts'
+import { findJob, findWaiting, measureDepth, releaseJobs, type KeyedWork } from './job-rows.ts'
 import { startBoss } from './start-boss.ts'
 import { startWorkers } from './start-workers.ts'
 
@@ -44,13 +45,17 @@ export const createJobQueue = (database: Database, options: JobQueueOptions = {}
     })
     return starting
   }
+  // What is asked for in one turn of the event loop is looked up together.
+  const waiting = new DataLoader<KeyedWork, string | null>((works) => findWaiting(database.kysely, works), {
+    cache: false,
+  })
   const attempt = <Value>(work: (boss: PgBoss) => Promise<Value>): ResultAsync<Value, StorageUnavailable> => {
     database.scope.refuseInside()
     if (stopped) return errAsync({ kind: 'StorageUnavailable', reason: 'the job queue was stopped', cause: null })
     return ResultAsync.fromPromise(boss().then(work), storageFailure)
   }
   return {
-    enqueue: (request) => attempt((started) => enqueue(database, started, request)),
+    enqueue: (request) => attempt((started) => enqueue(waiting, started, request)),
     get: (id) => attempt(() => findJob(database.kysely, id)),
     depth: (workspaceId) => attempt(() => measureDepth(database.kysely, workspaceId)),
     start: (handler) =>
@@ -77,12 +82,14 @@ const takeOver = (database: Database): Promise<void> => releaseJobs(database.kys
 
 const ATTEMPTS = 5
 
+type WaitingJobs = DataLoader<KeyedWork, string | null>
+
 /** A job that waits has not read anything yet, so it will see what the caller stored before asking. */
-const enqueue = async (database: Database, boss: PgBoss, request: JobRequest): Promise<string> => {
+const enqueue = async (waiting: WaitingJobs, boss: PgBoss, request: JobRequest): Promise<string> => {
   const key = jobKey(request)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const waiting = await findWaiting(database.kysely, request.kind, key)
-    if (waiting !== null) return waiting
+    const found = await waiting.load({ kind: request.kind, key })
+    if (found !== null) return found
     // Null when another caller was quicker.
     const sent = await boss.send(request.kind, request, { singletonKey: key })
     if (sent !== null) return sent

@@ -1,5 +1,5 @@
-import type { JobQueue, Library, OutboxMessage, StorageUnavailable, WorkspaceId } from '@nos/domain'
-import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import type { JobQueue, JobRequest, Library, OutboxMessage, StorageUnavailable, WorkspaceId } from '@nos/domain'
+import { ok, okAsync, ResultAsync, safeTry } from 'neverthrow'
 
 type Kind = 'sync-specification' | 'validate-specification' | 'report-specification'
 
@@ -74,8 +74,10 @@ const queueAll = (
 ): ResultAsync<void, StorageUnavailable> => {
   const distinct = new Map(messages.map((message) => [`${message.workspaceId} ${message.specificationId}`, message]))
   return safeTry(async function* () {
+    const requests: JobRequest[] = []
     for (const { workspaceId, specificationId } of distinct.values())
-      for (const kind of yield* kindsFor(workspaceId)) yield* jobs.enqueue({ kind, workspaceId, specificationId })
+      for (const kind of yield* kindsFor(workspaceId)) requests.push({ kind, workspaceId, specificationId })
+    yield* ResultAsync.combine(requests.map((request) => jobs.enqueue(request)))
     return ok(undefined)
   })
 }

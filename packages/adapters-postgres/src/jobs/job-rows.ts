@@ -4,17 +4,26 @@ import type { Tables } from '../tables/tables.ts'
 import { JOB_KINDS, SYNC_KINDS } from './job-queues.ts'
 import { toJobRecord, type JobRow } from './job-record.ts'
 
-/** The waiting job of this work, if there is one. */
+/** Work as the queue knows it: what has the same key is the same work. */
+export interface KeyedWork {
+  readonly kind: JobRequest['kind']
+  readonly key: string
+}
+
+/** For each work its waiting job, if there is one. */
 export const findWaiting = async (
   kysely: Kysely<Tables>,
-  kind: JobRequest['kind'],
-  key: string,
-): Promise<string | null> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from nos_jobs.job
-    where name = ${kind} and singleton_key = ${key} and state < 'active'
-    order by start_after limit 1`.execute(kysely)
-  return rows[0]?.id ?? null
+  works: readonly KeyedWork[],
+): Promise<readonly (string | null)[]> => {
+  const { rows } = await sql<{ id: string | null }>`
+    select (
+      select id from nos_jobs.job
+      where name = work.kind and singleton_key = work.key and state < 'active' order by start_after limit 1
+    ) as id
+    from unnest(${works.map(({ kind }) => kind)}::text[], ${works.map(({ key }) => key)}::text[])
+      with ordinality as work (kind, key, place)
+    order by place`.execute(kysely)
+  return rows.map(({ id }) => id)
 }
 
 export const findJob = async (kysely: Kysely<Tables>, id: string): Promise<JobRecord | null> => {

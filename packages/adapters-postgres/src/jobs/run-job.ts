@@ -46,4 +46,4 @@ const settle = async (database: Database, job: HeldJob, outcome: JobOutcome): Pr
 
 /** A pass was asked for by somebody who reads the reason and may ask again; a specification must become right. */
 const isFinal = async (database: Database, job: HeldJob): Promise<boolean> =>
-  job.kind === 'sync' || (await findWaiting(database.kysely, job.kind, job.key)) !== null
+  job.kind === 'sync' || (await findWaiting(database.kysely, [job]))[0] !== null

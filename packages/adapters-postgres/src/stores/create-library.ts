@@ -12,6 +12,7 @@ import { createCommentLinkStore } from './comment-link-store.ts'
 import { createCommentStore } from './comment-store.ts'
 import { createAuditTree } from './audit-tree.ts'
 import { createConflictStore } from './conflict-store.ts'
+import { createEditStore } from './edit-store.ts'
 import { createEventInbox } from './event-inbox.ts'
 import { createGenerationLog } from './generation-log.ts'
 import { createModelRunStore } from './model-run-store.ts'
@@ -22,6 +23,7 @@ import { createReplicaRemarks } from './replica-remarks.ts'
 import { createReviewSettings } from './review-settings.ts'
 import { createRoundStore } from './round-store.ts'
 import { createRulesetStore } from './ruleset-store.ts'
+import { sharedReads } from './shared-reads.ts'
 import { createSettingsStore } from './settings-store.ts'
 import { createSpecificationStore } from './specification-store.ts'
 import { createSyncLedger } from './sync-ledger.ts'
@@ -47,8 +49,15 @@ export const createLibrary = (database: Database, options: LibraryOptions = {}):
     outboxWritten: options.onOutboxWritten ?? (() => undefined),
     auditWritten: options.onAuditWritten ?? (() => undefined),
   }
+  const session = ownSession(database)
+  const stores = storesOn(session, announce)
   return {
-    ...storesOn(ownSession(database), announce),
+    ...stores,
+    specifications: { ...stores.specifications, get: sharedReads(database, session) },
+    edits: createEditStore(database, () => {
+      announce.outboxWritten()
+      announce.auditWritten()
+    }),
     transaction: (work) => new ResultAsync(inTransaction(database, announce, work)),
   }
 }

@@ -42,7 +42,7 @@ export const listSpecifications = async (
 }
 
 const filtered = (kysely: Kysely<Tables>, query: SpecificationQuery) => {
-  let select = selectSpecifications(kysely, query.workspaceId)
+  let select = selectSpecifications(kysely).where('specifications.workspace_id', '=', query.workspaceId)
   if (query.archived === 'no') select = select.where('specifications.archived_at', 'is', null)
   if (query.archived === 'only') select = select.where('specifications.archived_at', 'is not', null)
   if (query.status !== undefined) select = select.where('specifications.status', 'in', anyOf(query.status))

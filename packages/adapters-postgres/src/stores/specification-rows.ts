@@ -6,7 +6,7 @@ import {
   specificationId,
   versionId,
 } from '@nos/domain'
-import type { Kysely, RawBuilder } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
 import { searchable, titleKey } from './search-text.ts'
@@ -26,14 +26,13 @@ export interface SpecificationRow extends VersionRow {
   readonly archived_at: Date | null
 }
 
-export const selectSpecifications = (kysely: Kysely<Tables>, workspace: WorkspaceId | RawBuilder<WorkspaceId>) =>
+export const selectSpecifications = (kysely: Kysely<Tables>) =>
   kysely
     .selectFrom('specifications')
     .innerJoin('versions', 'versions.id', 'specifications.head_id')
     .innerJoin('bodies', (join) =>
       join.onRef('bodies.workspace_id', '=', 'versions.workspace_id').onRef('bodies.hash', '=', 'versions.body_hash'),
     )
-    .where('specifications.workspace_id', '=', workspace)
     .select(VERSION_COLUMNS)
     .select([
       'bodies.content',
@@ -85,7 +84,7 @@ export const toSpecificationRow = (specification: Specification): Specifications
   }
 }
 
-const SPECIFICATION_TYPES = {
+export const SPECIFICATION_TYPES = {
   workspace_id: 'text',
   id: 'uuid',
   status: 'text',

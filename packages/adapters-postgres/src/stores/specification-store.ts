@@ -5,7 +5,6 @@ import {
   type SpecificationStore,
   type StaleRevision,
   type StorageUnavailable,
-  type WorkspaceId,
   specificationId,
 } from '@nos/domain'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
@@ -14,32 +13,24 @@ import { LostRace, violatedConstraint } from '../connection/storage-failure.ts'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { Session } from './session.ts'
+import { findSpecifications } from './find-specifications.ts'
 import { listSpecifications, positionOf } from './specification-list.ts'
-import {
-  selectSpecifications,
-  specificationRow,
-  toSpecification,
-  toSpecificationRow,
-  type SpecificationRow,
-} from './specification-rows.ts'
+import { selectSpecifications, toSpecification, specificationRow, toSpecificationRow } from './specification-rows.ts'
 import { statement, type Place } from './statement.ts'
 import { appendVersion, versionRows, type VersionRows } from './version-rows.ts'
 
 export const createSpecificationStore = (session: Session): SpecificationStore => ({
   get: (workspace, id) =>
-    session.run(async (kysely) => {
-      const [row] = (await select(kysely, { workspace, id })).rows
-      return row === undefined ? null : toSpecification(row)
-    }),
+    session.run(async (kysely) => (await findSpecifications(kysely, [{ workspace, id }]))[0] ?? null),
   lock: (workspace, id) =>
     session.run(async (kysely) => {
       await sql`select from specifications where workspace_id = ${workspace} and id = ${id} for update`.execute(kysely)
-      const [row] = (await select(kysely, { workspace, id })).rows
-      return row === undefined ? null : toSpecification(row)
+      return (await findSpecifications(kysely, [{ workspace, id }]))[0] ?? null
     }),
   findByCapability: (workspace, capability) =>
     session.run(async (kysely) => {
-      const row = await selectSpecifications(kysely, workspace)
+      const row = await selectSpecifications(kysely)
+        .where('specifications.workspace_id', '=', workspace)
         .where(hasCapability(capability))
         .where('specifications.archived_at', 'is', null)
         .executeTakeFirst()
@@ -63,17 +54,6 @@ export const createSpecificationStore = (session: Session): SpecificationStore =
   insert: (specification) => flat(session.run((kysely) => insert(kysely, specification))),
   update: (specification) => flat(session.run((kysely) => update(kysely, specification))),
 })
-
-const select = statement<{ readonly workspace: WorkspaceId; readonly id: string }, SpecificationRow>((kysely, place) =>
-  selectSpecifications(
-    kysely,
-    place(({ workspace }) => workspace),
-  ).where(
-    'specifications.id',
-    '=',
-    place(({ id }) => id),
-  ),
-)
 
 // One statement each: a commit waits for as many answers of the server as it has statements.
 

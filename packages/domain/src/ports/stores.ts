@@ -8,6 +8,7 @@ import type { CommentStore } from './comment-store.ts'
 import type { AuditTree } from './audit-tree.ts'
 import type { WebhookStore } from './webhook-store.ts'
 import type { ConflictStore } from './conflict-store.ts'
+import type { EditStore } from './edit-store.ts'
 import type { EventInbox } from './event-inbox.ts'
 import type { GenerationLog } from './generation-log.ts'
 import type { ModelRunStore } from './model-run-store.ts'
@@ -61,6 +62,7 @@ export interface Stores {
 
 /** The stores, and a way to change several of them at once. */
 export interface Library extends Stores {
+  readonly edits: EditStore
   /**
    * Runs the work in one transaction: kept when it gives Ok, undone when it gives Err or throws. Inside, only the given
    * stores may be used. The work may be run again after a serialization failure, so it must have no other effect.

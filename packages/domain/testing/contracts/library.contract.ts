@@ -8,6 +8,7 @@ import { commentLinkStoreContract } from './comment-link-store.contract.ts'
 import { commentStoreContract } from './comment-store.contract.ts'
 import { auditTreeContract } from './audit-tree.contract.ts'
 import { conflictStoreContract } from './conflict-store.contract.ts'
+import { editStoreContract } from './edit-store.contract.ts'
 import { eventInboxContract } from './event-inbox.contract.ts'
 import { generationLogContract } from './generation-log.contract.ts'
 import { modelRunStoreContract } from './model-run-store.contract.ts'
@@ -40,6 +41,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     auditTreeContract(createLibrary)
     webhookStoreContract(createLibrary)
     outboxContract(createLibrary)
+    editStoreContract(createLibrary)
     eventInboxContract(createLibrary)
     roundStoreContract(createLibrary)
     rulesetStoreContract(createLibrary)

@@ -11,6 +11,7 @@ import { inMemoryAuditTree } from './audit-tree.ts'
 import { inMemoryWebhookStore } from './webhook-store.ts'
 import { inMemoryConflictStore } from './conflict-store.ts'
 import { copyOf, emptyState, type LibraryState } from './library-state.ts'
+import { inMemoryEditStore } from './edit-store.ts'
 import { inMemoryEventInbox } from './event-inbox.ts'
 import { inMemoryGenerationLog } from './generation-log.ts'
 import { inMemoryModelRunStore } from './model-run-store.ts'
@@ -50,10 +51,8 @@ export const createInMemoryLibrary = (): Library => {
     read: (work) => resolved(work(state)),
     write: (work) => inTurn((draft) => Promise.resolve(work(draft))),
   }
-  return {
-    ...storesOver(access),
-    transaction: (work) => inTurn((draft) => work(storesOver(direct(draft)))),
-  }
+  const transaction: Library['transaction'] = (work) => inTurn((draft) => work(storesOver(direct(draft))))
+  return { ...storesOver(access), edits: inMemoryEditStore(transaction), transaction }
 }
 
 const storesOver = (access: Access): Stores => ({

@@ -49,7 +49,7 @@ export const inMemorySpecificationStore = ({ read, write }: Access): Specificati
   update: (specification) =>
     write((state): Result<void, StaleRevision | CapabilityTaken> => {
       const stored = state.specifications.get(specification.id)
-      if (stored?.revision !== specification.revision - 1)
+      if (stored?.workspaceId !== specification.workspaceId || stored.revision !== specification.revision - 1)
         return err({ kind: 'StaleRevision', specificationId: specification.id })
       return refuseTaken(state, specification).map(() => {
         const versions = state.versions.get(specification.id) ?? []

@@ -22,6 +22,7 @@ export const gateFetch =
 
 const gateStores = (library: Library, gate: Gate): Omit<Library, 'transaction'> => ({
   ...library,
+  edits: gateStore('edits', library.edits, gate),
   specifications: gateStore('specifications', library.specifications, gate),
   versions: gateStore('versions', library.versions, gate),
   ledger: gateStore('ledger', library.ledger, gate),

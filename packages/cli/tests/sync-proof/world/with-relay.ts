@@ -4,6 +4,9 @@ import { okAsync } from 'neverthrow'
 /** A library whose outbox is handed over right after each commit, as the service's relay does; what waits is known to the ledger. */
 export const withRelay = (library: Library): Library => ({
   ...library,
+  edits: {
+    store: (edit) => library.edits.store(edit).andThen((stored) => relay(library).map(() => stored)),
+  },
   transaction: (work) => library.transaction(work).andThen((value) => relay(library).map(() => value)),
 })
 

@@ -8,21 +8,27 @@ import type { Caller } from '../caller.ts'
 import type { PreconditionFailed, SpecificationNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { SpecificationView, WriteOptions } from '../use-cases.ts'
+import { changeRecords } from './change-records.ts'
 import { loadSpecification, viewOfEdited } from './load.ts'
-import { storeRevised } from './store-revised.ts'
+import { statusRevised, storeRevised } from './store-revised.ts'
 
 interface Change<Failure> {
   readonly action: AuditAction
   readonly caller: Caller
   readonly id: SpecificationId
   readonly options: WriteOptions | undefined
-  /** The record after the change, its revision raised by one; null when nothing changes. */
+  /** The record after the change, its revision raised by one; null when nothing changes. May be asked twice. */
   readonly next: (present: Specification) => Result<Specification | null, Failure>
 }
 
+interface Changed {
+  readonly before: Specification
+  readonly after: Specification
+}
+
 /**
- * Reads, checks the precondition, changes and stores with audit and outbox in one transaction. Somebody else's write in
- * between makes it start again with what is there then, so that a precondition is always asked about the present.
+ * Reads, checks the precondition, changes and stores with audit and outbox. What somebody else wrote in between is never
+ * written over: then all is done again under a lock, so that the precondition is asked about the text that is replaced.
  */
 export const changeSpecification = <Failure>(
   ports: UseCasePorts,
@@ -32,37 +38,37 @@ export const changeSpecification = <Failure>(
   Failure | SpecificationNotFound | PreconditionFailed | CapabilityTaken | StaleRevision | StorageUnavailable
 > =>
   safeTry(async function* () {
-    for (let attempt = 1; ; attempt++) {
-      const result = await attemptChange(ports, change)
-      if (result.isErr() && result.error.kind === 'stale' && attempt < MOST_ATTEMPTS) continue
-      if (result.isErr()) return err(result.error.failure)
-      return ok(yield* viewOfEdited(ports, result.value.before, result.value.after))
-    }
+    const { before, after } = (yield* storeAtOnce(ports, change)) ?? (yield* storeLocked(ports, change))
+    return ok(yield* viewOfEdited(ports, before, after))
   })
 
-const MOST_ATTEMPTS = 5
+/** Null when something stands against it. */
+const storeAtOnce = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
+  safeTry(async function* () {
+    const { action, caller, id } = change
+    const before = yield* loadSpecification(ports.library, caller.workspaceId, id)
+    const changed = yield* changeOf(change, before)
+    if (changed === null) return ok({ before, after: before })
+    const after = statusRevised(ports, before, changed)
+    const records = changeRecords(ports, { action, caller, before: before.head.id, after })
+    const stored = yield* ports.library.edits.store({ after, ...records })
+    return ok<Changed | null>(stored ? { before, after } : null)
+  })
 
-interface Refusal<Failure> {
-  readonly kind: 'stale' | 'other'
-  readonly failure: Failure
-}
+const storeLocked = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
+  ports.library.transaction((stores) =>
+    safeTry(async function* () {
+      const { action, caller, id } = change
+      const before = yield* stores.specifications.lock(caller.workspaceId, id)
+      if (before === null) return err<never, SpecificationNotFound>({ kind: 'SpecificationNotFound', id })
+      const after = yield* changeOf(change, before)
+      if (after === null) return ok<Changed>({ before, after: before })
+      return ok<Changed>({ before, after: yield* storeRevised(ports, stores, { action, caller, before, after }) })
+    }),
+  )
 
-const attemptChange = <Failure>(ports: UseCasePorts, { action, caller, id, options, next }: Change<Failure>) =>
-  ports.library
-    .transaction((stores) =>
-      safeTry(async function* () {
-        const present = yield* loadSpecification(stores, caller.workspaceId, id)
-        if (options?.precondition?.(present) === false)
-          return err<never, PreconditionFailed>({ kind: 'PreconditionFailed', id })
-        const changed = yield* next(present)
-        const after =
-          changed === null
-            ? present
-            : yield* storeRevised(ports, stores, { action, caller, before: present, after: changed })
-        return ok({ before: present, after })
-      }),
-    )
-    .mapErr((failure): Refusal<typeof failure> => ({ kind: isStale(failure) ? 'stale' : 'other', failure }))
-
-const isStale = (failure: unknown): failure is StaleRevision =>
-  typeof failure === 'object' && failure !== null && 'kind' in failure && failure.kind === 'StaleRevision'
+const changeOf = <Failure>(
+  { id, options, next }: Change<Failure>,
+  present: Specification,
+): Result<Specification | null, Failure | PreconditionFailed> =>
+  options?.precondition?.(present) === false ? err({ kind: 'PreconditionFailed', id }) : next(present)

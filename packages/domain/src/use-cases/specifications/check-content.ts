@@ -38,7 +38,6 @@ export const checkContent = (given: GivenContent): Result<CheckedContent, Invali
 
 type Refuse = (path: string, message: string) => void
 
-const LONE_SURROGATE = /\p{Cs}/u
 const LONGEST_TITLE = 200
 const LONGEST_BODY = 2 * 1024 * 1024
 const MOST_TAGS = 50
@@ -55,9 +54,10 @@ const checkTitle = (title: string, refuse: Refuse): void => {
 const checkText = (path: string, text: string | undefined, refuse: Refuse): void => {
   if (text === undefined) return
   if (text.includes('\0')) refuse(path, `The ${path} contains a NUL character, which no Markdown file holds.`)
-  if (LONE_SURROGATE.test(text))
+  if (!text.isWellFormed())
     refuse(path, `The ${path} contains half of a surrogate pair, which cannot be written as UTF-8.`)
-  if (utf8Length(text) > LONGEST_BODY) refuse(path, `The ${path} is larger than 2 MiB; split the specification.`)
+  if (text.length > LONGEST_BODY / 3 && utf8Length(text) > LONGEST_BODY)
+    refuse(path, `The ${path} is larger than 2 MiB; split the specification.`)
 }
 
 const checkTags = (tags: readonly string[], refuse: Refuse): void => {
@@ -73,7 +73,7 @@ const checkTags = (tags: readonly string[], refuse: Refuse): void => {
 
 const hasControl = (text: string): boolean => /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)
 
-/** The number of bytes of the text in UTF-8. */
+/** The number of bytes of the text in UTF-8, at most three times its length. */
 const utf8Length = (text: string): number => {
   let bytes = text.length
   for (let index = 0; index < text.length; index++) {

@@ -30,9 +30,7 @@ export const storeRevised = (
   stores: Stores,
   { caller, before, after, action }: Revision,
 ): ResultAsync<Specification, StaleRevision | CapabilityTaken | StorageUnavailable> => {
-  const next = ports.reviewWorkflow
-    ? { ...after, status: statusAfterEdit(after.status, before.head, after.head) }
-    : after
+  const next = statusRevised(ports, before, after)
   const edited = before.head.contentHash !== after.head.contentHash
   // Asked for at once, done in this order: the first locks the record, and what is read last is read under the lock.
   return ResultAsync.combine([
@@ -47,6 +45,14 @@ export const storeRevised = (
       : withdrawApprovals(ports, stores, { caller, before, after: next, round }).map(() => next),
   )
 }
+
+/** The status goes back with the edit where reviews are on. */
+export const statusRevised = (
+  { reviewWorkflow }: Pick<UseCasePorts, 'reviewWorkflow'>,
+  before: Specification,
+  after: Specification,
+): Specification =>
+  reviewWorkflow ? { ...after, status: statusAfterEdit(after.status, before.head, after.head) } : after
 
 const withdrawApprovals = (
   ports: Ports,

@@ -1,0 +1,74 @@
+import type { StoredEdit } from '@nos/domain'
+import { auditRow } from './audit-rows.ts'
+import { SPECIFICATION_TYPES, toSpecificationRow } from './specification-rows.ts'
+import { versionRows } from './version-rows.ts'
+
+/** An edit as one row: what several tables take from it stands in it once. */
+export const editRow = ({ after, audit, message }: StoredEdit) => {
+  const { version, body } = versionRows(after.workspaceId, after.head)
+  const record = audit === null ? null : auditRow({ subject: null, address: null, ...audit })
+  return {
+    ...toSpecificationRow(after),
+    tags: JSON.stringify(after.head.content.tags),
+    number: version.number,
+    parent_id: version.parent_id,
+    body_hash: version.body_hash,
+    content: body,
+    content_hash: version.content_hash,
+    author_kind: version.author_kind,
+    author_id: version.author_id,
+    author_name: version.author_name,
+    source: version.source,
+    message: version.message,
+    version_created_at: version.created_at,
+    audit_id: record?.id ?? null,
+    audit_at: record?.at ?? null,
+    actor_kind: record?.actor_kind ?? null,
+    actor_id: record?.actor_id ?? null,
+    actor_name: record?.actor_name ?? null,
+    action: record?.action ?? null,
+    before_version: record?.before_version ?? null,
+    subject_kind: record?.subject_kind ?? null,
+    subject_id: record?.subject_id ?? null,
+    request_id: record?.request_id ?? null,
+    address: record?.address ?? null,
+    leaf_hash: record?.leaf_hash ?? null,
+    outbox_id: message.id,
+    outbox_kind: message.kind,
+    outbox_at: message.createdAt,
+  }
+}
+
+export type EditRow = ReturnType<typeof editRow>
+
+/** `tags` travel as JSON: Postgres has no arrays of lists of different lengths. */
+export const EDIT_TYPES = {
+  ...SPECIFICATION_TYPES,
+  tags: 'jsonb',
+  number: 'integer',
+  parent_id: 'uuid',
+  body_hash: 'text',
+  content: 'bytea',
+  content_hash: 'text',
+  author_kind: 'text',
+  author_id: 'text',
+  author_name: 'text',
+  source: 'text',
+  message: 'text',
+  version_created_at: 'timestamptz',
+  audit_id: 'uuid',
+  audit_at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'text',
+  actor_name: 'text',
+  action: 'text',
+  before_version: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'text',
+  request_id: 'text',
+  address: 'text',
+  leaf_hash: 'text',
+  outbox_id: 'uuid',
+  outbox_kind: 'text',
+  outbox_at: 'timestamptz',
+} as const satisfies Record<keyof EditRow, string>

@@ -1,0 +1,33 @@
+import { isUuid, type Specification, type SpecificationId, type WorkspaceId } from '@nos/domain'
+import { sql, type Kysely } from 'kysely'
+import type { Tables } from '../tables/tables.ts'
+import { selectSpecifications, toSpecification, type SpecificationRow } from './specification-rows.ts'
+import { statement } from './statement.ts'
+
+/** Of a workspace, by its id. */
+export interface SpecificationKey {
+  readonly workspace: WorkspaceId
+  readonly id: SpecificationId
+}
+
+/** For each key its specification, archived or not; null where the workspace has none. One statement for all. */
+export const findSpecifications = async (
+  kysely: Kysely<Tables>,
+  keys: readonly SpecificationKey[],
+): Promise<(Specification | null)[]> => {
+  const { rows } = await selectByKeys(
+    kysely,
+    keys.filter(({ id }) => isUuid(id)),
+  )
+  const found = new Map(rows.map((row) => [`${row.workspace_id} ${row.specification_id}`, toSpecification(row)]))
+  return keys.map(({ workspace, id }) => found.get(`${workspace} ${id}`) ?? null)
+}
+
+const selectByKeys = statement<readonly SpecificationKey[], SpecificationRow>((kysely, place) => {
+  const workspaces = place((keys) => keys.map(({ workspace }) => workspace))
+  const ids = place((keys) => keys.map(({ id }) => id))
+  return selectSpecifications(kysely).where(
+    sql<boolean>`(specifications.workspace_id, specifications.id) in (
+      select workspace, id from unnest(${workspaces}::text[], ${ids}::uuid[]) as wanted (workspace, id))`,
+  )
+})

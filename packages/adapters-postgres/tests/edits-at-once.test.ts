@@ -1,0 +1,96 @@
+import { DEFAULT_WORKSPACE, type IdempotencyClaim, type StoredEdit } from '@nos/domain'
+import { anAuditRecord, anOutboxMessage, aSpecification, expectOk, withNextVersion } from '@nos/domain/testing'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { createLibrary } from '../src/stores/create-library.ts'
+import { withTestDatabases } from '../testing/with-test-databases.ts'
+
+withTestDatabases((database, kind) => {
+  describe('edits that are asked for at once', () => {
+    const all = Array.from({ length: 6 }, (_, index) => aSpecification({ n: index + 1 }))
+    const edits = all.map((specification, index): StoredEdit => {
+      const after = withNextVersion(specification, { body: `# Edited ${index}\n` })
+      return { after, audit: anAuditRecord(index + 1), message: anOutboxMessage(after, index + 1) }
+    })
+    const aLibrary = async () => {
+      const written: string[] = []
+      const library = createLibrary(database(), {
+        onOutboxWritten: () => written.push('outbox'),
+        onAuditWritten: () => written.push('audit'),
+      })
+      for (const specification of all) expectOk(await library.specifications.insert(specification))
+      return { library, written }
+    }
+    const commits = async () => {
+      const { rows } = await sql<{ id: string }>`select distinct xmin::text as id from outbox`.execute(
+        database().kysely,
+      )
+      return rows.length
+    }
+
+    it('share a commit, and tell once that there is something to do', async () => {
+      const { library, written } = await aLibrary()
+      const stored = await Promise.all(edits.map((edit) => library.edits.store(edit)))
+      expect(stored.map(expectOk)).toEqual(edits.map(() => true))
+      expect(await commits()).toBe(1)
+      expect(written).toEqual(['outbox', 'audit'])
+    })
+
+    it('are all refused when the server refuses one, and nothing of them is kept', async () => {
+      const { library, written } = await aLibrary()
+      const [first, ...others] = edits
+      if (first === undefined) throw new Error('there are edits')
+      const broken = { ...first, message: { ...first.message, id: 'no uuid' } }
+      const stored = await Promise.all([broken, ...others].map((edit) => library.edits.store(edit)))
+      expect(stored.map(expectOk)).toEqual(edits.map(() => false))
+      expect(written).toEqual([])
+      for (const specification of all)
+        expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, specification.id))).toEqual(specification)
+    })
+
+    it('leave a long text alone, whose bytes side by side would not be small', async () => {
+      const { library } = await aLibrary()
+      const [one] = all
+      if (one === undefined) throw new Error('there are specifications')
+      const after = withNextVersion(one, { body: 'x'.repeat(200_000) })
+      const edit = { after, audit: null, message: anOutboxMessage(after, 1) }
+      expect(expectOk(await library.edits.store(edit))).toBe(false)
+    })
+
+    it('leave what is asked for under an idempotency key to a transaction, which notes it with the key', async () => {
+      const { library } = await aLibrary()
+      const request = { workspaceId: DEFAULT_WORKSPACE, scope: 'ci', key: 'k', requestId: 'r' }
+      const claim = { request, attempt: 1 } as unknown as IdempotencyClaim
+      const [edit] = edits
+      if (edit === undefined) throw new Error('there are edits')
+      expect(expectOk(await database().claims.run(claim, async () => library.edits.store(edit)))).toBe(false)
+      expect(expectOk(await library.edits.store(edit))).toBe(true)
+    })
+
+    it.runIf(kind === 'postgres')('pass over a record that somebody else holds', async () => {
+      const { library } = await aLibrary()
+      const held = all[2]?.id ?? ''
+      await database()
+        .kysely.transaction()
+        .execute(async (transaction) => {
+          await sql`select from specifications where id = ${held} for update`.execute(transaction)
+          const stored = await Promise.all(edits.map((edit) => library.edits.store(edit)))
+          expect(stored.map(expectOk)).toEqual(all.map(({ id }) => id !== held))
+        })
+    })
+
+    it('read together what is asked for together, each in its workspace, whatever it is called', async () => {
+      const { library } = await aLibrary()
+      const { id } = aSpecification({ n: 77 })
+      const found = await Promise.all([
+        ...all.map((specification) => library.specifications.get(DEFAULT_WORKSPACE, specification.id)),
+        library.specifications.get(DEFAULT_WORKSPACE, id),
+        library.specifications.get(DEFAULT_WORKSPACE, 'no uuid' as typeof id),
+        ...all.map((specification) =>
+          library.specifications.get('elsewhere' as typeof DEFAULT_WORKSPACE, specification.id),
+        ),
+      ])
+      expect(found.map(expectOk)).toEqual([...all, null, null, ...all.map(() => null)])
+    })
+  })
+})

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { StoredEdit } from '../../src/ports/edit-store.ts'
+import type { Library } from '../../src/ports/stores.ts'
+import { DEFAULT_WORKSPACE, versionId } from '../../src/specification/identifiers.ts'
+import type { Specification } from '../../src/specification/specification.ts'
+import { aReview } from '../builders/a-review.ts'
+import { aSpecification, withNextVersion } from '../builders/a-specification.ts'
+import { anAuditRecord } from '../builders/an-audit-record.ts'
+import { anOutboxMessage } from '../builders/an-outbox-message.ts'
+import { expectOk } from '../results.ts'
+
+/** What every EditStore promises. */
+export const editStoreContract = (createLibrary: () => Promise<Library>): void => {
+  describe('edit store', () => {
+    let library: Library
+    const all = [1, 2, 3, 4, 5].map((n) => aSpecification({ n, content: { tags: ['a, b', `"${n}" \\ {x}`] } }))
+    const [one, two, three] = all as [Specification, Specification, Specification]
+    beforeEach(async () => {
+      library = await createLibrary()
+      for (const specification of all) expectOk(await library.specifications.insert(specification))
+    })
+
+    const anEdit = (after: Specification, n: number): StoredEdit => ({
+      after,
+      audit: anAuditRecord(n, {
+        action: 'specification.revised',
+        specificationId: after.id,
+        beforeVersion: after.head.parentId,
+        afterVersion: after.head.id,
+        subject: { kind: 'version', id: after.head.id },
+        requestId: 'a request',
+        address: '192.0.2.1',
+      }),
+      message: anOutboxMessage(after, n),
+    })
+    const present = async ({ id }: Specification) => expectOk(await library.specifications.get(DEFAULT_WORKSPACE, id))
+    const recorded = async () => expectOk(await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, limit: 50 }))
+    const pending = async () => expectOk(await library.outbox.pending(50))
+    const versionsOf = async ({ id }: Specification) =>
+      expectOk(await library.versions.list(DEFAULT_WORKSPACE, id, { limit: 50, offset: 0 })).items
+
+    it('stores the record, its new head, the audit row and the outbox row', async () => {
+      const after = withNextVersion(one, {
+        title: 'Größer',
+        body: '# Größer\n',
+        tags: ['ü', ''],
+        capability: one.head.content.capability,
+      })
+      const edit = anEdit({ ...after, status: 'in_review', updatedAt: new Date(Date.UTC(2026, 3, 1)) }, 1)
+      expect(expectOk(await library.edits.store(edit))).toBe(true)
+      expect(await present(one)).toEqual(edit.after)
+      expect(await versionsOf(one)).toEqual([edit.after.head, one.head])
+      expect(await recorded()).toEqual([edit.audit])
+      expect(await pending()).toEqual([edit.message])
+      const { items } = expectOk(await library.audit.search({ workspaceId: DEFAULT_WORKSPACE, limit: 5, cursor: null }))
+      const waiting = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))
+      expect(waiting).toEqual(items.map(({ record, leafHash }) => ({ id: record.id, leafHash })))
+    })
+
+    it('keeps the head where only the record changes, and records nothing where a larger act does', async () => {
+      const archived = { ...one, archivedAt: new Date(Date.UTC(2026, 3, 1)), revision: 2 }
+      expect(expectOk(await library.edits.store({ ...anEdit(archived, 1), audit: null }))).toBe(true)
+      expect(await present(one)).toEqual(archived)
+      expect(await versionsOf(one)).toEqual([one.head])
+      expect(await recorded()).toEqual([])
+      expect(await pending()).toHaveLength(1)
+    })
+
+    it('stores nothing over a revision that it does not follow', async () => {
+      const stale = { ...withNextVersion(one, { body: 'stale' }), revision: 3 }
+      expect(expectOk(await library.edits.store(anEdit(stale, 1)))).toBe(false)
+      expect([await present(one), await recorded(), await pending()]).toEqual([one, [], []])
+    })
+
+    it('stores nothing of another workspace', async () => {
+      const foreign = { ...withNextVersion(one, { body: 'x' }), workspaceId: 'elsewhere' as typeof DEFAULT_WORKSPACE }
+      expect(expectOk(await library.edits.store(anEdit(foreign, 1)))).toBe(false)
+      expect([await present(one), await pending()]).toEqual([one, []])
+    })
+
+    it('takes no capability that another active specification has', async () => {
+      const taking = withNextVersion(one, { capability: two.head.content.capability })
+      expect(expectOk(await library.edits.store(anEdit(taking, 1)))).toBe(false)
+      expect(await present(one)).toEqual(one)
+      expectOk(await library.specifications.update({ ...two, archivedAt: new Date(0), revision: 2 }))
+      expect(expectOk(await library.edits.store(anEdit(taking, 1)))).toBe(true)
+    })
+
+    it('leaves what was ever reviewed to a transaction', async () => {
+      expectOk(await library.reviews.put(aReview(one, { closedAt: new Date(0) })))
+      expect(expectOk(await library.edits.store(anEdit(withNextVersion(one, { body: 'x' }), 1)))).toBe(false)
+      expect([await present(one), await recorded(), await pending()]).toEqual([one, [], []])
+    })
+
+    it('stores one of two edits of the same text that come at once', async () => {
+      const edits = ['first', 'second'].map((body, index) => {
+        const after = withNextVersion(one, { body })
+        const id = versionId(`00000000-0002-4000-9000-00000000000${index}`)
+        return anEdit({ ...after, head: { ...after.head, id } }, index + 1)
+      })
+      const stored = (await Promise.all(edits.map((edit) => library.edits.store(edit)))).map(expectOk)
+      expect(stored.toSorted()).toEqual([false, true])
+      const kept = edits[stored.indexOf(true)]
+      expect(await present(one)).toEqual(kept?.after)
+      expect(await versionsOf(one)).toHaveLength(2)
+      expect(await recorded()).toEqual([kept?.audit])
+      expect(await pending()).toEqual([kept?.message])
+    })
+
+    it('stores what stands for itself beside edits that something stands against', async () => {
+      expectOk(await library.reviews.put(aReview(two)))
+      const edits = [
+        anEdit(withNextVersion(one, { body: 'one' }), 1),
+        anEdit(withNextVersion(two, { body: 'two' }), 2),
+        anEdit({ ...withNextVersion(three, { body: 'three' }), revision: 9 }, 3),
+        ...all.slice(3).map((specification, index) => anEdit(withNextVersion(specification, { body: 'x' }), index + 4)),
+      ]
+      const stored = (await Promise.all(edits.map((edit) => library.edits.store(edit)))).map(expectOk)
+      expect(stored).toEqual([true, false, false, true, true])
+      expect(await present(one)).toEqual(edits[0]?.after)
+      expect([await present(two), await present(three)]).toEqual([two, three])
+      expect((await recorded()).map(({ id }) => id).toSorted()).toEqual(
+        edits.flatMap(({ audit }, index) => (stored[index] === true && audit !== null ? [audit.id] : [])).toSorted(),
+      )
+      expect(await pending()).toHaveLength(3)
+    })
+
+    it('gives one capability to one at most of two that take it at once', async () => {
+      const [first, second] = [one, two].map((specification, index) =>
+        anEdit(withNextVersion(specification, { capability: 'wanted' as never }), index + 1),
+      ) as [StoredEdit, StoredEdit]
+      const stored = (await Promise.all([library.edits.store(first), library.edits.store(second)])).map(expectOk)
+      expect(stored.filter(Boolean).length).toBeLessThan(2)
+      expect(await recorded()).toHaveLength(stored.filter(Boolean).length)
+    })
+  })
+}
