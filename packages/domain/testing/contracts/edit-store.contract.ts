@@ -99,7 +99,7 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
         return anEdit({ ...after, head: { ...after.head, id } }, index + 1)
       })
       const stored = (await Promise.all(edits.map((edit) => library.edits.store(edit)))).map(expectOk)
-      expect(stored.toSorted()).toEqual([false, true])
+      expect(stored.filter(Boolean)).toHaveLength(1)
       const kept = edits[stored.indexOf(true)]
       expect(await present(one)).toEqual(kept?.after)
       expect(await versionsOf(one)).toHaveLength(2)
@@ -120,7 +120,7 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
       expect(await present(one)).toEqual(edits[0]?.after)
       expect([await present(two), await present(three)]).toEqual([two, three])
       expect((await recorded()).map(({ id }) => id).toSorted()).toEqual(
-        edits.flatMap(({ audit }, index) => (stored[index] === true && audit !== null ? [audit.id] : [])).toSorted(),
+        edits.flatMap(({ audit }, index) => (stored[index] && audit !== null ? [audit.id] : [])).toSorted(),
       )
       expect(await pending()).toHaveLength(3)
     })
