@@ -9,11 +9,10 @@ export const editRow = ({ after, audit, message }: StoredEdit) => {
   const record = audit === null ? null : auditRow({ subject: null, address: null, ...audit })
   return {
     ...toSpecificationRow(after),
-    tags: JSON.stringify(after.head.content.tags),
     number: version.number,
     parent_id: version.parent_id,
     body_hash: version.body_hash,
-    content: body,
+    content: body.toString('base64'),
     content_hash: version.content_hash,
     author_kind: version.author_kind,
     author_id: version.author_id,
@@ -41,14 +40,12 @@ export const editRow = ({ after, audit, message }: StoredEdit) => {
 
 export type EditRow = ReturnType<typeof editRow>
 
-/** `tags` travel as JSON: Postgres has no arrays of lists of different lengths. */
 export const EDIT_TYPES = {
   ...SPECIFICATION_TYPES,
-  tags: 'jsonb',
   number: 'integer',
   parent_id: 'uuid',
   body_hash: 'text',
-  content: 'bytea',
+  content: 'text',
   content_hash: 'text',
   author_kind: 'text',
   author_id: 'text',

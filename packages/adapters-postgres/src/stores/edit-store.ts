@@ -5,9 +5,8 @@ import type { Database } from '../connection/database.ts'
 import { sqlState, storageFailure } from '../connection/storage-failure.ts'
 import { createBatchTurns } from './batch-turns.ts'
 import { editRow } from './edit-rows.ts'
-import { storingEdits } from './storing-edits.ts'
+import { MOST_AT_ONCE, storingEdits } from './storing-edits.ts'
 
-const MOST_AT_ONCE = 8
 /** In UTF-16 code units. Longer texts are not worth their memory side by side. */
 const LONG_BODY = 100_000
 
@@ -34,7 +33,7 @@ export const createEditStore = (database: Database, onStored: () => void): EditS
 const storeAll = async (database: Database, edits: readonly StoredEdit[], onStored: () => void): Promise<boolean[]> => {
   try {
     const { rows } = await storingEdits(database.kysely, edits.map(editRow))
-    const stored = new Set(rows.map(({ place }) => Number(place)))
+    const stored = new Set(rows.map(({ place }) => place))
     if (stored.size > 0) onStored()
     return edits.map((_, index) => stored.has(index + 1))
   } catch (error) {

@@ -68,7 +68,7 @@ export const toVersion = (row: VersionRow): Version => ({
 /** What `appendVersion` puts into its places. */
 export interface VersionRows {
   readonly version: VersionsTable
-  readonly body: Uint8Array
+  readonly body: Buffer
 }
 
 export const versionRows = (workspace: WorkspaceId, version: Version): VersionRows => ({
