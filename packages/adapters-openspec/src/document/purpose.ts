@@ -1,4 +1,4 @@
-import { readMarkdownHeader } from '../conformance/lines/markdown-header.ts'
+import { headerLevel, readMarkdownHeader } from '../conformance/lines/markdown-header.ts'
 import { readRequirementHeader } from '../conformance/lines/requirement-header.ts'
 import { lineEnding, withLineEnding } from './line-ending.ts'
 import { protectStructure } from './protect-structure.ts'
@@ -29,8 +29,8 @@ export const writePurpose = (text: string, purpose: string): string => {
 const findPurpose = (text: string): { readonly start: number; readonly end: number } | null => {
   let start: number | null = null
   for (const line of scanHeadingLines(text)) {
-    const header = readMarkdownHeader(line.words)
-    if (header === undefined || header.level > 2) continue
+    const header = headerLevel(line.words) > 2 ? undefined : readMarkdownHeader(line.words)
+    if (header === undefined) continue
     if (start !== null) return { start, end: line.start }
     if (header.level === 2 && header.title.toLowerCase() === 'purpose') start = line.next
   }

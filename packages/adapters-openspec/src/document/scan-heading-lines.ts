@@ -17,25 +17,30 @@ type OpenFence = string | null
 
 /** Finds what may be a heading in one pass over the text, which may be left early; lines end at LF, CRLF or CR, fences are OpenSpec's. */
 export function* scanHeadingLines(text: string): Generator<HashLine, OpenFence, undefined> {
+  const place: Place = { line: 0, start: 0, begin: 0, end: 0, next: 0 }
   let open: Fence | undefined
-  let line = 0
-  for (let start = 0, next = 0; start < text.length; start = next) {
-    line++
-    const begin = start === 0 && text.charCodeAt(0) === BOM ? 1 : start
-    const end = endOfLine(text, begin)
-    const twice = text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF
-    next = end === text.length ? end : end + (twice ? 2 : 1)
+  while (goToTellingLine(text, place)) {
+    const { line, start, begin, end, next } = place
+    const words = text.slice(begin, end)
     if (text.charCodeAt(begin) === HASH) {
-      if (open === undefined) yield { start, next, line, words: text.slice(begin, end) }
+      if (open === undefined) yield { start, next, line, words }
       continue
     }
-    if (!mayFence(text, begin, end)) continue
-    const fence = readFence(text.slice(begin, end))
+    const fence = readFence(words)
     if (fence === undefined) continue
     if (open === undefined) open = fence
     else if (fence.bare && fence.mark === open.mark && fence.length >= open.length) open = undefined
   }
   return open === undefined ? null : String.fromCharCode(open.mark).repeat(open.length)
+}
+
+/** A line: its number, its offset, where its words begin (behind a BOM) and end, and the offset of the next one. */
+interface Place {
+  line: number
+  start: number
+  begin: number
+  end: number
+  next: number
 }
 
 const LF = 0x0a
@@ -45,18 +50,47 @@ const HASH = 0x23
 const BACKTICK = 0x60
 const TILDE = 0x7e
 
-// Not within the generator, whose loops the engine leaves slow.
-const endOfLine = (text: string, start: number): number => {
-  for (let index = start; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === LF || code === CR) return index
+/**
+ * Goes on to the next line that may be a heading or a fence; false at the end of the text. It sees every character, so
+ * its variables are its own and not the generator's, which live in memory, and it never reads beyond the end.
+ */
+const goToTellingLine = (text: string, place: Place): boolean => {
+  let { line, next } = place
+  while (next < text.length) {
+    const start = next
+    const begin = start === 0 && text.charCodeAt(0) === BOM ? 1 : start
+    const end = endOfLine(text, begin)
+    next = nextLine(text, end)
+    line++
+    if (end === begin || (text.charCodeAt(begin) !== HASH && !mayFence(text, begin, end))) continue
+    place.line = line
+    place.start = start
+    place.begin = begin
+    place.end = end
+    place.next = next
+    return true
+  }
+  return false
+}
+
+const endOfLine = (text: string, from: number): number => {
+  for (let end = from; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code === LF || code === CR) return end
   }
   return text.length
 }
 
+const nextLine = (text: string, end: number): number => {
+  if (end === text.length) return end
+  const next = end + 1
+  return next < text.length && text.charCodeAt(end) === CR && text.charCodeAt(next) === LF ? next + 1 : next
+}
+
 const mayFence = (text: string, begin: number, end: number): boolean => {
-  let index = begin
-  while (index < end && isWhiteSpace(text.charCodeAt(index))) index++
-  const code = text.charCodeAt(index)
-  return code === BACKTICK || code === TILDE
+  for (let index = begin; index < end; index++) {
+    const code = text.charCodeAt(index)
+    if (!isWhiteSpace(code)) return code === BACKTICK || code === TILDE
+  }
+  return false
 }

@@ -10,6 +10,7 @@ const texts = { change: v.string(), before: v.optional(v.string()), after: v.opt
 export const DocumentDiffAnswer = v.looseObject({
   requirements: v.array(v.looseObject({ ...texts, name: v.string(), previous_name: v.optional(v.string()) })),
   sections: v.array(v.looseObject({ ...texts, title: v.string() })),
+  left_out: v.optional(v.number()),
 })
 
 export type DiffAnswer = v.InferOutput<typeof DocumentDiffAnswer>
@@ -29,8 +30,10 @@ export const fetchDiff = (
 export const shownChanges = ({
   requirements,
   sections,
-}: Pick<DiffAnswer, 'requirements' | 'sections'>): readonly ShownChange[] =>
+  left_out: leftOut = 0,
+}: Pick<DiffAnswer, 'requirements' | 'sections' | 'left_out'>): readonly ShownChange[] =>
   documentChanges({
     requirements: requirements.map(({ previous_name, ...rest }) => ({ ...rest, previousName: previous_name })),
     sections,
+    leftOut,
   })

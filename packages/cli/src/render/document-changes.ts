@@ -3,9 +3,9 @@ import type { Terminal } from '../terminal.ts'
 import { printable } from '../working-tree/printable.ts'
 import { renderWords } from './words.ts'
 
-/** One requirement or section that differs, whoever found it. */
+/** One requirement or section that differs, whoever found it; the document for all that the service left out. */
 export interface ShownChange {
-  readonly of: 'requirement' | 'section'
+  readonly of: 'requirement' | 'section' | 'document'
   readonly change: string
   readonly name: string
   readonly previousName: string | null
@@ -17,6 +17,8 @@ export interface ShownChange {
 interface ChangesToShow {
   readonly requirements: readonly (Texts & { readonly name: string; readonly previousName?: string | undefined })[]
   readonly sections: readonly (Texts & { readonly title: string })[]
+  /** Changes beside these. */
+  readonly leftOut?: number
 }
 
 interface Texts {
@@ -25,9 +27,16 @@ interface Texts {
   readonly after?: string | undefined
 }
 
-export const documentChanges = ({ requirements, sections }: ChangesToShow): readonly ShownChange[] => [
+export const documentChanges = ({
+  requirements,
+  sections,
+  leftOut = 0,
+}: ChangesToShow): readonly ShownChange[] => [
   ...sections.map(({ title, ...texts }) => shown('section', title, undefined, texts)),
   ...requirements.map(({ name, previousName, ...texts }) => shown('requirement', name, previousName, texts)),
+  ...(leftOut === 0
+    ? []
+    : [shown('document', `${leftOut} more changes, which are not listed`, undefined, { change: 'modified' })]),
 ]
 
 const shown = (

@@ -1,4 +1,5 @@
 import { diffDocuments } from '../document/diff/diff-documents.ts'
+import { listedChanges } from '../document/diff/listed-changes.ts'
 import { unifiedDiff } from '../document/diff/unified-diff.ts'
 import type { SpecDocument } from '../document/spec-document.ts'
 import { wordRuns, type WordRun } from '../document/words/word-runs.ts'
@@ -24,15 +25,17 @@ const compare = (
   parse: (body: string) => SpecDocument,
 ): VersionDiff => {
   const after = to.content
-  const { requirements, sections } = diffDocuments(parse(before.body), parse(after.body))
+  const changes = diffDocuments(parse(before.body), parse(after.body))
+  const { requirements, sections, leftOut } = listedChanges(changes)
   const unified = unifiedDiff({ before: pathOf(before), after: pathOf(after) }, before.body, after.body)
-  const count = (change: string): number => requirements.filter((requirement) => requirement.change === change).length
+  const count = (change: string): number => changes.requirements.filter((requirement) => requirement.change === change).length
   return {
     from,
     to,
     properties: propertyChanges(before, after),
     requirements: requirements.map((change) => ({ ...withWords(change), scenarios: change.scenarios.map(withWords) })),
     sections: sections.map(withWords),
+    leftOut,
     stats: {
       linesAdded: unified.linesAdded,
       linesRemoved: unified.linesRemoved,

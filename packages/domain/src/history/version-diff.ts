@@ -1,4 +1,4 @@
-import type { DocumentDiff } from '../document/document-change.ts'
+import type { ListedChanges } from '../document/diff/listed-changes.ts'
 import type { Version } from './version.ts'
 
 export interface PropertyChange {
@@ -8,10 +8,11 @@ export interface PropertyChange {
 }
 
 /** Everything that differs between two versions (CONTRACT 3, `…/diff`). */
-export interface VersionDiff extends DocumentDiff {
+export interface VersionDiff extends ListedChanges {
   readonly from: Version
   readonly to: Version
   readonly properties: readonly PropertyChange[]
+  /** Of all changes, listed or not. */
   readonly stats: DiffStats
   /** A patch of `openspec/specs/<capability>/spec.md` that `git apply` takes; empty when the text is the same. */
   readonly unified: string

@@ -5,7 +5,7 @@ import type { Fragment } from './layout.ts'
 
 /** What differs between two versions: the changes by name, then the lines. */
 export const diffSection = (
-  { from, to, properties, requirements, sections, stats, unified }: VersionDiff,
+  { from, to, properties, requirements, sections, leftOut, stats, unified }: VersionDiff,
   id = 'diff',
 ): Fragment => html`<h2 id="${id}">From version ${from.number} to ${to.number}</h2>
 <p>Lines: ${stats.linesAdded} added, ${stats.linesRemoved} removed.</p>
@@ -13,8 +13,17 @@ export const diffSection = (
 ${properties.map(({ field, before, after }) => html`<li>${field}: ${String(before)} → ${String(after)}</li>`)}
 ${requirements.map(({ change, name, previousName, words }) => html`<li>Requirement ${change}: ${name}${previousName === undefined ? '' : ` (was ${previousName})`}${changedWords(words)}</li>`)}
 ${sections.map(({ change, title, words }) => html`<li>Section ${change}: ${title}${changedWords(words)}</li>`)}
+${leftOut === 0 ? '' : html`<li>${leftOut} more changes, which are not listed.</li>`}
 </ul>
-${unified === '' ? html`<p>The text is the same.</p>` : html`<pre>${unified.split('\n').map((line) => html`<span class="line ${lineClass(line)}">${line === '' ? ' ' : line}</span>`)}</pre>`}`
+${unified === '' ? html`<p>The text is the same.</p>` : patch(unified.split('\n'))}`
+
+/** Of a patch that nobody reads to its end, the first lines. */
+const patch = (lines: readonly string[]): Fragment => html`<pre>${lines
+  .slice(0, MOST_LINES)
+  .map((line) => html`<span class="line ${lineClass(line)}">${line === '' ? ' ' : line}</span>`)}</pre>
+${lines.length <= MOST_LINES ? '' : html`<p>${lines.length - MOST_LINES} more lines are not shown.</p>`}`
+
+const MOST_LINES = 5000
 
 const lineClass = (line: string): string => {
   if (line.startsWith('+++') || line.startsWith('---') || line.startsWith('@@') || line.startsWith('diff '))

@@ -1,5 +1,5 @@
 import {
-  type DocumentDiff,
+  type ListedChanges,
   type PropertyChange,
   type RequirementChange,
   type ScenarioChange,
@@ -51,9 +51,11 @@ export const presentProperty = ({
 export const presentDocumentDiff = ({
   requirements,
   sections,
-}: DocumentDiff): InferOutput<typeof DocumentDiffSchema> => ({
+  leftOut,
+}: ListedChanges): InferOutput<typeof DocumentDiffSchema> => ({
   requirements: requirements.map(presentRequirement),
   sections: sections.map(presentSection),
+  ...(leftOut === 0 ? {} : { left_out: leftOut }),
 })
 
 const presentRequirement = (change: RequirementChange): InferOutput<typeof RequirementChangeSchema> => ({

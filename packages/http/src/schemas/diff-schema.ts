@@ -37,6 +37,8 @@ export const SectionChangeSchema = v.strictObject({
 export const DocumentDiffSchema = v.strictObject({
   requirements: v.array(RequirementChangeSchema),
   sections: v.array(SectionChangeSchema),
+  /** How many changes are not listed, where they are too many: `stats` counts them and `unified` has the texts. */
+  left_out: v.optional(Count),
 })
 
 export const PropertyChangeSchema = v.strictObject({

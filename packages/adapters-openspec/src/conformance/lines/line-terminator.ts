@@ -3,8 +3,9 @@
  * U+2028 and U+2029, which `.` does not match: OpenSpec's readers see no header in such a line.
  */
 export const indexOfLineTerminator = (line: string, from: number): number => {
-  TERMINATOR.lastIndex = from
-  return TERMINATOR.exec(line)?.index ?? -1
+  for (let index = from; index < line.length; index++) if (isTerminator(line.charCodeAt(index))) return index
+  return -1
 }
 
-const TERMINATOR = /[\n\r\u2028\u2029]/g
+const isTerminator = (code: number): boolean =>
+  code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
