@@ -12,11 +12,13 @@ export const attackWithText =
     const { id } = made.body
     await ask(`GET /specifications/${id}`, {}, 200)
     await ask(`PUT /specifications/${id}`, { json: { overview: OVERVIEW } }, 200)
-    const rewritten = await ask(`PUT /specifications/${id}`, { json: { body: rewrite(body) } }, 200)
-    const diff = `GET /specifications/${id}/versions/${rewritten.body.version.id}/diff`
-    await ask(diff, {}, 200)
-    await ask(diff, { headers: { accept: 'text/x-diff' } }, 200)
-    await ask(`GET /specifications/${id}/change`, {}, 200)
+    for (const rewrite of [turned, edited]) {
+      const rewritten = await ask(`PUT /specifications/${id}`, { json: { body: rewrite(body) } }, 200)
+      const diff = `GET /specifications/${id}/versions/${rewritten.body.version.id}/diff?compare_to=${made.body.version.id}`
+      await ask(diff, {}, 200)
+      await ask(diff, { headers: { accept: 'text/x-diff' } }, 200)
+      await ask(`GET /specifications/${id}/change`, {}, 200)
+    }
     await ask(`POST /specifications/${id}/validate`, { json: {} }, 200)
     await ask(`POST /specifications/${id}/optimize`, { json: {} })
     await ask(`POST /specifications/${id}/comments`, { json: { text: 'Why?' } }, 201)
@@ -24,13 +26,15 @@ export const attackWithText =
     await ask(`DELETE /specifications/${id}`, {}, 204)
   }
 
-/** Every third line changed, and all of them in another order. */
-const rewrite = (body: string): string =>
+/** Every third line changed. */
+const edited = (body: string): string =>
   body
     .split('\n')
     .map((line, index) => (index % 3 === 0 ? `${line} changed` : line))
-    .toReversed()
     .join('\n')
     .slice(0, LONGEST)
+
+/** The same, with all lines in another order. */
+const turned = (body: string): string => edited(body).split('\n').toReversed().join('\n')
 
 const LONGEST = 950_000

@@ -1,6 +1,8 @@
 const MEGABYTE = 1_000_000
 const HEAD =
   '# T\n\n## Purpose\n\nShows what a text can cost the service that reads it, at worst.\n\n## Requirements\n\n### Requirement: A\n\nThe system SHALL read.\n\n'
+const SPEC =
+  '# T\n\n## Purpose\n\nShows what a text can cost the service that reads it, at worst.\n\n## Requirements\n\n'
 const repeated = (piece: string, length = MEGABYTE): string => piece.repeat(Math.ceil(length / piece.length))
 const counted = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('')
@@ -27,6 +29,36 @@ export const HEAVY_TEXTS: Readonly<Record<string, string>> = {
   'carriage returns': HEAD + repeated('\r\n \t'),
   steps: `${HEAD}#### Scenario: s\n\n${repeated('- **WHEN** x\n')}`,
   'words of 1,000 requirements': `# T\n\n## Requirements\n\n${counted(1000, (index) => `### Requirement: R${index}\n\nThe server SHALL write each failed login attempt of customer ${index} with time, address and name into log ${index % 3}.\n\n#### Scenario: S\n\n- **WHEN** one fails\n- **THEN** it is written\n\n`)}`,
+  '15,000 requirements of two lines':
+    SPEC + counted(15_000, (index) => `### Requirement: R${index}\nThe system SHALL do ${index}.\n#### Scenario: S\n`),
+  '700 requirements that are refused':
+    SPEC +
+    counted(
+      700,
+      (index) =>
+        `### Requirement: R${index}\n\nThe system does ${index}.\n\n#### Scenario: S\n\n- **WHEN** it is asked\n- **THEN** it answers\n\n`,
+    ),
+  '700 requirements, one of them refused':
+    SPEC +
+    counted(
+      700,
+      (index) =>
+        `### Requirement: R${index}\n\nThe system ${index === 350 ? 'does' : 'SHALL do'} ${index}.\n\n#### Scenario: S\n\n- **WHEN** it is asked\n- **THEN** it answers\n\n`,
+    ),
+  '200 long requirements':
+    SPEC +
+    counted(
+      200,
+      (index) =>
+        `### Requirement: R${index}\n${repeated(`The system SHALL do ${index} for w`, 2400)}\n${repeated(`and ${index} x `, 2400)}\n`,
+    ),
+  '50 long requirements':
+    SPEC +
+    counted(
+      50,
+      (index) =>
+        `### Requirement: R${index}\n${counted(1500, (word) => `w${(word * (index + 7)).toString(36)} `)}\n${counted(1500, (word) => `w${(word * (index + 3)).toString(36)} `)}\n`,
+    ),
   'mixed languages':
     HEAD + repeated('系统 SHALL 尽快响应。 Das System muss schnell sein. Система должна работать. ', 400_000),
   'different words': HEAD + counted(120_000, (index) => `w${index.toString(36)}x `),

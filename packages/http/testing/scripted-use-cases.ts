@@ -236,6 +236,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
           scenarios: [{ change: 'added', name: 'S', after: 's' }],
         },
       ],
+      leftOut: 0,
       sections: [
         {
           change: 'modified',

@@ -1,7 +1,7 @@
 import type { RequirementBlock } from '../conformance/spec/requirement-block.ts'
 import { compareScenarios } from '../deltas/scenario-balance.ts'
 import type { InexpressibleEdit } from './inexpressible-edit.ts'
-import { lineSimilarity } from './line-similarity.ts'
+import { createLineSimilarity } from './line-similarity.ts'
 import { cutScenarios, joinScenarios } from './scenario-parts.ts'
 import type { ScenarioPart } from './scenario-parts.ts'
 
@@ -20,20 +20,22 @@ export const keepScenarios = (old: RequirementBlock, wanted: RequirementBlock): 
   if (missing.length === 0) return { block: wanted, left: [] }
   const before = cutScenarios(old.raw)
   const after = cutScenarios(wanted.raw)
-  const fresh = [...added]
+  const losses = new Map(before.scenarios.map((scenario) => [scenario.name, scenario]))
+  const fresh = createFreshNames(added)
+  const findHeir = missing.length * added.length > MOST_COMPARISONS ? () => -1 : createHeirFinder()
   const scenarios = [...after.scenarios]
   const left: InexpressibleEdit[] = []
   for (const name of missing) {
-    const lost = before.scenarios.findLast((scenario) => scenario.name === name)
+    const lost = losses.get(name)
     if (lost === undefined) continue
-    const index = findRenamed(lost, scenarios, fresh)
+    const index = findHeir(lost, scenarios, fresh)
     const heir = scenarios[index]
     if (heir === undefined) {
       scenarios.push(lost)
       left.push(edit(wanted, name, 'OpenSpec does not let a kept requirement lose a scenario; it stays.'))
     } else {
       scenarios[index] = { ...heir, header: lost.header, name }
-      fresh.splice(fresh.indexOf(heir.name), 1)
+      fresh.take(heir.name)
       left.push(
         edit(
           wanted,
@@ -51,11 +53,34 @@ const edit = ({ name: requirement }: RequirementBlock, name: string, reason: str
   reason,
 })
 
-/** The new scenario that is most likely the lost one under another name; -1 when none is. */
-const findRenamed = (lost: ScenarioPart, scenarios: readonly ScenarioPart[], fresh: readonly string[]): number => {
-  const scores = scenarios.map(({ name, body }) => (fresh.includes(name) ? lineSimilarity(lost.body, body) : 0))
-  const best = Math.max(0, ...scores)
-  return best >= ALIKE ? scores.indexOf(best) : -1
+/** Names that the old block does not have, counted with repetition. */
+interface FreshNames {
+  has(name: string): boolean
+  take(name: string): void
+}
+
+const createFreshNames = (added: readonly string[]): FreshNames => {
+  const counts = new Map<string, number>()
+  for (const name of added) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return {
+    has: (name) => (counts.get(name) ?? 0) > 0,
+    take: (name) => counts.set(name, (counts.get(name) ?? 0) - 1),
+  }
+}
+
+/** The place of the new scenario that is most likely the lost one under another name; -1 when none is. */
+const createHeirFinder = () => {
+  const similarity = createLineSimilarity()
+  return (lost: ScenarioPart, scenarios: readonly ScenarioPart[], fresh: FreshNames): number => {
+    let best = { index: -1, score: 0 }
+    for (const [index, { name, body }] of scenarios.entries()) {
+      const score = fresh.has(name) ? similarity(lost.body, body) : 0
+      if (score >= ALIKE && score > best.score) best = { index, score }
+    }
+    return best.index
+  }
 }
 
 const ALIKE = 0.6
+/** Of a requirement that was rewritten further, no scenario is taken for a renamed one. */
+const MOST_COMPARISONS = 10_000

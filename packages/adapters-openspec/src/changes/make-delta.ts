@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { normalizeRequirementName } from '../conformance/lines/requirement-name.ts'
 import { readMainSpec } from '../conformance/spec/main-spec.ts'
 import { readPurposeSection } from '../conformance/spec/purpose-section.ts'
@@ -10,7 +11,7 @@ import type { InexpressibleEdit } from './inexpressible-edit.ts'
 import type { MatchStrategy } from './match-blocks.ts'
 import { normalizeSpec } from './normalize-spec.ts'
 import { findOutsideEdits } from './outside-edits.ts'
-import { planOperations } from './plan-operations.ts'
+import { planOperations, type OperationPlan } from './plan-operations.ts'
 
 export interface DeltaOptions {
   readonly capability: string
@@ -35,13 +36,16 @@ export const makeDelta = (before: string | undefined, after: string, options: De
   const wanted = normalizeSpec(after)
   const purpose = before === undefined ? readPurposeSection(after) : undefined
   const base = before ?? startNewSpec(capability, 'change', purpose).text
-  const trials = STRATEGIES.map((strategy) => attempt(strategy, before, base, after, { ...options, purpose }))
-  const exact = trials.find(
-    ({ accepted, left }) => left.length === 0 && accepted.refused.length === 0 && accepted.result === wanted,
-  )
+  const isExact = ({ accepted, plan }: Trial): boolean =>
+    plan.left.length === 0 && accepted.refused.length === 0 && accepted.result === wanted
+  const trials = tryInTurn(before, base, after, { ...options, purpose }, isExact)
+  const exact = trials.find(isExact)
   const best = exact ?? trials.toSorted((one, other) => countLeft(one) - countLeft(other))[0]
   if (best === undefined) throw new Error('there is no strategy')
-  const { accepted, left } = best
+  const {
+    accepted,
+    plan: { left },
+  } = best
   const outside = findOutsideEdits(readMainSpec(base).section(), readMainSpec(after).section())
   const listed = [
     ...outside,
@@ -60,14 +64,14 @@ export const makeDelta = (before: string | undefined, after: string, options: De
 const STRATEGIES: readonly MatchStrategy[] = ['name-first', 'text-first', 'name-only']
 
 interface Trial {
+  readonly plan: OperationPlan
   readonly accepted: AcceptedDelta
-  readonly left: readonly InexpressibleEdit[]
 }
 
-const countLeft = ({ accepted, left }: Trial): number => accepted.refused.length + left.length
+const countLeft = ({ accepted, plan }: Trial): number => accepted.refused.length + plan.left.length
 
-const attempt = (
-  strategy: MatchStrategy,
+/** The strategies that come to different plans, up to the first one that is as good as can be. */
+const tryInTurn = (
   before: string | undefined,
   base: string,
   after: string,
@@ -77,12 +81,20 @@ const attempt = (
     reason = REASON,
     migration = MIGRATION,
   }: DeltaOptions & { readonly purpose: string | undefined },
-): Trial => {
-  const { operations, left } = planOperations(blocksOf(base), blocksOf(after), strategy)
-  return {
-    accepted: acceptOperations(operations, { before, capability, heading: { purpose, reason, migration } }),
-    left,
+  isBest: (trial: Trial) => boolean,
+): readonly Trial[] => {
+  const old = blocksOf(base)
+  const wanted = blocksOf(after)
+  const trials: Trial[] = []
+  for (const strategy of STRATEGIES) {
+    const plan = planOperations(old, wanted, strategy)
+    if (trials.some((trial) => isDeepStrictEqual(trial.plan, plan))) continue
+    const heading = { purpose, reason, migration }
+    const trial = { plan, accepted: acceptOperations(plan.operations, { before, capability, heading }) }
+    trials.push(trial)
+    if (isBest(trial)) break
   }
+  return trials
 }
 
 const REASON = 'The requirement is no longer part of this capability.'
@@ -101,7 +113,9 @@ const findDuplicates = (after: string): readonly InexpressibleEdit[] => {
   const names = readMainSpec(after)
     .section()
     .blocks.map(({ name }) => normalizeRequirementName(name))
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({
+  const seen = new Set<string>()
+  const repeated = names.filter((name) => seen.has(name) || !seen.add(name))
+  return [...new Set(repeated)].map((name) => ({
     path: `requirement:${name}`,
     reason: 'The name stands more than once; OpenSpec takes it for one requirement, and the first one counts.',
   }))
@@ -109,11 +123,10 @@ const findDuplicates = (after: string): readonly InexpressibleEdit[] => {
 
 /** Requirements that archive leaves at another place: kept ones stay in their order, new ones go to the end. */
 const findMoves = (result: string, after: string): readonly InexpressibleEdit[] => {
-  const got = blocksOf(result).map(({ name }) => name)
-  const wanted = blocksOf(after)
-    .map(({ name }) => name)
-    .filter((name) => got.includes(name))
-  const stays = got.filter((name) => wanted.includes(name))
+  const got = new Set(blocksOf(result).map(({ name }) => name))
+  const named = new Set(blocksOf(after).map(({ name }) => name))
+  const wanted = [...named].filter((name) => got.has(name))
+  const stays = [...got].filter((name) => named.has(name))
   const first = stays.findIndex((name, index) => name !== wanted[index])
   if (first === -1) return []
   return [

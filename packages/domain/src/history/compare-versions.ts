@@ -2,7 +2,7 @@ import { diffDocuments } from '../document/diff/diff-documents.ts'
 import { listedChanges } from '../document/diff/listed-changes.ts'
 import { unifiedDiff } from '../document/diff/unified-diff.ts'
 import type { SpecDocument } from '../document/spec-document.ts'
-import { wordRuns, type WordRun } from '../document/words/word-runs.ts'
+import { lineRuns, wordRuns, type WordRun } from '../document/words/word-runs.ts'
 import type { SpecificationContent } from '../specification/specification-content.ts'
 import type { PropertyChange, VersionDiff } from './version-diff.ts'
 import type { Version } from './version.ts'
@@ -27,6 +27,7 @@ const compare = (
   const after = to.content
   const changes = diffDocuments(parse(before.body), parse(after.body))
   const { requirements, sections, leftOut } = listedChanges(changes)
+  const withWords = createWordTeller()
   const unified = unifiedDiff({ before: pathOf(before), after: pathOf(after) }, before.body, after.body)
   const count = (change: string): number => changes.requirements.filter((requirement) => requirement.change === change).length
   return {
@@ -49,14 +50,24 @@ const compare = (
   }
 }
 
-const withWords = <Change extends { readonly before?: string; readonly after?: string }>(
-  change: Change,
-): Change & { readonly words?: readonly WordRun[] } => {
-  const { before, after } = change
-  return before === undefined || after === undefined || before === after
-    ? change
-    : { ...change, words: wordRuns(before, after) }
+interface Texts {
+  readonly before?: string
+  readonly after?: string
 }
+
+/** Tells how texts changed: word by word as long as that is little to read, then line by line. */
+const createWordTeller = () => {
+  let room = MOST_READ_BY_WORDS
+  return <Change extends Texts>(change: Change): Change & { readonly words?: readonly WordRun[] } => {
+    const { before, after } = change
+    if (before === undefined || after === undefined || before === after) return change
+    room -= before.length + after.length
+    return { ...change, words: room < 0 ? lineRuns(before, after) : wordRuns(before, after) }
+  }
+}
+
+/** In characters. A specification of 250 kB that was reworded from end to end. */
+const MOST_READ_BY_WORDS = 500_000
 
 const pathOf = ({ capability }: SpecificationContent): string => `openspec/specs/${capability}/spec.md`
 

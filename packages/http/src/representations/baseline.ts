@@ -61,7 +61,7 @@ const presentPair = ({ change, before, after, diff }: ComparedPair): InferOutput
       from: before === null ? null : presentEntry(before),
       to: after === null ? null : presentEntry(after),
       properties: diff === null ? [] : diff.properties.map(presentProperty),
-      ...presentDocumentDiff(diff ?? { requirements: [], sections: [], leftOut: 0 }),
+      ...presentDocumentDiff(diff ?? { requirements: [], sections: [] }),
     },
   ]
 }

@@ -1,5 +1,5 @@
 import {
-  type ListedChanges,
+  type DocumentDiff,
   type PropertyChange,
   type RequirementChange,
   type ScenarioChange,
@@ -51,8 +51,8 @@ export const presentProperty = ({
 export const presentDocumentDiff = ({
   requirements,
   sections,
-  leftOut,
-}: ListedChanges): InferOutput<typeof DocumentDiffSchema> => ({
+  leftOut = 0,
+}: DocumentDiff & { readonly leftOut?: number }): InferOutput<typeof DocumentDiffSchema> => ({
   requirements: requirements.map(presentRequirement),
   sections: sections.map(presentSection),
   ...(leftOut === 0 ? {} : { left_out: leftOut }),

@@ -1,3 +1,4 @@
+import { once } from '../../once.ts'
 import { normalizeLineEnds, normalizeText } from '../lines/normalize-text.ts'
 import { toMarkdownLines } from '../lines/markdown-lines.ts'
 import type { MarkdownLines } from '../lines/markdown-lines.ts'
@@ -44,11 +45,6 @@ export const readMainSpec = (text: string): MainSpec => {
     blocksByName,
     namesByFold: once(() => groupByFold(blocksByName().keys())),
   }
-}
-
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 const groupByFold = (names: Iterable<string>): ReadonlyMap<string, readonly string[]> => {

@@ -12,16 +12,18 @@ export interface WordRun {
  * removed ones the text after. A change that is too large to be read word by word is told by whole lines.
  */
 export const wordRuns = (before: string, after: string): readonly WordRun[] => {
-  if (before.length + after.length > MOST_CHARACTERS) return byLines(before, after)
+  if (before.length + after.length > MOST_CHARACTERS) return lineRuns(before, after)
   const runs = runsOf(splitWords(before), splitWords(after))
-  return runs.length > MOST_RUNS ? byLines(before, after) : runs
+  return runs.length > MOST_RUNS ? lineRuns(before, after) : runs
 }
 
 /** Beyond these nobody reads words, and an answer would grow to many times its text. */
 const MOST_CHARACTERS = 40_000
 const MOST_RUNS = 1_000
 
-const byLines = (before: string, after: string): readonly WordRun[] => runsOf(splitLines(before), splitLines(after))
+/** The same line by line. */
+export const lineRuns = (before: string, after: string): readonly WordRun[] =>
+  runsOf(splitLines(before), splitLines(after))
 
 const runsOf = (before: readonly string[], after: readonly string[]): readonly WordRun[] => {
   const runs = new RunList()
