@@ -1,6 +1,7 @@
 import { err, ok, okAsync } from 'neverthrow'
 import type { Conformance } from '../src/ports/conformance.ts'
 import type { Standards } from '../src/ports/standards.ts'
+import { checkRuleset, type RulesetTools } from '../src/use-cases/validating/check-ruleset.ts'
 import { createRulesetCompiler } from '../src/use-cases/validating/remember-rulesets.ts'
 import { measureSpecification } from '../src/use-cases/validating/measure-specification.ts'
 import type { PatternEngine } from '../src/validation/rulesets/pattern-engine.ts'
@@ -14,22 +15,23 @@ export const createInProcessStandards = (
 ): Standards => {
   const compile = createRulesetCompiler(literals)
   return {
-    readRuleset: (text) => {
-      try {
-        const definition: unknown = JSON.parse(text)
-        if (!isDefinition(definition))
-          return err([rulesetProblem('', '', 'This is no rule set.', { line: 1, column: 1 })])
-        return ok({
-          definition,
-          located: (problems) => problems.map((problem) => ({ ...problem, line: problem.line ?? 1 })),
-        })
-      } catch {
-        return err([rulesetProblem('', '', 'This is no JSON.', { line: 1, column: 1 })])
-      }
-    },
+    checkRuleset: (request) => okAsync(request).andThen((one) => checkRuleset({ readRuleset, compile }, one)),
     compileRuleset: compile,
     measure: (request) =>
       okAsync(measureSpecification({ format: plainFormat, conformance, compile }, request, () => false)),
+  }
+}
+
+const readRuleset: RulesetTools['readRuleset'] = (text) => {
+  try {
+    const definition: unknown = JSON.parse(text)
+    if (!isDefinition(definition)) return err([rulesetProblem('', '', 'This is no rule set.', { line: 1, column: 1 })])
+    return ok({
+      definition,
+      located: (problems) => problems.map((problem) => ({ ...problem, line: problem.line ?? 1 })),
+    })
+  } catch {
+    return err([rulesetProblem('', '', 'This is no JSON.', { line: 1, column: 1 })])
   }
 }
 

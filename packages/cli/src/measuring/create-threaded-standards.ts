@@ -1,6 +1,7 @@
-import { createPatternEngine, readRuleset } from '@nos/adapters-openspec'
+import { createPatternEngine } from '@nos/adapters-openspec'
 import type { MeasurementRequest, Standards } from '@nos/domain'
 import { createRulesetCompiler } from '@nos/domain/use-cases'
+import { err, ok } from 'neverthrow'
 import { createMeasuringLane } from './measuring-lane.ts'
 
 export interface ThreadedStandards extends Standards {
@@ -25,7 +26,8 @@ export const createThreadedStandards = ({ effort, patience }: MeasuringLimits = 
   const short = createMeasuringLane(patience)
   const long = createMeasuringLane(patience)
   return {
-    readRuleset,
+    checkRuleset: (request) =>
+      short.ask('ruleset', request).andThen((answer) => ('kind' in answer ? err(answer) : ok(answer))),
     compileRuleset: createRulesetCompiler(createPatternEngine({ deadlineMs: PATTERN_DEADLINE_MS })),
     measure: (request) => (isLong(request) ? long : short).ask('measure', { request, effort }),
     warm: () => {

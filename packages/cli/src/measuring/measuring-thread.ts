@@ -1,8 +1,8 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread is no window */
 import { parentPort } from 'node:worker_threads'
-import { createChange } from '@nos/adapters-openspec'
+import { createChange, readRuleset } from '@nos/adapters-openspec'
 import { compareVersions } from '@nos/domain'
-import { measureSpecification } from '@nos/domain/use-cases'
+import { checkRuleset, measureSpecification } from '@nos/domain/use-cases'
 import { createMeasuringTools } from './measuring-tools.ts'
 import type { ThreadAnswer, ThreadTask, ThreadWork, ThreadWorker } from './thread-work.ts'
 
@@ -19,6 +19,11 @@ const worker: ThreadWorker = {
     const end = worked() + effort
     return measureSpecification(tools, request, () => worked() > end)
   },
+  ruleset: (request) =>
+    checkRuleset({ readRuleset, compile: tools.compile }, request).match(
+      (checked) => checked,
+      (failure) => failure,
+    ),
   compare: ({ from, to }) => compareVersions(from, to, tools.format.parse),
   change: createChange,
 }

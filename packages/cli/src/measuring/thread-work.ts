@@ -1,4 +1,15 @@
-import type { ChangeDraft, ChangeRequest, Measurement, MeasurementRequest, Version, VersionDiff } from '@nos/domain'
+import type {
+  CheckedRuleset,
+  InvalidRuleset,
+  RulesetBuiltIn,
+  RulesetRequest,
+  ChangeDraft,
+  ChangeRequest,
+  Measurement,
+  MeasurementRequest,
+  Version,
+  VersionDiff,
+} from '@nos/domain'
 
 /** What a thread does with texts, by its name: what it is given, and what it answers. */
 export interface ThreadWork {
@@ -6,6 +17,11 @@ export interface ThreadWork {
   readonly measure: {
     readonly given: { readonly request: MeasurementRequest; readonly effort: number }
     readonly answer: Measurement
+  }
+  /** The failure where there is one: what passes between threads is plain data. */
+  readonly ruleset: {
+    readonly given: RulesetRequest
+    readonly answer: CheckedRuleset | InvalidRuleset | RulesetBuiltIn
   }
   readonly compare: {
     readonly given: { readonly from: Version | null; readonly to: Version }

@@ -1,4 +1,4 @@
-import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
+import { createChange, createDocumentFormat, readRuleset } from '@nos/adapters-openspec'
 import {
   BUILT_IN_RULESETS,
   compareVersions,
@@ -81,6 +81,24 @@ describe('measuring on threads', () => {
       standards.measure(asking(text(100))).map(() => order.push('short')),
     ])
     expect(order).toEqual(['short', 'long'])
+  })
+
+  it('reads a rule set beside this thread, with its problems by their lines', async () => {
+    standards = createThreadedStandards()
+    const rules = Array.from({ length: 5_000 }, (_, n) => `  r${n}: x`).join('\n')
+    const asked = { text: `name: y\nrules:\n${rules}`, expected: null, own: [] }
+    await standards.checkRuleset(asked)
+    const before = process.threadCpuUsage()
+    const failure = (await standards.checkRuleset(asked))._unsafeUnwrapErr()
+    const { user, system } = process.threadCpuUsage(before)
+    expect(failure).toMatchObject({ kind: 'InvalidRuleset' })
+    expect('problems' in failure && failure.problems[1]).toMatchObject({ at: 'rules/r1', line: 4 })
+    const here = process.threadCpuUsage()
+    expect(readRuleset(asked.text).isErr()).toBe(true)
+    expect((user + system) * 3).toBeLessThan(process.threadCpuUsage(here).user)
+    expect((await standards.checkRuleset({ ...asked, text: 'name: y' }))._unsafeUnwrap().definition).toEqual({
+      name: 'y',
+    })
   })
 
   it('leaves out what a hundred patterns on every line would take too long for', async () => {

@@ -9,8 +9,13 @@ import type { ConformanceReport } from './conformance.ts'
 
 /** The organisation's standards at work: reads rule sets, makes them ready, and measures texts with them. */
 export interface Standards {
-  /** A rule set from YAML or JSON; every problem with its line. */
-  readRuleset(text: string): Result<RulesetText, readonly RulesetProblem[]>
+  /**
+   * Reads a rule set from YAML or JSON and tries it among the others: it must be sound, and so must all that build on
+   * it; else every problem with its line. Never holds up the caller's thread.
+   */
+  checkRuleset(
+    request: RulesetRequest,
+  ): ResultAsync<CheckedRuleset, InvalidRuleset | RulesetBuiltIn | MeasurementAborted>
   /** Complete and checked, or everything that is wrong; `others` are the rule sets it may build on. */
   compileRuleset(
     definition: RulesetDefinition,
@@ -20,10 +25,30 @@ export interface Standards {
   measure(request: MeasurementRequest): ResultAsync<Measurement, MeasurementAborted>
 }
 
-/** A rule set as it was read, and a way to say where in the text a later problem stands. */
-export interface RulesetText {
+/** A rule set that somebody wants to keep, as plain data. */
+export interface RulesetRequest {
+  readonly text: string
+  /** The name of the one it replaces; null where it is to be a new one. */
+  readonly expected: string | null
+  /** The organisation's rule sets as they are. */
+  readonly own: readonly RulesetDefinition[]
+}
+
+export interface CheckedRuleset {
   readonly definition: RulesetDefinition
-  readonly located: (problems: readonly RulesetProblem[]) => readonly RulesetProblem[]
+  readonly version: string
+}
+
+/** Nothing of it is applied while anything in it is wrong. */
+export interface InvalidRuleset {
+  readonly kind: 'InvalidRuleset'
+  readonly problems: readonly RulesetProblem[]
+}
+
+/** What comes with NOS cannot be changed; a rule set of one's own extends it. */
+export interface RulesetBuiltIn {
+  readonly kind: 'RulesetBuiltIn'
+  readonly name: string
 }
 
 /** Everything a measurement depends on, as plain data. */

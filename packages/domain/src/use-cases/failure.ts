@@ -1,5 +1,4 @@
 import type { BriefQuestion } from '../generation/brief-questions.ts'
-import type { RulesetProblem } from '../validation/rulesets/ruleset-problem.ts'
 import type { SpecificationId, VersionId } from '../specification/identifiers.ts'
 
 export interface SpecificationNotFound {
@@ -80,23 +79,11 @@ export interface RulesetExists {
   readonly name: string
 }
 
-/** What comes with NOS cannot be changed; a rule set of one's own extends it. */
-export interface RulesetBuiltIn {
-  readonly kind: 'RulesetBuiltIn'
-  readonly name: string
-}
-
 export interface RulesetInUse {
   readonly kind: 'RulesetInUse'
   readonly name: string
   /** Null when it is the one in force; else one that builds on it. */
   readonly by: string | null
-}
-
-/** Nothing of it is applied while anything in it is wrong. */
-export interface InvalidRuleset {
-  readonly kind: 'InvalidRuleset'
-  readonly problems: readonly RulesetProblem[]
 }
 
 export interface WaiverNotFound {

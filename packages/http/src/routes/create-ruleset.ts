@@ -18,7 +18,14 @@ export const createRuleset: Route = defineRoute({
     'JSON or YAML. Every problem is named with its line, and with any of them nothing is stored. It takes effect once it is activated.',
   body: { kind: 'ruleset', example: RULESET_BODY_EXAMPLE },
   answers: [jsonAnswer(201, 'The rule set.', RulesetSchema, { ...RULESET_EXAMPLE, active: false }, LOCATION_HEADER)],
-  failures: ['RulesetExists', 'RulesetBuiltIn', 'StaleRuleset', 'InvalidRuleset', 'StorageUnavailable'],
+  failures: [
+    'RulesetExists',
+    'RulesetBuiltIn',
+    'StaleRuleset',
+    'InvalidRuleset',
+    'MeasurementAborted',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases }, { caller, body }) =>
     useCases.createRuleset(caller, body).map((ruleset) =>
       json(201, presentRuleset(ruleset), {

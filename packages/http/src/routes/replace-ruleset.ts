@@ -18,7 +18,14 @@ export const replaceRuleset: Route = defineRoute({
     'The same content makes no version. What builds on it must still be sound. Reports made under earlier versions stay as they are.',
   body: { kind: 'ruleset', example: RULESET_BODY_EXAMPLE },
   answers: [jsonAnswer(200, 'The rule set as it is now.', RulesetSchema, { ...RULESET_EXAMPLE, number: 2 })],
-  failures: ['RulesetNotFound', 'RulesetBuiltIn', 'StaleRuleset', 'InvalidRuleset', 'StorageUnavailable'],
+  failures: [
+    'RulesetNotFound',
+    'RulesetBuiltIn',
+    'StaleRuleset',
+    'InvalidRuleset',
+    'MeasurementAborted',
+    'StorageUnavailable',
+  ],
   handle: ({ useCases }, { caller, params, body }) =>
     rulesetNameOf(params.ruleset_id)
       .asyncAndThen((name) => useCases.replaceRuleset(caller, name, body))

@@ -1,26 +1,23 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
 import { repeatedMember } from './repeated-member.ts'
+import { tooManyMembers } from './too-many-members.ts'
 import { unstorable } from './unstorable-text.ts'
 
 const DEEPEST_JSON = 64
-/** Members of one list or object. A schema looks at every one of them, so their number bounds what a refusal costs. */
-const WIDEST_JSON = 5000
 
 type BadJson = FailureOfKind<'UnreadableBody' | 'InvalidInput'>
 
-/** The JSON value of a body: UTF-8, at most 64 levels deep and 5,000 members wide, its texts such as a database can keep. */
+/** The JSON value of a body: UTF-8, at most 64 levels deep and with a bounded number of members, its texts such as a database can keep. */
 export const parseJson = (bytes: Uint8Array): Result<unknown, BadJson> => {
   const decoded = decodeUtf8(bytes, false)
   if (decoded === null) return err({ kind: 'UnreadableBody', reason: 'The body is not UTF-8.' })
+  const many = tooManyMembers(decoded)
+  if (many !== null) return err(invalidAt(many.keys, many.message))
   try {
     const value: unknown = JSON.parse(decoded)
     const problem = firstProblem(value, 1)
-    if (problem !== null)
-      return err({
-        kind: 'InvalidInput',
-        errors: [{ path: problem.keys.reverse().slice(0, 8).join('.').slice(0, 200), message: problem.message }],
-      })
+    if (problem !== null) return err(invalidAt(problem.keys.toReversed(), problem.message))
     const twice = repeatedMember(decoded)
     return twice === null
       ? ok(value)
@@ -36,6 +33,11 @@ export const parseJson = (bytes: Uint8Array): Result<unknown, BadJson> => {
     })
   }
 }
+
+const invalidAt = (keys: readonly string[], message: string): BadJson => ({
+  kind: 'InvalidInput',
+  errors: [{ path: keys.slice(0, 8).join('.').slice(0, 200), message }],
+})
 
 /** Null when the bytes are not UTF-8. A byte order mark is kept when asked. */
 export const decodeUtf8 = (bytes: Uint8Array, keepMark: boolean): string | null => {
@@ -59,12 +61,9 @@ const firstProblem = (value: unknown, depth: number): Problem | null => {
   return Array.isArray(value) ? problemInArray(value, depth) : problemInObject(value, Object.keys(value), depth)
 }
 
-const TOO_WIDE = `has more than ${WIDEST_JSON} members`
-
 const problem = (message: string | null): Problem | null => (message === null ? null : { keys: [], message })
 
 const problemInArray = (values: readonly unknown[], depth: number): Problem | null => {
-  if (values.length > WIDEST_JSON) return problem(TOO_WIDE)
   for (let index = 0; index < values.length; index += 1) {
     const found = firstProblem(values[index], depth + 1)
     if (found !== null) return under(String(index), found)
@@ -73,7 +72,6 @@ const problemInArray = (values: readonly unknown[], depth: number): Problem | nu
 }
 
 const problemInObject = (value: object, keys: readonly string[], depth: number): Problem | null => {
-  if (keys.length > WIDEST_JSON) return problem(TOO_WIDE)
   for (const key of keys) {
     const message = unstorable(key)
     if (message !== null) return problem(`has a key that ${message}`)

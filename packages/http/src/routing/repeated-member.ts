@@ -1,3 +1,5 @@
+import { endOfJsonString } from './end-of-json-string.ts'
+
 /**
  * A member that an object of a JSON text names twice, null where there is none: `JSON.parse` takes the last one, other
  * readers the first.
@@ -9,7 +11,7 @@ export const repeatedMember = (json: string): string | null => {
   for (let at = 0; at < json.length; at += 1) {
     const char = json.charCodeAt(at)
     if (char === QUOTE) {
-      const end = endOfString(json, at)
+      const end = endOfJsonString(json, at)
       if (nameIsNext) {
         const name = nameOf(json.slice(at, end + 1))
         const names = open.at(-1)
@@ -31,23 +33,9 @@ export const repeatedMember = (json: string): string | null => {
   return null
 }
 
-const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACKET_CLOSED, BRACE, BRACE_CLOSED] = [
-  0x22, 0x5c, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d,
-]
+const [QUOTE, COMMA, BRACKET, BRACKET_CLOSED, BRACE, BRACE_CLOSED] = [0x22, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d]
 const LIST = Symbol('list')
 const OBJECT = Symbol('object')
-
-const endOfString = (json: string, start: number): number => {
-  let end = json.indexOf('"', start + 1)
-  while (isEscaped(json, end)) end = json.indexOf('"', end + 1)
-  return end
-}
-
-const isEscaped = (json: string, quote: number): boolean => {
-  let first = quote
-  while (json.charCodeAt(first - 1) === BACKSLASH) first -= 1
-  return (quote - first) % 2 === 1
-}
 
 const nameOf = (literal: string): string =>
   literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1)

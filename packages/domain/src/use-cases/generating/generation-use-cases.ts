@@ -2,7 +2,7 @@ import type { ResultAsync } from 'neverthrow'
 import type { Version } from '../../history/version.ts'
 import type { GenerationRecord } from '../../ports/generation-log.ts'
 import type { ChangeDraft } from '../../ports/change-maker.ts'
-import type { MeasurementAborted } from '../../ports/standards.ts'
+import type { InvalidRuleset, MeasurementAborted } from '../../ports/standards.ts'
 import type { CapabilityTaken } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId, WorkspaceId } from '../../specification/identifiers.ts'
@@ -12,7 +12,6 @@ import type { Caller } from '../caller.ts'
 import type {
   BriefTooThin,
   InvalidContent,
-  InvalidRuleset,
   NoChanges,
   RulesetNotFound,
   SpecificationNotFound,

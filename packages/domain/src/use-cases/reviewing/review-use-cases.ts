@@ -3,7 +3,7 @@ import type { Version } from '../../history/version.ts'
 import type { ReplicaFailure } from '../../ports/replica.ts'
 import type { ReviewQuery } from '../../ports/round-store.ts'
 import type { InvalidCursor, StaleRevision } from '../../ports/specification-store.ts'
-import type { MeasurementAborted } from '../../ports/standards.ts'
+import type { InvalidRuleset, MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { ParallelChange } from '../../review/parallel-changes.ts'
 import type { Person } from '../../review/person.ts'
@@ -16,7 +16,6 @@ import type { Role } from '../../specification/role.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { Caller } from '../caller.ts'
 import type {
-  InvalidRuleset,
   PreconditionFailed,
   ReviewDisabled,
   RulesetNotFound,

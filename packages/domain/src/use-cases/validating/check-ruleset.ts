@@ -1,38 +1,39 @@
 import { err, ok, type Result } from 'neverthrow'
-import type { StoredRuleset } from '../../ports/ruleset-store.ts'
-import type { Standards } from '../../ports/standards.ts'
+import type { CheckedRuleset, InvalidRuleset, RulesetBuiltIn, RulesetRequest } from '../../ports/standards.ts'
 import { BUILT_IN_RULESETS } from '../../validation/rulesets/recommended.ts'
 import type { RulesetDefinition } from '../../validation/rulesets/ruleset-definition.ts'
 import { rulesetProblem, type RulesetProblem } from '../../validation/rulesets/ruleset-problem.ts'
-import type { InvalidRuleset, RulesetBuiltIn } from '../failure.ts'
+import type { CompileRuleset } from './remember-rulesets.ts'
 
-export interface CheckedRuleset {
+/** A rule set as it was read, and a way to say where in the text a later problem stands. */
+interface RulesetText {
   readonly definition: RulesetDefinition
-  readonly version: string
+  readonly located: (problems: readonly RulesetProblem[]) => readonly RulesetProblem[]
 }
 
-/**
- * Reads a rule set and tries it among the others: it must be sound, and so must all that build on it. `expected` is
- * the name of the one it replaces.
- */
+export interface RulesetTools {
+  /** A rule set from its text; every problem with its line. */
+  readonly readRuleset: (text: string) => Result<RulesetText, readonly RulesetProblem[]>
+  readonly compile: CompileRuleset
+}
+
+/** Reads a rule set and tries it among the others: it must be sound, and so must all that build on it. */
 export const checkRuleset = (
-  standards: Standards,
-  text: string,
-  expected: string | null,
-  own: readonly StoredRuleset[],
+  { readRuleset, compile }: RulesetTools,
+  { text, expected, own }: RulesetRequest,
 ): Result<CheckedRuleset, InvalidRuleset | RulesetBuiltIn> => {
-  const read = standards.readRuleset(text)
+  const read = readRuleset(text)
   if (read.isErr()) return err(invalid(read.error))
   const { definition, located } = read.value
   const { name } = definition
   const refusal = nameProblem(name, expected)
   if (refusal !== null) return err(invalid(located([rulesetProblem(name, 'name', refusal)])))
   if (BUILT_IN_RULESETS.has(name)) return err({ kind: 'RulesetBuiltIn', name })
-  const kept = own.filter((one) => one.name !== name).map((one) => one.definition)
-  const compiled = standards.compileRuleset(definition, kept)
+  const kept = own.filter((one) => one.name !== name)
+  const compiled = compile(definition, kept)
   if (compiled.isErr()) return err(invalid(located(compiled.error)))
   const broken = kept.flatMap((heir) => {
-    const tried = standards.compileRuleset(heir, [...kept, definition])
+    const tried = compile(heir, [...kept, definition])
     return tried.isErr()
       ? tried.error.map((problem) => ({
           ...problem,

@@ -1,10 +1,11 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
+import type { InvalidRuleset } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { CompiledRuleset } from '../../validation/rulesets/compiled-ruleset.ts'
 import { BUILT_IN_RULESETS, RECOMMENDED_NAME } from '../../validation/rulesets/recommended.ts'
 import type { RulesetDefinition } from '../../validation/rulesets/ruleset-definition.ts'
-import type { InvalidRuleset, RulesetNotFound } from '../failure.ts'
+import type { RulesetNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 
 export interface RulesInForce {

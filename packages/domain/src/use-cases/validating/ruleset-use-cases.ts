@@ -1,13 +1,13 @@
 import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { StoredRuleset } from '../../ports/ruleset-store.ts'
+import type { InvalidRuleset, RulesetBuiltIn } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import { BUILT_IN_RULESETS, RECOMMENDED_NAME } from '../../validation/rulesets/recommended.ts'
 import type { RulesetDefinition } from '../../validation/rulesets/ruleset-definition.ts'
-import type { InvalidRuleset, RulesetBuiltIn, RulesetNotFound } from '../failure.ts'
+import type { RulesetNotFound } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
-import { checkRuleset } from './check-ruleset.ts'
 import { recordAct } from './record-act.ts'
 import type { RulesetView, ValidationUseCases } from './validation-use-cases.ts'
 
@@ -37,10 +37,7 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
     active: string,
   ): Result<RulesetView, InvalidRuleset> =>
     standards
-      .compileRuleset(
-        definition,
-        own.map((one) => one.definition),
-      )
+      .compileRuleset(definition, definitionsOf(own))
       .map(({ version }) => ({
         name: definition.name,
         version,
@@ -92,7 +89,7 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
     createRuleset: (caller, text) =>
       safeTry(async function* () {
         const own = yield* library.rulesets.list(caller.workspaceId)
-        const { definition, version } = yield* checkRuleset(standards, text, null, own)
+        const { definition, version } = yield* standards.checkRuleset({ text, expected: null, own: definitionsOf(own) })
         if (own.some(({ name }) => name === definition.name))
           return err({ kind: 'RulesetExists' as const, name: definition.name })
         yield* store(caller, definition, version, 'ruleset.created')
@@ -104,7 +101,7 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
         const own = yield* library.rulesets.list(caller.workspaceId)
         const present = own.find((one) => one.name === name)
         if (present === undefined) return err({ kind: 'RulesetNotFound' as const, name })
-        const { definition, version } = yield* checkRuleset(standards, text, name, own)
+        const { definition, version } = yield* standards.checkRuleset({ text, expected: name, own: definitionsOf(own) })
         if (JSON.stringify(definition) !== JSON.stringify(present.definition)) {
           yield* store(caller, definition, version, 'ruleset.replaced')
           yield* measureAnew(ports, caller.workspaceId)
@@ -140,6 +137,9 @@ export const rulesetUseCases = (ports: UseCasePorts): RulesetUseCases => {
       }),
   }
 }
+
+const definitionsOf = (own: readonly StoredRuleset[]): readonly RulesetDefinition[] =>
+  own.map(({ definition }) => definition)
 
 /** Other rules, other scores. A queue that cannot be reached now leaves them to the next write or question. */
 const measureAnew = ({ autoValidation, jobs }: UseCasePorts, workspaceId: WorkspaceId): ResultAsync<void, never> =>

@@ -1,7 +1,7 @@
 import type { ResultAsync } from 'neverthrow'
 import type { RulesetDefinition } from '../../validation/rulesets/ruleset-definition.ts'
 import type { ScoredFinding } from '../../validation/scoring/standards-report.ts'
-import type { Measurement, MeasurementAborted } from '../../ports/standards.ts'
+import type { InvalidRuleset, Measurement, MeasurementAborted, RulesetBuiltIn } from '../../ports/standards.ts'
 import type { StaleRuleset } from '../../ports/ruleset-store.ts'
 import type { CapabilityTaken, InvalidCursor, StaleRevision } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
@@ -13,9 +13,7 @@ import type { SpecType } from '../../specification/spec-type.ts'
 import type { Caller } from '../caller.ts'
 import type {
   InvalidContent,
-  InvalidRuleset,
   PreconditionFailed,
-  RulesetBuiltIn,
   RulesetExists,
   RulesetInUse,
   RulesetNotFound,
@@ -82,7 +80,7 @@ export interface RuleSuggestion extends Suggestion {
 }
 
 type Measuring = InvalidRuleset | RulesetNotFound | MeasurementAborted | StorageUnavailable
-type RulesetWrite = InvalidRuleset | RulesetBuiltIn | StaleRuleset | StorageUnavailable
+type RulesetWrite = InvalidRuleset | RulesetBuiltIn | StaleRuleset | MeasurementAborted | StorageUnavailable
 
 export interface ValidationUseCases {
   /** Under the rule set in force; the report is kept with the version. */
