@@ -1,5 +1,5 @@
 import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
-import { compareVersions, type ChangeMaker, type VersionComparer } from '@nos/domain'
+import { compareVersions, type ChangeMaker, type MeasurementAborted, type VersionComparer } from '@nos/domain'
 import { createMeasuringLane } from './measuring-lane.ts'
 
 /** Compares texts; long ones on a thread of their own, so that they do not hold up the service. */
@@ -10,22 +10,26 @@ export interface ThreadedComparison {
   close(): Promise<void>
 }
 
-export const createThreadedComparison = (): ThreadedComparison => {
-  const lane = createMeasuringLane(PATIENCE_MS)
+/** `patience`: milliseconds until a comparison fails and its thread is ended. */
+export const createThreadedComparison = (patience: number = PATIENCE_MS): ThreadedComparison => {
+  const lane = createMeasuringLane(patience)
   const { parse } = createDocumentFormat()
   return {
     compare: async (from, to) => {
-      const here = () => compareVersions(from, to, parse)
-      if (!isLong(from?.content, to.content)) return here()
-      return lane.ask('compare', { from, to }).match((made) => made, here)
+      if (!isLong(from?.content, to.content)) return compareVersions(from, to, parse)
+      return lane.ask('compare', { from, to }).match((made) => made, fail)
     },
     makeChange: async (request) => {
-      const here = () => createChange(request)
-      if (!isLong(request.base, request.head)) return here()
-      return lane.ask('change', request).match((made) => made, here)
+      if (!isLong(request.base, request.head)) return createChange(request)
+      return lane.ask('change', request).match((made) => made, fail)
     },
     close: lane.close,
   }
+}
+
+/** What a thread could not do would hold up this one for as long. */
+const fail = ({ reason }: MeasurementAborted): never => {
+  throw new Error(`The texts could not be compared: ${reason}.`)
 }
 
 /** The costliest pairs of texts take a tenth of it on a processor that is free. */

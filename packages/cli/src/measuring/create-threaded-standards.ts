@@ -40,8 +40,8 @@ export const createThreadedStandards = ({ effort, patience }: MeasuringLimits = 
   }
 }
 
-/** The largest text is answered for within 2.5 seconds on a processor that is free. */
-const LIMITS: MeasuringLimits = { effort: 1_500, patience: 10_000 }
+/** The largest text is answered for within 1.2 seconds on a processor that is free. */
+const LIMITS: MeasuringLimits = { effort: 800, patience: 10_000 }
 
 /** Here patterns are only read, never searched for. */
 const PATTERN_DEADLINE_MS = 1

@@ -140,6 +140,16 @@ describe('comparing on a thread', () => {
     // To hand texts over and take them back is a part of what comparing them costs.
     expect((user + system) * 3).toBeLessThan(process.threadCpuUsage(here).user)
   }, 60_000)
+
+  it('fails rather than doing here what a thread could not do in time', async () => {
+    const comparison = createThreadedComparison(1)
+    const version = aVersion({ content: aContent({ body: text(1024 * 1024) }) })
+    await expect(comparison.compare(null, version)).rejects.toThrow('longer than 1 ms')
+    await expect(
+      comparison.makeChange({ base: null, head: endOf(version), messages: [], date: new Date(0) }),
+    ).rejects.toThrow('longer than 1 ms')
+    await comparison.close()
+  }, 60_000)
 })
 
 const endOf = ({ content: { title, capability, body }, number }: Version): ChangeEnd => ({
