@@ -112,7 +112,7 @@ const trees: readonly Attack[] = [
       const files = treeOf(
         20,
         (index) =>
-          `# Large ${index}\n\n${many(40_000, (n) => `w${((n * 7919) % 1_000_003).toString(36)} ${index}`, '\n').slice(0, 800_000)}`,
+          `# Large ${index}\n\n${many(110_000, (n) => `w${((n * 7919) % 1_000_003).toString(36)} ${index}`, '\n').slice(0, 800_000)}`,
       )
       await ask(
         'POST /import/openspec',

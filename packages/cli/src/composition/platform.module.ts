@@ -26,7 +26,7 @@ export const platformModule = (given: {
     bind(ID.newId).toConstantValue(randomUUID)
     bind(ID.hasher).toConstantValue(sha256)
     bind(ID.format).toResolvedValue(createDocumentFormat, [])
-    bind(ID.comparison).toResolvedValue(createThreadedComparison, [])
+    bind(ID.comparison).toResolvedValue(() => createThreadedComparison(), [])
     bind(ID.standards).toResolvedValue(() => createThreadedStandards(), [])
   })
 

@@ -21,9 +21,13 @@ export const specificationText = (view: SpecificationView, format: HeadWriter): 
   return `{${members},${JSON.stringify(presentState(view)).slice(1, -1)},"body":${body}}`
 }
 
+/** The same without its body, as lists show it, as JSON. */
+export const itemText = (view: SpecificationView, format: OverviewReader): string =>
+  JSON.stringify(presentItem(view, format))
+
 type Item = InferOutput<typeof SpecificationItemSchema>
 
-/** The same without its body, as lists show it. */
+/** The same without its body. */
 export const presentItem = (view: SpecificationView, format: OverviewReader): Item => ({
   ...presentHead(view.specification.head, format),
   ...presentState(view),

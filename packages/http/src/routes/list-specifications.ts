@@ -1,11 +1,12 @@
 import { SORT_FIELDS, type SpecificationQuery } from '@nos/domain'
 import * as v from 'valibot'
 import { SPECIFICATION_LIST_EXAMPLE } from '../examples/specification-example.ts'
-import { presentItem, presentSpecification } from '../representations/specification.ts'
+import { itemText, specificationText } from '../representations/specification.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { inSlices } from '../routing/in-slices.ts'
 import { PAGING } from '../routing/paging.ts'
-import { json } from '../routing/reply.ts'
+import { jsonText } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { isRealDate } from '../schemas/is-real-date.ts'
 import { Priority, SpecType, Status } from '../schemas/scalars.ts'
@@ -48,12 +49,11 @@ export const listSpecifications: Route = defineRoute({
   answers: [jsonAnswer(200, 'One page.', SpecificationListSchema, SPECIFICATION_LIST_EXAMPLE)],
   failures: ['InvalidCursor', 'StorageUnavailable'],
   handle: ({ useCases, format }, { principal, query }) => {
-    const present = query.include?.includes('body') === true ? presentSpecification : presentItem
-    return useCases
-      .listSpecifications(queryOf(query, principal.workspaceId))
-      .map(({ items, nextCursor }) =>
-        json(200, { items: items.map((view) => present(view, format)), next_cursor: nextCursor }),
-      )
+    const textOf = query.include?.includes('body') === true ? specificationText : itemText
+    return useCases.listSpecifications(queryOf(query, principal.workspaceId)).map(async ({ items, nextCursor }) => {
+      const texts = await inSlices(items, (view) => textOf(view, format))
+      return jsonText(200, `{"items":[${texts.join(',')}],"next_cursor":${JSON.stringify(nextCursor)}}`)
+    })
   },
 })
 
