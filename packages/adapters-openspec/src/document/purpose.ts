@@ -50,7 +50,7 @@ const endOfTitle = (text: string): number => {
   let titled = false
   for (const { words, start } of scanHeadingLines(text)) {
     if (titled && (readMarkdownHeader(words) !== undefined || readRequirementHeader(words) !== undefined)) return start
-    titled ||= readMarkdownHeader(words)?.level === 1
+    titled ||= headerLevel(words) === 1 && readMarkdownHeader(words) !== undefined
   }
   return titled ? text.length : 0
 }

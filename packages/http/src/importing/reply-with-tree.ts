@@ -23,11 +23,15 @@ export const replyWithTree = (
 
 const replyOf = async (files: readonly TextFile[], asArchive: boolean, name: string): Promise<Reply> => {
   const hash = createHash('sha256')
-  const members = await inSlices(files, ({ path, text }) => {
-    const member = `${JSON.stringify(path)}:${JSON.stringify(text)}`
-    hash.update(member)
-    return member
-  })
+  const members = await inSlices(
+    files,
+    ({ text }) => text.length,
+    ({ path, text }) => {
+      const member = `${JSON.stringify(path)}:${JSON.stringify(text)}`
+      hash.update(member)
+      return member
+    },
+  )
   const mark = hash.digest('hex').slice(0, 32)
   if (!asArchive) return jsonText(200, `{"files":{${members.join(',')}}}`, { etag: `"${mark}-json"`, headers: VARY })
   return bytes(200, await packTree(files), ARCHIVE, {

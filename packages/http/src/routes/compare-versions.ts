@@ -22,7 +22,7 @@ export const compareVersions: Route = defineRoute({
   tag: 'Versions',
   summary: 'Compare a version with another one',
   description:
-    'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes. Where a text was modified, `words` says how, word by word: all runs but the added ones give `before`, all but the removed ones `after`.',
+    'With its parent (the first with an empty text, and `from` null) unless compare_to names another. `Accept: text/x-diff` gives a patch that `git apply` takes. Where a text was modified, `words` says how, word by word: all runs but the added ones give `before`, all but the removed ones `after`. Of very many changes the first 5,000 requirements and scenarios and the first 2,000 sections are listed and `left_out` says how many more there are; `stats` counts all, `unified` has all.',
   query: v.strictObject({ compare_to: v.optional(Uuid) }),
   answers: [
     {

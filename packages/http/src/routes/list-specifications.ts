@@ -1,4 +1,5 @@
 import { SORT_FIELDS, type SpecificationQuery } from '@nos/domain'
+import type { SpecificationView } from '@nos/domain/use-cases'
 import * as v from 'valibot'
 import { SPECIFICATION_LIST_EXAMPLE } from '../examples/specification-example.ts'
 import { itemText, specificationText } from '../representations/specification.ts'
@@ -51,11 +52,13 @@ export const listSpecifications: Route = defineRoute({
   handle: ({ useCases, format }, { principal, query }) => {
     const textOf = query.include?.includes('body') === true ? specificationText : itemText
     return useCases.listSpecifications(queryOf(query, principal.workspaceId)).map(async ({ items, nextCursor }) => {
-      const texts = await inSlices(items, (view) => textOf(view, format))
+      const texts = await inSlices(items, bodyLength, (view) => textOf(view, format))
       return jsonText(200, `{"items":[${texts.join(',')}],"next_cursor":${JSON.stringify(nextCursor)}}`)
     })
   },
 })
+
+const bodyLength = ({ specification }: SpecificationView): number => specification.head.content.body.length
 
 const queryOf = (
   query: v.InferOutput<typeof Query>,

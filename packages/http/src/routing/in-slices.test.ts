@@ -11,12 +11,16 @@ const turnsSeen = async (length: number): Promise<readonly number[]> => {
     next = setImmediate(again)
   })
   const seen: number[] = []
-  const texts = await inSlices(NUMBERS, (item) => {
-    seen.push(turns)
-    return String(item).repeat(length)
-  })
+  const texts = await inSlices(
+    NUMBERS,
+    () => length,
+    (item) => {
+      seen.push(turns)
+      return String(item)
+    },
+  )
   clearImmediate(next)
-  expect(texts).toEqual(NUMBERS.map((item) => String(item).repeat(length)))
+  expect(texts).toEqual(NUMBERS.map(String))
   return seen
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitWords } from './split-words.ts'
-import { wordRuns, type WordRun } from './word-runs.ts'
+import { lineRuns, wordRuns, type WordRun } from './word-runs.ts'
 
 const side = (runs: readonly WordRun[], without: 'added' | 'removed'): string =>
   runs.map(({ kind, text }) => (kind === without ? '' : text)).join('')
@@ -89,6 +89,18 @@ describe('wordRuns', () => {
     const short = wordRuns(before.slice(0, 19_000), after.slice(0, 19_000))
     expect(side(short, 'added') === before.slice(0, 19_000)).toBe(true)
     expect(JSON.stringify(short).length).toBeLessThan(1_000_000)
+  })
+})
+
+describe('lineRuns', () => {
+  it('tells a text of very many changed lines as a whole', () => {
+    const [before, after] = [0, 1].map((side) =>
+      Array.from({ length: 3000 }, (_, index) => `${index % 2 === 0 ? index : index * 7 + side}\n`).join(''),
+    ) as [string, string]
+    expect(lineRuns(before, after)).toEqual([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ])
   })
 })
 

@@ -21,9 +21,11 @@ export const wordRuns = (before: string, after: string): readonly WordRun[] => {
 const MOST_CHARACTERS = 40_000
 const MOST_RUNS = 1_000
 
-/** The same line by line. */
-export const lineRuns = (before: string, after: string): readonly WordRun[] =>
-  runsOf(splitLines(before), splitLines(after))
+/** The same line by line, or as a whole where even that were too much. */
+export const lineRuns = (before: string, after: string): readonly WordRun[] => {
+  const runs = runsOf(splitLines(before), splitLines(after))
+  return runs.length > MOST_RUNS ? runsOf([before], [after]) : runs
+}
 
 const runsOf = (before: readonly string[], after: readonly string[]): readonly WordRun[] => {
   const runs = new RunList()
