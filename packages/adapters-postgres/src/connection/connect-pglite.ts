@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { BYTEA_AS_HEX } from './bytea-as-hex.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { EmbeddedConfiguration } from './database-configuration.ts'
 import type { Database } from './database.ts'
@@ -17,7 +18,7 @@ export const connectPGlite = (configuration: EmbeddedConfiguration): Database =>
   let lock: DataFolderLock | null = null
   let opening: Promise<PGlite> | null = null
   const open = async (): Promise<PGlite> => {
-    if (folder === null) return PGlite.create()
+    if (folder === null) return PGlite.create(BYTEA_AS_HEX)
     try {
       lock = lockDataFolder(folder)
       return refuseWhenFull(await openCluster(folder), folder)
@@ -67,5 +68,5 @@ const openCluster = async (folder: string): Promise<PGlite> => {
     await fresh.close()
     renameSync(unfinished, cluster)
   }
-  return PGlite.create({ dataDir: cluster })
+  return PGlite.create({ ...BYTEA_AS_HEX, dataDir: cluster })
 }
