@@ -21,6 +21,6 @@ describe('bytes in PGlite', () => {
   })
 
   it('refuses what are no bytes', async () => {
-    await expect((await opened).query('select $1::bytea', [{}])).rejects.toThrow()
+    await expect((await opened).query('select $1::bytea', [{}])).rejects.toThrow('must be')
   })
 })

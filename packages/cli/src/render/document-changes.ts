@@ -27,11 +27,7 @@ interface Texts {
   readonly after?: string | undefined
 }
 
-export const documentChanges = ({
-  requirements,
-  sections,
-  leftOut = 0,
-}: ChangesToShow): readonly ShownChange[] => [
+export const documentChanges = ({ requirements, sections, leftOut = 0 }: ChangesToShow): readonly ShownChange[] => [
   ...sections.map(({ title, ...texts }) => shown('section', title, undefined, texts)),
   ...requirements.map(({ name, previousName, ...texts }) => shown('requirement', name, previousName, texts)),
   ...(leftOut === 0

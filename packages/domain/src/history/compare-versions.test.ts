@@ -12,7 +12,10 @@ const blocks = (count: number, text: (index: number) => string): string =>
 
 describe('compareVersions', () => {
   it('lists 5,000 of more requirements, counts them all and has them all in the patch', () => {
-    const { requirements, leftOut, stats, unified } = compared('', blocks(5500, (index) => `The system SHALL ${index}.`))
+    const { requirements, leftOut, stats, unified } = compared(
+      '',
+      blocks(5500, (index) => `The system SHALL ${index}.`),
+    )
     expect(requirements).toHaveLength(5000)
     expect(leftOut).toBe(500)
     expect(stats.requirementsAdded).toBe(5500)

@@ -29,7 +29,8 @@ const compare = (
   const { requirements, sections, leftOut } = listedChanges(changes)
   const withWords = createWordTeller()
   const unified = unifiedDiff({ before: pathOf(before), after: pathOf(after) }, before.body, after.body)
-  const count = (change: string): number => changes.requirements.filter((requirement) => requirement.change === change).length
+  const count = (change: string): number =>
+    changes.requirements.filter((requirement) => requirement.change === change).length
   return {
     from,
     to,

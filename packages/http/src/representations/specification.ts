@@ -28,7 +28,7 @@ export const itemText = (view: SpecificationView, format: OverviewReader): strin
 type Item = InferOutput<typeof SpecificationItemSchema>
 
 /** The same without its body. */
-export const presentItem = (view: SpecificationView, format: OverviewReader): Item => ({
+const presentItem = (view: SpecificationView, format: OverviewReader): Item => ({
   ...presentHead(view.specification.head, format),
   ...presentState(view),
 })

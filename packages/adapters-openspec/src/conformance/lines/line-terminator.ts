@@ -7,5 +7,4 @@ export const indexOfLineTerminator = (line: string, from: number): number => {
   return -1
 }
 
-const isTerminator = (code: number): boolean =>
-  code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
+const isTerminator = (code: number): boolean => code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
