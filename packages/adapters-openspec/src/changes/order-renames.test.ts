@@ -24,6 +24,6 @@ describe('orderRenames', () => {
 
   it('orders a chain of 50,000', () => {
     const chain = Array.from({ length: 50_000 }, (_, index) => `${index}>${index + 1}`)
-    expect(ordered(...chain)).toEqual(chain.toReversed())
+    expect(ordered(...chain).join() === chain.toReversed().join()).toBe(true)
   })
 })
