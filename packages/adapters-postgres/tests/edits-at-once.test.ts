@@ -92,5 +92,18 @@ withTestDatabases((database, kind) => {
       ])
       expect(found.map(expectOk)).toEqual([...all, null, null, ...all.map(() => null)])
     })
+
+    it('read together let no row that cannot be read harm the others', async () => {
+      const { library } = await aLibrary()
+      const [one, ...others] = all
+      if (one === undefined) throw new Error('there are specifications')
+      await sql`update specifications set status = 'of a later version' where id = ${one.id}`.execute(database().kysely)
+      const asked = all.map(async ({ id }) => library.specifications.get(DEFAULT_WORKSPACE, id))
+      const [broken, ...found] = await Promise.allSettled(asked)
+      expect(broken?.status).toBe('rejected')
+      expect(found.map((settled) => (settled.status === 'fulfilled' ? expectOk(settled.value) : settled))).toEqual(
+        others,
+      )
+    })
   })
 })

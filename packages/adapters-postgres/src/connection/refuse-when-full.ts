@@ -6,6 +6,8 @@ const LEAST_FREE_BYTES = 48 * 1024 * 1024
 const WRITES = /\b(insert|update|delete|merge|create|alter|copy)\b/i
 /** Enough to see the first words of a statement, and not the names within a long one. */
 const HEAD = 400
+/** What it writes stands anywhere in it. */
+const HAS_PARTS = /^\s*with\b/i
 
 /**
  * The embedded database whose disk is nearly full takes no more writes: it cannot do without space for its log, and
@@ -13,7 +15,7 @@ const HEAD = 400
  */
 export const refuseWhenFull = (instance: PGlite, folder: string): PGlite => {
   const check = (statement: string): Error | null => {
-    if (!WRITES.test(statement.slice(0, HEAD))) return null
+    if (!WRITES.test(HAS_PARTS.test(statement) ? statement : statement.slice(0, HEAD))) return null
     const { bavail, bsize } = statfsSync(folder)
     return bavail * bsize < LEAST_FREE_BYTES ? new DiskFullError() : null
   }

@@ -55,6 +55,8 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
 }
 
 const BATCH = 100
+/** More would stand in line for the queue's few connections. */
+const AT_ONCE = 8
 
 type KindsFor = NonNullable<OutboxRelayOptions['kindsFor']>
 
@@ -77,7 +79,8 @@ const queueAll = (
     const requests: JobRequest[] = []
     for (const { workspaceId, specificationId } of distinct.values())
       for (const kind of yield* kindsFor(workspaceId)) requests.push({ kind, workspaceId, specificationId })
-    yield* ResultAsync.combine(requests.map((request) => jobs.enqueue(request)))
+    for (let first = 0; first < requests.length; first += AT_ONCE)
+      yield* ResultAsync.combine(requests.slice(first, first + AT_ONCE).map((request) => jobs.enqueue(request)))
     return ok(undefined)
   })
 }

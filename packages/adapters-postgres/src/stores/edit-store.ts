@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader'
-import type { StoredEdit, EditStore } from '@nos/domain'
+import type { EditStore } from '@nos/domain'
 import { okAsync, ResultAsync } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
 import { sqlState, storageFailure } from '../connection/storage-failure.ts'
 import { createBatchTurns } from './batch-turns.ts'
-import { editRow } from './edit-rows.ts'
+import { editRow, type EditRow } from './edit-rows.ts'
 import { MOST_AT_ONCE, storingEdits } from './storing-edits.ts'
 
 /** In UTF-16 code units. Longer texts are not worth their memory side by side. */
@@ -13,26 +13,23 @@ const LONG_BODY = 100_000
 /** What is asked for while a statement is under way is the next statement; each is a transaction of its own. */
 export const createEditStore = (database: Database, onStored: () => void): EditStore => {
   const turns = createBatchTurns()
-  const edits = new DataLoader<StoredEdit, boolean>(
-    (given) => turns.during(() => storeAll(database, given, onStored)),
-    {
-      cache: false,
-      maxBatchSize: MOST_AT_ONCE,
-      batchScheduleFn: turns.schedule,
-    },
-  )
+  const edits = new DataLoader<EditRow, boolean>((given) => turns.during(() => storeAll(database, given, onStored)), {
+    cache: false,
+    maxBatchSize: MOST_AT_ONCE,
+    batchScheduleFn: turns.schedule,
+  })
   return {
     store: (edit) => {
       database.scope.refuseInside()
       const alone = database.claims.current() !== null || edit.after.head.content.body.length > LONG_BODY
-      return alone ? okAsync(false) : ResultAsync.fromPromise(edits.load(edit), storageFailure)
+      return alone ? okAsync(false) : ResultAsync.fromPromise(edits.load(editRow(edit)), storageFailure)
     },
   }
 }
 
-const storeAll = async (database: Database, edits: readonly StoredEdit[], onStored: () => void): Promise<boolean[]> => {
+const storeAll = async (database: Database, edits: readonly EditRow[], onStored: () => void): Promise<boolean[]> => {
   try {
-    const { rows } = await storingEdits(database.kysely, edits.map(editRow))
+    const { rows } = await storingEdits(database.kysely, edits)
     const stored = new Set(rows.map(({ place }) => place))
     if (stored.size > 0) onStored()
     return edits.map((_, index) => stored.has(index + 1))
@@ -42,5 +39,5 @@ const storeAll = async (database: Database, edits: readonly StoredEdit[], onStor
   }
 }
 
-/** The statement was undone for what one of the edits is, or for what others do. */
-const isRefusal = (error: unknown): boolean => /^(22|23|40|55P03)/.test(sqlState(error) ?? '')
+/** The server has undone the statement for what one of the edits is, or for what others do. */
+const isRefusal = (error: unknown): boolean => /^(22|23|40001|40P01|55P03|57014)/.test(sqlState(error) ?? '')

@@ -10,17 +10,32 @@ export interface SpecificationKey {
   readonly id: SpecificationId
 }
 
-/** For each key its specification, archived or not; null where the workspace has none. One statement for all. */
+/**
+ * For each key a way to its specification, archived or not; null where the workspace has none. One statement for all;
+ * a row that cannot be read throws for its own key only.
+ */
 export const findSpecifications = async (
   kysely: Kysely<Tables>,
   keys: readonly SpecificationKey[],
-): Promise<(Specification | null)[]> => {
+): Promise<(() => Specification | null)[]> => {
   const { rows } = await selectByKeys(
     kysely,
     keys.filter(({ id }) => isUuid(id)),
   )
-  const found = new Map(rows.map((row) => [`${row.workspace_id} ${row.specification_id}`, toSpecification(row)]))
-  return keys.map(({ workspace, id }) => found.get(`${workspace} ${id}`) ?? null)
+  const found = new Map(rows.map((row) => [`${row.workspace_id} ${row.specification_id}`, row]))
+  return keys.map(({ workspace, id }) => () => {
+    const row = found.get(`${workspace} ${id}`)
+    return row === undefined ? null : toSpecification(row)
+  })
+}
+
+/** The same for one. */
+export const findSpecification = async (
+  kysely: Kysely<Tables>,
+  key: SpecificationKey,
+): Promise<Specification | null> => {
+  const [find] = await findSpecifications(kysely, [key])
+  return find?.() ?? null
 }
 
 const selectByKeys = statement<readonly SpecificationKey[], SpecificationRow>((kysely, place) => {

@@ -9,7 +9,7 @@ const MOST_AT_ONCE = 8
 
 /** Specifications that are asked for in one turn of the event loop are read together. */
 export const sharedReads = ({ scope }: Database, session: Session): SpecificationStore['get'] => {
-  const readings = new DataLoader<SpecificationKey, Result<Specification | null, StorageUnavailable>>(
+  const readings = new DataLoader<SpecificationKey, Result<() => Specification | null, StorageUnavailable>>(
     async (keys) => {
       const found = await session.run((kysely) => findSpecifications(kysely, keys))
       return found.isErr() ? keys.map(() => err(found.error)) : found.value.map((one) => ok(one))
@@ -18,6 +18,6 @@ export const sharedReads = ({ scope }: Database, session: Session): Specificatio
   )
   return (workspace, id) => {
     scope.refuseInside()
-    return new ResultAsync(readings.load({ workspace, id }))
+    return new ResultAsync(readings.load({ workspace, id })).map((find) => find())
   }
 }

@@ -13,19 +13,18 @@ import { LostRace, violatedConstraint } from '../connection/storage-failure.ts'
 import type { SpecificationsTable } from '../tables/specifications.table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { Session } from './session.ts'
-import { findSpecifications } from './find-specifications.ts'
+import { findSpecification } from './find-specifications.ts'
 import { listSpecifications, positionOf } from './specification-list.ts'
 import { selectSpecifications, toSpecification, specificationRow, toSpecificationRow } from './specification-rows.ts'
 import { statement, type Place } from './statement.ts'
 import { appendVersion, versionRows, type VersionRows } from './version-rows.ts'
 
 export const createSpecificationStore = (session: Session): SpecificationStore => ({
-  get: (workspace, id) =>
-    session.run(async (kysely) => (await findSpecifications(kysely, [{ workspace, id }]))[0] ?? null),
+  get: (workspace, id) => session.run(async (kysely) => findSpecification(kysely, { workspace, id })),
   lock: (workspace, id) =>
     session.run(async (kysely) => {
       await sql`select from specifications where workspace_id = ${workspace} and id = ${id} for update`.execute(kysely)
-      return (await findSpecifications(kysely, [{ workspace, id }]))[0] ?? null
+      return findSpecification(kysely, { workspace, id })
     }),
   findByCapability: (workspace, capability) =>
     session.run(async (kysely) => {

@@ -60,6 +60,8 @@ describe.skipIf(!mounted)(`a full disk${mounted ? '' : ' (NOT RUN: this user may
       status: 503,
       body: { detail: expect.stringMatching(/disk of the database is full/) },
     })
+    const edit = { json: { overview: 'Nobody has room for it.' } }
+    expect(await service.ask(`PUT /specifications/${kept.id}`, edit)).toMatchObject({ status: 503 })
     expect(await service.expect(200, `GET /specifications/${kept.id}`)).toMatchObject({ body: kept.body })
     expect(service.process.errors()).toMatch(/the disk of the database is full/)
     rmSync(filler)
