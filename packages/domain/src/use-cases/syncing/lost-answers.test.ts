@@ -70,6 +70,21 @@ describe('lost answers', () => {
     expect(await versions(world, id)).toHaveLength(3)
   })
 
+  it('knows such a write also where a person has edited something else there meanwhile', async () => {
+    const { world, id, ref } = await linked()
+    await revise(world, id, { body: `${body.trimEnd()}\n\nSaid first.\n` })
+    world.traffic.loseNextAnswer('write-text')
+    expect(expectErr(await world.synchroniser.synchroniseSpecification(id)).kind).toBe('OutcomeUnknown')
+    await world.person.replaceText(ref, 'let people in', 'admit people')
+    await revise(world, id, { body: (await world.body(id)).replace('Said first.', 'Said first.\n\nSaid then.') })
+    await world.push(id)
+    expect((await view(world, id)).link?.state).toBe('synced')
+    for (const side of [text(world, ref), await world.body(id)]) {
+      expect(side).toContain('Said first.\n\nSaid then.')
+      expect(side).toContain('admit people')
+    }
+  })
+
   it('keeps a refused change pending with its reason and brings it over later', async () => {
     const { world, id, ref } = await linked()
     await revise(world, id, { body: body.replace('let people in', 'admit people') })

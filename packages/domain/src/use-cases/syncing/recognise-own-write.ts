@@ -1,4 +1,5 @@
 import { okAsync, type ResultAsync } from 'neverthrow'
+import { mergeDocuments, type DocumentMerge } from '../../document/merge/merge-documents.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
@@ -14,11 +15,11 @@ interface Recognised {
 }
 
 /**
- * A write whose answer was lost may have been carried out. What stands at the replica exactly as it was meant is then
- * ours and no person's edit, and what was edited here since was edited from there: it becomes the base.
+ * A write whose answer was lost may have been carried out. Where all that was meant stands at the replica, that is ours
+ * and no person's edit, and what was edited here since was edited from there: it becomes the base.
  */
 export const recogniseOwnWrite = (
-  { library }: Pick<SynchroniserPorts, 'library'>,
+  { library, format }: Pick<SynchroniserPorts, 'library' | 'format'>,
   specification: Specification,
   { base, intent }: Pick<LedgerEntry, 'base' | 'intent'>,
   sight: Sight,
@@ -28,13 +29,31 @@ export const recogniseOwnWrite = (
   return library.versions.get(workspaceId, id, intent.versionId).map((meant) => {
     if (meant === null) return { base, sight }
     const { body } = meant.content
-    const mirror = sight.body === body ? sight.mirror : realign(sight.mirror, body)
+    const standing = withAllOf(format, base.body, body, sight)
     const properties = asMeant(sight.properties, replicaPropertiesOf({ head: meant, status }))
     return {
-      base: { ...base, body: mirror === null ? base.body : body, properties: { ...base.properties, ...properties } },
-      sight: mirror === null ? sight : { ...sight, body, mirror },
+      base: {
+        ...base,
+        body: standing === null ? base.body : body,
+        properties: { ...base.properties, ...properties },
+      },
+      sight: standing ?? sight,
     }
   })
+}
+
+/** The replica as it is when it has all of the text that was meant, a person's edits beside it or none; else null. */
+const withAllOf = (format: SynchroniserPorts['format'], base: string, meant: string, sight: Sight): Sight | null => {
+  const merged = () => mergeDocuments(format.parse(base), format.parse(meant), format.parse(sight.body), null)
+  return standingAs(sight, meant) ?? (sight.body === base ? null : nothingLeft(sight, merged()))
+}
+
+const nothingLeft = (sight: Sight, { conflicts, replica }: DocumentMerge): Sight | null =>
+  conflicts.length > 0 ? null : standingAs(sight, replica)
+
+const standingAs = (sight: Sight, text: string): Sight | null => {
+  const mirror = text === sight.body ? sight.mirror : realign(sight.mirror, text)
+  return mirror === null ? null : { ...sight, body: text, mirror }
 }
 
 /** The properties that are shown as they were meant; the status is no part of a version. */
