@@ -1,24 +1,16 @@
 import type { StoredEdit } from '@nos/domain'
 import { auditRow } from './audit-rows.ts'
 import { SPECIFICATION_TYPES, toSpecificationRow } from './specification-rows.ts'
-import { versionRows } from './version-rows.ts'
+import { VERSION_TYPES, versionRows } from './version-rows.ts'
 
-/** An edit as one row: what several tables take from it stands in it once. */
+/** An edit as one row: what several tables take from it stands in it once; `id` and `created_at` are the specification's. */
 export const editRow = ({ after, audit, message }: StoredEdit) => {
   const { version, body } = versionRows(after.workspaceId, after.head)
   const record = audit === null ? null : auditRow({ subject: null, address: null, ...audit })
   return {
+    ...version,
     ...toSpecificationRow(after),
-    number: version.number,
-    parent_id: version.parent_id,
-    body_hash: version.body_hash,
     content: body.toString('base64'),
-    content_hash: version.content_hash,
-    author_kind: version.author_kind,
-    author_id: version.author_id,
-    author_name: version.author_name,
-    source: version.source,
-    message: version.message,
     version_created_at: version.created_at,
     audit_id: record?.id ?? null,
     audit_at: record?.at ?? null,
@@ -41,17 +33,9 @@ export const editRow = ({ after, audit, message }: StoredEdit) => {
 export type EditRow = ReturnType<typeof editRow>
 
 export const EDIT_TYPES = {
+  ...VERSION_TYPES,
   ...SPECIFICATION_TYPES,
-  number: 'integer',
-  parent_id: 'uuid',
-  body_hash: 'text',
   content: 'text',
-  content_hash: 'text',
-  author_kind: 'text',
-  author_id: 'text',
-  author_name: 'text',
-  source: 'text',
-  message: 'text',
   version_created_at: 'timestamptz',
   audit_id: 'uuid',
   audit_at: 'timestamptz',
