@@ -5,7 +5,7 @@ import type { Library, Stores } from '../../packages/domain/src/index.ts'
 export const withoutAudit = (library: Library): Library => ({
   ...library,
   ...silent(library),
-  edits: { store: (edit) => library.edits.store({ ...edit, audit: null }) },
+  edits: { ...library.edits, store: (edit) => library.edits.store({ ...edit, audit: null }) },
   transaction: (work) => library.transaction((stores) => work({ ...stores, ...silent(stores) })),
 })
 

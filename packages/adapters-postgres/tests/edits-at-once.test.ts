@@ -57,6 +57,18 @@ withTestDatabases((database, kind) => {
       expect(expectOk(await library.edits.store(edit))).toBe(false)
     })
 
+    it('leave a text that JSON cannot bring to the server to a transaction', async () => {
+      const { library } = await aLibrary()
+      const [one, two] = all.map((specification, index) => {
+        const after = withNextVersion(specification, { body: index === 0 ? 'a\0b' : '\uFEFF"\\u0000" \u2028 🚲\r\n' })
+        return { after, audit: null, message: anOutboxMessage(after, index + 1) }
+      })
+      if (one === undefined || two === undefined) throw new Error('there are edits')
+      expect(expectOk(await library.edits.store(one))).toBe(false)
+      expect(expectOk(await library.edits.store(two))).toBe(true)
+      expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, two.after.id))).toEqual(two.after)
+    })
+
     it('leave what is asked for under an idempotency key to a transaction, which notes it with the key', async () => {
       const { library } = await aLibrary()
       const request = { workspaceId: DEFAULT_WORKSPACE, scope: 'ci', key: 'k', requestId: 'r' }

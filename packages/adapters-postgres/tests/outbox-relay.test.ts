@@ -80,6 +80,55 @@ withTestDatabases((database) => {
       expect((await library.outbox.pending(10))._unsafeUnwrap()).toHaveLength(1)
     })
 
+    it('pauses before it looks again, so that what is written meanwhile is looked up together', async () => {
+      queue = createJobQueue(database())
+      const library = createLibrary(database())
+      const looks: number[] = []
+      const looked: (() => void)[] = []
+      const outbox = {
+        ...library.outbox,
+        pending: (limit: number) =>
+          library.outbox.pending(limit).map((messages) => {
+            looks.push(performance.now())
+            looked.shift()?.()
+            return messages
+          }),
+      }
+      const nextLook = () => new Promise<void>((resolve) => looked.push(resolve))
+      relay = createOutboxRelay({ ...library, outbox }, queue, { pollInterval: 0 })
+      await library.outbox.append(anOutboxMessage(one, 1))
+      const first = nextLook()
+      relay.wake()
+      await first
+      const second = nextLook()
+      await library.outbox.append(anOutboxMessage(two, 2))
+      for (let wakes = 0; wakes < 5; wakes += 1) relay.wake()
+      await second
+      await relay.stop()
+      const [begun = 0, again = 0] = looks
+      expect(looks).toHaveLength(2)
+      expect(again - begun).toBeGreaterThan(45)
+    })
+
+    it('queues eight at a time', async () => {
+      queue = createJobQueue(database())
+      const library = createLibrary(database())
+      let [now, most] = [0, 0]
+      const enqueue: typeof queue.enqueue = (request) => {
+        now += 1
+        most = Math.max(most, now)
+        return queue.enqueue(request).map((job) => {
+          now -= 1
+          return job
+        })
+      }
+      relay = createOutboxRelay(library, { ...queue, enqueue }, { pollInterval: 0 })
+      for (let n = 1; n <= 20; n += 1) await library.outbox.append(anOutboxMessage(aSpecification({ n }), n))
+      expect((await relay.relay()).isOk()).toBe(true)
+      expect(most).toBe(8)
+      expect((await queue.depth())._unsafeUnwrap()).toEqual({ waiting: 20, running: 0 })
+    })
+
     it('wakes nobody for a transaction that was undone', async () => {
       let woken = 0
       const library = createLibrary(database(), { onOutboxWritten: () => (woken += 1) })

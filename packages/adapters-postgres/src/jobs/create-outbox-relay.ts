@@ -1,5 +1,6 @@
 import type { JobQueue, JobRequest, Library, OutboxMessage, StorageUnavailable, WorkspaceId } from '@nos/domain'
 import { ok, okAsync, ResultAsync, safeTry } from 'neverthrow'
+import { setTimeout as pause } from 'node:timers/promises'
 
 type Kind = 'sync-specification' | 'validate-specification' | 'report-specification'
 
@@ -13,7 +14,7 @@ export interface OutboxRelayOptions {
 
 /** Turns what the outbox holds into jobs, each at least once. */
 export interface OutboxRelay {
-  /** Call it right after a commit; calls while it works are merged into one more look. */
+  /** Call it right after a commit; calls while it works, and for a short while after, are merged into one more look. */
   wake(): void
   /** One look: everything that is pending now is queued when it resolves. */
   relay(): ResultAsync<void, StorageUnavailable>
@@ -25,17 +26,18 @@ export interface OutboxRelay {
 export const createOutboxRelay = (library: Library, jobs: JobQueue, options: OutboxRelayOptions = {}): OutboxRelay => {
   const pollInterval = options.pollInterval ?? 5_000
   const kindsFor = options.kindsFor ?? ((): ReturnType<KindsFor> => okAsync(['sync-specification']))
-  let stopped = false
+  const ending = new AbortController()
   let asked = false
   let working: Promise<void> | null = null
   const look = async (): Promise<void> => {
     asked = false
     const result = await relayAll(library, jobs, kindsFor)
     if (result.isErr()) options.onError?.(result.error)
+    await pause(PAUSE_MS, undefined, { signal: ending.signal, ref: false }).catch(() => undefined)
   }
   const wake = (): void => {
     asked = true
-    if (stopped) return
+    if (ending.signal.aborted) return
     working ??= look().finally(() => {
       working = null
       if (asked) wake()
@@ -47,13 +49,15 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
     wake,
     relay: () => relayAll(library, jobs, kindsFor),
     stop: async () => {
-      stopped = true
+      ending.abort()
       if (timer !== null) clearInterval(timer)
       await working
     },
   }
 }
 
+/** What is written within it is looked up together; a lone write waits for nothing. */
+const PAUSE_MS = 50
 const BATCH = 100
 /** More would stand in line for the queue's few connections. */
 const AT_ONCE = 8

@@ -32,35 +32,39 @@ describe('batch turns', () => {
     expect((await asked).every(({ status }) => status === 'fulfilled')).toBe(true)
   })
 
-  it('let what comes meanwhile wait, and send it together when the batch has ended', async () => {
+  it('let what comes meanwhile wait, and send it together when one of two has ended', async () => {
     const { loader, batches, sizes } = aLoader(8)
     const first = ask(loader, 1)
     await nextTurn()
-    const second = [ask(loader, 2)]
+    const second = ask(loader, 2)
     await nextTurn()
-    second.push(ask(loader, 3))
+    const third = [ask(loader, 2)]
     await nextTurn()
-    expect(sizes()).toEqual([1])
+    third.push(ask(loader, 3))
+    await nextTurn()
+    expect(sizes()).toEqual([1, 2])
     batches[0]?.end()
     await first
     await nextTurn()
-    expect(sizes()).toEqual([1, 5])
+    expect(sizes()).toEqual([1, 2, 5])
     batches[1]?.end()
-    await Promise.all(second)
+    batches[2]?.end()
+    await Promise.all([second, ...third])
   })
 
   it('let no full batch wait', async () => {
     const { loader, batches, sizes } = aLoader(2)
-    const asked = ask(loader, 5)
+    const asked = ask(loader, 7)
     await nextTurn()
-    expect(sizes()).toEqual([2, 2])
+    expect(sizes()).toEqual([2, 2, 2])
     batches[0]?.end()
     await nextTurn()
-    expect(sizes()).toEqual([2, 2])
+    expect(sizes()).toEqual([2, 2, 2])
     batches[1]?.end()
     await nextTurn()
-    expect(sizes()).toEqual([2, 2, 1])
+    expect(sizes()).toEqual([2, 2, 2, 1])
     batches[2]?.end()
+    batches[3]?.end()
     await asked
   })
 

@@ -1,6 +1,9 @@
+/** While the server works at one, the next is made ready and sent. */
+const MOST_UNDER_WAY = 2
+
 /**
- * When batches go: one that is full at once, any other as soon as none is under way, so that what is asked for meanwhile
- * goes together.
+ * When batches go: one that is full at once, any other as soon as fewer than two are under way, so that what is asked
+ * for meanwhile goes together.
  */
 export interface BatchTurns {
   /** `run` sends what is in the batch then; a batch that another follows is full. */
@@ -18,7 +21,7 @@ export const createBatchTurns = (): BatchTurns => {
     run?.()
   }
   const goWhenFree = (): void => {
-    if (underWay === 0) go()
+    if (underWay < MOST_UNDER_WAY) go()
   }
   return {
     schedule: (run) => {

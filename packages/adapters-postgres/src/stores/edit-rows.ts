@@ -1,16 +1,16 @@
 import type { StoredEdit } from '@nos/domain'
 import { auditRow } from './audit-rows.ts'
 import { SPECIFICATION_TYPES, toSpecificationRow } from './specification-rows.ts'
-import { VERSION_TYPES, versionRows } from './version-rows.ts'
+import { VERSION_TYPES, versionRow } from './version-rows.ts'
 
 /** An edit as one row: what several tables take from it stands in it once; `id` and `created_at` are the specification's. */
 export const editRow = ({ after, audit, message }: StoredEdit) => {
-  const { version, body } = versionRows(after.workspaceId, after.head)
+  const version = versionRow(after.workspaceId, after.head)
   const record = audit === null ? null : auditRow({ subject: null, address: null, ...audit })
   return {
     ...version,
     ...toSpecificationRow(after),
-    content: body.toString('base64'),
+    content: after.head.content.body,
     version_created_at: version.created_at,
     audit_id: record?.id ?? null,
     audit_at: record?.at ?? null,

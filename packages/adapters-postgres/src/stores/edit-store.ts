@@ -5,6 +5,7 @@ import type { Database } from '../connection/database.ts'
 import { sqlState, storageFailure } from '../connection/storage-failure.ts'
 import { createBatchTurns } from './batch-turns.ts'
 import { editRow, type EditRow } from './edit-rows.ts'
+import { createRememberedRecords } from './remembered-records.ts'
 import { MOST_AT_ONCE, storingEdits } from './storing-edits.ts'
 
 /** In UTF-16 code units. Longer texts are not worth their memory side by side. */
@@ -13,6 +14,7 @@ const LONG_BODY = 100_000
 /** What is asked for while a statement is under way is the next statement; each is a transaction of its own. */
 export const createEditStore = (database: Database, onStored: () => void): EditStore => {
   const turns = createBatchTurns()
+  const remembered = createRememberedRecords()
   const edits = new DataLoader<EditRow, boolean>((given) => turns.during(() => storeAll(database, given, onStored)), {
     cache: false,
     maxBatchSize: MOST_AT_ONCE,
@@ -22,15 +24,21 @@ export const createEditStore = (database: Database, onStored: () => void): EditS
     store: (edit) => {
       database.scope.refuseInside()
       const alone = database.claims.current() !== null || edit.after.head.content.body.length > LONG_BODY
-      return alone ? okAsync(false) : ResultAsync.fromPromise(edits.load(editRow(edit)), storageFailure)
+      if (alone) return okAsync(false)
+      return ResultAsync.fromPromise(edits.load(editRow(edit)), storageFailure).map((stored) => {
+        if (stored) remembered.set(edit.after)
+        else remembered.forget(edit.after)
+        return stored
+      })
     },
+    lastStored: remembered.get,
   }
 }
 
 const storeAll = async (database: Database, edits: readonly EditRow[], onStored: () => void): Promise<boolean[]> => {
   try {
     const { rows } = await storingEdits(database.kysely, edits)
-    const stored = new Set(rows.map(({ place }) => place))
+    const stored = new Set(rows.map(({ place }) => Number(place)))
     if (stored.size > 0) onStored()
     return edits.map((_, index) => stored.has(index + 1))
   } catch (error) {

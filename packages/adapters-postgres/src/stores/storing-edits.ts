@@ -8,18 +8,22 @@ export const MOST_AT_ONCE = 8
 /**
  * Stores the edits that nothing stands against and gives their places, counted from 1. A record that somebody else
  * holds is passed over rather than waited for. Who opens a review of a draft raises its revision, so a review that was
- * not there when the statement began does not escape.
+ * not there when the statement began does not escape. `is not distinct from` uses no index: the one plan for every table,
+ * made while it is small, is to look records up by their id.
  */
-export const storingEdits = statement<readonly EditRow[], { readonly place: number }>((_, place) => {
-  const all = place((rows) => JSON.stringify(rows.map((row, index) => ({ ...row, place: index + 1 }))))
+export const storingEdits = statement<readonly EditRow[], { readonly place: string }>((_, place) => {
+  const all = place((rows) => JSON.stringify(rows))
   return sql`
     with given as materialized (
-      select ${names} from json_to_recordset(${all}::json) as given (${sql.raw(TYPED)}) limit ${sql.lit(MOST_AT_ONCE)}
+      select ${names}
+      from rows from (json_to_recordset(${all}::json) as (${sql.raw(TYPED)})) with ordinality as given (${names})
+      limit ${sql.lit(MOST_AT_ONCE)}
     ), free as (
       select ${names}
       from given cross join lateral (
         select from specifications
-        where id = given.id and workspace_id = given.workspace_id and revision = given.revision - 1
+        where id = given.id and head_id in (given.parent_id, given.head_id)
+          and (workspace_id, revision) is not distinct from (given.workspace_id, given.revision - 1)
         for update skip locked
       ) present
       where (given.archived_at is not null or not exists (
@@ -29,7 +33,7 @@ export const storingEdits = statement<readonly EditRow[], { readonly place: numb
         ))
         and (
           select count(reviews.id) from reviews
-          where reviews.workspace_id = given.workspace_id and reviews.specification_id = given.id
+          where reviews.specification_id = given.id and reviews.workspace_id is not distinct from given.workspace_id
         ) = 0
     ), saved as (
       update specifications set
@@ -42,7 +46,7 @@ export const storingEdits = statement<readonly EditRow[], { readonly place: numb
       where specifications.id = given.id
       returning ${ofGiven}
     ), body as (
-      insert into bodies (workspace_id, hash, content) select workspace_id, body_hash, decode(content, 'base64') from saved
+      insert into bodies (workspace_id, hash, content) select workspace_id, body_hash, convert_to(content, 'UTF8') from saved
       on conflict (workspace_id, hash) do nothing
     ), version as (
       insert into versions (
@@ -74,6 +78,8 @@ export const storingEdits = statement<readonly EditRow[], { readonly place: numb
 })
 
 const COLUMNS = [...Object.keys(EDIT_TYPES), 'place']
-const TYPED = [...Object.entries(EDIT_TYPES).map(([column, type]) => `${column} ${type}`), 'place integer'].join(', ')
+const TYPED = Object.entries(EDIT_TYPES)
+  .map(([column, type]) => `${column} ${type}`)
+  .join(', ')
 const names = sql.raw(COLUMNS.join(', '))
 const ofGiven = sql.raw(COLUMNS.map((column) => `given.${column}`).join(', '))

@@ -72,7 +72,7 @@ export interface VersionRows {
 }
 
 export const versionRows = (workspace: WorkspaceId, version: Version): VersionRows => ({
-  version: toRow(workspace, version, bodyHash(version.content.body)),
+  version: versionRow(workspace, version),
   body: Buffer.from(version.content.body, 'utf8'),
 })
 
@@ -111,7 +111,7 @@ export const VERSION_TYPES = {
   created_at: 'timestamptz',
 } as const satisfies Record<keyof VersionsTable, string>
 
-const toRow = (workspace: WorkspaceId, version: Version, hash: string): VersionsTable => ({
+export const versionRow = (workspace: WorkspaceId, version: Version): VersionsTable => ({
   workspace_id: workspace,
   id: version.id,
   specification_id: version.specificationId,
@@ -122,7 +122,7 @@ const toRow = (workspace: WorkspaceId, version: Version, hash: string): Versions
   spec_type: version.content.specType,
   priority: version.content.priority,
   tags: [...version.content.tags],
-  body_hash: hash,
+  body_hash: bodyHash(version.content.body),
   content_hash: version.contentHash,
   author_kind: version.author.kind,
   author_id: version.author.id,

@@ -1,4 +1,5 @@
 import type { ResultAsync } from 'neverthrow'
+import type { SpecificationId, WorkspaceId } from '../specification/identifiers.ts'
 import type { Specification } from '../specification/specification.ts'
 import type { NewAuditRecord } from './audit-log.ts'
 import type { OutboxMessage } from './outbox.ts'
@@ -16,9 +17,14 @@ export interface StoredEdit {
 /** The short way for edits that nothing stands against. */
 export interface EditStore {
   /**
-   * Stores all of the edit, or nothing of it and gives false: somebody else has written or is writing the record, the
+   * Stores all of the edit, or nothing of it and gives false: somebody else has written or is writing the record (its revision or its head is another), the
    * capability is taken, the specification has a review, or the edit must count together with something else. A
    * transaction then tells which. Edits that are asked for at once may share a commit; each stands for itself.
    */
   store(edit: StoredEdit): ResultAsync<boolean, StorageUnavailable>
+  /**
+   * The record as `store` left it when it was last called, without asking anybody; null when that is not known. Others
+   * may have written since: only an edit that `store` then accepts may rest on it, never an answer.
+   */
+  lastStored(workspaceId: WorkspaceId, id: SpecificationId): Specification | null
 }

@@ -92,6 +92,25 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
       expect([await present(one), await recorded(), await pending()]).toEqual([one, [], []])
     })
 
+    it('remembers what it stored until something stood against the next edit', async () => {
+      const lastStored = ({ id }: Specification) => library.edits.lastStored(DEFAULT_WORKSPACE, id)
+      expect(lastStored(one)).toBeNull()
+      const after = withNextVersion(one, { body: 'x' })
+      expectOk(await library.edits.store(anEdit(after, 1)))
+      expect(lastStored(one)).toEqual(after)
+      expect(library.edits.lastStored('elsewhere' as typeof DEFAULT_WORKSPACE, one.id)).toBeNull()
+      expectOk(await library.edits.store(anEdit(withNextVersion(one, { body: 'stale' }), 2)))
+      expect(lastStored(one)).toBeNull()
+    })
+
+    it('stores nothing upon another head of the same revision', async () => {
+      const elsewhere = versionId('00000000-0002-4000-9000-000000000099')
+      const after = withNextVersion(one, { body: 'x' })
+      const astray = { ...after, head: { ...after.head, parentId: elsewhere } }
+      expect(expectOk(await library.edits.store(anEdit(astray, 1)))).toBe(false)
+      expect([await present(one), await pending()]).toEqual([one, []])
+    })
+
     it('stores one of two edits of the same text that come at once', async () => {
       const edits = ['first', 'second'].map((body, index) => {
         const after = withNextVersion(one, { body })

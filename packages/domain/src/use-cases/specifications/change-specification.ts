@@ -17,7 +17,7 @@ interface Change<Failure> {
   readonly caller: Caller
   readonly id: SpecificationId
   readonly options: WriteOptions | undefined
-  /** The record after the change, its revision raised by one; null when nothing changes. May be asked twice. */
+  /** The record after the change, its revision raised by one; null when nothing changes. May be asked several times. */
   readonly next: (present: Specification) => Result<Specification | null, Failure>
 }
 
@@ -27,7 +27,7 @@ interface Changed {
 }
 
 /**
- * Reads, checks the precondition, changes and stores with audit and outbox. What somebody else wrote in between is never
+ * Reads (or rests on what was last stored), checks the precondition, changes and stores with audit and outbox. What somebody else wrote in between is never
  * written over: then all is done again under a lock, so that the precondition is asked about the text that is replaced.
  */
 export const changeSpecification = <Failure>(
@@ -46,14 +46,23 @@ export const changeSpecification = <Failure>(
 const storeAtOnce = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
   safeTry(async function* () {
     const { action, caller, id } = change
-    const before = yield* loadSpecification(ports.library, caller.workspaceId, id)
-    const changed = yield* changeOf(change, before)
+    const remembered = changeOfRemembered(ports, change)
+    const before = remembered?.before ?? (yield* loadSpecification(ports.library, caller.workspaceId, id))
+    const changed = remembered?.after ?? (yield* changeOf(change, before))
     if (changed === null) return ok({ before, after: before })
     const after = statusRevised(ports, before, changed)
     const records = changeRecords(ports, { action, caller, before: before.head.id, after })
     const stored = yield* ports.library.edits.store({ after, ...records })
     return ok<Changed | null>(stored ? { before, after } : null)
   })
+
+/** Null unless it changes something: whatever else is said of a record is said of the stored one. */
+const changeOfRemembered = <Failure>({ library }: UseCasePorts, change: Change<Failure>): Changed | null => {
+  const before = library.edits.lastStored(change.caller.workspaceId, change.id)
+  if (before === null) return null
+  const after = changeOf(change, before).unwrapOr(null)
+  return after === null ? null : { before, after }
+}
 
 const storeLocked = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
   ports.library.transaction((stores) =>

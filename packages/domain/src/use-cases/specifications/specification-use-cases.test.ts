@@ -4,6 +4,7 @@ import { expectErr, expectOk } from '../../../testing/results.ts'
 import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 import { DEFAULT_WORKSPACE, specificationId, versionId, type SpecificationId } from '../../specification/identifiers.ts'
 import { specificationTag } from '../../specification/specification-tag.ts'
+import type { Specification } from '../../specification/specification.ts'
 import type { NewSpecification, SpecificationRevision } from '../use-cases.ts'
 
 let world: SyncWorld
@@ -137,6 +138,23 @@ describe('revising', () => {
     expect(
       expectErr(await world.useCases.reviseSpecification(world.caller, first.id, { priority: 'P1' }, options)),
     ).toEqual({ kind: 'PreconditionFailed', id: first.id })
+  })
+
+  it('rests on nothing that it remembers where somebody else has written since', async () => {
+    const { id } = await created()
+    const remembered = await revised(id, { priority: 'P1' })
+    const other: Specification = {
+      ...remembered,
+      head: { ...remembered.head, content: { ...remembered.head.content, priority: 'P3', tags: ['theirs'] } },
+      revision: remembered.revision + 1,
+    }
+    expectOk(await world.library.specifications.update(other))
+    const tagOf = (tag: string) => ({ precondition: (present: Specification) => specificationTag(present) === tag })
+    const withTag = async (record: Specification) =>
+      world.useCases.reviseSpecification(world.caller, id, { priority: 'P1' }, tagOf(specificationTag(record)))
+    expect(expectErr(await withTag(remembered))).toEqual({ kind: 'PreconditionFailed', id })
+    const after = expectOk(await withTag(other)).specification
+    expect(after).toMatchObject({ revision: other.revision + 1, head: { content: { priority: 'P1', tags: ['theirs'] } } })
   })
 
   it('lets concurrent revisions of different fields all through', async () => {
