@@ -48,7 +48,16 @@ export const RULES: readonly Rule[] = [
   },
   {
     folder: 'packages/adapters-postgres/src',
-    allowed: ['@nos/domain', 'kysely', 'pg', 'pg-boss', '@electric-sql/pglite', 'dataloader', 'lru-cache', 'neverthrow'],
+    allowed: [
+      '@nos/domain',
+      'kysely',
+      'pg',
+      'pg-boss',
+      '@electric-sql/pglite',
+      'dataloader',
+      'lru-cache',
+      'neverthrow',
+    ],
     node: true,
   },
   { folder: 'packages/adapters-webhooks/src', allowed: ['@nos/domain', 'ipaddr.js'], node: true },

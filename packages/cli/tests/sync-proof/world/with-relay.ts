@@ -5,6 +5,7 @@ import { okAsync } from 'neverthrow'
 export const withRelay = (library: Library): Library => ({
   ...library,
   edits: {
+    ...library.edits,
     store: (edit) => library.edits.store(edit).andThen((stored) => relay(library).map(() => stored)),
   },
   transaction: (work) => library.transaction(work).andThen((value) => relay(library).map(() => value)),

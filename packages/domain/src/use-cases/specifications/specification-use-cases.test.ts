@@ -154,7 +154,10 @@ describe('revising', () => {
       world.useCases.reviseSpecification(world.caller, id, { priority: 'P1' }, tagOf(specificationTag(record)))
     expect(expectErr(await withTag(remembered))).toEqual({ kind: 'PreconditionFailed', id })
     const after = expectOk(await withTag(other)).specification
-    expect(after).toMatchObject({ revision: other.revision + 1, head: { content: { priority: 'P1', tags: ['theirs'] } } })
+    expect(after).toMatchObject({
+      revision: other.revision + 1,
+      head: { content: { priority: 'P1', tags: ['theirs'] } },
+    })
   })
 
   it('lets concurrent revisions of different fields all through', async () => {
