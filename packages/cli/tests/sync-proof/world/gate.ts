@@ -1,4 +1,5 @@
 import type { Library } from '@nos/domain'
+import { rememberingEdits } from '@nos/domain/testing'
 import { ResultAsync, type Result } from 'neverthrow'
 
 /** Stands around every call that leaves the process: may delay it, end the process before or after it, or count it. */
@@ -22,7 +23,8 @@ export const gateFetch =
 
 const gateStores = (library: Library, gate: Gate): Omit<Library, 'transaction'> => ({
   ...library,
-  edits: gateStore('edits', library.edits, gate),
+  // What an instance remembers is in its own process.
+  edits: rememberingEdits((edit) => gated(gate, 'edits.store', () => library.edits.store(edit))),
   specifications: gateStore('specifications', library.specifications, gate),
   versions: gateStore('versions', library.versions, gate),
   ledger: gateStore('ledger', library.ledger, gate),
