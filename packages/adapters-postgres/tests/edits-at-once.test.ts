@@ -7,7 +7,7 @@ import { withTestDatabases } from '../testing/with-test-databases.ts'
 
 withTestDatabases((database, kind) => {
   describe('edits that are asked for at once', () => {
-    const all = Array.from({ length: 6 }, (_, index) => aSpecification({ n: index + 1 }))
+    const all = Array.from({ length: 4 }, (_, index) => aSpecification({ n: index + 1 }))
     const edits = all.map((specification, index): StoredEdit => {
       const after = withNextVersion(specification, { body: `# Edited ${index}\n` })
       return { after, audit: anAuditRecord(index + 1), message: anOutboxMessage(after, index + 1) }

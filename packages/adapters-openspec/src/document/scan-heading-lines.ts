@@ -17,7 +17,7 @@ type OpenFence = string | null
 
 /** Finds what may be a heading in one pass over the text, which may be left early; lines end at LF, CRLF or CR, fences are OpenSpec's. */
 export function* scanHeadingLines(text: string): Generator<HashLine, OpenFence, undefined> {
-  const place: Place = { line: 0, start: 0, begin: 0, end: 0, next: 0 }
+  const place: Place = { line: 0, start: 0, begin: 0, end: 0, next: 0, lf: -1, cr: -1 }
   let open: Fence | undefined
   while (goToTellingLine(text, place)) {
     const { line, start, begin, end, next } = place
@@ -41,6 +41,9 @@ interface Place {
   begin: number
   end: number
   next: number
+  /** Where the next LF and the next CR stand, as far as was looked; the length of the text where there is none. */
+  lf: number
+  cr: number
 }
 
 const LF = 0x0a
@@ -51,15 +54,15 @@ const BACKTICK = 0x60
 const TILDE = 0x7e
 
 /**
- * Goes on to the next line that may be a heading or a fence; false at the end of the text. It sees every character, so
- * its variables are its own and not the generator's, which live in memory, and it never reads beyond the end.
+ * Goes on to the next line that may be a heading or a fence; false at the end of the text. It sees every line, so its
+ * variables are its own and not the generator's, which live in memory.
  */
 const goToTellingLine = (text: string, place: Place): boolean => {
   let { line, next } = place
   while (next < text.length) {
     const start = next
     const begin = start === 0 && text.charCodeAt(0) === BOM ? 1 : start
-    const end = endOfLine(text, begin)
+    const end = endOfLine(text, begin, place)
     next = nextLine(text, end)
     line++
     if (end === begin || (text.charCodeAt(begin) !== HASH && !mayFence(text, begin, end))) continue
@@ -73,12 +76,15 @@ const goToTellingLine = (text: string, place: Place): boolean => {
   return false
 }
 
-const endOfLine = (text: string, from: number): number => {
-  for (let end = from; end < text.length; end++) {
-    const code = text.charCodeAt(end)
-    if (code === LF || code === CR) return end
-  }
-  return text.length
+const endOfLine = (text: string, from: number, place: Place): number => {
+  if (place.lf < from) place.lf = indexOrEnd(text, '\n', from)
+  if (place.cr < from) place.cr = indexOrEnd(text, '\r', from)
+  return Math.min(place.lf, place.cr)
+}
+
+const indexOrEnd = (text: string, mark: string, from: number): number => {
+  const index = text.indexOf(mark, from)
+  return index === -1 ? text.length : index
 }
 
 const nextLine = (text: string, end: number): number => {

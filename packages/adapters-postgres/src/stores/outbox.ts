@@ -1,5 +1,5 @@
 import { type Outbox, type OutboxMessage, type WorkspaceId, specificationId, versionId } from '@nos/domain'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { OutboxTable } from '../tables/outbox.table.ts'
 import type { Session } from './session.ts'
 import { statement } from './statement.ts'
@@ -9,16 +9,22 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
   append: (message) => session.run((kysely) => insertion(kysely, message)).map(onWritten),
   pending: (limit, workspaceId) =>
     session.run(async (kysely) => {
-      let oldest = kysely.selectFrom('outbox').selectAll().orderBy('position').limit(limit)
+      let oldest = kysely.selectFrom('outbox').select(COLUMNS).orderBy('position').limit(limit)
       if (workspaceId !== undefined) oldest = oldest.where('workspace_id', '=', workspaceId)
       const rows = await oldest.execute()
       return rows.map(toMessage)
     }),
   remove: (ids) =>
     session.run(async (kysely) => {
-      if (ids.length > 0) await kysely.deleteFrom('outbox').where('id', 'in', ids).execute()
+      if (ids.length > 0)
+        await kysely
+          .deleteFrom('outbox')
+          .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+          .execute()
     }),
 })
+
+const COLUMNS = ['id', 'workspace_id', 'kind', 'specification_id', 'version_id', 'created_at'] as const
 
 const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
   kysely.insertInto('outbox').values({
@@ -31,7 +37,7 @@ const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
   }),
 )
 
-const toMessage = (row: Selectable<OutboxTable>): OutboxMessage => ({
+const toMessage = (row: Pick<Selectable<OutboxTable>, (typeof COLUMNS)[number]>): OutboxMessage => ({
   id: row.id,
   workspaceId: row.workspace_id as WorkspaceId,
   kind: stored<OutboxMessage['kind']>('kind', row.kind, (value) => value === 'specification_changed'),

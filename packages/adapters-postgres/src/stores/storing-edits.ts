@@ -3,7 +3,7 @@ import { EDIT_TYPES, type EditRow } from './edit-rows.ts'
 import { statement } from './statement.ts'
 
 /** The planner counts on so many; it knows no length of what comes as JSON, so one plan serves for all. */
-export const MOST_AT_ONCE = 8
+export const MOST_AT_ONCE = 4
 
 /**
  * Stores the edits that nothing stands against and gives their places, counted from 1. A record that somebody else
