@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables/tables.ts'
 
 /** The key of a text in `bodies`. */
-export const bodyHash = (body: string): string => createHash('sha256').update(body, 'utf8').digest('hex')
+export const bodyHash = (body: string): string => hash('sha256', body)
 
 /** Keeps the text unless it is there already. */
 export const storeBody = async (kysely: Kysely<Tables>, workspace: string, body: string): Promise<string> => {
-  const hash = bodyHash(body)
+  const key = bodyHash(body)
   await kysely
     .insertInto('bodies')
-    .values({ workspace_id: workspace, hash, content: Buffer.from(body, 'utf8') })
+    .values({ workspace_id: workspace, hash: key, content: Buffer.from(body, 'utf8') })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'hash']).doNothing())
     .execute()
-  return hash
+  return key
 }
 
 /** The text as it was given: unlike a TextDecoder this keeps a byte order mark. */

@@ -20,7 +20,7 @@ export interface AuditSealer {
 }
 
 const LOOK_MS = 1_000
-const PAUSE_MS = 100
+const PAUSE_MS = 250
 
 export const createAuditSealer = (parts: {
   readonly library: Pick<Library, 'auditTree'>

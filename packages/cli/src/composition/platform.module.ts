@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { createDocumentFormat } from '@nos/adapters-openspec'
 import { contentHash, type ContentHasher } from '@nos/domain'
 import { ContainerModule } from 'inversify'
@@ -30,4 +30,4 @@ export const platformModule = (given: {
     bind(ID.standards).toResolvedValue(() => createThreadedStandards(), [])
   })
 
-const sha256: ContentHasher = (body) => contentHash(createHash('sha256').update(body, 'utf8').digest('hex'))
+const sha256: ContentHasher = (body) => contentHash(hash('sha256', body))
