@@ -1,9 +1,9 @@
 import type { Specification, SpecificationId, WorkspaceId } from '@nos/domain'
 import { LRUCache } from 'lru-cache'
 
-/** In UTF-16 code units of the texts, with an allowance for each record's other fields. */
+/** In UTF-16 code units of the texts, with an allowance for what else a record holds, which the service bounds. */
 const MOST = 8_000_000
-const OTHER_FIELDS = 2_000
+const OTHER_FIELDS = 20_000
 
 /** The records last stored by this instance, as many as fit; which others overtook is not known here. */
 export interface RememberedRecords {

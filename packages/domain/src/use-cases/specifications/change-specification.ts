@@ -56,12 +56,15 @@ const storeAtOnce = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
     return ok<Changed | null>(stored ? { before, after } : null)
   })
 
-/** Null unless it changes something: whatever else is said of a record is said of the stored one. */
+/**
+ * Null unless it makes a version, whose parent must be the stored head: a revision that the database lost and gave again
+ * is no other text's. Whatever else is said of a record is said of the stored one.
+ */
 const changeOfRemembered = <Failure>({ library }: UseCasePorts, change: Change<Failure>): Changed | null => {
   const before = library.edits.lastStored(change.caller.workspaceId, change.id)
   if (before === null) return null
   const after = changeOf(change, before).unwrapOr(null)
-  return after === null ? null : { before, after }
+  return after === null || after.head.id === before.head.id ? null : { before, after }
 }
 
 const storeLocked = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
