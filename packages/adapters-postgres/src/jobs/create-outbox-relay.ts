@@ -56,7 +56,7 @@ export const createOutboxRelay = (library: Library, jobs: JobQueue, options: Out
   }
 }
 
-/** What is written within it is looked up together; a lone write waits for nothing. */
+/** What is written within it is looked up together. */
 const PAUSE_MS = 100
 const BATCH = 100
 /** More would stand in line for the queue's few connections. */

@@ -27,8 +27,9 @@ interface Changed {
 }
 
 /**
- * Reads (or rests on what was last stored), checks the precondition, changes and stores with audit and outbox. What somebody else wrote in between is never
- * written over: then all is done again under a lock, so that the precondition is asked about the text that is replaced.
+ * Reads (or rests on what was last stored), checks the precondition, changes and stores with audit and outbox. What
+ * somebody else wrote in between is never written over: then all is done again under a lock, so that the precondition is
+ * asked about the text that is replaced.
  */
 export const changeSpecification = <Failure>(
   ports: UseCasePorts,

@@ -5,6 +5,7 @@ import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 import { DEFAULT_WORKSPACE, specificationId, versionId, type SpecificationId } from '../../specification/identifiers.ts'
 import { specificationTag } from '../../specification/specification-tag.ts'
 import type { Specification } from '../../specification/specification.ts'
+import { createUseCases } from '../create-use-cases.ts'
 import type { NewSpecification, SpecificationRevision } from '../use-cases.ts'
 
 let world: SyncWorld
@@ -198,6 +199,16 @@ describe('archiving and restoring', () => {
       'specification.archived',
       'specification.created',
     ])
+  })
+
+  it('rests on the stored record, whatever is remembered of its revision', async () => {
+    const { id } = await created()
+    const present = await revised(id, { priority: 'P1' })
+    const lost: Specification = { ...present, status: 'approved' }
+    const edits = { ...world.library.edits, lastStored: () => lost }
+    const { archiveSpecification } = createUseCases({ ...world.ports, library: { ...world.library, edits } })
+    const { specification } = expectOk(await archiveSpecification(world.caller, id))
+    expect(specification).toMatchObject({ status: 'draft', revision: 3, archivedAt: world.clock.now() })
   })
 
   it('refuses to restore what another one took the capability of', async () => {
