@@ -49,6 +49,8 @@ export const createBenchService = async (): Promise<{ readonly app: HttpApp; rea
   const app = createHttpApp(useCases, {
     serviceUrl: 'http://127.0.0.1',
     authentication: { secrets: [SECRET], lifeSeconds: 3600, standingOf: () => 'good', findApiToken: async () => null },
+    browserSessions: library.browserSessions,
+    sessionIdleSeconds: 3600,
     health: {
       version: '0',
       startedAt: clock(),

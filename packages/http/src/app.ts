@@ -4,6 +4,7 @@ import { rememberStandings } from './auth/remembered-standings.ts'
 import { areaOf } from './auth/scope.ts'
 import { createTokenIssuer } from './auth/token-issuer.ts'
 import { createTokenVerifier } from './auth/verify-token.ts'
+import { createBrowserSessions } from './dashboard/browser-sessions.ts'
 import { createDashboard } from './dashboard/create-dashboard.ts'
 import { createSessionCookie } from './dashboard/session.ts'
 import { documentationRoutes } from './openapi/documentation-routes.ts'
@@ -87,6 +88,10 @@ export const createHttpApp = (useCases: UseCases, options: HttpOptions): HttpApp
     useCases,
     admit,
     cookie: createSessionCookie({ https }),
+    sessions: createBrowserSessions(options.browserSessions, {
+      idleSeconds: options.sessionIdleSeconds,
+      newId: options.newId,
+    }),
     signInLink: options.signInLink,
   })
   const allowed = allowedMethods([

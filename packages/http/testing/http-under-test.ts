@@ -2,6 +2,7 @@ import {
   createControllableClock,
   createCountingIds,
   createInMemoryIdempotencyStore,
+  createInMemoryLibrary,
   type ControllableClock,
 } from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
@@ -58,7 +59,7 @@ export const createHttpUnderTest = (
       role,
       expiresInSeconds: 3600,
       secret: SECRET,
-      now: clock.now(),
+      now: (told.clock ?? clock.now)(),
       jti: ids(),
       ...more,
     }).token
@@ -97,6 +98,8 @@ export const createHttpUnderTest = (
 const defaults = (clock: ControllableClock): Omit<HttpOptions, 'logger'> => ({
   serviceUrl: 'http://nos.test',
   authentication: authenticationWith([SECRET]),
+  browserSessions: createInMemoryLibrary().browserSessions,
+  sessionIdleSeconds: 3600,
   health: {
     version: '0.1.0',
     startedAt: clock.now(),

@@ -429,6 +429,7 @@ export const scriptedUseCases = (told: Partial<UseCases> = {}): UseCases => ({
       nextCursor: null,
     }),
   revokeToken: () => okAsync(undefined),
+  revokeTokensOf: () => okAsync({ tokens: 2, sessions: 1 }),
   createWorkspace: (_caller, { id, name }) => okAsync({ ...SCRIPTED_WORKSPACE, id, name }),
   showWorkspace: () => okAsync(SCRIPTED_WORKSPACE),
   listWorkspaces: () => okAsync({ items: [SCRIPTED_WORKSPACE], nextCursor: null }),

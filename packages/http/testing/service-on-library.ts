@@ -124,8 +124,9 @@ export const createServiceOnLibrary = ({
   const service = createHttpUnderTest(useCases, {
     clock: clock.now,
     format: plainFormat,
+    browserSessions: library.browserSessions,
     authentication: authenticationWith([SECRET], {
-      standingOf: async (workspaceId, jti) => expectOk(await library.tokens.standing(workspaceId, jti)),
+      standingOf: async (token) => expectOk(await library.tokens.standing(token)),
       findApiToken: async (secretHash, now) => expectOk(await library.tokens.findBySecret(secretHash, now)),
     }),
     ...told,

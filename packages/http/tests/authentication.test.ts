@@ -155,7 +155,7 @@ describe('authentication', () => {
       {},
       {
         authentication: authenticationWith([SECRET], {
-          standingOf: async (_, jti) => (revoked.has(jti) ? 'revoked' : 'good'),
+          standingOf: async ({ jti }) => (revoked.has(jti) ? 'revoked' : 'good'),
         }),
       },
     )

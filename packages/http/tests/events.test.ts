@@ -63,7 +63,7 @@ beforeEach(() => {
   service = createServiceOnLibrary({
     pulse,
     authentication: authenticationWith([SECRET], {
-      standingOf: (_workspace, jti) => (revoked.has(jti) ? 'revoked' : 'good'),
+      standingOf: ({ jti }) => (revoked.has(jti) ? 'revoked' : 'good'),
     }),
   })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expectOk } from '@nos/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { aBrowser } from '../testing/a-browser.ts'
 import { problemOf } from '../testing/problem-of.ts'
 import { createServiceOnLibrary } from '../testing/service-on-library.ts'
 
@@ -84,6 +85,44 @@ describe('a token that the service makes', () => {
     })
   })
 
+  it('ends with all of its subject, wherever it came from, and a later one is good', async () => {
+    const service = createServiceOnLibrary()
+    const [signed, api] = [await make(service, CI), await make(service, { ...CI, kind: 'api' })]
+    const minted = service.tokenFor('viewer', { subject: 'ci' })
+    const others = service.tokenFor('viewer', { subject: 'grace' })
+    const all = [signed.token, api.token, minted, others]
+    const standings = (): Promise<number[]> => Promise.all(all.map((token) => me(service, token)))
+    service.clock.advance(1000)
+    expect(await standings()).toEqual([200, 200, 200, 200])
+    const ended = await service.ask('POST /auth/tokens/revoke', { as: 'admin', json: { subject: 'ci' } })
+    expect([ended.status, await ended.json()]).toEqual([200, { subject: 'ci', tokens: 2, sessions: 0 }])
+    expect(await standings()).toEqual([401, 401, 401, 200])
+    service.clock.advance(1000)
+    const later = [service.tokenFor('viewer', { subject: 'ci' }), (await make(service, { ...CI, kind: 'api' })).token]
+    expect(await Promise.all(later.map((token) => me(service, token)))).toEqual([200, 200])
+    const audit = await service.ask('GET /audit?action=token.all_revoked', { as: 'admin' })
+    expect(await audit.json()).toMatchObject({
+      items: [{ actor: { id: 'a-admin' }, subject: { kind: 'subject', id: 'ci' } }],
+    })
+  })
+
+  it('ends with all of its subject in one workspace, which an admin of default may name', async () => {
+    const service = createServiceOnLibrary()
+    await service.ask('POST /workspaces', { as: 'admin', json: { id: 'mobile', name: 'Mobile' } })
+    const mobile = (subject: string, role: 'viewer' | 'admin' = 'viewer') =>
+      service.tokenFor(role, { subject, workspace: 'mobile' })
+    const [here, there, boss] = [service.tokenFor('viewer', { subject: 'ci' }), mobile('ci'), mobile('boss', 'admin')]
+    service.clock.advance(1000)
+    const revoke = async (json: object, token = service.tokenFor('admin')): Promise<number> =>
+      (await service.ask('POST /auth/tokens/revoke', { token, json })).status
+    expect(await revoke({ subject: 'ci', workspace: 'default' }, boss)).toBe(404)
+    expect(await revoke({ subject: 'ci', workspace: 'nowhere' })).toBe(404)
+    expect(await revoke({ subject: 'ci', workspace: 'mobile' })).toBe(200)
+    expect([await me(service, here), await me(service, there)]).toEqual([200, 401])
+    expect(await revoke({ subject: ' ' })).toBe(422)
+    expect(await revoke({ subject: 'ci' }, service.tokenFor('reviewer'))).toBe(403)
+  })
+
   it('is listed without itself, with its last use', async () => {
     const service = createServiceOnLibrary()
     const { token, jti } = await make(service, { ...CI, kind: 'api', scopes: ['specifications'] })
@@ -157,11 +196,8 @@ describe('an API token', () => {
     expect([refused.status, (await problemOf(refused)).code]).toEqual([403, 'scope_too_narrow'])
     expect((await service.ask('POST /validate', { token, json: { body: '# A' } })).status).toBe(200)
     expect((await service.ask('GET /conflicts', { token })).status).toBe(403)
-    const page = await service.ask('GET !/dashboard/conflicts', {
-      as: 'nobody',
-      headers: { Cookie: `nos_session=${token}` },
-    })
-    expect(page.status).toBe(403)
+    const { signedIn } = await aBrowser(service, token)
+    expect([signedIn.status, signedIn.headers.get('Set-Cookie')]).toEqual([403, null])
   })
 
   it.each(['nos_', `nos_${'a'.repeat(43)}`, `nos_${'a'.repeat(42)}!`])('is not %s', async (token) => {

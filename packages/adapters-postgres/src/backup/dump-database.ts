@@ -68,8 +68,8 @@ const dumpWith = async <Failure>(
   }
 }
 
-/** What an unfinished job had reached; the job itself is not carried either. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['job_progress'])
+/** What an unfinished job had reached (the job itself is not carried either), and who is signed in at this moment. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['job_progress', 'browser_sessions'])
 
 const records = async function* (
   transaction: Kysely<unknown>,

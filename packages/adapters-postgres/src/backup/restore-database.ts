@@ -122,14 +122,16 @@ const dropAll = async (transaction: Kysely<unknown>, run: readonly string[]): Pr
   await sql`drop schema if exists ${sql.ref(JOBS_SCHEMA)} cascade`.execute(transaction)
 }
 
-/** The rows that would be lost: not the workspace that every new database has, nor what counts requests. */
+const PASSING: ReadonlySet<string> = new Set(['job_progress', 'request_budgets', 'browser_sessions'])
+
+/** The rows that would be lost: not the workspace that every new database has, what counts requests, nor who is signed in. */
 const occupiedTables = async (
   transaction: Kysely<unknown>,
   { run }: SchemaState,
 ): Promise<Readonly<Record<string, number>>> => {
   const found: Record<string, number> = {}
   for (const table of run === null ? [] : (await ownObjects(run)).tables) {
-    if (table === 'job_progress' || table === 'request_budgets') continue
+    if (PASSING.has(table)) continue
     const others = table === 'workspaces' ? sql`where id <> 'default'` : sql``
     const { rows } = await sql<{ count: number }>`
       select count(*)::integer as count from ${sql.table(table)} ${others}`.execute(transaction)

@@ -23,6 +23,8 @@ import { rememberRefusals } from './0030-remember-refusals.ts'
 import { createSubjectAddresses } from './0039-create-subject-addresses.ts'
 import { createReplicaEditors } from './0040-create-replica-editors.ts'
 import { dropRepeatedReferences } from './0041-drop-repeated-references.ts'
+import { createBrowserSessions } from './0042-create-browser-sessions.ts'
+import { createEndedSubjects } from './0043-create-ended-subjects.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +52,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0039-create-subject-addresses': createSubjectAddresses,
   '0040-create-replica-editors': createReplicaEditors,
   '0041-drop-repeated-references': dropRepeatedReferences,
+  '0042-create-browser-sessions': createBrowserSessions,
+  '0043-create-ended-subjects': createEndedSubjects,
 }

@@ -7,6 +7,7 @@ import {
   type Author,
   type GrantedToken,
   type Role,
+  type TokenIdentity,
   type TokenStanding,
   type WorkspaceId,
 } from '@nos/domain'
@@ -99,7 +100,30 @@ export const createAccessTokenStore = (session: Session): AccessTokenStore => ({
         )
         .execute()
     }),
-  standing: (workspace, jti) => session.run((kysely) => standingOf(kysely, workspace, jti)),
+  revokeAll: (workspace, subject, at) =>
+    session.atomically(async (kysely) => {
+      await forgetOld(kysely, at)
+      await kysely
+        .insertInto('ended_subjects')
+        .values({ workspace_id: workspace, subject, ended_at: at })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['workspace_id', 'subject'])
+            .doUpdateSet({ ended_at: at })
+            .where('ended_subjects.ended_at', '<', at),
+        )
+        .execute()
+      const ended = await kysely
+        .updateTable('access_tokens')
+        .set({ revoked_at: at })
+        .where('workspace_id', '=', workspace)
+        .where('subject', '=', subject)
+        .where('revoked_at', 'is', null)
+        .returning('expires_at')
+        .execute()
+      return ended.filter(({ expires_at }) => expires_at > at).length
+    }),
+  standing: (token) => session.run((kysely) => standingOf(kysely, token)),
   findBySecret: (secretHash, now) =>
     session.run(async (kysely) => {
       const row = await kysely
@@ -117,20 +141,27 @@ export const createAccessTokenStore = (session: Session): AccessTokenStore => ({
           .where('workspace_id', '=', row.workspace_id)
           .where('jti', '=', row.jti)
           .execute()
-      return { token, standing: await standingOf(kysely, token.workspaceId, token.jti) }
+      return { token, standing: await standingOf(kysely, { ...token, issuedAt: token.createdAt }) }
     }),
 })
 
 const MINUTE_MS = 60_000
 const REMEMBERED_MS = 30 * 86_400_000
 
-const standingOf = async (kysely: Kysely<Tables>, workspace: WorkspaceId, jti: string): Promise<TokenStanding> => {
+const standingOf = async (
+  kysely: Kysely<Tables>,
+  { workspaceId: workspace, jti, subject, issuedAt }: TokenIdentity,
+): Promise<TokenStanding> => {
   const { rows } = await sql<{ there: boolean; revoked: boolean }>`
     select
       exists (select from workspaces where id = ${workspace} and archived_at is null) as there,
       exists (
         select from access_tokens
         where workspace_id in (${workspace}, ${DEFAULT_WORKSPACE}) and jti = ${jti} and revoked_at is not null
+      ) or exists (
+        select from ended_subjects
+        where workspace_id = ${workspace} and subject = ${subject}
+          and ended_at > coalesce(${issuedAt}::timestamptz, '-infinity')
       ) as revoked`.execute(kysely)
   if (rows[0]?.there !== true) return 'no_workspace'
   return rows[0].revoked ? 'revoked' : 'good'
@@ -141,6 +172,10 @@ const forgetOld = async (kysely: Kysely<Tables>, now: Date): Promise<void> => {
   await kysely
     .deleteFrom('access_tokens')
     .where('expires_at', '<', new Date(now.getTime() - REMEMBERED_MS))
+    .execute()
+  await kysely
+    .deleteFrom('ended_subjects')
+    .where('ended_at', '<', new Date(now.getTime() - LONGEST_TOKEN_LIFE_MS - REMEMBERED_MS))
     .execute()
 }
 

@@ -8,6 +8,7 @@ import { createAccessTokenStore } from './access-token-store.ts'
 import { createAuditLog } from './audit-log.ts'
 import { bindToClaim } from './bind-to-claim.ts'
 import { createBaselineStore } from './baseline-store.ts'
+import { createBrowserSessionStore } from './browser-session-store.ts'
 import { createCommentLinkStore } from './comment-link-store.ts'
 import { createCommentStore } from './comment-store.ts'
 import { createAuditTree } from './audit-tree.ts'
@@ -93,6 +94,7 @@ const storesOn = (session: Session, announce: Announcements): Stores => ({
   reviewSettings: createReviewSettings(session),
   analytics: createAnalytics(session),
   tokens: createAccessTokenStore(session),
+  browserSessions: createBrowserSessionStore(session),
   workspaces: createWorkspaceStore(session),
   settings: createSettingsStore(session),
 })

@@ -3,9 +3,11 @@ import type { AuditLogTable } from './audit-log.table.ts'
 import type { BaselineSignaturesTable, BaselinesTable } from './baselines.table.ts'
 import type { AuditHeadsTable, AuditLeavesTable, AuditTreesTable, AuditWaitingTable } from './audit-tree.tables.ts'
 import type { BodiesTable } from './bodies.table.ts'
+import type { BrowserSessionsTable } from './browser-sessions.table.ts'
 import type { CommentLinksTable } from './comment-links.table.ts'
 import type { CommentsTable, CommentThreadsTable } from './comments.table.ts'
 import type { ConflictsTable } from './conflicts.table.ts'
+import type { EndedSubjectsTable } from './ended-subjects.table.ts'
 import type { IdempotencyKeysTable } from './idempotency-keys.table.ts'
 import type { JobProgressTable } from './job-progress.table.ts'
 import type { GenerationsTable, ModelRunsTable } from './model-runs.table.ts'
@@ -54,6 +56,8 @@ export interface Tables {
   readonly request_budgets: RequestBudgetsTable
   readonly settings: SettingsTable
   readonly access_tokens: AccessTokensTable
+  readonly ended_subjects: EndedSubjectsTable
+  readonly browser_sessions: BrowserSessionsTable
   readonly rulesets: RulesetsTable
   readonly active_rulesets: ActiveRulesetsTable
   readonly waivers: WaiversTable

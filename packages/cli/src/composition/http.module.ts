@@ -73,11 +73,12 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
             ...keySetOf(configuration),
             lifeSeconds: configuration.jwtExpiry,
             // Nobody is let in, and nobody is called wrong, while the database cannot say who was shut out.
-            standingOf: async (workspaceId, jti) =>
-              (await library.tokens.standing(workspaceId, jti)).unwrapOr('unknown' as const),
+            standingOf: async (token) => (await library.tokens.standing(token)).unwrapOr('unknown' as const),
             findApiToken: async (secretHash, now) =>
               (await library.tokens.findBySecret(secretHash, now)).unwrapOr('unknown' as const),
           },
+          browserSessions: library.browserSessions,
+          sessionIdleSeconds: configuration.sessionIdleTimeout,
           health,
           webhooks,
           pulse,

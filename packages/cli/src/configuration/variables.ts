@@ -51,6 +51,7 @@ export const VARIABLES = {
   jwtSecret: optional('JWT_SECRET', parse.text, 'the output of "openssl rand -base64 48"', true),
   previousJwtSecret: optional('JWT_SECRET_PREVIOUS', parse.text, 'the JWT_SECRET that is being replaced', true),
   jwtExpiry: variable('JWT_EXPIRY', 3600, parse.duration, '1h'),
+  sessionIdleTimeout: variable('SESSION_IDLE_TIMEOUT', 3600, parse.duration, '1h'),
   jwksUrl: optional('JWT_JWKS_URL', parse.address, 'https://login.example.com/.well-known/jwks.json'),
   jwtIssuer: optional('JWT_ISSUER', parse.text, 'https://login.example.com/'),
   jwtAudience: optional('JWT_AUDIENCE', parse.text, 'nos'),

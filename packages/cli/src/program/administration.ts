@@ -61,12 +61,19 @@ export const registerAdministration = ({ program, context, run }: Registration):
     .action((options) => run(async () => (await import('../commands/list-tokens.ts')).listTokens(context, options)))
   token
     .command('revoke')
-    .description('end a token before its time; without a running service in the database')
-    .argument('<jti>', 'the id of the token')
+    .description('end a token, or all of a subject, before their time; without a running service in the database')
+    .argument('[jti]', 'the id of the token')
+    .option('--subject <subject>', 'end all that were issued to this subject so far, and its browser sessions')
+    .option('--workspace <id>', 'with --subject: its workspace (that of NOS_TOKEN, else default, when absent)')
     .option('--dry-run', 'say what would be done')
     .option('--json', 'one JSON document')
     .action((jti, options) =>
-      run(async () => (await import('../commands/revoke-token.ts')).revokeToken(context, { ...options, jti })),
+      run(async () =>
+        (await import('../commands/revoke-token.ts')).revokeToken(context, {
+          ...options,
+          ...(jti === undefined ? {} : { jti }),
+        }),
+      ),
     )
   token
     .command('create')

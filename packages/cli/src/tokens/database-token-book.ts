@@ -1,7 +1,8 @@
-import { DEFAULT_WORKSPACE, SYSTEM, type AccessToken } from '@nos/domain'
+import { DEFAULT_WORKSPACE, SYSTEM, type AccessToken, type WorkspaceId } from '@nos/domain'
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
-import type { CommandFailure } from '../command-failure.ts'
+import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import type { Nos } from '../composition/create-nos.ts'
+import { EXIT } from '../exit-codes.ts'
 import { storageFailure } from '../render/storage-failure.ts'
 import type { ListedToken, TokenBook } from './token-book.ts'
 
@@ -32,6 +33,23 @@ export const databaseTokenBook = ({ useCases, close }: Nos): TokenBook => {
       useCases
         .revokeToken({ workspaceId: DEFAULT_WORKSPACE, author: SYSTEM, requestId: null }, jti)
         .mapErr(storageFailure),
+    revokeAll: (subject, workspace) =>
+      useCases
+        .revokeTokensOf(
+          { workspaceId: DEFAULT_WORKSPACE, author: SYSTEM, requestId: null },
+          { subject, ...(workspace === null ? {} : { workspaceId: workspace as WorkspaceId }) },
+        )
+        .mapErr((failure) =>
+          failure.kind === 'WorkspaceNotFound'
+            ? commandFailure(EXIT.usage, {
+                severity: 'error',
+                code: 'workspace_not_found',
+                target: '--workspace',
+                message: `there is no workspace ${failure.id}`,
+                fix: 'leave --workspace out for the workspace default',
+              })
+            : storageFailure(failure),
+        ),
     close,
   }
 }

@@ -23,6 +23,8 @@ const Page = v.object({
   next_cursor: v.nullable(v.string()),
 })
 
+const Ended = v.object({ tokens: v.number(), sessions: v.number() })
+
 const LARGEST_PAGE = 100
 
 export const restTokenBook = (service: ServiceClient): TokenBook => {
@@ -33,7 +35,7 @@ export const restTokenBook = (service: ServiceClient): TokenBook => {
   ): ResultAsync<readonly ListedToken[], CommandFailure> =>
     service
       .request('/auth/tokens', { query: { limit: Math.min(limit, LARGEST_PAGE), cursor: cursor ?? undefined } })
-      .andThen(({ body }) => readPage(body))
+      .andThen(({ body }) => read(Page, body, 'lists its tokens'))
       .andThen(({ items, next_cursor }) => {
         const all = [...before, ...items]
         return next_cursor === null || items.length >= limit
@@ -45,19 +47,30 @@ export const restTokenBook = (service: ServiceClient): TokenBook => {
     list: (limit) => list(limit, null, []),
     revoke: (jti) =>
       service.request(`/auth/tokens/${encodeURIComponent(jti)}`, { method: 'DELETE' }).map(() => undefined),
+    revokeAll: (subject, workspace) =>
+      service
+        .request('/auth/tokens/revoke', {
+          method: 'POST',
+          body: { subject, ...(workspace === null ? {} : { workspace }) },
+        })
+        .andThen(({ body }) => read(Ended, body, 'ends tokens')),
     close: async () => undefined,
   }
 }
 
-const readPage = (body: unknown): Result<v.InferOutput<typeof Page>, CommandFailure> => {
-  const parsed = v.safeParse(Page, body)
+const read = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+  what: string,
+): Result<v.InferOutput<Schema>, CommandFailure> => {
+  const parsed = v.safeParse(schema, body)
   return parsed.success
     ? ok(parsed.output)
     : err(
         commandFailure(EXIT.findings, {
           severity: 'error',
           code: 'unexpected_answer',
-          message: 'the service lists its tokens in a form that this version of nos does not know',
+          message: `the service ${what} in a form that this version of nos does not know`,
           fix: 'use the nos of the same version as the service',
         }),
       )

@@ -15,11 +15,19 @@ export interface ListedToken {
   readonly revoked_at: string | null
 }
 
+/** How many were known and good. */
+interface EndedTokens {
+  readonly tokens: number
+  readonly sessions: number
+}
+
 /** Where tokens are known: a running service, or the database of one that is stopped. */
 export interface TokenBook {
   /** For a person: what it is. */
   readonly name: string
   list(limit: number): ResultAsync<readonly ListedToken[], CommandFailure>
   revoke(jti: string): ResultAsync<void, CommandFailure>
+  /** Those of a subject; in the workspace of the token that asks (else `default`) where none is named. */
+  revokeAll(subject: string, workspace: string | null): ResultAsync<EndedTokens, CommandFailure>
   close(): Promise<void>
 }

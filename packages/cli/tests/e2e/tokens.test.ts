@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { eventually } from './support/eventually.ts'
 import { runNos, type CommandEnd } from './support/run-nos.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 import { startService, type ServiceUnderTest } from './support/start-service.ts'
@@ -14,6 +15,12 @@ const mint = async (cwd: string, env: Readonly<Record<string, string>> = {}) => 
 }
 const me = async (service: ServiceUnderTest, token: string): Promise<number> =>
   (await service.ask('GET /auth/me', { token })).status
+
+/** Not a rest, but the moment from which a token is later than a revocation. */
+const inTheNextSecond = async (): Promise<void> => {
+  const second = Math.floor(Date.now() / 1000)
+  await eventually(async () => Math.floor(Date.now() / 1000) > second)
+}
 
 describe('nos token', () => {
   it('ends a token through the running service, and in the database of a stopped one', async () => {
@@ -46,6 +53,48 @@ describe('nos token', () => {
     expect(await me(again, older.token)).toBe(200)
     await again.stop()
   }, 120_000)
+
+  it('ends all tokens of a subject through the running service, and in the database of a stopped one', async () => {
+    const service = await startService({ env: SECRET })
+    const { cwd } = service
+    const revoke = (env: Readonly<Record<string, string>>, ...words: readonly string[]) =>
+      nos(cwd, env, 'token', 'revoke', '--subject', 'ci', ...words)
+    const [first, second] = [await mint(cwd), await mint(cwd)]
+    expect((await revoke(service.env, '--dry-run')).output).toContain('would revoke every token that ci was issued')
+    expect(await me(service, first.token)).toBe(200)
+    // Signed tokens tell the second in which they were issued.
+    await inTheNextSecond()
+    const ended = await revoke(service.env, '--json')
+    expect(JSON.parse(ended.output)).toEqual({ subject: 'ci', tokens: 0, sessions: 0, revoked: true })
+    expect([await me(service, first.token), await me(service, second.token)]).toEqual([401, 401])
+    await inTheNextSecond()
+    const third = await mint(cwd)
+    expect(await me(service, third.token)).toBe(200)
+
+    await service.stop()
+    await inTheNextSecond()
+    const stopped = await revoke({})
+    expect([stopped.exitCode, stopped.output]).toEqual([0, expect.stringContaining('in the database')])
+    const again = await startService({ env: SECRET, cwd })
+    expect(await me(again, third.token)).toBe(401)
+    expect(await me(again, service.env['NOS_TOKEN'] ?? '')).toBe(200)
+    await again.stop()
+    const elsewhere = await revoke({}, '--workspace', 'nowhere')
+    expect([elsewhere.exitCode, elsewhere.errors]).toEqual([
+      2,
+      expect.stringContaining('there is no workspace nowhere'),
+    ])
+  }, 120_000)
+
+  it.each([
+    [[], 'one of the two'],
+    [['some-id', '--subject', 'ci'], 'one of the two'],
+    [['--subject', ' '], 'visible characters'],
+    [['some-id', '--workspace', 'mobile'], 'goes with --subject alone'],
+  ])('refuses to revoke %j', async (words, why) => {
+    const end = await nos(temporaryFolder(), {}, 'token', 'revoke', ...words)
+    expect([end.exitCode, end.errors]).toEqual([2, expect.stringContaining(why)])
+  })
 
   it('asks for the id of a token, not for the token', async () => {
     const end = await nos(temporaryFolder(), {}, 'token', 'revoke', 'aaa.bbb.ccc')

@@ -59,6 +59,7 @@ export const startService = async ({ reviewWorkflow = false } = {}): Promise<Ser
   const clock = (): Date => new Date()
   const format = createDocumentFormat()
   const signer = createTestHeadSigner()
+  const library = createInMemoryLibrary()
   const useCases = createUseCases({
     model: { absent: 'not_configured' },
     webhooks: createRecordingWebhooks(),
@@ -72,7 +73,7 @@ export const startService = async ({ reviewWorkflow = false } = {}): Promise<Ser
     measurements: null,
     autoValidation: false,
     changeMaker: createChange,
-    library: createInMemoryLibrary(),
+    library,
     replica: null,
     sides: sideOfDefault(null),
     seal: plainSeal,
@@ -89,6 +90,8 @@ export const startService = async ({ reviewWorkflow = false } = {}): Promise<Ser
       standingOf: () => 'good',
       findApiToken: async () => null,
     },
+    browserSessions: library.browserSessions,
+    sessionIdleSeconds: 3600,
     health: {
       version: '0',
       startedAt: clock(),

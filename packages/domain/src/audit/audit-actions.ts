@@ -47,6 +47,7 @@ export const AUDIT_ACTIONS = {
   'template.deleted': 'A template was deleted.',
   'token.created': 'A token was handed out.',
   'token.revoked': 'A token was revoked.',
+  'token.all_revoked': 'All tokens of a subject were revoked.',
   'workspace.created': 'A workspace was created.',
   'workspace.changed': 'The name of a workspace or its connection to Notion was changed.',
   'workspace.archived': 'A workspace was archived; its tokens are good for nothing.',

@@ -11,6 +11,15 @@ export interface AccessTokenQuery {
   readonly cursor: string | null
 }
 
+/** What a token's standing depends on. */
+export interface TokenIdentity {
+  readonly workspaceId: WorkspaceId
+  readonly jti: string
+  readonly subject: string
+  /** Null: it does not tell, and counts as older than any end of its subject's tokens. */
+  readonly issuedAt: Date | null
+}
+
 /** Whether a token that is right in itself may be used now. */
 export type TokenStanding = 'good' | 'revoked' | 'no_workspace'
 
@@ -28,8 +37,10 @@ export interface AccessTokenStore {
   >
   /** Ends a token, seen or not. The first moment counts. */
   revoke(workspaceId: WorkspaceId, jti: string, at: Date): ResultAsync<void, StorageUnavailable>
-  /** Of a signed token; a revocation in the workspace `default` counts everywhere. */
-  standing(workspaceId: WorkspaceId, jti: string): ResultAsync<TokenStanding, StorageUnavailable>
+  /** Ends every token of a subject that was issued before this moment, seen or not. Gives the number of those seen that were good. */
+  revokeAll(workspaceId: WorkspaceId, subject: string, at: Date): ResultAsync<number, StorageUnavailable>
+  /** Of a signed token; a revocation of its id in the workspace `default` counts everywhere. */
+  standing(token: TokenIdentity): ResultAsync<TokenStanding, StorageUnavailable>
   /** The `api` token with this secret and its standing; its use is noted, at most once a minute. */
   findBySecret(
     secretHash: string,

@@ -3,6 +3,7 @@ import type { Analytics } from './analytics.ts'
 import type { AccessTokenStore } from './access-token-store.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { BaselineStore } from './baseline-store.ts'
+import type { BrowserSessionStore } from './browser-session-store.ts'
 import type { CommentLinkStore } from './comment-link-store.ts'
 import type { CommentStore } from './comment-store.ts'
 import type { AuditTree } from './audit-tree.ts'
@@ -56,6 +57,7 @@ export interface Stores {
   readonly reviewSettings: ReviewSettings
   readonly analytics: Analytics
   readonly tokens: AccessTokenStore
+  readonly browserSessions: BrowserSessionStore
   readonly workspaces: WorkspaceStore
   readonly settings: SettingsStore
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GrantedToken } from '../../src/access/access-token.ts'
+import type { TokenIdentity } from '../../src/ports/access-token-store.ts'
 import type { Library } from '../../src/ports/stores.ts'
 import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../src/specification/identifiers.ts'
 import { ALICE } from '../builders/a-version.ts'
@@ -24,6 +25,9 @@ export const accessTokenStoreContract = (createLibrary: () => Promise<Library>):
       revokedAt: null,
       ...given,
     })
+    /** Of a signed token of Ada's. */
+    const standingOf = (jti: string, more: Partial<TokenIdentity> = {}) =>
+      library.tokens.standing({ workspaceId: DEFAULT_WORKSPACE, jti, subject: 'ada', issuedAt: at(1), ...more })
     beforeEach(async () => {
       library = await createLibrary()
     })
@@ -49,7 +53,7 @@ export const accessTokenStoreContract = (createLibrary: () => Promise<Library>):
 
     it('ends a token once, whether it was seen or not', async () => {
       expectOk(await library.tokens.insert(aToken(1), null))
-      expect(expectOk(await library.tokens.standing(DEFAULT_WORKSPACE, 'token-1'))).toBe('good')
+      expect(expectOk(await standingOf('token-1'))).toBe('good')
       for (const minute of [5, 6])
         for (const jti of ['token-1', 'minted elsewhere'])
           expectOk(await library.tokens.revoke(DEFAULT_WORKSPACE, jti, at(minute)))
@@ -58,9 +62,39 @@ export const accessTokenStoreContract = (createLibrary: () => Promise<Library>):
         kind: 'unseen',
         revokedAt: at(5),
       })
-      for (const jti of ['token-1', 'minted elsewhere'])
-        expect(expectOk(await library.tokens.standing(DEFAULT_WORKSPACE, jti))).toBe('revoked')
-      expect(expectOk(await library.tokens.standing(DEFAULT_WORKSPACE, 'another'))).toBe('good')
+      for (const jti of ['token-1', 'minted elsewhere']) expect(expectOk(await standingOf(jti))).toBe('revoked')
+      expect(expectOk(await standingOf('another'))).toBe('good')
+    })
+
+    it('ends all tokens of a subject that were issued so far, seen or not, and no others', async () => {
+      expectOk(await library.tokens.insert(aToken(1), null))
+      expectOk(await library.tokens.insert(aToken(2, { kind: 'api' }), 'hash'))
+      expectOk(await library.tokens.insert(aToken(3, { revokedAt: at(3) }), null))
+      expectOk(await library.tokens.insert(aToken(4, { expiresAt: at(4) }), null))
+      expectOk(await library.tokens.insert(aToken(5, { subject: 'grace' }), null))
+      expect(expectOk(await library.tokens.revokeAll(DEFAULT_WORKSPACE, 'ada', at(10)))).toBe(2)
+      expect(expectOk(await library.tokens.get(DEFAULT_WORKSPACE, 'token-1'))?.revokedAt).toEqual(at(10))
+      expect(expectOk(await library.tokens.get(DEFAULT_WORKSPACE, 'token-3'))?.revokedAt).toEqual(at(3))
+      expect(expectOk(await library.tokens.get(DEFAULT_WORKSPACE, 'token-5'))?.revokedAt).toBeNull()
+      expect(expectOk(await library.tokens.findBySecret('hash', at(11)))?.standing).toBe('revoked')
+      expect(
+        await Promise.all(
+          [{ issuedAt: at(9) }, { issuedAt: null }, { issuedAt: at(10) }, { issuedAt: at(9), subject: 'grace' }].map(
+            async (more) => expectOk(await standingOf('minted elsewhere', more)),
+          ),
+        ),
+      ).toEqual(['revoked', 'revoked', 'good', 'good'])
+    })
+
+    it('ends all tokens of a subject a second time, in one workspace alone', async () => {
+      const elsewhere = 'elsewhere' as WorkspaceId
+      expectOk(
+        await library.workspaces.insert({ id: elsewhere, name: 'E', notion: null, createdAt: at(0), archivedAt: null }),
+      )
+      for (const minute of [10, 20, 15]) expectOk(await library.tokens.revokeAll(elsewhere, 'ada', at(minute)))
+      expect(expectOk(await standingOf('one', { workspaceId: elsewhere, issuedAt: at(19) }))).toBe('revoked')
+      expect(expectOk(await standingOf('one', { workspaceId: elsewhere, issuedAt: at(20) }))).toBe('good')
+      expect(expectOk(await standingOf('one', { issuedAt: at(9) }))).toBe('good')
     })
 
     it('finds an API token by its secret, and notes its use about once a minute', async () => {

@@ -4,6 +4,7 @@ import { analyticsContract } from './analytics.contract.ts'
 import { accessTokenStoreContract } from './access-token-store.contract.ts'
 import { auditLogContract } from './audit-log.contract.ts'
 import { baselineStoreContract } from './baseline-store.contract.ts'
+import { browserSessionStoreContract } from './browser-session-store.contract.ts'
 import { commentLinkStoreContract } from './comment-link-store.contract.ts'
 import { commentStoreContract } from './comment-store.contract.ts'
 import { auditTreeContract } from './audit-tree.contract.ts'
@@ -56,6 +57,7 @@ export const libraryContract = (name: string, createLibrary: () => Promise<Libra
     modelWordsContract(createLibrary)
     analyticsContract(createLibrary)
     accessTokenStoreContract(createLibrary)
+    browserSessionStoreContract(createLibrary)
     workspaceStoreContract(createLibrary)
     settingsStoreContract(createLibrary)
     transactionContract(createLibrary)

@@ -1,6 +1,6 @@
 import { ok } from 'neverthrow'
 import { LONGEST_TOKEN_LIFE_MS, type AccessToken, type GrantedToken } from '../../src/access/access-token.ts'
-import type { AccessTokenStore, TokenStanding } from '../../src/ports/access-token-store.ts'
+import type { AccessTokenStore, TokenIdentity, TokenStanding } from '../../src/ports/access-token-store.ts'
 import { DEFAULT_WORKSPACE } from '../../src/specification/identifiers.ts'
 import type { Access } from './access.ts'
 import { keysetPage } from './keyset-page.ts'
@@ -52,7 +52,24 @@ export const inMemoryAccessTokenStore = ({ read, write }: Access): AccessTokenSt
       state.tokens.set(nameOf(token), { token, secretHash: present?.secretHash ?? null })
       return ok(undefined)
     }),
-  standing: (workspaceId, jti) => read((state) => ok(standingOf(state, { workspaceId, jti }))),
+  revokeAll: (workspaceId, subject, at) =>
+    write((state) => {
+      const good = [...state.tokens.values()].flatMap(({ token, secretHash }) =>
+        token.workspaceId === workspaceId &&
+        token.kind !== 'unseen' &&
+        token.subject === subject &&
+        token.revokedAt === null
+          ? [{ token, secretHash }]
+          : [],
+      )
+      for (const { token, secretHash } of good)
+        state.tokens.set(nameOf(token), { token: { ...token, revokedAt: at }, secretHash })
+      const name = `${workspaceId}\n${subject}`
+      const before = state.endedSubjects.get(name)
+      if (before === undefined || before < at) state.endedSubjects.set(name, at)
+      return ok(good.filter(({ token }) => token.expiresAt > at).length)
+    }),
+  standing: (token) => read((state) => ok(standingOf(state, token))),
   findBySecret: (secretHash, now) =>
     write((state) => {
       const found = [...state.tokens.values()].find((one) => one.secretHash === secretHash)
@@ -63,7 +80,7 @@ export const inMemoryAccessTokenStore = ({ read, write }: Access): AccessTokenSt
           ? found.token
           : { ...found.token, lastUsedAt: now }
       state.tokens.set(nameOf(token), { token, secretHash })
-      return ok({ token, standing: standingOf(state, token) })
+      return ok({ token, standing: standingOf(state, { ...token, issuedAt: token.createdAt }) })
     }),
 })
 
@@ -71,10 +88,11 @@ type Named = Pick<AccessToken, 'workspaceId' | 'jti'>
 
 const nameOf = ({ workspaceId, jti }: Named): string => `${workspaceId}\n${jti}`
 
-const standingOf = (state: LibraryState, { workspaceId, jti }: Named): TokenStanding => {
+const standingOf = (state: LibraryState, { workspaceId, jti, subject, issuedAt }: TokenIdentity): TokenStanding => {
   if (state.workspaces.get(workspaceId)?.archivedAt !== null) return 'no_workspace'
   const revoked = [workspaceId, DEFAULT_WORKSPACE].some(
     (one) => (state.tokens.get(nameOf({ workspaceId: one, jti }))?.token.revokedAt ?? null) !== null,
   )
-  return revoked ? 'revoked' : 'good'
+  const ended = state.endedSubjects.get(`${workspaceId}\n${subject}`)
+  return revoked || (ended !== undefined && (issuedAt === null || issuedAt < ended)) ? 'revoked' : 'good'
 }

@@ -5,6 +5,7 @@ import type { Comment, CommentThread } from '../../src/comments/comment.ts'
 import type { WebhookDelivery } from '../../src/webhooks/webhook-delivery.ts'
 import type { WebhookEndpoint } from '../../src/webhooks/webhook-endpoint.ts'
 import type { AccessToken } from '../../src/access/access-token.ts'
+import type { BrowserSession } from '../../src/access/browser-session.ts'
 import type { Workspace } from '../../src/access/workspace.ts'
 import type { Version } from '../../src/history/version.ts'
 import type { AuditRecord } from '../../src/audit/audit-record.ts'
@@ -71,6 +72,9 @@ export interface LibraryState {
   readonly addresses: Map<string, ReadonlyMap<string, string>>
   readonly remarks: Map<string, PendingRemark>
   readonly tokens: Map<string, { readonly token: AccessToken; readonly secretHash: string | null }>
+  /** When all tokens of a subject ended, with its workspace. */
+  readonly endedSubjects: Map<string, Date>
+  readonly browserSessions: Map<string, BrowserSession>
   readonly workspaces: Map<WorkspaceId, Workspace>
   readonly settings: Map<string, string>
 }
@@ -119,6 +123,8 @@ export const emptyState = (): LibraryState => ({
   addresses: new Map(),
   remarks: new Map(),
   tokens: new Map(),
+  endedSubjects: new Map(),
+  browserSessions: new Map(),
   workspaces: new Map([[DEFAULT_WORKSPACE, DEFAULT]]),
   settings: new Map(),
 })
@@ -159,6 +165,8 @@ export const copyOf = (state: LibraryState): LibraryState => ({
   addresses: new Map(state.addresses),
   remarks: new Map(state.remarks),
   tokens: new Map(state.tokens),
+  endedSubjects: new Map(state.endedSubjects),
+  browserSessions: new Map(state.browserSessions),
   workspaces: new Map(state.workspaces),
   settings: new Map(state.settings),
 })

@@ -5,6 +5,7 @@ import { inMemoryAnalytics } from './analytics.ts'
 import { inMemoryAccessTokenStore } from './access-token-store.ts'
 import { inMemoryAuditLog } from './audit-log.ts'
 import { inMemoryBaselineStore } from './baseline-store.ts'
+import { inMemoryBrowserSessionStore } from './browser-session-store.ts'
 import { inMemoryCommentLinkStore } from './comment-link-store.ts'
 import { inMemoryCommentStore } from './comment-store.ts'
 import { inMemoryAuditTree } from './audit-tree.ts'
@@ -81,6 +82,7 @@ const storesOver = (access: Access): Stores => ({
   reviewSettings: inMemoryReviewSettings(access),
   analytics: inMemoryAnalytics(access),
   tokens: inMemoryAccessTokenStore(access),
+  browserSessions: inMemoryBrowserSessionStore(access),
   workspaces: inMemoryWorkspaceStore(access),
   settings: inMemorySettingsStore(access),
 })

@@ -1,4 +1,4 @@
-import type { GrantedToken, TokenStanding, WorkspaceId } from '@nos/domain'
+import type { GrantedToken, TokenIdentity, TokenStanding } from '@nos/domain'
 import type { KeySetOptions } from './key-set.ts'
 
 /** `unknown`: the list cannot be read now. */
@@ -12,7 +12,7 @@ export interface AuthenticationOptions {
   /** Seconds a token lives for which nothing else is asked (JWT_EXPIRY). */
   readonly lifeSeconds: number
   /** Of a signed token; asked at most twice a second for one token. `unknown` answers 503. */
-  readonly standingOf: (workspaceId: WorkspaceId, jti: string) => Standing | Promise<Standing>
+  readonly standingOf: (token: TokenIdentity) => Standing | Promise<Standing>
   /** The API token with this SHA-256; null when there is none. */
   readonly findApiToken: (
     secretHash: string,

@@ -1,4 +1,4 @@
-import type { Clock, WorkspaceId } from '@nos/domain'
+import type { Clock, TokenIdentity, WorkspaceId } from '@nos/domain'
 import type { AuthenticationOptions, Standing } from './authentication.ts'
 
 /** Asks the list of revocations for a token at most twice a second, so that a busy caller does not ask at every request. */
@@ -6,6 +6,8 @@ export interface RememberedStandings {
   readonly of: AuthenticationOptions['standingOf']
   /** After a revocation here: the next request asks again. */
   forget(jti: string): void
+  /** After a revocation of all that a subject has. */
+  forgetAll(): void
 }
 
 const REMEMBERED_MS = 500
@@ -17,8 +19,9 @@ export const rememberStandings = (
 ): RememberedStandings => {
   // By token id, then workspace; only good news is remembered.
   const good = new Map<string, { readonly workspaceId: WorkspaceId; readonly until: number }>()
-  const ask = async (workspaceId: WorkspaceId, jti: string, asked: number): Promise<Standing> => {
-    const standing = await standingOf(workspaceId, jti)
+  const ask = async (token: TokenIdentity, asked: number): Promise<Standing> => {
+    const { jti, workspaceId } = token
+    const standing = await standingOf(token)
     if (standing !== 'good') good.delete(jti)
     else {
       if (good.size >= CAPACITY) good.clear()
@@ -27,15 +30,16 @@ export const rememberStandings = (
     return standing
   }
   return {
-    of: (workspaceId, jti) => {
-      const known = good.get(jti)
+    of: (token) => {
+      const known = good.get(token.jti)
       const now = clock().getTime()
-      return known !== undefined && known.workspaceId === workspaceId && known.until > now
+      return known !== undefined && known.workspaceId === token.workspaceId && known.until > now
         ? 'good'
-        : ask(workspaceId, jti, now)
+        : ask(token, now)
     },
     forget: (jti) => {
       good.delete(jti)
     },
+    forgetAll: () => good.clear(),
   }
 }

@@ -1,3 +1,4 @@
+import type { TokenIdentity } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 import { isApiToken } from './api-token.ts'
 import type { AuthenticationOptions } from './authentication.ts'
@@ -8,6 +9,7 @@ import { readApiToken } from './read-api-token.ts'
 import { rememberPayloads, type RememberedPayloads } from './remembered-payloads.ts'
 import { isSignedWithSecret } from './secret-signature.ts'
 import { decodeJson, SECRET_ALGORITHM, splitToken } from './token-header.ts'
+import type { TokenClaims } from './token-claims.ts'
 import { refused, type TokenFailure } from './token-refused.ts'
 
 export type VerifyToken = (token: string, now: Date) => Promise<Result<Principal, TokenFailure>>
@@ -33,7 +35,7 @@ export const createTokenVerifier = ({
     const claims = checkClaims(payload.value, now)
     if (claims.isErr()) return err(claims.error)
     const principal = principalOf(claims.value)
-    switch (await standingOf(principal.workspaceId, principal.tokenId)) {
+    switch (await standingOf(identityOf(principal, claims.value))) {
       case 'unknown':
         return err({ kind: 'RevocationsUnavailable' })
       case 'revoked':
@@ -45,6 +47,13 @@ export const createTokenVerifier = ({
     }
   }
 }
+
+const identityOf = ({ workspaceId, tokenId, subject }: Principal, { iat }: TokenClaims): TokenIdentity => ({
+  workspaceId,
+  jti: tokenId,
+  subject,
+  issuedAt: iat === undefined ? null : new Date(iat * 1000),
+})
 
 interface Keys {
   readonly secrets: readonly string[]

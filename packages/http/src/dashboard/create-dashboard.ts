@@ -1,10 +1,12 @@
 import type { UseCases } from '@nos/domain/use-cases'
+import { ok, type Result } from 'neverthrow'
 import type { Principal } from '../auth/principal.ts'
 import type { Failure } from '../problem/failure.ts'
 import { callerOf } from '../routing/caller-of.ts'
 import type { Admission, Admit } from '../server/admit.ts'
 import type { Answer } from '../server/answer.ts'
 import { knownAddress, type Exchange } from '../server/exchange.ts'
+import type { BrowserSessions, OpenSession } from './browser-sessions.ts'
 import type { DashboardForm, DashboardPage } from './dashboard-page.ts'
 import type { Viewer } from './layout.ts'
 import { pageAnswer, problemAnswer, redirect } from './page-answer.ts'
@@ -18,6 +20,7 @@ export interface DashboardParts {
   readonly useCases: UseCases
   readonly admit: Admit
   readonly cookie: SessionCookie
+  readonly sessions: BrowserSessions
   /** Lets `/sign-in?token=…` sign in. */
   readonly signInLink: boolean
 }
@@ -42,26 +45,37 @@ const addressOf = (parts: DashboardParts, page: DashboardPage | DashboardForm): 
   method: page.method,
   path: page.path,
   answer: async (exchange, params) => {
-    const session = parts.cookie.read(exchange.request.headers)
-    const admission = await parts.admit(exchange, page.access, true, { token: session })
+    const secret = parts.cookie.read(exchange.request.headers)
+    const resumed = secret === null ? ok(null) : await parts.sessions.resume(secret, exchange.arrivedAt)
+    const open = resumed.unwrapOr(null)
+    const admission = await parts.admit(exchange, page.access, true, { token: open?.token ?? null })
     if (admission.outcome.isErr())
-      return { admission, answer: await refuse(parts, admission.outcome.error, exchange, page) }
+      return { admission, answer: await refuse(parts, whyOf(resumed, admission.outcome.error), exchange, page) }
     const principal = admission.outcome.value
-    if (session === null || principal === null) return { admission, answer: redirect('/') }
-    return {
-      admission,
-      answer: await answerPage(parts, page, exchange, params, { principal, formToken: formToken(session) }, session),
-    }
+    if (open === null || secret === null || principal === null) return { admission, answer: redirect('/') }
+    const seen = await parts.sessions.see(open.session, exchange.arrivedAt)
+    if (seen.isErr()) return { admission, answer: await problemAnswer(seen.error, exchange, null) }
+    const viewer = { principal, formToken: formToken(secret) }
+    return { admission, answer: await answerPage(parts, page, exchange, params, { viewer, secret, open }) }
   },
 })
 
+// A session that cannot be looked up, or that was idle, is the reason why nobody is signed in.
+const whyOf = (resumed: Result<OpenSession | null, Failure>, refusal: Failure): Failure =>
+  resumed.isErr() && refusal.kind === 'NoCredentials' ? resumed.error : refusal
+
+interface SignedIn {
+  readonly viewer: Viewer & { readonly principal: Principal }
+  readonly secret: string
+  readonly open: OpenSession
+}
+
 const answerPage = async (
-  { useCases }: DashboardParts,
+  { useCases, sessions }: DashboardParts,
   page: DashboardPage | DashboardForm,
   exchange: Exchange,
   params: Readonly<Record<string, string>>,
-  viewer: Viewer & { readonly principal: Principal },
-  session: string,
+  { viewer, secret, open: { session } }: SignedIn,
 ): Promise<Answer> => {
   const { workspaceId, subject, email } = viewer.principal
   await useCases.learnAddress(workspaceId, subject, email)
@@ -69,6 +83,8 @@ const answerPage = async (
   const request = {
     useCases,
     viewer,
+    session,
+    sessions,
     caller: callerOf(viewer.principal, exchange.requestId, knownAddress(exchange)),
     params,
     query: url.searchParams,
@@ -79,7 +95,7 @@ const answerPage = async (
   }
   const form = await readForm(exchange.request)
   if (form.isErr()) return problemAnswer(form.error, exchange, viewer)
-  if (!isFormToken(form.value.get('form_token') ?? '', session))
+  if (!isFormToken(form.value.get('form_token') ?? '', secret))
     return problemAnswer({ kind: 'ForeignForm' }, exchange, viewer)
   const next = await page.submit({ ...request, form: form.value })
   return next.isOk() ? redirect(next.value) : problemAnswer(next.error, exchange, viewer)
@@ -93,6 +109,7 @@ const refuse = async (
   page: DashboardPage | DashboardForm,
 ): Promise<Answer> => {
   if (failure.kind !== 'NoCredentials' && failure.kind !== 'TokenRefused') return problemAnswer(failure, exchange, null)
-  const headers = failure.kind === 'TokenRefused' ? { 'Set-Cookie': cookie.clear() } : {}
-  return page.path === '/' ? pageAnswer(200, signInPage(null), null, headers) : redirect('/', headers)
+  const headers = cookie.read(exchange.request.headers) === null ? {} : { 'Set-Cookie': cookie.clear() }
+  if (page.path !== '/') return redirect('/', headers)
+  return pageAnswer(200, signInPage(failure.kind === 'TokenRefused' ? failure.reason : null), null, headers)
 }

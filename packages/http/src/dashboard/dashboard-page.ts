@@ -1,13 +1,18 @@
 import type { ResultAsync } from 'neverthrow'
+import type { BrowserSession } from '@nos/domain'
 import type { ReviewCaller, UseCases } from '@nos/domain/use-cases'
 import type { Role } from '../auth/role.ts'
 import type { Failure } from '../problem/failure.ts'
+import type { BrowserSessions } from './browser-sessions.ts'
 import type { PageContent, Viewer } from './layout.ts'
 
 /** What a page or a form of the dashboard is given. */
 export interface PageRequest {
   readonly useCases: UseCases
   readonly viewer: Viewer
+  /** That of the browser which asks. */
+  readonly session: BrowserSession
+  readonly sessions: Pick<BrowserSessions, 'list' | 'endOf'>
   readonly caller: ReviewCaller
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams

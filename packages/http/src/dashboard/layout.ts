@@ -32,7 +32,7 @@ ${viewer === null ? html`<header><strong>NOS</strong></header>` : navigation(vie
 const navigation = (viewer: Viewer): Fragment => html`<header>
 <strong>NOS</strong>
 <a href="/">Specifications</a> <a href="/dashboard/conflicts">Conflicts</a> <a href="/dashboard/sync">Sync</a> <a href="/docs">API</a>
-${postForm('/sign-out', viewer, html`<span>${viewer.principal.name ?? viewer.principal.subject} (${viewer.principal.role})</span> <button class="quiet">Sign out</button>`)}
+${postForm('/sign-out', viewer, html`<a href="/dashboard/sessions">${viewer.principal.name ?? viewer.principal.subject} (${viewer.principal.role})</a> <button class="quiet">Sign out</button>`)}
 </header>`
 
 /** A form that carries the viewer's form token. */

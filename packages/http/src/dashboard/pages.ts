@@ -10,6 +10,7 @@ import type { DashboardForm, DashboardPage, PageRequest } from './dashboard-page
 import { listPage } from './list-page.ts'
 import { readReview } from './read-review.ts'
 import { REVIEW_FORMS } from './review-forms.ts'
+import { SESSION_PAGES } from './session-pages.ts'
 import { specificationPage } from './specification-page.ts'
 import { syncPage } from './sync-page.ts'
 
@@ -137,6 +138,7 @@ export const PAGES: readonly (DashboardPage | DashboardForm)[] = [
   resume,
   ...COMMENT_PAGES,
   ...REVIEW_FORMS,
+  ...SESSION_PAGES,
 ]
 
 const OPEN_REVIEWS = 100

@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { parse } from 'hono/utils/cookie'
 
-/** The cookie that keeps a browser signed in: the token itself, out of reach of scripts and other sites. */
+/** The cookie that keeps a browser signed in: the secret of its session, out of reach of scripts and other sites. */
 export interface SessionCookie {
-  /** The token of a request, or null. */
+  /** The secret of a request, or null. */
   read(headers: Headers): string | null
-  /** The Set-Cookie header for a token that lives this long. */
-  set(token: string, seconds: number): string
+  /** The Set-Cookie header for a session that lasts this long at most. */
+  set(secret: string, seconds: number): string
   clear(): string
 }
 
@@ -16,7 +16,7 @@ export const createSessionCookie = ({ https }: { readonly https: boolean }): Ses
   const attributes = `Path=/; HttpOnly; SameSite=Strict${https ? '; Secure' : ''}`
   return {
     read: (headers) => parse(headers.get('Cookie') ?? '', name)[name] ?? null,
-    set: (token, seconds) => `${name}=${token}; Max-Age=${Math.max(0, Math.floor(seconds))}; ${attributes}`,
+    set: (secret, seconds) => `${name}=${secret}; Max-Age=${Math.max(0, Math.floor(seconds))}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   }
 }

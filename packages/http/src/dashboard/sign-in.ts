@@ -1,6 +1,7 @@
+import { ok, okAsync } from 'neverthrow'
 import type { Admission } from '../server/admit.ts'
 import type { Answer } from '../server/answer.ts'
-import type { Exchange } from '../server/exchange.ts'
+import { knownAddress, type Exchange } from '../server/exchange.ts'
 import type { DashboardAddress, DashboardParts } from './create-dashboard.ts'
 import { pageAnswer, problemAnswer, redirect } from './page-answer.ts'
 import { readForm } from './read-form.ts'
@@ -41,7 +42,11 @@ export const signInAddresses = (parts: DashboardParts): readonly DashboardAddres
   { method: 'POST', path: '/sign-out', answer: (exchange) => signOut(parts, exchange) },
 ]
 
-const signIn = async ({ admit, cookie }: DashboardParts, exchange: Exchange, token: string): Promise<Answered> => {
+const signIn = async (
+  { admit, cookie, sessions }: DashboardParts,
+  exchange: Exchange,
+  token: string,
+): Promise<Answered> => {
   const admission = await admit(exchange, 'viewer', true, { token })
   const { outcome } = admission
   if (outcome.isErr() && (outcome.error.kind === 'TokenRefused' || outcome.error.kind === 'NoCredentials')) {
@@ -49,20 +54,30 @@ const signIn = async ({ admit, cookie }: DashboardParts, exchange: Exchange, tok
     return { admission, answer: await pageAnswer(401, signInPage(reason), null) }
   }
   if (outcome.isErr()) return { admission, answer: await problemAnswer(outcome.error, exchange, null) }
-  const seconds = ((outcome.value?.expiresAt.getTime() ?? 0) - exchange.arrivedAt.getTime()) / 1000
-  return { admission, answer: redirect('/', { 'Set-Cookie': cookie.set(token, seconds) }) }
+  const principal = outcome.value
+  if (principal === null) return { admission, answer: redirect('/') }
+  const now = exchange.arrivedAt
+  const before = cookie.read(exchange.request.headers)
+  const started = await sessions
+    .start(token, principal, { address: knownAddress(exchange), now })
+    .andThrough(() => (before === null ? okAsync() : sessions.end(before)))
+  if (started.isErr()) return { admission, answer: await problemAnswer(started.error, exchange, null) }
+  const seconds = (principal.expiresAt.getTime() - now.getTime()) / 1000
+  return { admission, answer: redirect('/', { 'Set-Cookie': cookie.set(started.value, seconds) }) }
 }
 
-const signOut = async ({ admit, cookie }: DashboardParts, exchange: Exchange): Promise<Answered> => {
-  const session = cookie.read(exchange.request.headers)
+const signOut = async ({ admit, cookie, sessions }: DashboardParts, exchange: Exchange): Promise<Answered> => {
+  const secret = cookie.read(exchange.request.headers)
   const admission = await admit(exchange, 'anyone', true)
   const form = await readForm(exchange.request)
   if (form.isErr()) return { admission, answer: await problemAnswer(form.error, exchange, null) }
-  const ours = session === null || isFormToken(form.value.get('form_token') ?? '', session)
+  const ours = secret === null || isFormToken(form.value.get('form_token') ?? '', secret)
+  if (!ours) return { admission, answer: await problemAnswer({ kind: 'ForeignForm' }, exchange, null) }
+  const ended = secret === null ? ok() : await sessions.end(secret)
   return {
     admission,
-    answer: ours
+    answer: ended.isOk()
       ? redirect('/', { 'Set-Cookie': cookie.clear() })
-      : await problemAnswer({ kind: 'ForeignForm' }, exchange, null),
+      : await problemAnswer(ended.error, exchange, null),
   }
 }

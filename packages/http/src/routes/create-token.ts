@@ -9,16 +9,11 @@ import { workspaceIdOf } from '../routing/path-ids.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import type { Services } from '../routing/services.ts'
-import { NewTokenSchema } from '../schemas/token-schema.ts'
+import { NewTokenSchema, TokenSubject } from '../schemas/token-schema.ts'
 import { expiryOf } from './token-expiry.ts'
 
 const Body = v.strictObject({
-  subject: v.pipe(
-    v.string(),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(255, 'must be at most 255 characters'),
-    v.check((text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text), 'must be visible text'),
-  ),
+  subject: TokenSubject,
   role: v.picklist(ROLES),
   expires: v.optional(v.union([v.pipe(v.string(), v.maxLength(40)), v.pipe(v.number(), v.integer(), v.minValue(1))])),
   workspace: v.optional(v.pipe(v.string(), v.maxLength(63))),

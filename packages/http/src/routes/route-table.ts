@@ -47,6 +47,7 @@ import { listTokens } from './list-tokens.ts'
 import { listWorkspaces } from './list-workspaces.ts'
 import { restoreWorkspace } from './restore-workspace.ts'
 import { revokeToken } from './revoke-token.ts'
+import { revokeTokensOfSubject } from './revoke-tokens-of-subject.ts'
 import { showWorkspace } from './show-workspace.ts'
 import { archiveSpecification } from './archive-specification.ts'
 import { cancelReview } from './cancel-review.ts'
@@ -201,6 +202,7 @@ export const ROUTES: readonly Route[] = [
   createToken,
   listTokens,
   revokeToken,
+  revokeTokensOfSubject,
   listWorkspaces,
   createWorkspace,
   showWorkspace,

@@ -1,4 +1,4 @@
-import type { Clock, DocumentFormat, IdempotencyStore, IdSource, Meter, Tracer } from '@nos/domain'
+import type { BrowserSessionStore, Clock, DocumentFormat, IdempotencyStore, IdSource, Meter, Tracer } from '@nos/domain'
 import type { AuthenticationOptions } from '../auth/authentication.ts'
 import type { EventPulse } from '../events/event-pulse.ts'
 import type { HealthProbe } from '../health/health-probe.ts'
@@ -13,6 +13,10 @@ export interface HttpOptions {
   /** The origin that callers use, without a path: `http://127.0.0.1:3000`. https switches on HSTS and Secure cookies. */
   readonly serviceUrl: string
   readonly authentication: AuthenticationOptions
+  /** Of the dashboard. */
+  readonly browserSessions: BrowserSessionStore
+  /** Seconds without a page after which a browser is signed out (SESSION_IDLE_TIMEOUT). */
+  readonly sessionIdleSeconds: number
   readonly health: HealthProbe
   readonly webhooks: NotionWebhooks
   readonly pulse: EventPulse

@@ -28,6 +28,14 @@ export interface TokenUseCases {
   >
   /** Ends a token of the caller's workspace, known or not. */
   readonly revokeToken: (caller: Caller, jti: string) => ResultAsync<void, StorageUnavailable>
+  /**
+   * Ends every token that a subject was issued so far, and its browser sessions. Gives the numbers of those that were
+   * known and good. An admin of `default` may name any workspace.
+   */
+  readonly revokeTokensOf: (
+    caller: Caller,
+    whose: { readonly subject: string; readonly workspaceId?: WorkspaceId },
+  ) => ResultAsync<{ readonly tokens: number; readonly sessions: number }, WorkspaceNotFound | StorageUnavailable>
 }
 
 export interface WorkspaceNotFound {

@@ -36,6 +36,23 @@ export const tokenUseCases = (
       return ok(token)
     }),
   listTokens: (query) => library.tokens.list(query),
+  revokeTokensOf: (caller, { subject, workspaceId = caller.workspaceId }) =>
+    safeTry(async function* () {
+      if (workspaceId !== caller.workspaceId) yield* useCases.showWorkspace(caller, workspaceId)
+      return library.transaction((stores) =>
+        stores.tokens
+          .revokeAll(workspaceId, subject, clock())
+          .andThen((tokens) =>
+            stores.browserSessions.endOf({ workspaceId, subject }).map((sessions) => ({ tokens, sessions })),
+          )
+          .andThrough(() =>
+            recordAct({ clock, ids }, stores, { ...caller, workspaceId }, 'token.all_revoked', null, {
+              kind: 'subject',
+              id: subject,
+            }),
+          ),
+      )
+    }),
   revokeToken: (caller, jti) =>
     library.transaction((stores) =>
       stores.tokens
