@@ -6,8 +6,12 @@ export interface BrowserUnderTest {
   /** `name=value` as it would be sent. */
   readonly cookie: string
   get(path: string): Promise<Response>
-  /** Sends a form with the form token of the page `/`. */
-  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>
+  /** Sends a form with the form token of the page `/`, unless the fields have another one. */
+  post(
+    path: string,
+    fields?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>
 }
 
 /** A browser that signed in with a token; with `before`, one that had this cookie. */
@@ -18,14 +22,18 @@ export const aBrowser = async (
 ): Promise<BrowserUnderTest> => {
   const where = from === undefined ? {} : { from }
   const cookies = (cookie: string | undefined) => (cookie === undefined ? {} : { Cookie: cookie })
-  const send = (path: string, fields: Readonly<Record<string, string>>, cookie?: string): Promise<Response> =>
+  const send = (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Response> =>
     service.ask(`POST ${path}`, {
       as: 'nobody',
       body: new URLSearchParams(fields).toString(),
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...cookies(cookie) },
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
       ...where,
     })
-  const signedIn = await send('!/sign-in', { token }, before)
+  const signedIn = await send('!/sign-in', { token }, cookies(before))
   const cookie = (signedIn.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
   const get: BrowserUnderTest['get'] = (path) =>
     service.ask(`GET ${path}`, { as: 'nobody', headers: cookies(cookie), ...where })
@@ -33,9 +41,9 @@ export const aBrowser = async (
     signedIn,
     cookie,
     get,
-    post: async (path, fields = {}) => {
+    post: async (path, fields = {}, headers = {}) => {
       const [, formToken = ''] = /name="form_token" value="([^"]+)"/.exec(await (await get('!/')).text()) ?? []
-      return send(path, { form_token: formToken, ...fields }, cookie)
+      return send(path, { form_token: formToken, ...fields }, { ...cookies(cookie), ...headers })
     },
   }
 }

@@ -2,6 +2,7 @@ import { okAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
 import { aComment, aCommentThread, aConflict, aSpecification } from '@nos/domain/testing'
 import type { UseCases } from '@nos/domain/use-cases'
+import { aBrowser } from '../testing/a-browser.ts'
 import { createHttpUnderTest, type HttpUnderTest } from '../testing/http-under-test.ts'
 import { SCRIPTED } from '../testing/scripted-use-cases.ts'
 import type { HttpOptions, Role } from '../src/index.ts'
@@ -9,28 +10,10 @@ import type { HttpOptions, Role } from '../src/index.ts'
 const EVIL = `<script>alert(1)</script><img src=x onerror=alert(1)>"'--></textarea></pre>`
 const page = `!/dashboard/specifications/${SCRIPTED.specification.id}`
 
-/** A browser that is signed in: its cookie, and the form token of its pages. */
+/** A browser that is signed in as somebody of this role. */
 const browser = async (role: Role, useCases: Partial<UseCases> = {}, options: Partial<HttpOptions> = {}) => {
   const service = createHttpUnderTest(useCases, options)
-  const signedIn = await service.ask('POST !/sign-in', { as: 'nobody', ...form({ token: service.tokenFor(role) }) })
-  const cookie = (signedIn.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
-  const get = (path: string): Promise<Response> =>
-    service.ask(`GET ${path}`, { as: 'nobody', headers: { Cookie: cookie } })
-  const html = await (await get('!/')).text()
-  const formToken = /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? ''
-  const post = (
-    path: string,
-    fields: Record<string, string>,
-    headers: Record<string, string> = {},
-  ): Promise<Response> => {
-    const sent = form({ form_token: formToken, ...fields })
-    return service.ask(`POST ${path}`, {
-      as: 'nobody',
-      ...sent,
-      headers: { ...sent.headers, Cookie: cookie, ...headers },
-    })
-  }
-  return { service, signedIn, get, post }
+  return { service, ...(await aBrowser(service, service.tokenFor(role))) }
 }
 
 const form = (fields: Record<string, string>): { readonly body: string; readonly headers: Record<string, string> } => ({
