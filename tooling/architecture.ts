@@ -28,7 +28,7 @@ export const RULES: readonly Rule[] = [
   { folder: 'packages/domain/src/use-cases', allowed: ['neverthrow'], node: false },
   {
     folder: 'packages/adapters-notion/src',
-    allowed: ['@nos/domain', '@notionhq/client', 'neverthrow', 'valibot'],
+    allowed: ['@nos/domain', '@notionhq/client', 'lru-cache', 'neverthrow', 'valibot'],
     node: true,
   },
   {
@@ -36,6 +36,7 @@ export const RULES: readonly Rule[] = [
     allowed: [
       '@nos/domain',
       'eventsource-parser',
+      'lru-cache',
       'ofetch',
       'neverthrow',
       'valibot',
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
       '@nos/domain/use-cases',
       'hono',
       'jose',
+      'lru-cache',
       'modern-tar',
       'neverthrow',
       'valibot',

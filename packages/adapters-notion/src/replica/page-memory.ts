@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /** What was last seen of a page beside its text. */
 interface SeenPage {
   /** Null once its text was written: the listing will say. */
@@ -14,14 +16,9 @@ export interface PageMemory {
 
 /** Keeps the pages seen last. */
 export const createPageMemory = (capacity = 20_000): PageMemory => {
-  const pages = new Map<string, SeenPage>()
+  const pages = new LRUCache<string, SeenPage>({ max: capacity })
   return {
-    see: (ref, page) => {
-      pages.delete(ref)
-      pages.set(ref, page)
-      const [oldest] = pages.keys()
-      if (pages.size > capacity && oldest !== undefined) pages.delete(oldest)
-    },
+    see: (ref, page) => void pages.set(ref, page),
     of: (ref) => pages.get(ref) ?? null,
   }
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /** Gives what a reader makes of a text, reading each distinct text once. */
 export type TextCache<Reading> = (text: string) => Reading
 
@@ -9,19 +11,15 @@ export const createTextCache = <Reading>(
   read: (text: string) => Reading,
   maxLength = 32 * 1024 * 1024,
 ): TextCache<Reading> => {
-  const held = new Map<string, { readonly reading: Reading }>()
-  let length = 0
+  const held = new LRUCache<string, { readonly reading: Reading }>({
+    maxSize: maxLength,
+    sizeCalculation: (_, text) => Math.max(1, text.length),
+  })
   return (text) => {
     const known = held.get(text)
-    const entry = known ?? { reading: read(text) }
-    if (known === undefined) length += text.length
-    else held.delete(text)
-    held.set(text, entry)
-    for (const oldest of held.keys()) {
-      if (length <= maxLength || oldest === text) break
-      held.delete(oldest)
-      length -= oldest.length
-    }
-    return entry.reading
+    if (known !== undefined) return known.reading
+    const reading = read(text)
+    held.set(text, { reading })
+    return reading
   }
 }

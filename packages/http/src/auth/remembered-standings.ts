@@ -1,4 +1,5 @@
 import type { Clock, TokenIdentity, WorkspaceId } from '@nos/domain'
+import { LRUCache } from 'lru-cache'
 import type { AuthenticationOptions, Standing } from './authentication.ts'
 
 /** Asks the list of revocations for a token at most twice a second, so that a busy caller does not ask at every request. */
@@ -18,15 +19,12 @@ export const rememberStandings = (
   clock: Clock,
 ): RememberedStandings => {
   // By token id, then workspace; only good news is remembered.
-  const good = new Map<string, { readonly workspaceId: WorkspaceId; readonly until: number }>()
+  const good = new LRUCache<string, { readonly workspaceId: WorkspaceId; readonly until: number }>({ max: CAPACITY })
   const ask = async (token: TokenIdentity, asked: number): Promise<Standing> => {
     const { jti, workspaceId } = token
     const standing = await standingOf(token)
     if (standing !== 'good') good.delete(jti)
-    else {
-      if (good.size >= CAPACITY) good.clear()
-      good.set(jti, { workspaceId, until: asked + REMEMBERED_MS })
-    }
+    else good.set(jti, { workspaceId, until: asked + REMEMBERED_MS })
     return standing
   }
   return {

@@ -79,6 +79,6 @@ const readPayload = (
     return err(refused('The signature does not hold.'))
   const decoded = decodeJson(payload)
   // Only under a secret of ours: a key of the provider may be withdrawn at any time.
-  if (decoded !== undefined) remembered.set(token, decoded)
+  if (typeof decoded === 'object' && decoded !== null) remembered.set(token, decoded)
   return ok(decoded)
 }

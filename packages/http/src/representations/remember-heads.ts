@@ -1,4 +1,5 @@
 import type { Version } from '@nos/domain'
+import { LRUCache } from 'lru-cache'
 import { presentHead, type OverviewReader } from './specification-head.ts'
 
 /** Reads the Purpose of a body, and writes what a head decides as JSON. */
@@ -40,14 +41,12 @@ const remembered = <Subject, Value>(
   lengthOf: (subject: Subject) => number,
   read: (subject: Subject) => Value,
 ): ((subject: Subject) => Value) => {
-  const known = new Map<string, { readonly value: Value }>()
+  const known = new LRUCache<string, { readonly value: Value }>({ max: MOST })
   return (subject) => {
     if (lengthOf(subject) > LONGEST) return read(subject)
     const name = nameOf(subject)
     const before = known.get(name)
     if (before !== undefined) return before.value
-    const [oldest] = known.size >= MOST ? known.keys() : []
-    if (oldest !== undefined) known.delete(oldest)
     const value = read(subject)
     known.set(name, { value })
     return value
