@@ -200,7 +200,7 @@ describe('the sessions of a subject', () => {
     expect((await service.ask('DELETE /auth/tokens/one', { as: 'admin' })).status).toBe(204)
     expect(await Promise.all([one, two].map(isIn))).toEqual([false, true])
     service.clock.advance(1000)
-    const ended = await service.ask('POST /auth/tokens/revoke', { as: 'admin', json: { subject: 'ada' } })
+    const ended = await service.ask('POST /auth/revocations', { as: 'admin', json: { subject: 'ada' } })
     expect([ended.status, await ended.json()]).toEqual([200, { subject: 'ada', tokens: 0, sessions: 2 }])
     expect(await isIn(two)).toBe(false)
   })

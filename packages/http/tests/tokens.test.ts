@@ -94,7 +94,7 @@ describe('a token that the service makes', () => {
     const standings = (): Promise<number[]> => Promise.all(all.map((token) => me(service, token)))
     service.clock.advance(1000)
     expect(await standings()).toEqual([200, 200, 200, 200])
-    const ended = await service.ask('POST /auth/tokens/revoke', { as: 'admin', json: { subject: 'ci' } })
+    const ended = await service.ask('POST /auth/revocations', { as: 'admin', json: { subject: 'ci' } })
     expect([ended.status, await ended.json()]).toEqual([200, { subject: 'ci', tokens: 2, sessions: 0 }])
     expect(await standings()).toEqual([401, 401, 401, 200])
     service.clock.advance(1000)
@@ -114,7 +114,7 @@ describe('a token that the service makes', () => {
     const [here, there, boss] = [service.tokenFor('viewer', { subject: 'ci' }), mobile('ci'), mobile('boss', 'admin')]
     service.clock.advance(1000)
     const revoke = async (json: object, token = service.tokenFor('admin')): Promise<number> =>
-      (await service.ask('POST /auth/tokens/revoke', { token, json })).status
+      (await service.ask('POST /auth/revocations', { token, json })).status
     expect(await revoke({ subject: 'ci', workspace: 'default' }, boss)).toBe(404)
     expect(await revoke({ subject: 'ci', workspace: 'nowhere' })).toBe(404)
     expect(await revoke({ subject: 'ci', workspace: 'mobile' })).toBe(200)

@@ -49,7 +49,7 @@ export const restTokenBook = (service: ServiceClient): TokenBook => {
       service.request(`/auth/tokens/${encodeURIComponent(jti)}`, { method: 'DELETE' }).map(() => undefined),
     revokeAll: (subject, workspace) =>
       service
-        .request('/auth/tokens/revoke', {
+        .request('/auth/revocations', {
           method: 'POST',
           body: { subject, ...(workspace === null ? {} : { workspace }) },
         })

@@ -83,7 +83,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   listTokens: plain,
   // Any id may be ended in one's own workspace; a token of another one goes on.
   revokeToken: { own: DONE, other: DONE, unknown: DONE },
-  revokeTokensOfSubject: plain,
+  createRevocation: plain,
   listWorkspaces: plain,
   // Workspaces are made and archived by admins of `default`.
   createWorkspace: { own: 403 },

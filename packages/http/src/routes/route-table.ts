@@ -12,6 +12,7 @@ import { listBaselines } from './list-baselines.ts'
 import { signBaseline } from './sign-baseline.ts'
 import { showBaseline } from './show-baseline.ts'
 import { changeWaiver } from './change-waiver.ts'
+import { createRevocation } from './create-revocation.ts'
 import { createRuleset } from './create-ruleset.ts'
 import { deleteRuleset } from './delete-ruleset.ts'
 import { grantWaiver } from './grant-waiver.ts'
@@ -47,7 +48,6 @@ import { listTokens } from './list-tokens.ts'
 import { listWorkspaces } from './list-workspaces.ts'
 import { restoreWorkspace } from './restore-workspace.ts'
 import { revokeToken } from './revoke-token.ts'
-import { revokeTokensOfSubject } from './revoke-tokens-of-subject.ts'
 import { showWorkspace } from './show-workspace.ts'
 import { archiveSpecification } from './archive-specification.ts'
 import { cancelReview } from './cancel-review.ts'
@@ -202,7 +202,7 @@ export const ROUTES: readonly Route[] = [
   createToken,
   listTokens,
   revokeToken,
-  revokeTokensOfSubject,
+  createRevocation,
   listWorkspaces,
   createWorkspace,
   showWorkspace,

@@ -9,11 +9,11 @@ import { EndedTokensSchema, TokenSubject } from '../schemas/token-schema.ts'
 
 const Body = v.strictObject({ subject: TokenSubject, workspace: v.optional(v.pipe(v.string(), v.maxLength(63))) })
 
-export const revokeTokensOfSubject: Route = defineRoute({
+export const createRevocation: Route = defineRoute({
   method: 'POST',
-  path: '/auth/tokens/revoke',
+  path: '/auth/revocations',
   access: 'admin',
-  operationId: 'revokeTokensOfSubject',
+  operationId: 'createRevocation',
   tag: 'Authentication',
   summary: 'End all tokens of a subject',
   description:
