@@ -33,7 +33,13 @@ export interface RedisOptions {
 }
 
 /** Connects in the background and goes on trying; the service never waits for it. */
-export const connectRedis = ({ url, authority, deadlineMs = 50, restMs = 1000, onError }: RedisOptions): RedisConnection => {
+export const connectRedis = ({
+  url,
+  authority,
+  deadlineMs = 50,
+  restMs = 1000,
+  onError,
+}: RedisOptions): RedisConnection => {
   const client = createClient({
     url,
     disableOfflineQueue: true,
@@ -45,7 +51,7 @@ export const connectRedis = ({ url, authority, deadlineMs = 50, restMs = 1000, o
   })
   let told = false
   client.on('error', (cause: unknown) => {
-    if (!told) onError?.(reasonOf(cause))
+    if (!told) onError?.(reasonOf(cause, url.startsWith('rediss:')))
     told = true
   })
   client.on('ready', () => {
