@@ -91,9 +91,9 @@ describe.skipIf(missing !== null)(
     it('has every connection to Postgres and Redis encrypted, and asks who they are', async () => {
       const there = authority.issue({ names: ['IP:127.0.0.1'] })
       const cluster = await createOwnCluster(programs ?? '', { certificate: there })
-    onTestFinished(() => cluster.remove())
+      onTestFinished(() => cluster.remove())
       const redis = await startOwnRedis(there)
-    onTestFinished(() => redis.stop())
+      onTestFinished(() => redis.stop())
       const database = await createPostgresDatabase(`${cluster.url}?sslmode=verify-full&sslrootcert=${authority.file}`)
       const service = startNos(['serve'], {
         cwd: temporaryFolder(),
