@@ -14,9 +14,8 @@ export const readPem = (path: string, holds: 'certificates' | 'private key'): Re
   try {
     if (holds === 'private key') createPrivateKey(text)
     else {
-      const found = text.match(CERTIFICATE) ?? []
+      const found = (text.match(CERTIFICATE) ?? []).map((one) => new X509Certificate(one))
       if (found.length === 0) return err(`names ${path}, which holds no certificate in PEM`)
-      for (const one of found) new X509Certificate(one)
     }
     return ok(text)
   } catch {

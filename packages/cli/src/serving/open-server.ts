@@ -2,7 +2,7 @@ import type { RequestListener, Server } from 'node:http'
 import type { ServerOptions } from 'node:https'
 
 /** A server that does not listen yet. */
-export interface OpenedServer {
+interface OpenedServer {
   readonly server: Server
   /** Ends what would hold the end of the server up, or outlive it. */
   end(): void

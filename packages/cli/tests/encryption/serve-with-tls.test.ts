@@ -31,7 +31,7 @@ describe('nos serve with a certificate', () => {
     const asked = { ca: authority.pem, servername: 'nos.example', headers: { Authorization: `Bearer ${token}` } }
     const answer = await secureAnswer(Number(port), { ...asked, path: '/api/v1/auth/me' })
     expect(answer.status).toBe(200)
-    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow('fetch failed')
     const health = (env: Readonly<Record<string, string>>): number | null =>
       spawnSync(process.execPath, [HEALTH], { env: { PORT: port, ...env } }).status
     expect(health(TLS)).toBe(0)

@@ -20,16 +20,24 @@ export const redisSpeaksTls = (): boolean => {
 /** A Redis of the test's own on a free port of 127.0.0.1: with a certificate it takes encrypted connections alone. */
 export const startOwnRedis = async (certificate: IssuedCertificate | null): Promise<OwnRedis> => {
   const port = await freePort()
-  const listening =
-    certificate === null
-      ? ['--port', `${port}`]
-      : [
-          ...['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'no'],
-          ...['--tls-cert-file', certificate.certFile, '--tls-key-file', certificate.keyFile],
-          ...['--tls-ca-cert-file', certificate.certFile],
-        ]
-  const kept = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', temporaryFolder()]
-  const child = spawn('redis-server', [...listening, ...kept], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const settings = {
+    bind: '127.0.0.1',
+    save: '',
+    appendonly: 'no',
+    dir: temporaryFolder(),
+    ...(certificate === null
+      ? { port: String(port) }
+      : {
+          port: '0',
+          'tls-port': String(port),
+          'tls-auth-clients': 'no',
+          'tls-cert-file': certificate.certFile,
+          'tls-key-file': certificate.keyFile,
+          'tls-ca-cert-file': certificate.certFile,
+        }),
+  }
+  const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+  const child = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
   await new Promise<void>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
