@@ -44,7 +44,7 @@ logs: ## follow the logs
 	@$(COMPOSE) logs -f
 
 health: ## wait until the service is healthy, and show what it says
-	@sh deploy/health.sh "http://127.0.0.1:$(NOS_PORT)"
+	@sh deploy/health.sh "$${HEALTH_URL:-http://127.0.0.1:$(NOS_PORT)}"
 
 scan: ## look for known weaknesses in the image (trivy or grype), and write its list of parts
 	@sh deploy/scan.sh "$(NOS_IMAGE)"

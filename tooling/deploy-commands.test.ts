@@ -148,6 +148,9 @@ describe('make on a machine with podman', () => {
     const { code, said } = await run('health', { NOS_PORT: String(free) })
     expect(code).not.toBe(0)
     expect(said).toMatch(/is not ready; "make logs" shows why/)
+    // Where the service speaks HTTPS itself, by the name that its certificate is for.
+    const named = await run('health', { HEALTH_URL: `https://localhost:${free}` })
+    expect(named.said).toContain(`the service at https://localhost:${free} is not ready`)
   })
 
   it('backup-volumes keeps what nos backup writes, readable by this user alone, and nothing of one that failed', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { readConfiguration } from '../packages/cli/src/configuration/read-configuration.ts'
 import { IMPORT_LIMITS } from '../packages/http/src/importing/import-limits.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -61,6 +62,32 @@ describe('compose.yaml', () => {
     expect(open.map(([name, { ports }]) => [name, ports])).toEqual([
       ['app', ['${NOS_BIND:-127.0.0.1}:${NOS_PORT:-3000}:3000']],
     ])
+  })
+
+  it('lets NOS reach Postgres and Redis of its own network unencrypted, and nobody else', () => {
+    const { app, worker } = compose.services
+    const [, names = ''] =
+      /^\$\{ALLOW_PLAINTEXT_TO:-([^}]+)\}$/.exec(app?.environment?.['ALLOW_PLAINTEXT_TO'] ?? '') ?? []
+    expect(worker?.environment?.['ALLOW_PLAINTEXT_TO']).toBe(app?.environment?.['ALLOW_PLAINTEXT_TO'])
+    expect(names.split(',')).toEqual(Object.keys(compose.services).filter((name) => !['app', 'worker'].includes(name)))
+    const [databaseUrl = '', redisUrl = ''] = ['postgres', 'redis:'].map(
+      (scheme) => new RegExp(`'(${scheme}.*)\\\\n'`).exec(read('deploy/make-secrets.sh'))?.[1],
+    )
+    const given = {
+      NODE_ENV: app?.environment?.['NODE_ENV'],
+      JWT_SECRET: 'Vt8mQ2xLr5Wc9KzN4bYh7PdS1fGj6AeU',
+      DATABASE_URL: databaseUrl.replace('%s', 'secret'),
+      REDIS_URL: redisUrl.replace('%s', 'secret'),
+    }
+    const refused = (environment: Readonly<Record<string, string | undefined>>): readonly string[] =>
+      readConfiguration(environment).match(
+        () => [],
+        ({ problems }) => problems.map(({ variable }) => variable),
+      )
+    expect(refused(given)).toEqual(['DATABASE_URL', 'REDIS_URL'])
+    expect(refused({ ...given, ALLOW_PLAINTEXT_TO: names })).toEqual([])
+    for (const unit of ['app', 'worker'])
+      expect(read(`deploy/quadlet/nos-${unit}.container`)).toContain(`\nEnvironment=ALLOW_PLAINTEXT_TO=${names}\n`)
   })
 
   it('takes every secret from a file that make-secrets.sh makes, and has no password in it', () => {
@@ -203,6 +230,27 @@ describe('the proxies', () => {
     expect(plain).toContain('return 301 https://$host$request_uri;')
     expect(plain).not.toContain('proxy_pass')
     expect(read('deploy/proxy/Caddyfile')).not.toContain('http://')
+  })
+
+  it('ask for certificates that every browser trusts', () => {
+    // Caddy gets one by itself for a public name, unless a line says otherwise.
+    const [, site = ''] = /^(\S+) \{$/m.exec(read('deploy/proxy/Caddyfile')) ?? []
+    expect(site).toMatch(/^[a-z]+(\.[a-z]+)+$/)
+    expect(read('deploy/proxy/Caddyfile')).not.toMatch(/^\s*(tls|auto_https|local_certs|skip_install_trust|acme_ca)\b/m)
+    // nginx takes those that an ACME client keeps for its name.
+    const [name = ''] = settings('server_name')
+    expect(settings('ssl_certificate')).toEqual([`/etc/letsencrypt/live/${name}/fullchain.pem`])
+    expect(settings('ssl_certificate_key')).toEqual([`/etc/letsencrypt/live/${name}/privkey.pem`])
+  })
+
+  it('have one host name, all of it for NOS', () => {
+    const caddy = read('deploy/proxy/Caddyfile')
+    expect([...caddy.matchAll(/^(\S.*) \{$/gm)].map(([, site]) => site)).toEqual(['nos.example.com'])
+    expect(caddy).not.toMatch(/^\s*(handle|handle_path|route|redir|rewrite|file_server|respond|root|import)\b/m)
+    expect([...caddy.matchAll(/^\s*reverse_proxy (.*) \{$/gm)].map(([, to]) => to)).toEqual(['127.0.0.1:3000'])
+    expect(new Set(settings('server_name'))).toEqual(new Set(['nos.example.com']))
+    expect([...nginx.matchAll(/^ *location (.+) \{$/gm)].map(([, path]) => path)).toEqual(['/'])
+    expect(settings('proxy_pass')).toEqual(['http://127.0.0.1:3000'])
   })
 
   it('let the largest import through', () => {

@@ -12,7 +12,7 @@ const RULES = [
   ['starts no shell', /\bexecSync?\(|shell: true/, "spawn('ls', { shell: true })"],
   [
     'switches off no check of a certificate',
-    /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED/,
+    /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED(?:'\])? *=(?!=)/,
     'rejectUnauthorized: false',
   ],
   [

@@ -1,4 +1,6 @@
 export { emptyDatabase } from './empty-database.ts'
 export { freshDataFolder } from './fresh-data-folder.ts'
+export { createOwnCluster, findPostgresPrograms, type OwnCluster } from './own-cluster.ts'
 export { createPostgresDatabase, findPostgres, type ThrowAwayDatabase } from './postgres-server.ts'
+export { createTestAuthority, type IssuedCertificate, type TestAuthority } from './test-authority.ts'
 export { withTestDatabases, type DatabaseKind } from './with-test-databases.ts'

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, chownSync, existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -23,8 +23,14 @@ export const findPostgresPrograms = (): string | null => {
   return places.find((place) => existsSync(join(place, 'initdb')) && existsSync(join(place, 'pg_ctl'))) ?? null
 }
 
-/** Makes a cluster in a folder of its own and starts it on a free port of 127.0.0.1. */
-export const createOwnCluster = async (programs: string): Promise<OwnCluster> => {
+/**
+ * Makes a cluster in a folder of its own and starts it on a free port of 127.0.0.1. With a certificate and its key (PEM)
+ * it takes encrypted connections alone.
+ */
+export const createOwnCluster = async (
+  programs: string,
+  { certificate }: { readonly certificate?: { readonly cert: string; readonly key: string } } = {},
+): Promise<OwnCluster> => {
   const folder = mkdtempSync(join(tmpdir(), 'nos-test-cluster-'))
   // A server does not run as root; nobody else needs the folder.
   const root = process.getuid?.() === 0
@@ -38,6 +44,17 @@ export const createOwnCluster = async (programs: string): Promise<OwnCluster> =>
   const data = join(folder, 'data')
   const port = await freePort()
   await run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync')
+  if (certificate !== undefined) {
+    for (const [name, text] of [
+      ['server.crt', certificate.cert],
+      ['server.key', certificate.key],
+    ] as const) {
+      writeFileSync(join(data, name), text, { mode: 0o600 })
+      if (root) chownSync(join(data, name), NOBODY, NOBODY)
+    }
+    writeFileSync(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 trust\n')
+    appendFileSync(join(data, 'postgresql.conf'), 'ssl = on\n')
+  }
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=50`
   const start = (): Promise<void> => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start')
   const stop: OwnCluster['stop'] = (mode) => run('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')

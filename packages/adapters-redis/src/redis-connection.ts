@@ -1,4 +1,5 @@
 import { createClient } from 'redis'
+import { reasonOf } from './reason-of.ts'
 
 /** The part of a client that the adapters use. */
 export interface RedisCommands {
@@ -22,6 +23,8 @@ export interface RedisConnection {
 export interface RedisOptions {
   /** `redis://` or `rediss://`; may hold a password, which is never logged. */
   readonly url: string
+  /** PEM: for `rediss://` this CA alone is trusted; those that Node trusts when absent. */
+  readonly authority?: string
   /** Milliseconds one command may take; 50 when absent. */
   readonly deadlineMs?: number
   /** After a failure nothing is asked for so many milliseconds; 1,000 when absent. */
@@ -30,15 +33,25 @@ export interface RedisOptions {
 }
 
 /** Connects in the background and goes on trying; the service never waits for it. */
-export const connectRedis = ({ url, deadlineMs = 50, restMs = 1000, onError }: RedisOptions): RedisConnection => {
+export const connectRedis = ({
+  url,
+  authority,
+  deadlineMs = 50,
+  restMs = 1000,
+  onError,
+}: RedisOptions): RedisConnection => {
   const client = createClient({
     url,
     disableOfflineQueue: true,
-    socket: { connectTimeout: 2000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 5000) },
+    socket: {
+      connectTimeout: 2000,
+      reconnectStrategy: (retries: number) => Math.min(100 * 2 ** retries, 5000),
+      ...(authority === undefined ? {} : { tls: true, ca: authority }),
+    },
   })
   let told = false
   client.on('error', (cause: unknown) => {
-    if (!told) onError?.(cause instanceof Error ? cause.message : 'unknown reason')
+    if (!told) onError?.(reasonOf(cause, url.startsWith('rediss:')))
     told = true
   })
   client.on('ready', () => {

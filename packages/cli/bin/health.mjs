@@ -1,13 +1,27 @@
 // The health check of a container, with Node alone: asks the service, or with "worker" looks for the worker's pulse.
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { get } from 'node:http'
+import { get as getSecurely } from 'node:https'
 
 const OLD_MS = 60_000
+const { PORT, NOS_DATA_DIR, TLS_CERT_FILE } = process.env
+const certificate = TLS_CERT_FILE?.trim()
 
-const answers = async () => {
-  const { ok } = await fetch(`http://127.0.0.1:${process.env.PORT || 3000}/health/ready`)
-  return ok
-}
-const beats = () => Date.now() - statSync(`${process.env.NOS_DATA_DIR || '.nos'}/worker.pulse`).mtimeMs < OLD_MS
+const answers = () =>
+  new Promise((resolve, reject) => {
+    const address = { host: '127.0.0.1', port: PORT || 3000, path: '/health/ready' }
+    const asked = certificate
+      ? // It is made out to the name that callers use; here it has to be the service's own.
+        getSecurely({
+          ...address,
+          ca: readFileSync(certificate),
+          allowPartialTrustChain: true,
+          checkServerIdentity: () => undefined,
+        })
+      : get(address)
+    asked.once('response', (answer) => resolve(answer.resume().statusCode === 200)).once('error', reject)
+  })
+const beats = () => Date.now() - statSync(`${NOS_DATA_DIR || '.nos'}/worker.pulse`).mtimeMs < OLD_MS
 
 try {
   process.exitCode = (process.argv[2] === 'worker' ? beats() : await answers()) ? 0 : 1

@@ -1,6 +1,7 @@
 import type { StorageUnavailable } from '@nos/domain'
 import { DataFolderLockedError } from './data-folder-lock.ts'
 import { DataFolderUnusableError } from './data-folder-unusable.ts'
+import { encryptionProblem } from './encryption-problem.ts'
 
 /** The failure that a caller can do something about; anything else is a defect and is thrown on. */
 export const storageFailure = (error: unknown): StorageUnavailable => {
@@ -83,6 +84,8 @@ const connectionProblem = (error: unknown): string | null => {
   if ('code' in error && typeof error.code === 'string' && NETWORK.test(error.code)) {
     return `the database cannot be reached (${error.code})`
   }
+  const encryption = encryptionProblem(error)
+  if (encryption !== null) return encryption
   if (error instanceof AggregateError)
     return error.errors.map(connectionProblem).find((reason) => reason !== null) ?? null
   return MESSAGES.test(error.message) || error.name === 'AbortedTransactionError'

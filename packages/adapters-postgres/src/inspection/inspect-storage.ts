@@ -11,6 +11,8 @@ import type { SchemaRefusal } from '../migrations/schema-refusal.ts'
 /** What a database is like, for a person who looks for what is wrong. */
 export interface InspectedStorage {
   readonly serverVersion: string
+  /** Whether the connection is; null for the embedded database, which has none. */
+  readonly encrypted: boolean | null
   /** Migrations that have run; null where NOS has never been. */
   readonly run: readonly string[] | null
   /** Migrations that the next start would run. */
@@ -46,6 +48,7 @@ const inspect = async (database: Database): Promise<Result<InspectedStorage, Ins
     if (refusal !== null) return err(refusal)
     return ok({
       serverVersion: state.server.version,
+      encrypted: database.kind === 'pglite' ? null : await isEncrypted(session.kysely),
       run: state.run,
       pending: pendingAfter(state),
       queue: await inspectQueue(session.kysely),
@@ -53,6 +56,11 @@ const inspect = async (database: Database): Promise<Result<InspectedStorage, Ins
   } finally {
     await session.close()
   }
+}
+
+const isEncrypted = async (kysely: Kysely<unknown>): Promise<boolean> => {
+  const { rows } = await sql<{ ssl: boolean }>`select ssl from pg_stat_ssl where pid = pg_backend_pid()`.execute(kysely)
+  return rows[0]?.ssl === true
 }
 
 const inspectQueue = async (kysely: Kysely<unknown>): Promise<InspectedQueue | null> => {

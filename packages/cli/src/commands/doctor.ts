@@ -4,6 +4,7 @@ import type { Command } from '../command-context.ts'
 import { readConfiguration } from '../configuration/read-configuration.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { CHECKS, fine, wrong, type Check, type CheckName } from '../doctor/check.ts'
+import { checkCertificate } from '../doctor/check-certificate.ts'
 import { checkNotion } from '../doctor/check-notion.ts'
 import { checkOpenSpec } from '../doctor/check-openspec.ts'
 import { checkRedis } from '../doctor/check-redis.ts'
@@ -59,6 +60,7 @@ const look = async (
     : { checks: [], webhookLearnt: false }
   return [
     ...(asks('port', 'data_folder') ? await checkSurroundings(configuration) : []),
+    ...(asks('certificate') ? checkCertificate(configuration) : []),
     ...storage.checks,
     ...(asks('redis') ? [await checkRedis(configuration)] : []),
     ...(asks('token', 'capabilities', 'notion_database', 'properties', 'clock')

@@ -16,7 +16,9 @@ import { forgetDevelopmentService, leaveDevelopmentService } from '../serving/de
 import { importSamples, sampleFolder } from '../serving/import-samples.ts'
 import { openKeptSandbox, type KeptSandbox } from '../serving/kept-sandbox.ts'
 import { listen } from '../serving/listen.ts'
+import { openerFor } from '../serving/opener-for.ts'
 import { plainProblem } from '../serving/plain-problem.ts'
+import { REQUEST_LIMITS } from '../serving/request-limits.ts'
 
 export interface ServeOptions {
   readonly sandbox?: boolean
@@ -35,10 +37,17 @@ export const serve: Command<ServeOptions> = async ({ environment, terminal, sign
 
   // The port comes first: a second start ends here, before it touches any data.
   let handle: (request: Request, env: unknown) => Response | Promise<Response> = starting
-  const listening = await listen({ port: given.value.port, host: given.value.host }, () => handle)
+  const opener = openerFor(given.value, logger)
+  if (opener.isErr()) return err(opener.error)
+  const listening = await listen(
+    { port: given.value.port, host: given.value.host },
+    () => handle,
+    REQUEST_LIMITS,
+    opener.value,
+  )
   if (listening.isErr()) return err(listening.error)
   const { port, close } = listening.value
-  const local = `http://${hostOf(given.value.host)}:${port}`
+  const local = `${given.value.tlsCertFile === null ? 'http' : 'https'}://${hostOf(given.value.host)}:${port}`
   const url = given.value.serviceUrl ?? local
 
   const storage = await openStorage(given.value, logger)

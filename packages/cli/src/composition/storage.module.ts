@@ -9,6 +9,7 @@ import {
 } from '@nos/adapters-postgres'
 import { connectRedis } from '@nos/adapters-redis'
 import { ContainerModule } from 'inversify'
+import { authorityOf } from '../configuration/authority-of.ts'
 import { sealOf } from '../sealing/seal-of.ts'
 import { createHeadSignerOn } from './head-signer.ts'
 import { ID } from './identifiers.ts'
@@ -26,10 +27,14 @@ export const storageModule = (database: Database): ContainerModule =>
       [ID.outboxSignal, ID.auditSignal],
     )
     bind(ID.redis).toResolvedValue(
-      ({ redisUrl }, logger) =>
+      ({ redisUrl, redisCaFile }, logger) =>
         redisUrl === null
           ? null
-          : connectRedis({ url: redisUrl, onError: (reason) => logger.warn({ reason }, 'Redis is away') }),
+          : connectRedis({
+              url: redisUrl,
+              ...authorityOf(redisCaFile),
+              onError: (reason) => logger.warn({ reason }, 'Redis is away'),
+            }),
       [ID.configuration, ID.logger],
     )
     bind(ID.settings).toResolvedValue(({ settings }) => settings, [ID.library])

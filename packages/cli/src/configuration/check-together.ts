@@ -46,6 +46,20 @@ export const checkTogether = (configuration: Configuration, sandbox: boolean): r
       'is set without NOS_ENCRYPTION_KEY, so there is no rotation',
       'unset NOS_ENCRYPTION_KEY_PREVIOUS',
     )
+  const { tlsCertFile, tlsKeyFile, redisUrl, redisCaFile } = configuration
+  if ((tlsCertFile === null) !== (tlsKeyFile === null)) {
+    const [missing, given] =
+      tlsCertFile === null ? ['TLS_CERT_FILE', 'TLS_KEY_FILE'] : ['TLS_KEY_FILE', 'TLS_CERT_FILE']
+    add(missing, `is missing while ${given} is set`, `${missing}=/path/to/its/file.pem, or unset ${given}`)
+  }
+  if (sandbox && tlsCertFile !== null)
+    add('TLS_CERT_FILE', 'is set, but --sandbox is for this machine alone', 'unset TLS_CERT_FILE and TLS_KEY_FILE')
+  if (redisCaFile !== null && redisUrl?.startsWith('rediss:') !== true)
+    add(
+      'REDIS_CA_FILE',
+      'is set, but REDIS_URL is no rediss:// address',
+      'REDIS_URL=rediss://…, or unset REDIS_CA_FILE',
+    )
   if (configuration.environment === 'production')
     for (const [variable, secret] of [
       ['JWT_SECRET', jwtSecret],

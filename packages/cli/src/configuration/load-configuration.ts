@@ -1,7 +1,7 @@
 import type { Result } from 'neverthrow'
-import { commandFailure, type CommandFailure } from '../command-failure.ts'
-import { EXIT } from '../exit-codes.ts'
+import type { CommandFailure } from '../command-failure.ts'
 import type { Configuration } from './configuration.ts'
+import { configurationFailure } from './configuration-failure.ts'
 import { readConfiguration, type Environment } from './read-configuration.ts'
 
 /** The configuration, or every problem of it as a usage failure (exit 2). */
@@ -9,15 +9,4 @@ export const loadConfiguration = (
   environment: Environment,
   options: { readonly sandbox?: boolean } = {},
 ): Result<Configuration, CommandFailure> =>
-  readConfiguration(environment, options).mapErr(({ problems }) =>
-    commandFailure(
-      EXIT.usage,
-      ...problems.map(({ variable, message, example }) => ({
-        severity: 'error' as const,
-        code: 'configuration_invalid',
-        target: variable,
-        message,
-        fix: example,
-      })),
-    ),
-  )
+  readConfiguration(environment, options).mapErr(({ problems }) => configurationFailure(problems))

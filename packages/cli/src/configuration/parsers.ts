@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { REPLICA_FIELDS, SYNC_POLICIES, type ConflictWinner, type PolicyField, type SyncPolicy } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 
@@ -66,7 +67,9 @@ export const address: Parse<string> = (given) => {
 export const origin: Parse<string> = (given) =>
   address(given).andThen((url) => {
     const { origin: whole, pathname, search, hash } = new URL(url)
-    return pathname + search + hash === '/' ? ok(whole) : err('must be an origin, without a path such as /api/v1')
+    return pathname + search + hash === '/'
+      ? ok(whole)
+      : err('must be an origin, without a path such as /api/v1: NOS has a host name of its own')
   })
 
 export const databaseAddress: Parse<string> = (given) => {
@@ -113,6 +116,13 @@ export const origins: Parse<readonly string[]> = (given) =>
   list(given).andThen((items) => {
     const wrong = items.find((item) => URL.parse(item)?.origin !== item)
     return wrong === undefined ? ok(items) : err(`holds "${wrong}", which is no origin like https://app.example.com`)
+  })
+
+/** Names or addresses of hosts, separated by commas; no pattern stands for several. */
+export const hosts: Parse<readonly string[]> = (given) =>
+  list(given).andThen((items) => {
+    const wrong = items.find((item) => isIP(item) === 0 && !/^[\w.-]+$/.test(item))
+    return wrong === undefined ? ok(items) : err(`holds "${wrong}", which is no host name like postgres`)
   })
 
 /** At least 32 bytes, written as base64 or hexadecimal. */

@@ -47,7 +47,7 @@ describe('the configuration', () => {
     expect(read({ SERVICE_URL: 'https://nos.example:443/' })._unsafeUnwrap().serviceUrl).toBe('https://nos.example')
     for (const rest of ['/api/v1', '/?x', '#x'])
       expect(problemsOf({ [variable]: `https://nos.example${rest}` })).toEqual([
-        `${variable} must be an origin, without a path such as /api/v1`,
+        `${variable} must be an origin, without a path such as /api/v1: NOS has a host name of its own`,
       ])
   })
 

@@ -3,7 +3,9 @@ import { nearestName } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 import type { Configuration, ConfigurationProblem, InvalidConfiguration } from './configuration.ts'
 import type { Variable } from './variable.ts'
+import { checkCertificates } from './check-certificates.ts'
 import { checkTogether } from './check-together.ts'
+import { refusePlaintext } from './refuse-plaintext.ts'
 import { FOREIGN_NAMES, VARIABLES } from './variables.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -28,9 +30,12 @@ export const readConfiguration = (
   }
   const configuration = values as Configuration
   const broken = new Set(problems.map((problem) => problem.variable))
-  problems.push(
-    ...checkTogether(configuration, options.sandbox ?? false).filter((problem) => !broken.has(problem.variable)),
-  )
+  const together = [
+    ...checkTogether(configuration, options.sandbox ?? false),
+    ...checkCertificates(configuration),
+    ...(configuration.environment === 'production' ? refusePlaintext(configuration, environment) : []),
+  ]
+  problems.push(...together.filter((problem) => !broken.has(problem.variable)))
   return problems.length === 0 ? ok(configuration) : err({ kind: 'InvalidConfiguration', problems })
 }
 

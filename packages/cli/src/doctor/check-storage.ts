@@ -74,7 +74,7 @@ const describe = async (
           `${database.description} promises nothing at a power cut`,
           'set DATABASE_URL to a Postgres server for production',
         )
-      : fine('database', `${database.description} answers (Postgres ${storage.serverVersion})`),
+      : fine('database', `${database.description} answers (Postgres ${storage.serverVersion}${encryption(storage)})`),
     checkSchema(storage),
     checkQueue(storage),
   ]
@@ -84,6 +84,9 @@ const describe = async (
   const sync = configuration.notionToken === null ? [] : [await checkSync(database)]
   return { checks: [...checks, ...sync, key.check], webhookLearnt: key.webhookLearnt }
 }
+
+const encryption = ({ encrypted }: InspectedStorage): string =>
+  encrypted === null ? '' : encrypted ? ', encrypted' : ', not encrypted'
 
 const checkSchema = ({ run, pending }: InspectedStorage): Check => {
   if (run === null) return fine('schema', 'the database is empty; the first start makes the schema')

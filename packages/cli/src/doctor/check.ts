@@ -10,6 +10,7 @@ export interface Check {
 export const CHECKS = [
   'configuration',
   'port',
+  'certificate',
   'data_folder',
   'database',
   'schema',

@@ -1,11 +1,12 @@
-import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import { commandFailure, type CommandFailure } from '../command-failure.ts'
 import { EXIT } from '../exit-codes.ts'
 import { answerUnaddressed } from './answer-unaddressed.ts'
 import { createDrain, type Drain } from './drain.ts'
+import { httpServer } from './http-server.ts'
 import { namesOneHost } from './names-one-host.ts'
+import type { OpenServer } from './open-server.ts'
 import { refusePlainly } from './refuse-plainly.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { REQUEST_LIMITS, type RequestLimits } from './request-limits.ts'
@@ -21,6 +22,7 @@ export const listen = (
   address: { readonly port: number; readonly host: string },
   handler: () => FetchHandler,
   { headersMs, wholeMs, lookEveryMs }: RequestLimits = REQUEST_LIMITS,
+  openServer: OpenServer = httpServer,
 ): ResultAsync<Listening, CommandFailure> =>
   new ResultAsync(
     new Promise<Result<Listening, CommandFailure>>((resolve) => {
@@ -29,7 +31,7 @@ export const listen = (
         hostname: 'localhost',
         errorHandler: answerUnaddressed,
       })
-      const server = createServer(
+      const { server, end } = openServer(
         {
           requireHostHeader: false,
           keepAliveTimeout: KEEP_ALIVE_MS,
@@ -52,7 +54,10 @@ export const listen = (
         resolve(
           ok({
             port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
-            close: drain.close,
+            close: (deadlineMs) => {
+              end()
+              return drain.close(deadlineMs)
+            },
           }),
         )
       })

@@ -4,8 +4,8 @@ import { plainProblem } from './plain-problem.ts'
 
 /** Answers what never became a request, since its head is no HTTP, too long or too slow, in the words of every other error. */
 export const refuseUnreadable = (cause: NodeJS.ErrnoException, socket: Duplex): void => {
-  // A caller who is gone, or an answer that has begun: nothing can be said any more.
-  if (cause.code === 'ECONNRESET' || !socket.writable || answering(socket)) {
+  // A caller who is gone, one with whom no encryption was agreed on, an answer that has begun: nothing can be said.
+  if (cause.code === 'ECONNRESET' || HANDSHAKE.test(cause.code ?? '') || !socket.writable || answering(socket)) {
     socket.destroy()
     return
   }
@@ -16,6 +16,8 @@ export const refuseUnreadable = (cause: NodeJS.ErrnoException, socket: Duplex): 
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
   )
 }
+
+const HANDSHAKE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/
 
 type Reason = readonly [status: number, code: string, detail: string]
 
