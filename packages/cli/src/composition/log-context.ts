@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-interface LogContext {
+export interface LogContext {
   readonly job_id?: string
 }
 
