@@ -162,6 +162,21 @@ describe('a collector', () => {
     expect(told).toEqual(['400 Bad Request', '400 Bad Request'])
   })
 
+  it('that refuses is told of outside of the work whose lines it refuses', async () => {
+    const { url } = await receiving((response) => response.writeHead(400).end())
+    const spans: unknown[] = []
+    const telemetry = await sending(
+      { OTEL_EXPORTER_OTLP_ENDPOINT: url },
+      { onError: () => spans.push(telemetry.spanFields()) },
+    )
+    await telemetry.ready
+    await telemetry.tracer?.span({ name: 'work', kind: 'server', attributes: {} }, async () => {
+      telemetry.takeLines(line({}))
+      await telemetry.close()
+    })
+    expect(spans).toEqual([null])
+  })
+
   it('that sends elsewhere is not followed', async () => {
     const elsewhere = await receiving()
     const { url, records } = await receiving((response) =>

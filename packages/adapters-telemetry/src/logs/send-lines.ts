@@ -9,10 +9,12 @@ export const sendLines = (started: Promise<unknown>): ((lines: string) => void) 
   const logger = logs.getLogger('nos')
   let waiting: string[] | null = []
   const emit = (line: string): void => logger.emit(logRecordOf(line))
-  void started.then(() => {
+  const begin = async (): Promise<void> => {
+    await started
     waiting?.forEach(emit)
     waiting = null
-  })
+  }
+  void begin()
   return (lines) => {
     for (const line of lines.split('\n')) {
       if (line === '') continue

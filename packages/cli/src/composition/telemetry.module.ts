@@ -2,6 +2,7 @@ import { createMetrics, startTelemetry } from '@nos/adapters-telemetry'
 import { ContainerModule } from 'inversify'
 import { exportSecrets } from '../configuration/export-secrets.ts'
 import { ID } from './identifiers.ts'
+import { outsideJobs } from './log-context.ts'
 import { readFigures } from './read-figures.ts'
 
 /** What is counted, measured and sent while the service runs. */
@@ -10,7 +11,7 @@ export const telemetryModule: ContainerModule = new ContainerModule(({ bind }) =
     (logger) => {
       logger.conceal(exportSecrets(process.env))
       const telemetry = startTelemetry(process.env, {
-        onError: (reason) => logger.warn({ reason }, 'telemetry could not be sent'),
+        onError: (reason) => outsideJobs(() => logger.warn({ reason }, 'telemetry could not be sent')),
       })
       logger.join(telemetry)
       return telemetry
