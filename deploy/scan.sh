@@ -15,4 +15,5 @@ elif command -v grype >/dev/null 2>&1; then
   exec grype "$image" --fail-on high --only-fixed
 fi
 echo "neither trivy nor grype is installed, so nothing was looked up: https://trivy.dev" >&2
+echo "what npm's registry knows about the libraries inside: npm run advisories" >&2
 exit 1

@@ -1,1 +1,1 @@
-export { openTraceReceiver, type TraceReceiver } from './trace-receiver.ts'
+export { openOtlpReceiver, type OtlpReceiver } from './otlp-receiver.ts'

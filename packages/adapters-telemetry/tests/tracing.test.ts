@@ -1,23 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startTracing, type Tracing } from '../src/tracing/start-tracing.ts'
-import { openTraceReceiver, type TraceReceiver } from '../testing/trace-receiver.ts'
+import { startTelemetry, type Telemetry } from '../src/otlp/start-telemetry.ts'
+import { openOtlpReceiver, type OtlpReceiver } from '../testing/otlp-receiver.ts'
 
 const PARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
 
 describe('tracing', () => {
-  let receiver: TraceReceiver
-  let tracing: Tracing
+  let receiver: OtlpReceiver
+  let tracing: Telemetry
 
   beforeAll(async () => {
-    receiver = await openTraceReceiver()
+    receiver = await openOtlpReceiver()
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', receiver.url)
     vi.stubEnv('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/json')
     vi.stubEnv('OTEL_RESOURCE_ATTRIBUTES', 'deployment.environment.name=test')
-    const started = startTracing(process.env)
+    const started = startTelemetry(process.env)
     if (started === null) throw new Error('tracing was not started')
     tracing = started
     await tracing.ready
     const { tracer } = tracing
+    if (tracer === null) throw new Error('there is no tracer')
     await tracer.span({ name: 'outer', kind: 'server', attributes: { a: 1 }, parent: PARENT }, async (span) => {
       await Promise.resolve()
       await tracer.span({ name: 'inner', kind: 'client', attributes: {} }, async () => undefined)
@@ -63,9 +64,9 @@ describe('tracing', () => {
 
   it('is off without an endpoint, and where it is switched off', () => {
     const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' }
-    expect(startTracing({})).toBeNull()
-    expect(startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: ' ' })).toBeNull()
-    expect(startTracing({ ...endpoint, OTEL_SDK_DISABLED: 'true' })).toBeNull()
-    expect(startTracing({ ...endpoint, OTEL_TRACES_EXPORTER: 'none' })).toBeNull()
+    expect(startTelemetry({})).toBeNull()
+    expect(startTelemetry({ OTEL_EXPORTER_OTLP_ENDPOINT: ' ' })).toBeNull()
+    expect(startTelemetry({ ...endpoint, OTEL_SDK_DISABLED: 'true' })).toBeNull()
+    expect(startTelemetry({ ...endpoint, OTEL_TRACES_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'none' })).toBeNull()
   })
 })

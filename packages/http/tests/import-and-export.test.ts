@@ -351,6 +351,79 @@ describe('hostile uploads', () => {
   })
 })
 
+/** How files begin that a scanner for malware is for. */
+const BINARY: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['a program for Linux', [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]],
+  ['a program for Windows', [0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]],
+  ['a program for macOS', [0xcf, 0xfa, 0xed, 0xfe, 7, 0, 0, 1]],
+  ['a class of Java', [0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 0x41]],
+  ['WebAssembly', [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]],
+  ['a zip, as office documents are', [0x50, 0x4b, 3, 4, 0x14, 0, 0, 0]],
+  ['an older office document', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0x0a, 0x25, 0xe2, 0xe3, 0xcf, 0xd3]],
+  ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+]
+
+describe('a file that is no text', () => {
+  it.each(BINARY)('is kept nowhere, whatever it is called: %s', async (_name, bytes) => {
+    const service = createServiceOnLibrary()
+    const data = new Uint8Array([...new TextEncoder().encode('canary'), ...bytes])
+    const asSpec = await service.ask('POST /import/openspec', await archive({ name: SPEC, data }))
+    expect(asSpec.status).toBe(422)
+    const beside = await service.ask(
+      'POST /import/openspec',
+      await archive({ name: SPEC, data: text }, { name: 'openspec/specs/login/canary.bin', data }),
+    )
+    const { files: taken, counts }: { files: { spec_id: string }[]; counts: unknown } = JSON.parse(await beside.text())
+    expect(counts).toMatchObject({ created: 1, ignored: 1 })
+    const asMarkdown = await service.ask(`PUT /specifications/${taken[0]?.spec_id ?? ''}/openspec`, {
+      body: data,
+      headers: { 'Content-Type': 'text/markdown' },
+    })
+    // 422: bytes that are UTF-8, with a NUL.
+    expect([400, 422]).toContain(asMarkdown.status)
+    expect(await exported(service)).toEqual({ [SPEC]: text })
+    for (const line of ['GET /specifications', 'GET /audit']) {
+      const shown = await service.ask(line, { as: 'admin' })
+      expect([shown.status, await shown.text()]).toEqual([200, expect.not.stringContaining('canary')])
+    }
+  })
+
+  it.each(['application/octet-stream', 'multipart/form-data; boundary=x', 'application/zip', 'image/png'])(
+    'is not even read as %s',
+    async (type) => {
+      const service = createServiceOnLibrary()
+      const sent = { body: new Uint8Array([1, 2, 3]), headers: { 'Content-Type': type } }
+      for (const line of ['POST /import/openspec', 'POST /specifications'])
+        expect((await service.ask(line, sent)).status).toBe(415)
+      expect(await exported(service)).toEqual({})
+    },
+  )
+})
+
+describe('a text that comes back', () => {
+  it('is no page and no program to who gets it', async () => {
+    const service = createServiceOnLibrary()
+    const page = '# A\n\n<script>alert(1)</script>\n'
+    const { files: taken }: { files: { spec_id: string }[] } = JSON.parse(
+      await (await service.ask('POST /import/openspec', files({ [SPEC]: page }))).text(),
+    )
+    for (const [line, accept, type] of [
+      [`GET /specifications/${taken[0]?.spec_id ?? ''}/openspec`, '*/*', 'text/markdown; charset=utf-8'],
+      ['GET /export/openspec', 'application/json', 'application/json'],
+      ['GET /export/openspec', 'application/gzip', 'application/gzip'],
+    ] as const) {
+      const { status, headers } = await service.ask(line, { headers: { Accept: accept } })
+      expect([status, headers.get('content-type')?.toLowerCase(), headers.get('x-content-type-options')]).toEqual([
+        200,
+        type,
+        'nosniff',
+      ])
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    }
+  })
+})
+
 describe('GET /export/openspec', () => {
   const texts = {
     'openspec/specs/a/b/spec.md': '\uFEFF# B\r\nno end',

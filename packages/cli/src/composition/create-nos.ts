@@ -65,6 +65,7 @@ export const assembleNos = ({
     logger,
     accepting: () => open,
   })
+  const telemetry = container.get(ID.telemetry)
   return {
     useCases: container.get(ID.useCases),
     library: container.get(ID.library),
@@ -96,8 +97,9 @@ export const assembleNos = ({
       await container.get(ID.redis)?.close()
       await container.get(ID.standards).close()
       await container.get(ID.comparison).close()
-      await container.get(ID.tracing)?.close()
       await storage.database.close()
+      logger.flush()
+      await telemetry?.close()
       logger.flush()
     },
   }

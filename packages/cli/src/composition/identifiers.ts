@@ -1,6 +1,6 @@
 import type { Database, OutboxRelay, SharedExclusive, WorkedJobQueue } from '@nos/adapters-postgres'
 import type { RedisConnection } from '@nos/adapters-redis'
-import type { Metrics, Tracing } from '@nos/adapters-telemetry'
+import type { Metrics, Telemetry } from '@nos/adapters-telemetry'
 import type {
   Clock,
   ContentHasher,
@@ -37,7 +37,7 @@ export const ID = {
   companionTokens: identifier<readonly string[]>('companionTokens'),
   logger: identifier<NosLogger>('logger'),
   metrics: identifier<Metrics>('metrics'),
-  tracing: identifier<Tracing | null>('tracing'),
+  telemetry: identifier<Telemetry | null>('telemetry'),
   clock: identifier<Clock>('clock'),
   newId: identifier<IdSource>('newId'),
   hasher: identifier<ContentHasher>('hasher'),

@@ -10,9 +10,10 @@ import { traceNotion } from './trace-notion.ts'
 /** The Notion sides, each with a connection and a budget of its own. */
 export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
   bind(ID.notionSides).toResolvedValue(
-    (configuration, database, library, settings, seal, budget, clock, logger, { meter }, tracing) => {
+    (configuration, database, library, settings, seal, budget, clock, logger, { meter }, telemetry) => {
       const { notionToken, notionDatabaseId, notionRequestsPerMinute } = configuration
-      const within = tracing === null ? null : traceNotion(tracing.tracer)
+      const tracer = telemetry?.tracer ?? null
+      const within = tracer === null ? null : traceNotion(tracer)
       const shared = { configuration, settings, clock, logger, meter, within }
       return createNotionSides({
         ofDefault:
@@ -49,7 +50,7 @@ export const notionModule: ContainerModule = new ContainerModule(({ bind }) => {
       ID.clock,
       ID.logger,
       ID.metrics,
-      ID.tracing,
+      ID.telemetry,
     ],
   )
 })

@@ -137,7 +137,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
     [ID.library, ID.useCases, ID.auditSignal, ID.logger],
   )
   bind(ID.worker).toResolvedValue(
-    (jobs, relay, library, sides, syncSides, useCases, configuration, clock, logger, { meter }, tracing, sealer) =>
+    (jobs, relay, library, sides, syncSides, useCases, configuration, clock, logger, { meter }, telemetry, sealer) =>
       createWorker({
         jobs,
         relay,
@@ -151,7 +151,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         clock,
         logger,
         meter,
-        tracer: tracing?.tracer ?? null,
+        tracer: telemetry?.tracer ?? null,
       }),
     [
       ID.jobs,
@@ -164,7 +164,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
       ID.clock,
       ID.logger,
       ID.metrics,
-      ID.tracing,
+      ID.telemetry,
       ID.auditSealer,
     ],
   )

@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts'
+import { percentDecoded } from './percent-decoded.ts'
 import { VARIABLES } from './variables.ts'
 
 /** Every secret value of the configuration, and the passwords within its addresses. */
@@ -10,14 +11,6 @@ export const secretsOf = (configuration: Configuration): readonly string[] => {
       const value = values[field]
       if (typeof value !== 'string') return []
       const password = URL.canParse(value) ? new URL(value).password : ''
-      return password === '' ? [value] : [value, password, decoded(password)]
+      return password === '' ? [value] : [value, password, percentDecoded(password)]
     })
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -36,7 +36,7 @@ const REDIS = { REDIS_URL: 'redis://127.0.0.1:1' }
 const IDENTIFIERS: readonly (readonly [string, ServiceIdentifier])[] = Object.entries(ID)
 const MODEL = { OPENSPEC_API_URL: 'http://127.0.0.1:1/v1', OPENSPEC_MODEL: 'a-model' }
 const KEY = { NOS_ENCRYPTION_KEY: Buffer.alloc(32, 'key').toString('base64') }
-const OPTIONAL = ['tracing', 'redis', 'seal', 'monitoredGenerator', 'modelMonitor']
+const OPTIONAL = ['telemetry', 'redis', 'seal', 'monitoredGenerator', 'modelMonitor']
 
 describe('the container', () => {
   it.each(IDENTIFIERS)('makes %s, once, with a complete configuration', (_, identifier) => {

@@ -1,5 +1,5 @@
 import { connectDatabase, migrate, type Database } from '@nos/adapters-postgres'
-import { openTraceReceiver, type TraceReceiver } from '@nos/adapters-telemetry/testing'
+import { openOtlpReceiver, type OtlpReceiver } from '@nos/adapters-telemetry/testing'
 import { DEFAULT_WORKSPACE, type JobHandler } from '@nos/domain'
 import { signToken } from '@nos/http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -12,11 +12,11 @@ import { readConfiguration } from '../../src/configuration/read-configuration.ts
 const SECRET = 'the signing secret of the tracing test, long enough'
 
 describe('traces of the service', () => {
-  let receiver: TraceReceiver
+  let receiver: OtlpReceiver
   let database: Database
 
   beforeAll(async () => {
-    receiver = await openTraceReceiver()
+    receiver = await openOtlpReceiver()
     vi.stubEnv('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', `${receiver.url}/v1/traces`)
     vi.stubEnv('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/json')
     database = connectDatabase({ kind: 'pglite', directory: null })
@@ -44,7 +44,7 @@ describe('traces of the service', () => {
       logger: createLogger('silent'),
       accepting: () => true,
     })
-    const tracing = container.get(ID.tracing)
+    const tracing = container.get(ID.telemetry)
     await tracing?.ready
     const now = new Date()
     const { token } = signToken({ subject: 'a', role: 'viewer', expiresInSeconds: 60, secret: SECRET, now, jti: 'j' })

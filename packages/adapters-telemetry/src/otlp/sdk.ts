@@ -1,3 +1,3 @@
-/** What is heavy about OpenTelemetry, in one place that is imported only where traces are wanted. */
+/** What is heavy about OpenTelemetry, in one place that is imported only where something is sent. */
 export { NodeSDK } from '@opentelemetry/sdk-node'
 export * as resources from '@opentelemetry/resources'
