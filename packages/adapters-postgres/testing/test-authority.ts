@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 
 export interface IssuedCertificate {
   readonly cert: string
@@ -12,7 +11,7 @@ export interface IssuedCertificate {
   readonly keyFile: string
 }
 
-/** A CA of the test's own, made by openssl; its files are gone after the test file. */
+/** A CA of the test's own, made by openssl; its files are gone when the process ends. */
 export interface TestAuthority {
   readonly pem: string
   readonly file: string
@@ -26,7 +25,7 @@ export interface TestAuthority {
 
 export const createTestAuthority = (name = 'the CA of a test'): TestAuthority => {
   const folder = mkdtempSync(join(tmpdir(), 'nos-test-ca-'))
-  made.push(folder)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const at = (file: string): string => join(folder, file)
   const openssl = (...words: readonly string[]): void => {
     execFileSync('openssl', [...words], { cwd: folder, stdio: 'pipe' })
@@ -57,12 +56,6 @@ export const createTestAuthority = (name = 'the CA of a test'): TestAuthority =>
     },
   }
 }
-
-const made: string[] = []
-
-afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
 
 const KEYS = {
   ec: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
