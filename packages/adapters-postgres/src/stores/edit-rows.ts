@@ -3,14 +3,21 @@ import { auditRow } from './audit-rows.ts'
 import { SPECIFICATION_TYPES, toSpecificationRow } from './specification-rows.ts'
 import { VERSION_TYPES, versionRow } from './version-rows.ts'
 
-/** An edit as one row: what several tables take from it stands in it once; `id` and `created_at` are the specification's. */
-export const editRow = ({ after, audit, message }: StoredEdit) => {
+/** An edit as it is sent. */
+export interface EditRow {
+  /** What several tables take stands in it once; `id` and `created_at` are the specification's. */
+  readonly row: Readonly<Record<keyof typeof EDIT_TYPES, unknown>>
+  readonly content: string
+  readonly searchText: string
+}
+
+export const editRow = ({ after, audit, message }: StoredEdit): EditRow => {
   const version = versionRow(after.workspaceId, after.head)
   const record = audit === null ? null : auditRow({ subject: null, address: null, ...audit })
-  return {
+  const { search_text: searchText, ...specification } = toSpecificationRow(after)
+  const row = {
     ...version,
-    ...toSpecificationRow(after),
-    content: after.head.content.body,
+    ...specification,
     version_created_at: version.created_at,
     audit_id: record?.id ?? null,
     audit_at: record?.at ?? null,
@@ -28,14 +35,15 @@ export const editRow = ({ after, audit, message }: StoredEdit) => {
     outbox_kind: message.kind,
     outbox_at: message.createdAt,
   }
+  return { row, content: after.head.content.body, searchText }
 }
 
-export type EditRow = ReturnType<typeof editRow>
+const { search_text: _, ...SPECIFICATION_BUT_TEXT } = SPECIFICATION_TYPES
 
+/** Of the members of a row. */
 export const EDIT_TYPES = {
   ...VERSION_TYPES,
-  ...SPECIFICATION_TYPES,
-  content: 'text',
+  ...SPECIFICATION_BUT_TEXT,
   version_created_at: 'timestamptz',
   audit_id: 'uuid',
   audit_at: 'timestamptz',
@@ -52,4 +60,4 @@ export const EDIT_TYPES = {
   outbox_id: 'uuid',
   outbox_kind: 'text',
   outbox_at: 'timestamptz',
-} as const satisfies Record<keyof EditRow, string>
+} as const

@@ -9,14 +9,29 @@ export const MOST_AT_ONCE = 4
  * Stores the edits that nothing stands against and gives their places, counted from 1. A record that somebody else
  * holds is passed over rather than waited for. Who opens a review of a draft raises its revision, so a review that was
  * not there when the statement began does not escape. `is not distinct from` uses no index: the one plan for every table,
- * made while it is small, is to look records up by their id.
+ * made while it is small, is to look records up by their id. Texts come beside the JSON: to read them out of it costs more than
+ * all else that is read.
  */
 export const storingEdits = statement<readonly EditRow[], { readonly place: string }>((_, place) => {
-  const all = place((rows) => JSON.stringify(rows))
+  const all = place((rows) => JSON.stringify(rows.map(({ row }) => row)))
+  const texts = (of: (given: EditRow) => string) => {
+    const each = Array.from({ length: MOST_AT_ONCE }, (_unused, index) =>
+      place((rows) => {
+        const given = rows[index]
+        return given === undefined ? null : of(given)
+      }),
+    )
+    return sql`unnest(array[${sql.join(each)}]::text[])`
+  }
   return sql`
     with given as materialized (
       select ${names}
-      from rows from (json_to_recordset(${all}::json) as (${sql.raw(TYPED)})) with ordinality as given (${names})
+      from rows from (
+        json_to_recordset(${all}::json) as (${sql.raw(TYPED)}),
+        ${texts(({ content }) => content)},
+        ${texts(({ searchText }) => searchText)}
+      ) with ordinality as given (${names})
+      where id is not null
       limit ${sql.lit(MOST_AT_ONCE)}
     ), free as (
       select ${names}
@@ -77,7 +92,7 @@ export const storingEdits = statement<readonly EditRow[], { readonly place: stri
     select place from saved`
 })
 
-const COLUMNS = [...Object.keys(EDIT_TYPES), 'place']
+const COLUMNS = [...Object.keys(EDIT_TYPES), 'content', 'search_text', 'place']
 const TYPED = Object.entries(EDIT_TYPES)
   .map(([column, type]) => `${column} ${type}`)
   .join(', ')
