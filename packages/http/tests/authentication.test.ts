@@ -68,6 +68,7 @@ const forged: Readonly<Record<string, string>> = {
   'exp infinite': `${h}.${part('{"sub":"a","role":"admin","jti":"x","exp":1e999}')}.${hmac(`${h}.${part('{"sub":"a","role":"admin","jti":"x","exp":1e999}')}`, SECRET)}`,
   'nbf two minutes ahead': token({ claims: { ...claims, nbf: NOW + 120 } }),
   'iat two minutes ahead': token({ claims: { ...claims, iat: NOW + 120 } }),
+  'iat before there were such clocks': token({ claims: { ...claims, iat: -1e15 } }),
   'an unknown role': token({ claims: { ...claims, role: 'root' } }),
   'roles as a list': token({ claims: { ...claims, role: ['admin'] } }),
   'an empty sub': token({ claims: { ...claims, sub: '' } }),

@@ -2,6 +2,8 @@ import { errAsync } from 'neverthrow'
 import { createCountingIds, createInMemoryLibrary, expectOk } from '@nos/domain/testing'
 import { DEFAULT_WORKSPACE } from '@nos/domain'
 import { describe, expect, it } from 'vitest'
+import { formToken } from '../src/dashboard/session.ts'
+import { createInMemoryRateLimiter } from '../src/index.ts'
 import { aBrowser, type BrowserUnderTest } from '../testing/a-browser.ts'
 import { authenticationWith } from '../testing/authentication-with.ts'
 import { createServiceOnLibrary } from '../testing/service-on-library.ts'
@@ -76,6 +78,80 @@ describe('a signed-in browser', () => {
     expect(noted).toHaveLength(2)
   })
 
+  it('is shown its pages where nobody can note that it was seen', async () => {
+    const library = createInMemoryLibrary()
+    const away = { kind: 'StorageUnavailable', reason: 'the database is read-only', cause: null } as const
+    const browserSessions = { ...library.browserSessions, see: () => errAsync(away) }
+    const service = createServiceOnLibrary({ browserSessions })
+    const browser = await aBrowser(service, service.tokenFor('viewer', ADA))
+    service.clock.advance(120_000)
+    expect((await browser.get('!/')).status).toBe(200)
+    expect(await isIn(browser)).toBe(true)
+  })
+
+  it('keeps a cookie that another tab may have set, where its own session is not found', async () => {
+    const service = createServiceOnLibrary()
+    const headers = { Cookie: `nos_session=${'x'.repeat(43)}` }
+    const response = await service.ask('GET !/', { as: 'nobody', headers })
+    expect([response.headers.get('Set-Cookie'), await response.text()]).toEqual([
+      null,
+      expect.stringContaining(SIGN_IN),
+    ])
+  })
+
+  it('is not signed in, nor listed, where its former session cannot be ended', async () => {
+    const library = createInMemoryLibrary()
+    let down = false
+    const away = { kind: 'StorageUnavailable', reason: 'down', cause: null } as const
+    const browserSessions: typeof library.browserSessions = {
+      ...library.browserSessions,
+      end: (hash) => (down ? errAsync(away) : library.browserSessions.end(hash)),
+    }
+    const service = createServiceOnLibrary({ browserSessions })
+    const { cookie } = await aBrowser(service, service.tokenFor('viewer', ADA))
+    down = true
+    const { signedIn } = await aBrowser(service, service.tokenFor('viewer', ADA), { before: cookie })
+    expect([signedIn.status, signedIn.headers.get('Set-Cookie')]).toEqual([503, null])
+    const holder = { workspaceId: DEFAULT_WORKSPACE, subject: 'ada' }
+    expect(expectOk(await library.browserSessions.list(holder))).toHaveLength(1)
+  })
+
+  it('signs out within the limit of its address, and asks nothing about what is no secret of a session', async () => {
+    const library = createInMemoryLibrary()
+    const ended: string[] = []
+    const browserSessions: typeof library.browserSessions = {
+      ...library.browserSessions,
+      end: (hash) => (ended.push(hash), library.browserSessions.end(hash)),
+    }
+    const rateLimiter = createInMemoryRateLimiter({ limit: 3, windowMs: 60_000 })
+    const service = createServiceOnLibrary({ browserSessions, rateLimiter })
+    const signOut = async (secret: string): Promise<number> => {
+      const response = await service.ask('POST !/sign-out', {
+        as: 'nobody',
+        body: new URLSearchParams({ form_token: formToken(secret) }).toString(),
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Cookie: `nos_session=${secret}` },
+      })
+      return response.status
+    }
+    const secrets = ['no-secret', ...['a', 'b', 'c', 'd'].map((letter) => letter.repeat(43))]
+    const statuses: number[] = []
+    for (const secret of secrets) statuses.push(await signOut(secret))
+    expect(statuses).toEqual([303, 303, 303, 429, 429])
+    expect(ended).toHaveLength(2)
+  })
+
+  it.each([
+    ['HEAD', {}],
+    ['GET', { 'Sec-Fetch-Site': 'cross-site' }],
+  ] as const)('is not signed in by the link of development with %s and %j', async (method, headers) => {
+    const service = createServiceOnLibrary()
+    const response = await service.ask(`${method} !/sign-in?token=${service.tokenFor('viewer')}`, {
+      as: 'nobody',
+      headers,
+    })
+    expect([response.status, response.headers.get('Set-Cookie')]).toEqual([200, null])
+  })
+
   it('is signed out on the server as well: its cookie opens nothing any more', async () => {
     const service = createServiceOnLibrary()
     const browser = await aBrowser(service, service.tokenFor('viewer', ADA))
@@ -147,6 +223,15 @@ describe('the sessions of a subject', () => {
     expect(html).toContain('192.0.2.8</td><td>this browser')
     expect(html).not.toContain('192.0.2.9')
     expect(idsIn(html)).toHaveLength(1)
+  })
+
+  it('are shown without those that nobody uses any more', async () => {
+    const service = createServiceOnLibrary({ sessionIdleSeconds: 3600 })
+    const token = service.tokenFor('viewer', ADA)
+    await aBrowser(service, token)
+    service.clock.advance(HOUR + 1)
+    const browser = await aBrowser(service, token)
+    expect(idsIn(await textOf(browser.get(SESSIONS)))).toEqual([])
   })
 
   it('all end but the present one, by one button, and nobody else’s', async () => {

@@ -97,9 +97,14 @@ describe('a token that the service makes', () => {
     const ended = await service.ask('POST /auth/revocations', { as: 'admin', json: { subject: 'ci' } })
     expect([ended.status, await ended.json()]).toEqual([200, { subject: 'ci', tokens: 2, sessions: 0 }])
     expect(await standings()).toEqual([401, 401, 401, 200])
-    service.clock.advance(1000)
-    const later = [service.tokenFor('viewer', { subject: 'ci' }), (await make(service, { ...CI, kind: 'api' })).token]
-    expect(await Promise.all(later.map((token) => me(service, token)))).toEqual([200, 200])
+    const later = [await make(service, CI), await make(service, { ...CI, kind: 'api' })]
+    expect(await Promise.all(later.map(({ token }) => me(service, token)))).toEqual([200, 200])
+    // What others sign may be dated by a clock that is ahead.
+    const early = service.tokenFor('viewer', { subject: 'ci' })
+    service.clock.advance(31_000)
+    expect([await me(service, early), await me(service, service.tokenFor('viewer', { subject: 'ci' }))]).toEqual([
+      401, 200,
+    ])
     const audit = await service.ask('GET /audit?action=token.all_revoked', { as: 'admin' })
     expect(await audit.json()).toMatchObject({
       items: [{ actor: { id: 'a-admin' }, subject: { kind: 'subject', id: 'ci' } }],

@@ -161,7 +161,9 @@ const standingOf = async (
       ) or exists (
         select from ended_subjects
         where workspace_id = ${workspace} and subject = ${subject}
-          and ended_at > coalesce(${issuedAt}::timestamptz, '-infinity')
+          and ended_at > coalesce(
+            (select created_at from access_tokens where workspace_id = ${workspace} and jti = ${jti} and kind <> 'unseen'),
+            ${issuedAt}::timestamptz, '-infinity')
       ) as revoked`.execute(kysely)
   if (rows[0]?.there !== true) return 'no_workspace'
   return rows[0].revoked ? 'revoked' : 'good'

@@ -13,6 +13,9 @@ import type { Session } from './session.ts'
 export const createBrowserSessionStore = (session: Session): BrowserSessionStore => ({
   start: (started) =>
     session.atomically(async (kysely) => {
+      // One start of a holder after another, so that each counts all of them.
+      const holder = `browser sessions\n${started.workspaceId}\n${started.subject}`
+      await sql`select pg_advisory_xact_lock(hashtextextended(${holder}, 0))`.execute(kysely)
       await kysely.deleteFrom('browser_sessions').where('expires_at', '<', started.startedAt).execute()
       await kysely
         .insertInto('browser_sessions')

@@ -16,7 +16,10 @@ export interface TokenIdentity {
   readonly workspaceId: WorkspaceId
   readonly jti: string
   readonly subject: string
-  /** Null: it does not tell, and counts as older than any end of its subject's tokens. */
+  /**
+   * At the earliest, as far as it tells; null counts as older than any end of its subject's tokens. Of a token that was
+   * made here, what is stored counts instead.
+   */
   readonly issuedAt: Date | null
 }
 

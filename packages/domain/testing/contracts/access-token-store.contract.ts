@@ -84,6 +84,8 @@ export const accessTokenStoreContract = (createLibrary: () => Promise<Library>):
           ),
         ),
       ).toEqual(['revoked', 'revoked', 'good', 'good'])
+      expectOk(await library.tokens.insert(aToken(11), null))
+      expect(expectOk(await standingOf('token-11', { issuedAt: at(9) }))).toBe('good')
     })
 
     it('ends all tokens of a subject a second time, in one workspace alone', async () => {

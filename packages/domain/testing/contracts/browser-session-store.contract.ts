@@ -70,6 +70,13 @@ export const browserSessionStoreContract = (createLibrary: () => Promise<Library
       expect(await hashesOf({ ...ada, subject: 'grace' })).toEqual(['hash-99'])
     })
 
+    it('holds no more where many start at once', async () => {
+      const started = Array.from({ length: MOST_BROWSER_SESSIONS + 10 }, (_, n) => aSession(n))
+      for (const one of await Promise.all(started.map((session) => library.browserSessions.start(session))))
+        expectOk(one)
+      expect(await hashesOf()).toHaveLength(MOST_BROWSER_SESSIONS)
+    })
+
     it('forgets those whose token has expired', async () => {
       expectOk(await library.browserSessions.start(aSession(1, { subject: 'grace', expiresAt: at(5) })))
       expectOk(await library.browserSessions.start(aSession(6)))

@@ -94,5 +94,7 @@ const standingOf = (state: LibraryState, { workspaceId, jti, subject, issuedAt }
     (one) => (state.tokens.get(nameOf({ workspaceId: one, jti }))?.token.revokedAt ?? null) !== null,
   )
   const ended = state.endedSubjects.get(`${workspaceId}\n${subject}`)
-  return revoked || (ended !== undefined && (issuedAt === null || issuedAt < ended)) ? 'revoked' : 'good'
+  const made = state.tokens.get(nameOf({ workspaceId, jti }))?.token
+  const since = made === undefined || made.kind === 'unseen' ? issuedAt : made.createdAt
+  return revoked || (ended !== undefined && (since === null || since < ended)) ? 'revoked' : 'good'
 }

@@ -1,4 +1,4 @@
-import type { Clock, TokenIdentity, WorkspaceId } from '@nos/domain'
+import type { Clock, TokenIdentity } from '@nos/domain'
 import { LRUCache } from 'lru-cache'
 import type { AuthenticationOptions, Standing } from './authentication.ts'
 
@@ -6,9 +6,7 @@ import type { AuthenticationOptions, Standing } from './authentication.ts'
 export interface RememberedStandings {
   readonly of: AuthenticationOptions['standingOf']
   /** After a revocation here: the next request asks again. */
-  forget(jti: string): void
-  /** After a revocation of all that a subject has. */
-  forgetAll(): void
+  forget(): void
 }
 
 const REMEMBERED_MS = 500
@@ -18,26 +16,31 @@ export const rememberStandings = (
   standingOf: AuthenticationOptions['standingOf'],
   clock: Clock,
 ): RememberedStandings => {
-  // By token id, then workspace; only good news is remembered.
-  const good = new LRUCache<string, { readonly workspaceId: WorkspaceId; readonly until: number }>({ max: CAPACITY })
+  // By token id; only good news is remembered.
+  const good = new LRUCache<string, { readonly token: TokenIdentity; readonly until: number }>({ max: CAPACITY })
+  let revocations = 0
   const ask = async (token: TokenIdentity, asked: number): Promise<Standing> => {
-    const { jti, workspaceId } = token
+    const before = revocations
     const standing = await standingOf(token)
-    if (standing !== 'good') good.delete(jti)
-    else good.set(jti, { workspaceId, until: asked + REMEMBERED_MS })
+    if (standing !== 'good') good.delete(token.jti)
+    // What was said while something was revoked may be from before it.
+    else if (before === revocations) good.set(token.jti, { token, until: asked + REMEMBERED_MS })
     return standing
   }
   return {
     of: (token) => {
       const known = good.get(token.jti)
       const now = clock().getTime()
-      return known !== undefined && known.workspaceId === token.workspaceId && known.until > now
-        ? 'good'
-        : ask(token, now)
+      return known !== undefined && isSame(known.token, token) && known.until > now ? 'good' : ask(token, now)
     },
-    forget: (jti) => {
-      good.delete(jti)
+    forget: () => {
+      revocations += 1
+      good.clear()
     },
-    forgetAll: () => good.clear(),
   }
 }
+
+const isSame = (one: TokenIdentity, other: TokenIdentity): boolean =>
+  one.workspaceId === other.workspaceId &&
+  one.subject === other.subject &&
+  one.issuedAt?.getTime() === other.issuedAt?.getTime()

@@ -18,7 +18,7 @@ export const TokenClaimsSchema = v.object({
   exp: numericDate,
   jti: visible,
   nbf: v.optional(numericDate),
-  iat: v.optional(numericDate),
+  iat: v.optional(v.pipe(numericDate, v.minValue(0))),
   name: v.optional(visible),
   email: v.optional(visible),
   workspace: v.optional(visible),

@@ -2,7 +2,7 @@ import type { TokenIdentity } from '@nos/domain'
 import { err, ok, type Result } from 'neverthrow'
 import { isApiToken } from './api-token.ts'
 import type { AuthenticationOptions } from './authentication.ts'
-import { checkClaims } from './check-claims.ts'
+import { checkClaims, LEEWAY_SECONDS } from './check-claims.ts'
 import { createKeySetVerifier, type VerifyWithKeySet } from './key-set.ts'
 import { principalOf, type Principal } from './principal.ts'
 import { readApiToken } from './read-api-token.ts'
@@ -52,7 +52,7 @@ const identityOf = ({ workspaceId, tokenId, subject }: Principal, { iat }: Token
   workspaceId,
   jti: tokenId,
   subject,
-  issuedAt: iat === undefined ? null : new Date(iat * 1000),
+  issuedAt: iat === undefined ? null : new Date((iat - LEEWAY_SECONDS) * 1000),
 })
 
 interface Keys {

@@ -1,4 +1,4 @@
-import type { BrowserSession, BrowserSessionStore, IdSource, StorageUnavailable } from '@nos/domain'
+import type { BrowserSession, BrowserSessionStore, IdSource, SessionHolder, StorageUnavailable } from '@nos/domain'
 import { err, ok, okAsync, type ResultAsync } from 'neverthrow'
 import type { Principal } from '../auth/principal.ts'
 import { refused, type TokenRefused } from '../auth/token-refused.ts'
@@ -23,7 +23,8 @@ export interface BrowserSessions {
   /** It is in use now. */
   see(session: BrowserSession, now: Date): ResultAsync<void, StorageUnavailable>
   end(secret: string): ResultAsync<void, StorageUnavailable>
-  readonly list: BrowserSessionStore['list']
+  /** Those that still go on. */
+  list(holder: SessionHolder, now: Date): ResultAsync<readonly BrowserSession[], StorageUnavailable>
   readonly endOf: BrowserSessionStore['endOf']
 }
 
@@ -37,6 +38,7 @@ export const createBrowserSessions = (
   { idleSeconds, newId }: { readonly idleSeconds: number; readonly newId: IdSource },
 ): BrowserSessions => {
   const idleMs = idleSeconds * 1000
+  const isIdle = ({ lastSeenAt }: BrowserSession, now: Date): boolean => now.getTime() - lastSeenAt.getTime() > idleMs
   return {
     start: (token, { workspaceId, subject, expiresAt }, { address, now }) => {
       const secret = makeSessionSecret()
@@ -58,8 +60,7 @@ export const createBrowserSessions = (
       if (!SECRET.test(secret)) return okAsync(null)
       return store.find(hashOfSecret(secret)).andThen((session) => {
         if (session === null) return ok(null)
-        if (now.getTime() - session.lastSeenAt.getTime() > idleMs)
-          return store.end(session.secretHash).andThen(() => err(refused(IDLE)))
+        if (isIdle(session, now)) return store.end(session.secretHash).andThen(() => err(refused(IDLE)))
         const token = openToken(secret, session.sealedToken)
         return ok(token === null ? null : { session, token })
       })
@@ -68,8 +69,8 @@ export const createBrowserSessions = (
       now.getTime() - lastSeenAt.getTime() < Math.min(LONGEST_BETWEEN_NOTES_MS, idleMs / 10)
         ? okAsync()
         : store.see(secretHash, now),
-    end: (secret) => store.end(hashOfSecret(secret)),
-    list: store.list,
+    end: (secret) => (SECRET.test(secret) ? store.end(hashOfSecret(secret)) : okAsync()),
+    list: (holder, now) => store.list(holder).map((sessions) => sessions.filter((session) => !isIdle(session, now))),
     endOf: store.endOf,
   }
 }

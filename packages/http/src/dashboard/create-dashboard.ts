@@ -53,8 +53,8 @@ const addressOf = (parts: DashboardParts, page: DashboardPage | DashboardForm): 
       return { admission, answer: await refuse(parts, whyOf(resumed, admission.outcome.error), exchange, page) }
     const principal = admission.outcome.value
     if (open === null || secret === null || principal === null) return { admission, answer: redirect('/') }
-    const seen = await parts.sessions.see(open.session, exchange.arrivedAt)
-    if (seen.isErr()) return { admission, answer: await problemAnswer(seen.error, exchange, null) }
+    // A note that cannot be taken now, as of a database that is only to be read, keeps nobody from a page.
+    await parts.sessions.see(open.session, exchange.arrivedAt)
     const viewer = { principal, formToken: formToken(secret) }
     return { admission, answer: await answerPage(parts, page, exchange, params, { viewer, secret, open }) }
   },
@@ -85,6 +85,7 @@ const answerPage = async (
     viewer,
     session,
     sessions,
+    now: exchange.arrivedAt,
     caller: callerOf(viewer.principal, exchange.requestId, knownAddress(exchange)),
     params,
     query: url.searchParams,
@@ -109,7 +110,8 @@ const refuse = async (
   page: DashboardPage | DashboardForm,
 ): Promise<Answer> => {
   if (failure.kind !== 'NoCredentials' && failure.kind !== 'TokenRefused') return problemAnswer(failure, exchange, null)
-  const headers = cookie.read(exchange.request.headers) === null ? {} : { 'Set-Cookie': cookie.clear() }
+  // What is not found is left alone: another tab may have signed in anew since.
+  const headers = failure.kind === 'TokenRefused' ? { 'Set-Cookie': cookie.clear() } : {}
   if (page.path !== '/') return redirect('/', headers)
   return pageAnswer(200, signInPage(failure.kind === 'TokenRefused' ? failure.reason : null), null, headers)
 }

@@ -16,6 +16,7 @@ export interface PageRequest {
   readonly caller: ReviewCaller
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  readonly now: Date
   /** The fields of a form; empty for a page. */
   readonly form: URLSearchParams
 }

@@ -9,8 +9,8 @@ const list: DashboardPage = {
   method: 'GET',
   path: ADDRESS,
   access: 'viewer',
-  show: ({ sessions, session, viewer }) =>
-    sessions.list(session).map((items) => sessionsPage(items, session.id, viewer)),
+  show: ({ sessions, session, viewer, now }) =>
+    sessions.list(session, now).map((items) => sessionsPage(items, session.id, viewer)),
 }
 
 const endOthers: DashboardForm = {

@@ -6,7 +6,7 @@ import { moment, postForm, type Fragment, type PageContent, type Viewer } from '
 export const sessionsPage = (sessions: readonly BrowserSession[], current: string, viewer: Viewer): PageContent => ({
   title: 'Signed-in browsers',
   main: html`<h1>Signed-in browsers</h1>
-<p>Of ${viewer.principal.subject}. Ending a session ends no token; an admin ends them all with <code>nos token revoke --subject ${viewer.principal.subject}</code>.</p>
+<p>Of ${viewer.principal.subject}. Ending a session ends no token; an admin ends them all with <code>nos token revoke --subject</code>.</p>
 <table>
 <tr><th>Signed in</th><th>Last seen</th><th>From</th><th></th></tr>
 ${sessions.map((session) => row(session, session.id === current, viewer))}

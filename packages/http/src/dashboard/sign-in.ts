@@ -5,7 +5,7 @@ import { knownAddress, type Exchange } from '../server/exchange.ts'
 import type { DashboardAddress, DashboardParts } from './create-dashboard.ts'
 import { pageAnswer, problemAnswer, redirect } from './page-answer.ts'
 import { readForm } from './read-form.ts'
-import { isFormToken } from './session.ts'
+import { isFormToken, isSameOrigin } from './session.ts'
 import { signInPage } from './sign-in-page.ts'
 
 interface Answered {
@@ -20,7 +20,8 @@ export const signInAddresses = (parts: DashboardParts): readonly DashboardAddres
     path: '/sign-in',
     answer: async (exchange) => {
       const token = new URL(exchange.request.url).searchParams.get('token')
-      if (token !== null && parts.signInLink) return signIn(parts, exchange, token)
+      const followed = exchange.method === 'GET' && isSameOrigin(exchange.request.headers)
+      if (token !== null && parts.signInLink && followed) return signIn(parts, exchange, token)
       return {
         admission: await parts.admit(exchange, 'anyone', true),
         answer: await pageAnswer(200, signInPage(null), null),
@@ -58,9 +59,8 @@ const signIn = async (
   if (principal === null) return { admission, answer: redirect('/') }
   const now = exchange.arrivedAt
   const before = cookie.read(exchange.request.headers)
-  const started = await sessions
-    .start(token, principal, { address: knownAddress(exchange), now })
-    .andThrough(() => (before === null ? okAsync() : sessions.end(before)))
+  const ended = before === null ? okAsync() : sessions.end(before)
+  const started = await ended.andThen(() => sessions.start(token, principal, { address: knownAddress(exchange), now }))
   if (started.isErr()) return { admission, answer: await problemAnswer(started.error, exchange, null) }
   const seconds = (principal.expiresAt.getTime() - now.getTime()) / 1000
   return { admission, answer: redirect('/', { 'Set-Cookie': cookie.set(started.value, seconds) }) }
@@ -69,6 +69,8 @@ const signIn = async (
 const signOut = async ({ admit, cookie, sessions }: DashboardParts, exchange: Exchange): Promise<Answered> => {
   const secret = cookie.read(exchange.request.headers)
   const admission = await admit(exchange, 'anyone', true)
+  if (admission.outcome.isErr())
+    return { admission, answer: await problemAnswer(admission.outcome.error, exchange, null) }
   const form = await readForm(exchange.request)
   if (form.isErr()) return { admission, answer: await problemAnswer(form.error, exchange, null) }
   const ours = secret === null || isFormToken(form.value.get('form_token') ?? '', secret)

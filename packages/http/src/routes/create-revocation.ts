@@ -17,7 +17,7 @@ export const createRevocation: Route = defineRoute({
   tag: 'Authentication',
   summary: 'End all tokens of a subject',
   description:
-    'All that were issued so far for this subject in the workspace of the caller (an admin of `default` may name another one), whether the service made them or not, and its browser sessions. A signed token counts as issued at its `iat`, whole seconds, and one without `iat` as old. They are refused at once here, and within a second by every instance; tokens issued later are good. To keep the person out, take away what issues tokens too. The answer tells how many the service knew.',
+    'All that were issued so far for this subject in the workspace of the caller (an admin of `default` may name another one), whether the service made them or not, and its browser sessions. A signed token that the service did not make counts as issued 30 seconds before its `iat`, as clocks may differ, and one without `iat` as old. They are refused at once here, and within a second by every instance; tokens issued later are good. Under an `Idempotency-Key` that was used before, nothing more is ended. To keep the person out, take away what issues tokens too. The answer tells how many the service knew.',
   body: { kind: 'json', required: true, schema: Body, example: { subject: 'ada' } },
   answers: [jsonAnswer(200, 'Ended.', EndedTokensSchema, { subject: 'ada', tokens: 2, sessions: 1 })],
   failures: ['InvalidInput', 'WorkspaceNotFound', 'StorageUnavailable'],
@@ -30,7 +30,7 @@ export const createRevocation: Route = defineRoute({
         }),
       )
       .map(({ tokens, sessions }) => {
-        standings.forgetAll()
+        standings.forget()
         return json(200, { subject: body.subject, tokens, sessions })
       }),
 })

@@ -18,7 +18,7 @@ export const revokeToken: Route = defineRoute({
   handle: ({ useCases, standings }, { caller, params }) =>
     tokenIdOf(params.jti).asyncAndThen((jti) =>
       useCases.revokeToken(caller, jti).map(() => {
-        standings.forget(jti)
+        standings.forget()
         return noContent()
       }),
     ),
