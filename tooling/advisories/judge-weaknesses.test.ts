@@ -21,6 +21,7 @@ it.each([
   ['low', 90],
   ['info', 90],
   ['a word of tomorrow', 7],
+  ['constructor', 7],
 ])('gives a weakness that is %s %i days, and not a moment more', (severity, days) => {
   const judge = (age: number) => judgeWeaknesses([weakness(severity, age)], NOW)[0]
   expect(judge(days)).toMatchObject({ past: false, daysOver: 0, allowedDays: days })

@@ -2,11 +2,13 @@ const STRUCK = '[redacted]'
 /** Anything shorter would strike ordinary words. */
 const SHORTEST = 6
 
-// JSON Web Tokens, Notion's and Standard Webhooks' secrets, credentials in addresses and in Authorization headers, each
-// with the words that a text must contain to hold one: finding that it holds none is most of the work.
+// JSON Web Tokens, our API tokens, Notion's and Standard Webhooks' secrets, credentials in addresses and in
+// Authorization headers, each with the words that a text must contain to hold one: finding that it holds none is most of
+// the work.
 const LOOKS_SECRET: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
   [['eyJ'], /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g],
   [['ntn_', 'secret_', 'whsec_'], /\b(?:ntn|secret|whsec)_[\w+/=-]{16,}/g],
+  [['nos_'], /\bnos_[\w-]{43}(?![\w-])/g],
   [['Bearer ', 'Basic '], /(?<=\b(?:Bearer|Basic) )[\w.~+/=-]{8,}/g],
   [['://'], /(?<=:\/\/[^\s:/@"]{0,64}:)[^\s/@"]{1,256}(?=@)/g],
 ]

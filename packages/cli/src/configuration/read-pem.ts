@@ -16,6 +16,7 @@ export const readPem = (path: string, holds: 'certificates' | 'private key'): Re
     else {
       const found = (text.match(CERTIFICATE) ?? []).map((one) => new X509Certificate(one))
       if (found.length === 0) return err(`names ${path}, which holds no certificate in PEM`)
+      if (text.split(BEGIN).length - 1 !== found.length) return err(`names ${path}, which holds a damaged certificate`)
     }
     return ok(text)
   } catch {
@@ -27,4 +28,5 @@ export const readPem = (path: string, holds: 'certificates' | 'private key'): Re
   }
 }
 
+const BEGIN = '-----BEGIN CERTIFICATE-----'
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g

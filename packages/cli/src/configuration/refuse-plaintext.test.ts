@@ -61,6 +61,7 @@ describe('a plain connection in production', () => {
     ['JWT_JWKS_URL', 'http://login.example/keys', 'https://'],
     ['NOS_URL', 'http://nos.example', 'https://'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://traces.example:4318', 'https://'],
+    ['OTEL_EXPORTER_OTLP_LOGS_ENDPOINT', 'http://logs.example:4318/v1/logs', 'https://'],
     ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', ' HTTP://traces.example:4318/v1/traces', 'https://'],
   ])('is refused as %s', (variable, address, encrypted) => {
     const [problem, ...rest] = refusals({ [variable]: address })
@@ -78,6 +79,7 @@ describe('a plain connection in production', () => {
   it.each([
     ['OTEL_EXPORTER_OTLP_INSECURE', 'true'],
     ['OTEL_EXPORTER_OTLP_TRACES_INSECURE', 'TRUE'],
+    ['OTEL_EXPORTER_OTLP_LOGS_INSECURE', 'true'],
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
   ])('is not switched on elsewhere, by %s', (variable, value) => {
     expect(refused({ [variable]: value })).toEqual([variable])

@@ -31,8 +31,10 @@ export const refusePlaintext = (
     ['OPENSPEC_API_URL', configuration.modelUrl],
     ['JWT_JWKS_URL', configuration.jwksUrl],
     ['NOS_URL', configuration.nosUrl],
-    ['OTEL_EXPORTER_OTLP_ENDPOINT', environment['OTEL_EXPORTER_OTLP_ENDPOINT']],
-    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']],
+    ...SIGNALS.map((signal) => {
+      const variable = `OTEL_EXPORTER_OTLP_${signal}ENDPOINT`
+      return [variable, environment[variable]] as const
+    }),
   ] as const) {
     const host = plainHostOf(address ?? '')
     if (host !== null && isOpen(host))
@@ -44,11 +46,11 @@ export const refusePlaintext = (
   }
 
   // OpenTelemetry's own way to send an address without a scheme in the clear.
-  for (const variable of ['OTEL_EXPORTER_OTLP_INSECURE', 'OTEL_EXPORTER_OTLP_TRACES_INSECURE'])
+  for (const variable of SIGNALS.map((signal) => `OTEL_EXPORTER_OTLP_${signal}INSECURE`))
     if (environment[variable]?.trim().toLowerCase() === 'true')
       problems.push({
         variable,
-        message: 'would send traces unencrypted, which production does not do',
+        message: 'would send log lines and traces unencrypted, which production does not do',
         example: `unset ${variable}, and name the endpoint with https:// (or http:// and its host in ALLOW_PLAINTEXT_TO)`,
       })
 
@@ -60,6 +62,8 @@ export const refusePlaintext = (
     })
   return problems
 }
+
+const SIGNALS = ['', 'TRACES_', 'LOGS_'] as const
 
 const ENCRYPTED: Readonly<Record<string, string>> = {
   REDIS_URL: 'REDIS_URL=rediss://… (and REDIS_CA_FILE for a CA of your own)',

@@ -1,7 +1,7 @@
 import { createServer } from 'node:https'
 import type { Socket } from 'node:net'
-import type { SecureContextOptions } from 'node:tls'
 import { createSchedule } from '../composition/schedule.ts'
+import { contextOf } from './context-of.ts'
 import type { OpenServer } from './open-server.ts'
 import type { Certificate, CertificateFiles } from './read-certificate.ts'
 import { watchCertificate, type CertificateNews } from './watch-certificate.ts'
@@ -48,25 +48,5 @@ export const httpsServer =
       },
     }
   }
-
-const contextOf = ({ cert, key }: Certificate): SecureContextOptions => ({
-  cert,
-  key,
-  minVersion: 'TLSv1.2',
-  ciphers: CIPHERS,
-})
-
-/** All with forward secrecy; those of TLS 1.3, then of TLS 1.2. */
-const CIPHERS = [
-  'TLS_AES_128_GCM_SHA256',
-  'TLS_AES_256_GCM_SHA384',
-  'TLS_CHACHA20_POLY1305_SHA256',
-  'ECDHE-ECDSA-AES128-GCM-SHA256',
-  'ECDHE-RSA-AES128-GCM-SHA256',
-  'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-RSA-AES256-GCM-SHA384',
-  'ECDHE-ECDSA-CHACHA20-POLY1305',
-  'ECDHE-RSA-CHACHA20-POLY1305',
-].join(':')
 
 const callerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`

@@ -22,6 +22,10 @@ const markOf = ({ certFile, keyFile }: CertificateFiles): string => [certFile, k
 
 // Links are followed: those who renew certificates like to turn one to a new file.
 const markOfFile = (path: string): string => {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found === undefined ? 'absent' : `${found.ino}:${found.size}:${found.mtimeMs}`
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found === undefined ? 'absent' : `${found.ino}:${found.size}:${found.mtimeMs}`
+  } catch (cause) {
+    return `unreadable ${cause instanceof Error && 'code' in cause ? String(cause.code) : ''}`
+  }
 }

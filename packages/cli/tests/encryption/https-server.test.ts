@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { connect as connectPlainly, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -171,6 +172,30 @@ describe('a renewed certificate', () => {
     expect(await handshake(port, OLD)).toMatch(/^refused/)
     caller.end('GET / HTTP/1.1\r\nHost: nos\r\nConnection: close\r\n\r\n')
     expect(await text(caller)).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it('is left alone while its chain is half written', async () => {
+    const { port, files, told } = await serve()
+    writeFileSync(files.certFile, issued.cert + renewed.cert.slice(0, 600))
+    await eventually(() => told[0] ?? null)
+    expect(told).toEqual([`TLS_CERT_FILE names ${files.certFile}, which holds a damaged certificate`])
+    expect((await secureAnswer(port, { ca })).fingerprint).toBe(fingerprintOf(issued))
+  })
+
+  it('is left alone while its file leads to itself', async () => {
+    const { port, files, told } = await serve()
+    rmSync(files.certFile)
+    symlinkSync(files.certFile, files.certFile)
+    await eventually(() => told.find((reason) => reason.includes('ELOOP')) ?? null)
+    expect((await secureAnswer(port, { ca })).fingerprint).toBe(fingerprintOf(issued))
+  })
+
+  it('is left alone while TLS finds its key too small', async () => {
+    const { port, files, told } = await serve()
+    const made = '-x509 -newkey rsa:1024 -nodes -subj /CN=nos.example -days 2'.split(' ')
+    execFileSync('openssl', ['req', ...made, '-keyout', files.keyFile, '-out', files.certFile], { stdio: 'ignore' })
+    await eventually(() => told.find((reason) => reason.includes('ERR_SSL_EE_KEY_TOO_SMALL')) ?? null)
+    expect((await secureAnswer(port, { ca })).fingerprint).toBe(fingerprintOf(issued))
   })
 
   it('is left alone while it cannot be used, which is told once', async () => {
