@@ -20,7 +20,8 @@ export const judgeWeaknesses = (
 ): readonly JudgedWeakness[] =>
   weaknesses
     .map((weakness) => {
-      const allowedDays = (Object.hasOwn(TIME_FRAMES, weakness.severity) ? TIME_FRAMES[weakness.severity] : undefined) ?? SHORTEST
+      const allowedDays =
+        (Object.hasOwn(TIME_FRAMES, weakness.severity) ? TIME_FRAMES[weakness.severity] : undefined) ?? SHORTEST
       const over =
         weakness.publishedAt === null ? null : (now.getTime() - weakness.publishedAt.getTime()) / DAY_MS - allowedDays
       const past = over === null || over > 0

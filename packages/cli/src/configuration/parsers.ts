@@ -73,8 +73,13 @@ export const origin: Parse<string> = (given) =>
   })
 
 export const databaseAddress: Parse<string> = (given) => {
-  const protocol = URL.parse(given)?.protocol
-  return protocol === 'postgres:' || protocol === 'postgresql:' ? ok(given) : err('must be a postgres:// address')
+  const url = URL.parse(given)
+  if (url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:') return err('must be a postgres:// address')
+  if (/\s/.test(given)) return err('has white space in it; write %20')
+  // A part of the password would be taken for the host, and told as such.
+  return url.pathname.includes('@')
+    ? err('has an @ behind its host; write / in the password as %2F and @ as %40')
+    : ok(given)
 }
 
 export const redisAddress: Parse<string> = (given) => {

@@ -16,6 +16,15 @@ const problemsOf = (environment: Environment, sandbox = false) =>
 const STRONG = 'Vt8mQ2xLr5Wc9KzN4bYh7PdS1fGj6AeU'
 
 describe('the configuration', () => {
+  it.each([
+    ['postgres://nos:hunter@topsecretpw/x@db.example/nos', '%40'],
+    ['postgres://db.example/nos?sslmode=disable&ssl%6dode=require&application_name=a b', '%20'],
+  ])('refuses an address of a database that can be read in two ways: %s', (given, advice) => {
+    const { problems } = read({ DATABASE_URL: given })._unsafeUnwrapErr()
+    expect(problems).toMatchObject([{ variable: 'DATABASE_URL', message: expect.stringContaining(advice) }])
+    expect(JSON.stringify(problems)).not.toContain('topsecretpw')
+  })
+
   it('stands on its own without any variable', () => {
     const configuration = read({})._unsafeUnwrap()
     expect(configuration).toMatchObject({

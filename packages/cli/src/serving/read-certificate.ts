@@ -24,15 +24,16 @@ export const readCertificate = ({ certFile, keyFile }: CertificateFiles): Result
   if (cert.isErr()) return err({ variable: 'TLS_CERT_FILE', message: cert.error, example: CERT_STEP })
   const key = readPem(keyFile, 'private key')
   if (key.isErr()) return err({ variable: 'TLS_KEY_FILE', message: key.error, example: KEY_STEP })
-  const own = new X509Certificate(cert.value)
-  if (!own.checkPrivateKey(createPrivateKey(key.value)))
-    return err({
-      variable: 'TLS_KEY_FILE',
-      message: `names ${keyFile}, whose key does not belong to the first certificate of ${certFile}`,
-      example: 'name the two files that were made together; the own certificate comes first, its chain after it',
-    })
   try {
+    const own = new X509Certificate(cert.value)
+    if (!own.checkPrivateKey(createPrivateKey(key.value)))
+      return err({
+        variable: 'TLS_KEY_FILE',
+        message: `names ${keyFile}, whose key does not belong to the first certificate of ${certFile}`,
+        example: 'name the two files that were made together; the own certificate comes first, its chain after it',
+      })
     createSecureContext(contextOf({ cert: cert.value, key: key.value }))
+    return ok({ cert: cert.value, key: key.value, validTo: own.validToDate })
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
     return err({
@@ -41,7 +42,6 @@ export const readCertificate = ({ certFile, keyFile }: CertificateFiles): Result
       example: CERT_STEP,
     })
   }
-  return ok({ cert: cert.value, key: key.value, validTo: own.validToDate })
 }
 
 const CERT_STEP = 'name a PEM file that this user can read: the own certificate first, its chain after it'
