@@ -69,3 +69,47 @@ describe('a listing that our own write has overtaken', () => {
     expect((await world.present(id)).status).toBe('draft')
   })
 })
+
+/** A sweep that is overtaken: something is done after the replica has said what it shows. */
+const sweepOvertaken = async (world: SyncWorld, act: () => Promise<unknown>): Promise<void> => {
+  const replica: typeof world.replica = {
+    ...world.replica,
+    inventory: () =>
+      world.replica.inventory().andThen((inventory) => ResultAsync.fromSafePromise(act().then(() => inventory))),
+  }
+  const ports = { ...world.ports, workspaceId: DEFAULT_WORKSPACE, replica, report: reportNothing }
+  expectOk(
+    await createSynchroniser(ports).synchronisePass({
+      sweep: true,
+      dryRun: false,
+      specificationId: null,
+      report: () => undefined,
+    }),
+  )
+}
+
+describe('a sweep that our own move has overtaken', () => {
+  it('brings nothing back that was archived since', async () => {
+    const { world, id, ref } = await linked()
+    await world.pass()
+    await sweepOvertaken(world, async () => {
+      expectOk(await world.useCases.archiveSpecification(world.caller, id))
+      await world.push(id)
+    })
+    expect((await view(world, id)).specification.archivedAt).not.toBeNull()
+    expect(world.documents.get(ref)?.presence).toBe('trashed')
+  })
+
+  it('archives nothing that was brought back since', async () => {
+    const { world, id, ref } = await linked()
+    expectOk(await world.useCases.archiveSpecification(world.caller, id))
+    await world.push(id)
+    await world.pass()
+    await sweepOvertaken(world, async () => {
+      expectOk(await world.useCases.restoreSpecification(world.caller, id))
+      await world.push(id)
+    })
+    expect((await view(world, id)).specification.archivedAt).toBeNull()
+    expect(world.documents.get(ref)?.presence).toBe('live')
+  })
+})

@@ -9,6 +9,7 @@ import { createAtReplica } from './create-at-replica.ts'
 import { leaveRemarks } from './leave-remarks.ts'
 import type { Hint, Sight } from './look-at-replica.ts'
 import { presentEntry } from './present-entry.ts'
+import { presentPlace } from './present-place.ts'
 import { settlePresence } from './settle-presence.ts'
 import { explain, type SyncFailure } from './sync-failure.ts'
 import { combine, UNCHANGED, type SyncOutcome } from './sync-outcome.ts'
@@ -55,7 +56,8 @@ const rounds = (
   safeTry(async function* () {
     const entry = yield* presentEntry(ports, id, listed)
     let kind: SyncOutcome['kind'] = 'unchanged'
-    let round: Round = { look, entry, presence: presence ?? entry?.presence ?? null, sight: null, refused: [] }
+    const place = yield* presentPlace(ports, id, presence ?? entry?.presence ?? null)
+    let round: Round = { look, entry, presence: place, sight: null, refused: [] }
     for (let number = 1; number <= MOST_ROUNDS; number++) {
       const step: Step = yield* oneRound(ports, id, round)
       kind = combine(kind, step.kind)
