@@ -1,3 +1,6 @@
+import { percentDecoded } from './percent-decoded.ts'
+import { withoutBrackets } from './without-brackets.ts'
+
 /** Where `DATABASE_URL` leads, and what protects the way. */
 export interface DatabaseLink {
   /** Null for a unix socket. */
@@ -18,9 +21,9 @@ export const databaseLinkOf = (
   const { hostname, searchParams } = new URL(url)
   const parameters: Readonly<Record<string, string>> = Object.fromEntries(searchParams)
   const named = parameters['host'] ?? ''
-  const host = decoded(named === '' ? hostname : named) || (environment['PGHOST'] ?? '') || 'localhost'
+  const host = percentDecoded(named === '' ? hostname : named) || (environment['PGHOST'] ?? '') || 'localhost'
   return {
-    host: host.startsWith('/') ? null : withoutBrackets(host.toLowerCase()),
+    host: host.startsWith('/') ? null : withoutBrackets(host),
     protection: protectionOf(parameters),
   }
 }
@@ -34,14 +37,4 @@ const protectionOf = ({
   if (uselibpqcompat === 'true' && ['require', 'verify-ca'].includes(sslmode)) return 'unchecked'
   if (['require', 'verify-ca', 'verify-full'].includes(sslmode)) return 'checked'
   return sslmode === '' && ['true', '1'].includes(ssl) ? 'checked' : 'none'
-}
-
-const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1')
-
-const decoded = (host: string): string => {
-  try {
-    return decodeURIComponent(host)
-  } catch {
-    return host
-  }
 }

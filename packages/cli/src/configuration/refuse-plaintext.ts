@@ -1,6 +1,8 @@
 import type { Configuration, ConfigurationProblem } from './configuration.ts'
 import { databaseLinkOf } from './database-link.ts'
 import { isLoopback } from './is-loopback.ts'
+import { otlpVariables } from './otlp-variables.ts'
+import { withoutBrackets } from './without-brackets.ts'
 
 /**
  * What would leave the machine unencrypted, or encrypted for whoever is in between. `ALLOW_PLAINTEXT_TO` names the hosts
@@ -31,10 +33,7 @@ export const refusePlaintext = (
     ['OPENSPEC_API_URL', configuration.modelUrl],
     ['JWT_JWKS_URL', configuration.jwksUrl],
     ['NOS_URL', configuration.nosUrl],
-    ...SIGNALS.map((signal) => {
-      const variable = `OTEL_EXPORTER_OTLP_${signal}ENDPOINT`
-      return [variable, environment[variable]] as const
-    }),
+    ...otlpVariables('ENDPOINT').map((variable) => [variable, environment[variable]] as const),
   ] as const) {
     const host = plainHostOf(address ?? '')
     if (host !== null && isOpen(host))
@@ -46,7 +45,7 @@ export const refusePlaintext = (
   }
 
   // OpenTelemetry's own way to send an address without a scheme in the clear.
-  for (const variable of SIGNALS.map((signal) => `OTEL_EXPORTER_OTLP_${signal}INSECURE`))
+  for (const variable of otlpVariables('INSECURE'))
     if (environment[variable]?.trim().toLowerCase() === 'true')
       problems.push({
         variable,
@@ -63,8 +62,6 @@ export const refusePlaintext = (
   return problems
 }
 
-const SIGNALS = ['', 'TRACES_', 'LOGS_'] as const
-
 const ENCRYPTED: Readonly<Record<string, string>> = {
   REDIS_URL: 'REDIS_URL=rediss://… (and REDIS_CA_FILE for a CA of your own)',
 }
@@ -73,7 +70,7 @@ const ENCRYPTED: Readonly<Record<string, string>> = {
 const plainHostOf = (address: string): string | null => {
   const url = URL.parse(address.trim())
   if (url === null || url.hostname === '' || !['http:', 'redis:'].includes(url.protocol)) return null
-  return url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+  return withoutBrackets(url.hostname)
 }
 
 const unencrypted = (host: string): string =>

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache'
 
 /**
  * Payloads of tokens whose signature held, so that a caller's token is checked by HMAC once and not at every request.
- * Time, revocation and role are still checked each time. At most `capacity` tokens, those not used for the longest time forgotten first.
+ * Time, revocation and role are still checked each time. At most `capacity` tokens, those not used
+ * for the longest time forgotten first.
  */
 export interface RememberedPayloads {
   get(token: string): object | undefined

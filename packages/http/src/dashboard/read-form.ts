@@ -3,7 +3,7 @@ import type { FailureOfKind } from '../problem/failure.ts'
 import { mediaTypeOf } from '../routing/media-type.ts'
 import { decodeUtf8 } from '../routing/parse-json.ts'
 import { LARGEST_BODY, readBody } from '../routing/read-body.ts'
-import { isSameOrigin } from './session.ts'
+import { isSameOrigin } from './is-same-origin.ts'
 
 type BadForm = FailureOfKind<
   'BodyTooLarge' | 'UnreadableBody' | 'UnsupportedMediaType' | 'UnsupportedContentEncoding' | 'ForeignForm'

@@ -5,7 +5,8 @@ import { knownAddress, type Exchange } from '../server/exchange.ts'
 import type { DashboardAddress, DashboardParts } from './create-dashboard.ts'
 import { pageAnswer, problemAnswer, redirect } from './page-answer.ts'
 import { readForm } from './read-form.ts'
-import { isFormToken, isSameOrigin } from './session.ts'
+import { isFormToken } from './form-token.ts'
+import { isSameOrigin } from './is-same-origin.ts'
 import { signInPage } from './sign-in-page.ts'
 
 interface Answered {

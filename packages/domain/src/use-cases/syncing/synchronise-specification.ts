@@ -8,8 +8,7 @@ import { storeProblem } from './store-problem.ts'
 import { createAtReplica } from './create-at-replica.ts'
 import { leaveRemarks } from './leave-remarks.ts'
 import type { Hint, Sight } from './look-at-replica.ts'
-import { presentEntry } from './present-entry.ts'
-import { presentPlace } from './present-place.ts'
+import { presentHint } from './present-hint.ts'
 import { settlePresence } from './settle-presence.ts'
 import { explain, type SyncFailure } from './sync-failure.ts'
 import { combine, UNCHANGED, type SyncOutcome } from './sync-outcome.ts'
@@ -51,13 +50,12 @@ export type Step =
 const rounds = (
   ports: SynchroniserPorts,
   id: SpecificationId,
-  { look, presence, ...listed }: Hint,
+  { look, ...said }: Hint,
 ): ResultAsync<SyncOutcome, SyncFailure> =>
   safeTry(async function* () {
-    const entry = yield* presentEntry(ports, id, listed)
+    const { entry, presence } = yield* presentHint(ports, id, said)
     let kind: SyncOutcome['kind'] = 'unchanged'
-    const place = yield* presentPlace(ports, id, presence ?? entry?.presence ?? null)
-    let round: Round = { look, entry, presence: place, sight: null, refused: [] }
+    let round: Round = { look, entry, presence, sight: null, refused: [] }
     for (let number = 1; number <= MOST_ROUNDS; number++) {
       const step: Step = yield* oneRound(ports, id, round)
       kind = combine(kind, step.kind)

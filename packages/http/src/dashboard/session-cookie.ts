@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { parse } from 'hono/utils/cookie'
 
 /** The cookie that keeps a browser signed in: the secret of its session, out of reach of scripts and other sites. */
@@ -19,22 +18,4 @@ export const createSessionCookie = ({ https }: { readonly https: boolean }): Ses
     set: (secret, seconds) => `${name}=${secret}; Max-Age=${Math.max(0, Math.floor(seconds))}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   }
-}
-
-/** What a form must send back: nobody who cannot read the session can compute it. */
-export const formToken = (session: string): string =>
-  createHash('sha256').update(`nos form\n${session}`).digest('base64url')
-
-export const isFormToken = (given: string, session: string): boolean => {
-  const expected = Buffer.from(formToken(session))
-  const actual = Buffer.from(given)
-  return actual.length === expected.length && timingSafeEqual(actual, expected)
-}
-
-/** Whether a form was sent from one of our own pages, as far as the browser says. */
-export const isSameOrigin = (headers: Headers): boolean => {
-  const site = headers.get('Sec-Fetch-Site')
-  if (site !== null) return site === 'same-origin' || site === 'none'
-  const origin = headers.get('Origin')
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === headers.get('Host'))
 }
