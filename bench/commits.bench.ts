@@ -67,6 +67,8 @@ const auditBench: Bench = (() => {
 
 const commitsBench: Bench = (() => {
   const { url, write, prepare, finish } = onPostgres([true])
+  const inserts = (protocol: 'simple' | 'prepared') => () =>
+    measureInserts(url(), { protocol, clients: CLIENTS, seconds: SECONDS })
   return {
     name: 'commits',
     title: `Commits per second of ${CLIENTS} clients on one Postgres: single-row inserts, and specifications (4 kB) revised`,
@@ -75,7 +77,8 @@ const commitsBench: Bench = (() => {
     prepare,
     finish,
     subjects: [
-      { name: 'pgbench, one row a transaction, prepared', measure: () => measureInserts(url(), CLIENTS, SECONDS) },
+      { name: 'pgbench, one row a transaction', measure: inserts('simple') },
+      { name: 'pgbench --protocol=prepared, one row a transaction', measure: inserts('prepared') },
       { name: 'NOS, each commit with its version, audit and outbox rows', measure: () => write(0) },
     ],
   }

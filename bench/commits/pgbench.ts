@@ -11,11 +11,20 @@ insert into bench_rows (number, words) values (:number, 'one row of some forty c
 export const BENCH_ROWS =
   'create table bench_rows (id bigserial primary key, number bigint not null, words text not null)'
 
-/** Single-row inserts per second of so many clients, each insert a transaction, prepared once. */
-export const measureInserts = async (url: string, clients: number, seconds: number): Promise<number> => {
+/** Single-row inserts per second of so many clients, each insert a transaction; pgbench's own default is `simple`. */
+export const measureInserts = async (
+  url: string,
+  { protocol, clients, seconds }: { protocol: 'simple' | 'prepared'; clients: number; seconds: number },
+): Promise<number> => {
   const script = join(mkdtempSync(join(tmpdir(), 'nos-pgbench-')), 'insert.sql')
   writeFileSync(script, INSERT)
-  const given = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, `--time=${seconds}`, `--file=${script}`]
+  const given = [
+    '--no-vacuum',
+    `--protocol=${protocol}`,
+    `--client=${clients}`,
+    `--time=${seconds}`,
+    `--file=${script}`,
+  ]
   const { stdout } = await promisify(execFile)(findPgbench(), [...given, url])
   const figure = /^tps = ([\d.]+)/m.exec(stdout)?.[1]
   if (figure === undefined) throw new Error(`pgbench gave no figure: ${stdout}`)

@@ -36,6 +36,22 @@ withTestDatabases((database, kind) => {
       expect(written).toEqual(['outbox', 'audit'])
     })
 
+    it('are stored together however many they are, each once', async () => {
+      const { library } = await aLibrary()
+      const more = Array.from({ length: 20 }, (_, index) => aSpecification({ n: index + 101 }))
+      for (const specification of more) expectOk(await library.specifications.insert(specification))
+      const many = more.map((specification, index): StoredEdit => {
+        const after = withNextVersion(specification, { body: `# Edited ${index}\n` })
+        return { after, audit: anAuditRecord(index + 101), message: anOutboxMessage(after, index + 101) }
+      })
+      const stored = await Promise.all(many.map((edit) => library.edits.store(edit)))
+      expect(stored.map(expectOk)).toEqual(many.map(() => true))
+      expect(await commits()).toBe(2)
+      for (const { after } of many)
+        expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, after.id))).toEqual(after)
+      expect(expectOk(await library.outbox.pending(50))).toHaveLength(20)
+    })
+
     it('are all refused when the server refuses one, and nothing of them is kept', async () => {
       const { library, written } = await aLibrary()
       const [first, ...others] = edits
@@ -57,7 +73,7 @@ withTestDatabases((database, kind) => {
       expect(expectOk(await library.edits.store(edit))).toBe(false)
     })
 
-    it('leave a text that JSON cannot bring to the server to a transaction', async () => {
+    it('leave a text that the server does not take to a transaction', async () => {
       const { library } = await aLibrary()
       const [one, two] = all.map((specification, index) => {
         const after = withNextVersion(specification, { body: index === 0 ? 'a\0b' : '\uFEFF"\\u0000" \u2028 🚲\r\n' })

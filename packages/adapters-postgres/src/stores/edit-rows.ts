@@ -1,12 +1,13 @@
 import type { StoredEdit } from '@nos/domain'
 import { auditRow } from './audit-rows.ts'
-import { SPECIFICATION_TYPES, toSpecificationRow } from './specification-rows.ts'
-import { VERSION_TYPES, versionRow } from './version-rows.ts'
+import { toSpecificationRow } from './specification-rows.ts'
+import { versionRow } from './version-rows.ts'
 
 /** An edit as it is sent. */
 export interface EditRow {
-  /** What several tables take stands in it once; `id` and `created_at` are the specification's. */
-  readonly row: Readonly<Record<keyof typeof EDIT_TYPES, unknown>>
+  /** In the order of `FIELD_TYPES`, each as Postgres reads it. */
+  readonly fields: readonly (string | null)[]
+  readonly tags: readonly string[]
   readonly content: string
   readonly searchText: string
 }
@@ -14,8 +15,8 @@ export interface EditRow {
 export const editRow = ({ after, audit, message }: StoredEdit): EditRow => {
   const version = versionRow(after.workspaceId, after.head)
   const record = audit === null ? null : auditRow({ subject: null, address: null, ...audit })
-  const { search_text: searchText, ...specification } = toSpecificationRow(after)
-  const row = {
+  const { search_text: searchText, tags, ...specification } = toSpecificationRow(after)
+  const row: Readonly<Record<keyof typeof FIELD_TYPES, Field>> = {
     ...version,
     ...specification,
     version_created_at: version.created_at,
@@ -35,15 +36,39 @@ export const editRow = ({ after, audit, message }: StoredEdit): EditRow => {
     outbox_kind: message.kind,
     outbox_at: message.createdAt,
   }
-  return { row, content: after.head.content.body, searchText }
+  return { fields: COLUMNS.map((column) => asText(row[column])), tags, content: after.head.content.body, searchText }
 }
 
-const { search_text: _, ...SPECIFICATION_BUT_TEXT } = SPECIFICATION_TYPES
+type Field = string | number | Date | null
 
-/** Of the members of a row. */
-export const EDIT_TYPES = {
-  ...VERSION_TYPES,
-  ...SPECIFICATION_BUT_TEXT,
+const asText = (field: Field): string | null =>
+  field === null || typeof field === 'string' ? field : field instanceof Date ? field.toISOString() : String(field)
+
+/** What several tables take stands in it once; `id` is the specification's. */
+export const FIELD_TYPES = {
+  workspace_id: 'text',
+  id: 'uuid',
+  number: 'integer',
+  parent_id: 'uuid',
+  title: 'text',
+  title_key: 'text',
+  capability: 'text',
+  capability_key: 'text',
+  spec_type: 'text',
+  priority: 'text',
+  body_hash: 'text',
+  content_hash: 'text',
+  author_kind: 'text',
+  author_id: 'text',
+  author_name: 'text',
+  source: 'text',
+  message: 'text',
+  status: 'text',
+  head_id: 'uuid',
+  approved_version_id: 'uuid',
+  revision: 'integer',
+  updated_at: 'timestamptz',
+  archived_at: 'timestamptz',
   version_created_at: 'timestamptz',
   audit_id: 'uuid',
   audit_at: 'timestamptz',
@@ -61,3 +86,5 @@ export const EDIT_TYPES = {
   outbox_kind: 'text',
   outbox_at: 'timestamptz',
 } as const
+
+const COLUMNS = Object.keys(FIELD_TYPES) as (keyof typeof FIELD_TYPES)[]

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader'
 import type { EditStore } from '@nos/domain'
 import { okAsync, ResultAsync } from 'neverthrow'
 import type { Database } from '../connection/database.ts'
@@ -6,26 +5,21 @@ import { sqlState, storageFailure } from '../connection/storage-failure.ts'
 import { createBatchTurns } from './batch-turns.ts'
 import { editRow, type EditRow } from './edit-rows.ts'
 import { createRememberedRecords } from './remembered-records.ts'
-import { MOST_AT_ONCE, storingEdits } from './storing-edits.ts'
+import { AT_ONCE, storingEdits } from './storing-edits.ts'
 
 /** In UTF-16 code units. Longer texts are not worth their memory side by side. */
 const LONG_BODY = 100_000
 
 /** What is asked for while a statement is under way is the next statement; each is a transaction of its own. */
 export const createEditStore = (database: Database, onStored: () => void): EditStore => {
-  const turns = createBatchTurns()
   const remembered = createRememberedRecords()
-  const edits = new DataLoader<EditRow, boolean>((given) => turns.during(() => storeAll(database, given, onStored)), {
-    cache: false,
-    maxBatchSize: MOST_AT_ONCE,
-    batchScheduleFn: turns.schedule,
-  })
+  const edits = createBatchTurns<EditRow, boolean>(AT_ONCE, (given) => storeAll(database, given, onStored))
   return {
     store: (edit) => {
       database.scope.refuseInside()
       const alone = database.claims.current() !== null || edit.after.head.content.body.length > LONG_BODY
       if (alone) return okAsync(false)
-      return ResultAsync.fromPromise(edits.load(editRow(edit)), storageFailure).map((stored) => {
+      return ResultAsync.fromPromise(edits.ask(editRow(edit)), storageFailure).map((stored) => {
         if (stored) remembered.set(edit.after)
         else remembered.forget(edit.after)
         return stored
@@ -38,7 +32,7 @@ export const createEditStore = (database: Database, onStored: () => void): EditS
 const storeAll = async (database: Database, edits: readonly EditRow[], onStored: () => void): Promise<boolean[]> => {
   try {
     const { rows } = await storingEdits(database.kysely, edits)
-    const stored = new Set(rows.map(({ place }) => Number(place)))
+    const stored = new Set(rows.map(({ place }) => place))
     if (stored.size > 0) onStored()
     return edits.map((_, index) => stored.has(index + 1))
   } catch (error) {

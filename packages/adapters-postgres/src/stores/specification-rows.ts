@@ -84,7 +84,7 @@ export const toSpecificationRow = (specification: Specification): Specifications
   }
 }
 
-export const SPECIFICATION_TYPES = {
+const SPECIFICATION_TYPES = {
   workspace_id: 'text',
   id: 'uuid',
   status: 'text',

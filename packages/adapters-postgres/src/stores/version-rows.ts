@@ -90,7 +90,7 @@ export const appendVersion = (place: Place<VersionRows>, condition: RawBuilder<u
     )`
 }
 
-export const VERSION_TYPES = {
+const VERSION_TYPES = {
   workspace_id: 'text',
   id: 'uuid',
   specification_id: 'uuid',

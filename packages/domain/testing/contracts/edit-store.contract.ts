@@ -28,7 +28,7 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
         beforeVersion: after.head.parentId,
         afterVersion: after.head.id,
         subject: { kind: 'version', id: after.head.id },
-        requestId: 'a request',
+        requestId: 'a "request" \\ {of}, NULL',
         address: '192.0.2.1',
       }),
       message: anOutboxMessage(after, n),
@@ -41,9 +41,9 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
 
     it('stores the record, its new head, the audit row and the outbox row', async () => {
       const after = withNextVersion(one, {
-        title: 'Größer',
+        title: 'NULL',
         body: '# Größer\n',
-        tags: ['ü', ''],
+        tags: ['ü', '', 'NULL', 'a "b" \\ {c}, \n'],
         capability: one.head.content.capability,
       })
       const edit = anEdit({ ...after, status: 'in_review', updatedAt: new Date(Date.UTC(2026, 3, 1)) }, 1)
