@@ -1,4 +1,4 @@
-import { err, ok, type Result, type ResultAsync, safeTry } from 'neverthrow'
+import { err, ok, okAsync, type Result, type ResultAsync, safeTry } from 'neverthrow'
 import type { AuditAction } from '../../audit/audit-actions.ts'
 import type { CapabilityTaken, StaleRevision } from '../../ports/specification-store.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
@@ -38,24 +38,39 @@ export const changeSpecification = <Failure>(
   SpecificationView,
   Failure | SpecificationNotFound | PreconditionFailed | CapabilityTaken | StaleRevision | StorageUnavailable
 > =>
-  safeTry(async function* () {
-    const { before, after } = (yield* storeAtOnce(ports, change)) ?? (yield* storeLocked(ports, change))
-    return ok(yield* viewOfEdited(ports, before, after))
-  })
+  storeAtOnce(ports, change)
+    .andThen((changed) => (changed === null ? storeLocked(ports, change) : okAsync(changed)))
+    .andThen(({ before, after }) => viewOfEdited(ports, before, after))
 
 /** Null when something stands against it. */
-const storeAtOnce = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
-  safeTry(async function* () {
-    const { action, caller, id } = change
-    const remembered = changeOfRemembered(ports, change)
-    const before = remembered?.before ?? (yield* loadSpecification(ports.library, caller.workspaceId, id))
-    const changed = remembered?.after ?? (yield* changeOf(change, before))
-    if (changed === null) return ok({ before, after: before })
-    const after = statusRevised(ports, before, changed)
-    const records = changeRecords(ports, { action, caller, before: before.head.id, after })
-    const stored = yield* ports.library.edits.store({ after, ...records })
-    return ok<Changed | null>(stored ? { before, after } : null)
-  })
+const storeAtOnce = <Failure>(
+  ports: UseCasePorts,
+  change: Change<Failure>,
+): ResultAsync<Changed | null, Failure | SpecificationNotFound | PreconditionFailed | StorageUnavailable> => {
+  const remembered = changeOfRemembered(ports, change)
+  return remembered === null ? storeUponRead(ports, change) : storeEdit(ports, change, remembered)
+}
+
+const storeUponRead = <Failure>(ports: UseCasePorts, change: Change<Failure>) =>
+  loadSpecification(ports.library, change.caller.workspaceId, change.id).andThen((before) =>
+    changeOf(change, before).asyncAndThen((after) =>
+      after === null
+        ? okAsync<Changed | null, StorageUnavailable>({ before, after: before })
+        : storeEdit(ports, change, { before, after }),
+    ),
+  )
+
+const storeEdit = <Failure>(
+  ports: UseCasePorts,
+  { action, caller }: Change<Failure>,
+  { before, after: changed }: Changed,
+) => {
+  const after = statusRevised(ports, before, changed)
+  const records = changeRecords(ports, { action, caller, before: before.head.id, after })
+  return ports.library.edits
+    .store({ after, ...records })
+    .map((stored): Changed | null => (stored ? { before, after } : null))
+}
 
 /**
  * Null unless it makes a version, whose parent must be the stored head: a revision that the database lost and gave again
