@@ -83,11 +83,11 @@ describe('batch turns', () => {
     ])
   })
 
-  it('send no more at once than may be sent', async () => {
+  it('send no more at once than may be sent, and let no full batch wait', async () => {
     const { turns, batches, sizes } = aTurn(4)
     const asked = ask(turns, 13)
     await nextTurn()
-    expect(sizes()).toEqual([4, 4])
+    expect(sizes()).toEqual([4, 4, 4])
     batches[1]?.end()
     await nextTurn()
     expect(sizes()).toEqual([4, 4, 4])

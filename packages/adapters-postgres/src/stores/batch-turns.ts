@@ -7,7 +7,7 @@ export interface BatchSizes {
   readonly most: number
 }
 
-/** What is asked for goes in batches, of which two may be under way; what comes meanwhile goes together. */
+/** What is asked for goes in batches. While two are under way, what comes meanwhile waits until it is a full one. */
 export interface BatchTurns<Question, Answer> {
   /** Rejected with what `send` throws. */
   ask(question: Question): Promise<Answer>
@@ -24,7 +24,7 @@ export const createBatchTurns = <Question, Answer>(
   let awake = false
   const go = (): void => {
     awake = false
-    if (waiting.length === 0 || batches === MOST_UNDER_WAY) return
+    if (waiting.length === 0 || (batches >= MOST_UNDER_WAY && waiting.length < most)) return
     const share = Math.max(few, Math.ceil((waiting.length + sent) / MOST_UNDER_WAY))
     void dispatch(waiting.splice(0, Math.min(most, share)))
     go()

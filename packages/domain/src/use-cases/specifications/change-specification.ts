@@ -38,7 +38,8 @@ export const changeSpecification = <Failure>(
   SpecificationView,
   Failure | SpecificationNotFound | PreconditionFailed | CapabilityTaken | StaleRevision | StorageUnavailable
 > =>
-  storeAtOnce(ports, change)
+  okAsync(change)
+    .andThen(() => storeAtOnce(ports, change))
     .andThen((changed) => (changed === null ? storeLocked(ports, change) : okAsync(changed)))
     .andThen(({ before, after }) => viewOfEdited(ports, before, after))
 
