@@ -9,6 +9,8 @@ import {
 } from '../packages/adapters-postgres/testing/index.ts'
 
 const CLIENTS = 8
+/** So many that neither waits for its clients. */
+const MANY_CLIENTS = 32
 const SECONDS = 3
 
 interface Prepared {
@@ -17,7 +19,7 @@ interface Prepared {
 }
 
 /** Both questions are asked of one throw-away database on the same server. */
-const onPostgres = (audits: readonly boolean[]) => {
+const onPostgres = (audits: readonly boolean[], clients = CLIENTS) => {
   let prepared: Prepared | null = null
   const ready = (): Prepared => {
     if (prepared === null) throw new Error('not prepared')
@@ -25,7 +27,7 @@ const onPostgres = (audits: readonly boolean[]) => {
   }
   return {
     url: () => ready().database.url,
-    write: async (index: number) => (await ready().services[index]?.measure(CLIENTS, SECONDS * 1000)) ?? Number.NaN,
+    write: async (index: number) => (await ready().services[index]?.measure(clients, SECONDS * 1000)) ?? Number.NaN,
     prepare: async () => {
       const server = await findPostgres()
       if (server === null) throw new Error('No Postgres answers; set TEST_DATABASE_URL to one that may be written to.')
@@ -38,7 +40,7 @@ const onPostgres = (audits: readonly boolean[]) => {
       const services: WritingService[] = []
       for (const audit of audits) services.push(await startWriting(database.url, { audit }))
       prepared = { database, services }
-      for (const service of services) await service.measure(CLIENTS, 1000)
+      for (const service of services) await service.measure(clients, 1000)
       // What the server's own service does within a minute: plans made for empty tables are made again.
       await database.query('vacuum analyze')
     },
@@ -65,13 +67,13 @@ const auditBench: Bench = (() => {
   }
 })()
 
-const commitsBench: Bench = (() => {
-  const { url, write, prepare, finish } = onPostgres([true])
+const commitsBench = (name: string, clients: number): Bench => {
+  const { url, write, prepare, finish } = onPostgres([true], clients)
   const inserts = (protocol: 'simple' | 'prepared') => () =>
-    measureInserts(url(), { protocol, clients: CLIENTS, seconds: SECONDS })
+    measureInserts(url(), { protocol, clients, seconds: SECONDS })
   return {
-    name: 'commits',
-    title: `Commits per second of ${CLIENTS} clients on one Postgres: single-row inserts, and specifications (4 kB) revised`,
+    name,
+    title: `Commits per second of ${clients} clients on one Postgres: single-row inserts, and specifications (4 kB) revised`,
     unit: 'commits/s',
     rounds: 9,
     prepare,
@@ -82,6 +84,10 @@ const commitsBench: Bench = (() => {
       { name: 'NOS, each commit with its version, audit and outbox rows', measure: () => write(0) },
     ],
   }
-})()
+}
 
-export const benches: readonly Bench[] = [auditBench, commitsBench]
+export const benches: readonly Bench[] = [
+  auditBench,
+  commitsBench('commits', CLIENTS),
+  commitsBench('commits-of-many', MANY_CLIENTS),
+]
