@@ -10,7 +10,7 @@ import { AT_ONCE, storingEdits } from './storing-edits.ts'
 /** In UTF-16 code units. Longer texts are not worth their memory side by side. */
 const LONG_BODY = 100_000
 
-/** What is asked for while a statement is under way is the next statement; each is a transaction of its own. */
+/** Edits that are asked for at about the same time share a statement, which is a transaction of its own. */
 export const createEditStore = (database: Database, onStored: () => void): EditStore => {
   const remembered = createRememberedRecords()
   const edits = createBatchTurns<EditRow, boolean>(AT_ONCE, (given) => storeAll(database, given, onStored))
