@@ -56,7 +56,7 @@ withTestDatabases((database, kind) => {
       const { library, written } = await aLibrary()
       const [first, ...others] = edits
       if (first === undefined) throw new Error('there are edits')
-      const broken = { ...first, message: { ...first.message, id: 'no uuid' } }
+      const broken = { ...first, audit: { ...anAuditRecord(1), id: 'no uuid' } }
       const stored = await Promise.all([broken, ...others].map((edit) => library.edits.store(edit)))
       expect(stored.map(expectOk)).toEqual(edits.map(() => false))
       expect(written).toEqual([])

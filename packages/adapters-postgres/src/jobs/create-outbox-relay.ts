@@ -68,7 +68,7 @@ const relayAll = (library: Library, jobs: JobQueue, kindsFor: KindsFor): ResultA
   library.outbox.pending(BATCH).andThen((messages) => {
     if (messages.length === 0) return okAsync(undefined)
     return queueAll(jobs, messages, kindsFor)
-      .andThen(() => library.outbox.remove(messages.map(({ id }) => id)))
+      .andThen(() => library.outbox.remove(messages))
       .andThen(() => (messages.length < BATCH ? okAsync(undefined) : relayAll(library, jobs, kindsFor)))
   })
 

@@ -27,6 +27,7 @@ import { createBrowserSessions } from './0042-create-browser-sessions.ts'
 import { createEndedSubjects } from './0043-create-ended-subjects.ts'
 import { compressByLz4 } from './0044-compress-by-lz4.ts'
 import { dropAuditReference } from './0045-drop-audit-reference.ts'
+import { thinOutbox } from './0046-thin-outbox.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0043-create-ended-subjects': createEndedSubjects,
   '0044-compress-by-lz4': compressByLz4,
   '0045-drop-audit-reference': dropAuditReference,
+  '0046-thin-outbox': thinOutbox,
 }

@@ -1,4 +1,11 @@
-import { type Outbox, type OutboxMessage, type WorkspaceId, specificationId, versionId } from '@nos/domain'
+import {
+  type Outbox,
+  type OutboxMessage,
+  type PendingMessage,
+  type WorkspaceId,
+  specificationId,
+  versionId,
+} from '@nos/domain'
 import { sql, type Selectable } from 'kysely'
 import type { OutboxTable } from '../tables/outbox.table.ts'
 import type { Session } from './session.ts'
@@ -14,22 +21,21 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
       const rows = await oldest.execute()
       return rows.map(toMessage)
     }),
-  remove: (ids) =>
+  remove: (messages) =>
     session.run(async (kysely) => {
-      if (ids.length > 0)
+      if (messages.length > 0)
         await kysely
           .deleteFrom('outbox')
-          .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+          .where(sql<boolean>`position = any(${messages.map(({ place }) => place)}::bigint[])`)
           .execute()
     }),
 })
 
-const COLUMNS = ['id', 'workspace_id', 'kind', 'specification_id', 'version_id', 'created_at'] as const
+const COLUMNS = ['position', 'workspace_id', 'kind', 'specification_id', 'version_id', 'created_at'] as const
 
 const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
   kysely.insertInto('outbox').values({
     workspace_id: place(({ workspaceId }) => workspaceId),
-    id: place(({ id }) => id),
     kind: place(({ kind }) => kind),
     specification_id: place(({ specificationId: id }) => id),
     version_id: place(({ versionId: id }) => id),
@@ -37,8 +43,8 @@ const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
   }),
 )
 
-const toMessage = (row: Pick<Selectable<OutboxTable>, (typeof COLUMNS)[number]>): OutboxMessage => ({
-  id: row.id,
+const toMessage = (row: Pick<Selectable<OutboxTable>, (typeof COLUMNS)[number]>): PendingMessage => ({
+  place: row.position,
   workspaceId: row.workspace_id as WorkspaceId,
   kind: stored<OutboxMessage['kind']>('kind', row.kind, (value) => value === 'specification_changed'),
   specificationId: specificationId(row.specification_id),

@@ -18,7 +18,7 @@ export interface StoredEdit {
 export interface EditStore {
   /**
    * Stores all of the edit, or nothing of it and gives false: somebody else has written or is writing the record (its
-   * revision or its head is another), the capability is taken, the specification has a review, or the edit must count
+   * revision or its head is another), the edit takes a capability, the specification has a review, or the edit must count
    * together with something else. A transaction then tells which. Edits that are asked for at once may share a commit;
    * each stands for itself.
    */

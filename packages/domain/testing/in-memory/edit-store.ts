@@ -1,6 +1,7 @@
 import { err, errAsync, ok, okAsync } from 'neverthrow'
 import type { EditStore } from '../../src/ports/edit-store.ts'
 import type { Library } from '../../src/ports/stores.ts'
+import { capabilityKey } from '../../src/specification/capability.ts'
 import type { Specification } from '../../src/specification/specification.ts'
 import { rememberingEdits } from './remembering-edits.ts'
 
@@ -21,5 +22,8 @@ export const inMemoryEditStore = (transaction: Library['transaction']): EditStor
       .orElse((failure) => (failure.kind === 'StorageUnavailable' ? err(failure) : ok(false))),
   )
 
-const follows = ({ head }: Specification, present: Specification | null): boolean =>
-  present?.head.id === head.id || present?.head.id === head.parentId
+const follows = ({ head, archivedAt }: Specification, present: Specification | null): boolean =>
+  present !== null &&
+  (present.head.id === head.id || present.head.id === head.parentId) &&
+  (present.archivedAt === null || archivedAt !== null) &&
+  capabilityKey(present.head.content.capability) === capabilityKey(head.content.capability)

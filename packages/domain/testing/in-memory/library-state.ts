@@ -17,7 +17,7 @@ import type { NewModelRun } from '../../src/ports/model-run-store.ts'
 import type { ModelRemark } from '../../src/ports/review-store.ts'
 import type { StoredSuggestion } from '../../src/ports/suggestion-store.ts'
 import type { StoredTemplate } from '../../src/ports/template-store.ts'
-import type { OutboxMessage } from '../../src/ports/outbox.ts'
+import type { PendingMessage } from '../../src/ports/outbox.ts'
 import type { PendingRemark } from '../../src/ports/replica-remarks.ts'
 import type { StoredRuleset } from '../../src/ports/ruleset-store.ts'
 import type { SyncCursor } from '../../src/ports/sync-ledger.ts'
@@ -45,7 +45,7 @@ export interface LibraryState {
     WorkspaceId,
     { readonly tree: MerkleTree; readonly placed: readonly string[]; readonly heads: readonly SignedHead[] }
   >
-  readonly outbox: Map<string, OutboxMessage>
+  readonly outbox: Map<string, PendingMessage>
   readonly editors: Map<string, Date>
   readonly events: Map<string, { readonly event: ReceivedEvent; readonly settled: boolean }>
   readonly rulesets: Map<string, StoredRuleset>

@@ -2,10 +2,14 @@ import { ok } from 'neverthrow'
 import type { Outbox } from '../../src/ports/outbox.ts'
 import type { Access } from './access.ts'
 
+/** Counted on by all, so that no place is given twice whoever writes at the same time. */
+let written = 0
+
 export const inMemoryOutbox = ({ read, write }: Access): Outbox => ({
   append: (message) =>
     write((state) => {
-      state.outbox.set(message.id, message)
+      const place = String((written += 1))
+      state.outbox.set(place, { ...message, place })
       return ok(undefined)
     }),
   pending: (limit, workspaceId) =>
@@ -16,9 +20,9 @@ export const inMemoryOutbox = ({ read, write }: Access): Outbox => ({
           .slice(0, limit),
       ),
     ),
-  remove: (ids) =>
+  remove: (messages) =>
     write((state) => {
-      for (const id of ids) state.outbox.delete(id)
+      for (const { place } of messages) state.outbox.delete(place)
       return ok(undefined)
     }),
 })

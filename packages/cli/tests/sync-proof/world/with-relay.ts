@@ -15,5 +15,5 @@ export const withRelay = (library: Library): Library => ({
 const relay = ({ outbox }: Library) =>
   outbox
     .pending(100)
-    .andThen((messages) => outbox.remove(messages.map(({ id }) => id)))
+    .andThen((messages) => outbox.remove(messages))
     .orElse(() => okAsync(undefined))

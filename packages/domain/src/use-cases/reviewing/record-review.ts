@@ -34,7 +34,6 @@ export const recordReview = (
       })
     if (events.length > 0)
       yield* stores.outbox.append({
-        id: ids(),
         workspaceId,
         kind: 'specification_changed',
         specificationId: id,

@@ -34,7 +34,6 @@ export const changeRecords = (
     address: caller.address ?? null,
   },
   message: {
-    id: ids(),
     workspaceId: caller.workspaceId,
     kind: 'specification_changed',
     specificationId: after.id,
