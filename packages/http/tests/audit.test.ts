@@ -95,6 +95,18 @@ describe('GET /audit', () => {
     expect([await exported(), await (await service.ask(`GET /specifications/${id}`)).text()]).toEqual(before)
   })
 
+  it('refuses an action that there is not, and says where they are listed', async () => {
+    for (const path of ['/audit', '/events']) {
+      const answer = await service.ask(`GET ${path}?action=review.aproved`, { as: 'viewer' })
+      expect([answer.status, await answer.json()]).toEqual([
+        422,
+        expect.objectContaining({
+          errors: [{ path: 'action', message: expect.stringContaining('docs/events.md') as string }],
+        }),
+      ])
+    }
+  })
+
   it('refuses a cursor that is none of its own', async () => {
     expect((await service.ask('GET /audit?cursor=x', { as: 'viewer' })).status).toBe(422)
   })

@@ -8,11 +8,12 @@ import { presentAuditEntry } from '../representations/audit.ts'
 import { defineRoute } from '../routing/define-route.ts'
 import { EVENT_STREAM } from '../routing/event-stream.ts'
 import type { Route } from '../routing/route.ts'
+import { ActionOrKind } from '../schemas/audit-action.ts'
 import { Uuid } from '../schemas/scalars.ts'
 
 const Query = v.strictObject({
   last_event_id: v.optional(v.pipe(v.string(), v.maxLength(20))),
-  action: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(200))),
+  action: v.optional(ActionOrKind),
   spec_id: v.optional(Uuid),
 })
 

@@ -7,6 +7,7 @@ import { defineRoute } from '../routing/define-route.ts'
 import { PAGING } from '../routing/paging.ts'
 import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
+import { ActionOrKind } from '../schemas/audit-action.ts'
 import { AuditListSchema } from '../schemas/audit-schema.ts'
 import { Uuid } from '../schemas/scalars.ts'
 import { Moment } from './waiver-input.ts'
@@ -26,7 +27,7 @@ export const listAudit: Route = defineRoute({
     ...PAGING,
     spec_id: v.optional(Uuid),
     actor: v.optional(Word),
-    action: v.optional(Word),
+    action: v.optional(ActionOrKind),
     from: v.optional(Moment),
     to: v.optional(Moment),
   }),

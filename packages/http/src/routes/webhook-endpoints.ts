@@ -1,4 +1,3 @@
-import { AUDIT_ACTIONS } from '@nos/domain'
 import * as v from 'valibot'
 import { WEBHOOK_ENDPOINT_EXAMPLE, WEBHOOK_SECRET_EXAMPLE } from '../examples/webhook-example.ts'
 import { presentEndpoint } from '../representations/webhook-endpoint.ts'
@@ -10,6 +9,7 @@ import { pageOfItems } from '../routing/page-of-items.ts'
 import { PAGING } from '../routing/paging.ts'
 import { json, noContent } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
+import { ActionOrKind } from '../schemas/audit-action.ts'
 import {
   RevealedEndpointSchema,
   WebhookEndpointListSchema,
@@ -18,22 +18,7 @@ import {
 
 const Url = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(2000))
 const Description = v.pipe(v.string(), v.maxLength(500))
-const Events = v.pipe(
-  v.array(
-    v.pipe(
-      v.string(),
-      v.check(
-        (name) => KNOWN.has(name),
-        'must be an action of docs/events.md, such as review.approved, or its kind, such as review',
-      ),
-    ),
-  ),
-  v.maxLength(100),
-)
-
-const KNOWN: ReadonlySet<string> = new Set(
-  Object.keys(AUDIT_ACTIONS).flatMap((action) => [action, action.slice(0, action.indexOf('.'))]),
-)
+const Events = v.pipe(v.array(ActionOrKind), v.maxLength(100))
 
 const SHARED = { access: 'admin', tag: 'Webhook endpoints' } as const
 const REVEALED = { ...WEBHOOK_ENDPOINT_EXAMPLE, secret: WEBHOOK_SECRET_EXAMPLE }
