@@ -74,13 +74,16 @@ const afterARest = async (running: Running): Promise<number> => {
 }
 
 const startBench: Bench = (() => {
-  const kept = folder()
+  let kept = ''
   return {
     name: 'start',
     title: 'From the start of the process to ready',
     unit: 'ms',
     rounds: 5,
-    prepare: async () => void (await once(nos, () => 0, kept)),
+    prepare: async () => {
+      kept = folder()
+      await once(nos, () => 0, kept)
+    },
     subjects: [
       { name: 'bare node:http server', measure: () => once(bare, ({ milliseconds }) => milliseconds) },
       {
@@ -106,7 +109,7 @@ const memoryBench: Bench = {
 
 /** A server that does nothing but answer, to compare a round trip with. */
 const roundTripBench: Bench = (() => {
-  const directory = folder()
+  let directory = ''
   const server = createServer((request, response) => void request.resume().on('end', () => response.end('{}')))
   let running: Running | null = null
   let service = { url: '', token: '' }
@@ -118,6 +121,7 @@ const roundTripBench: Bench = (() => {
     unit: 'ms',
     rounds: 20,
     prepare: async () => {
+      directory = folder()
       running = await nos(directory)
       service = JSON.parse(readFileSync(join(directory, 'data', 'development.json'), 'utf8')) as typeof service
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -16,16 +15,10 @@ export const measureInserts = async (
   url: string,
   { protocol, clients, seconds }: { protocol: 'simple' | 'prepared'; clients: number; seconds: number },
 ): Promise<number> => {
-  const script = join(mkdtempSync(join(tmpdir(), 'nos-pgbench-')), 'insert.sql')
-  writeFileSync(script, INSERT)
-  const given = [
-    '--no-vacuum',
-    `--protocol=${protocol}`,
-    `--client=${clients}`,
-    `--time=${seconds}`,
-    `--file=${script}`,
-  ]
-  const { stdout } = await promisify(execFile)(findPgbench(), [...given, url])
+  const given = ['--no-vacuum', `--protocol=${protocol}`, `--client=${clients}`, `--time=${seconds}`, '--file=-']
+  const asked = promisify(execFile)(findPgbench(), [...given, url])
+  asked.child.stdin?.end(INSERT)
+  const { stdout } = await asked
   const figure = /^tps = ([\d.]+)/m.exec(stdout)?.[1]
   if (figure === undefined) throw new Error(`pgbench gave no figure: ${stdout}`)
   return Number(figure)
