@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredEdit } from '../../src/ports/edit-store.ts'
+import type { SpecificationQuery } from '../../src/ports/specification-store.ts'
 import type { Library } from '../../src/ports/stores.ts'
 import { DEFAULT_WORKSPACE, versionId } from '../../src/specification/identifiers.ts'
 import type { Specification } from '../../src/specification/specification.ts'
@@ -64,6 +65,37 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
       expect(await versionsOf(one)).toEqual([one.head])
       expect(await recorded()).toEqual([])
       expect(await pending()).toHaveLength(1)
+    })
+
+    it('lets what it stored be found by its new fields, and by the old ones no more', async () => {
+      const fields = { title: 'Zuletzt', specType: 'API', priority: 'P0', tags: ['later'], body: 'Gefunden' } as const
+      const after = withNextVersion(three, fields)
+      expect(expectOk(await library.edits.store(anEdit({ ...after, status: 'in_review' }, 1)))).toBe(true)
+      const found = async (chosen: Partial<SpecificationQuery>, field: 'title' | 'updated_at' = 'title') => {
+        const sort = { field, descending: true } as const
+        const asked = {
+          workspaceId: DEFAULT_WORKSPACE,
+          archived: 'no',
+          sort,
+          limit: 9,
+          cursor: null,
+          ...chosen,
+        } as const
+        return expectOk(await library.specifications.list(asked)).items.map(({ id }) => id)
+      }
+      expect((await found({}))[0]).toBe(three.id)
+      for (const chosen of [
+        { text: 'GEFUNDEN zuletzt' },
+        { specType: ['API'] },
+        { priority: ['P0'] },
+        { tags: ['later'] },
+        { status: ['in_review'] },
+      ] as const)
+        expect(await found(chosen)).toEqual([three.id])
+      const later = { ...withNextVersion(after, { body: 'Anders' }), updatedAt: new Date(Date.UTC(2027, 0, 1)) }
+      expect(expectOk(await library.edits.store(anEdit(later, 2)))).toBe(true)
+      expect(await found({ text: 'gefunden' })).toEqual([])
+      expect((await found({}, 'updated_at'))[0]).toBe(three.id)
     })
 
     it('stores nothing over a revision that it does not follow', async () => {
