@@ -1,7 +1,8 @@
-import { DEFAULT_WORKSPACE, type IdempotencyClaim, type StoredEdit } from '@nos/domain'
+import { auditLeafText, DEFAULT_WORKSPACE, type IdempotencyClaim, type StoredEdit } from '@nos/domain'
 import { anAuditRecord, anOutboxMessage, aSpecification, expectOk, withNextVersion } from '@nos/domain/testing'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { sha256TreeHasher } from '../src/audit/sha256-tree-hasher.ts'
 import { createLibrary } from '../src/stores/create-library.ts'
 import { withTestDatabases } from '../testing/with-test-databases.ts'
 
@@ -50,6 +51,19 @@ withTestDatabases((database, kind) => {
       for (const { after } of many)
         expect(expectOk(await library.specifications.get(DEFAULT_WORKSPACE, after.id))).toEqual(after)
       expect(expectOk(await library.outbox.pending(50))).toHaveLength(20)
+    })
+
+    it('leave the hash of the very record in the audit log', async () => {
+      const { library } = await aLibrary()
+      const [first] = edits
+      if (first?.audit === null || first === undefined) throw new Error('there are edits')
+      const audit = { ...first.audit, specificationId: first.after.id, afterVersion: first.after.head.id }
+      for (const edit of [{ ...first, audit }, ...edits.slice(1)])
+        expect(expectOk(await library.edits.store(edit))).toBe(true)
+      const asked = { workspaceId: DEFAULT_WORKSPACE, limit: 9, cursor: null }
+      const { items } = expectOk(await library.audit.search(asked))
+      expect(items).toHaveLength(edits.length)
+      for (const { record, leafHash } of items) expect(leafHash).toBe(sha256TreeHasher.leaf(auditLeafText(record)))
     })
 
     it('are all refused when the server refuses one, and nothing of them is kept', async () => {

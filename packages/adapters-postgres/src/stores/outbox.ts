@@ -16,22 +16,25 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
   append: (message) => session.run((kysely) => insertion(kysely, message)).map(onWritten),
   pending: (limit, workspaceId) =>
     session.run(async (kysely) => {
-      let oldest = kysely.selectFrom('outbox').select(COLUMNS).orderBy('position').limit(limit)
+      let oldest = kysely
+        .selectFrom('outbox')
+        .select(['workspace_id', 'kind', 'specification_id', 'version_id', 'created_at'])
+        .select(sql<string>`position::text`.as('place'))
+        .orderBy('position')
+        .limit(limit)
       if (workspaceId !== undefined) oldest = oldest.where('workspace_id', '=', workspaceId)
       const rows = await oldest.execute()
       return rows.map(toMessage)
     }),
   remove: (messages) =>
     session.run(async (kysely) => {
-      if (messages.length > 0)
-        await kysely
-          .deleteFrom('outbox')
-          .where(sql<boolean>`position = any(${messages.map(({ place }) => place)}::bigint[])`)
-          .execute()
+      if (messages.length === 0) return
+      // A server that lost its last commits gives their places again, to messages that nobody has read.
+      await sql`
+        delete from outbox where position = any(${messages.map(({ place }) => place)}::bigint[])
+          and specification_id = any(${messages.map((message) => message.specificationId)}::uuid[])`.execute(kysely)
     }),
 })
-
-const COLUMNS = ['position', 'workspace_id', 'kind', 'specification_id', 'version_id', 'created_at'] as const
 
 const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
   kysely.insertInto('outbox').values({
@@ -43,8 +46,8 @@ const insertion = statement<OutboxMessage, unknown>((kysely, place) =>
   }),
 )
 
-const toMessage = (row: Pick<Selectable<OutboxTable>, (typeof COLUMNS)[number]>): PendingMessage => ({
-  place: row.position,
+const toMessage = (row: Omit<Selectable<OutboxTable>, 'position'> & Pick<PendingMessage, 'place'>): PendingMessage => ({
+  place: row.place,
   workspaceId: row.workspace_id as WorkspaceId,
   kind: stored<OutboxMessage['kind']>('kind', row.kind, (value) => value === 'specification_changed'),
   specificationId: specificationId(row.specification_id),

@@ -21,18 +21,21 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
       for (const specification of all) expectOk(await library.specifications.insert(specification))
     })
 
+    /** Whatever may differ does, so that nothing is taken for another. */
     const anEdit = (after: Specification, n: number): StoredEdit => ({
       after,
       audit: anAuditRecord(n, {
+        at: new Date(Date.UTC(2026, 4, 1, 0, 0, 0, n)),
+        actor: { kind: 'ai', id: 'builder', name: 'The builder' },
         action: 'specification.revised',
         specificationId: after.id,
-        beforeVersion: after.head.parentId,
+        beforeVersion: versionId(`00000000-00ff-4000-9000-${n.toString(16).padStart(12, '0')}`),
         afterVersion: after.head.id,
         subject: { kind: 'version', id: after.head.id },
         requestId: 'a "request" \\ {of}, NULL',
         address: '192.0.2.1',
       }),
-      message: anOutboxMessage(after, n),
+      message: { ...anOutboxMessage(after, n), createdAt: new Date(Date.UTC(2026, 5, 1, 0, 0, 0, n)) },
     })
     const present = async ({ id }: Specification) => expectOk(await library.specifications.get(DEFAULT_WORKSPACE, id))
     const recorded = async () => expectOk(await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, limit: 50 }))
@@ -47,7 +50,9 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
         tags: ['ü', '', 'NULL', 'a "b" \\ {c}, \n'],
         capability: one.head.content.capability,
       })
-      const edit = anEdit({ ...after, status: 'in_review', updatedAt: new Date(Date.UTC(2026, 3, 1)) }, 1)
+      const head = { ...after.head, createdAt: new Date(Date.UTC(2026, 3, 2)) }
+      const updatedAt = new Date(Date.UTC(2026, 3, 1))
+      const edit = anEdit({ ...after, head, status: 'in_review', approvedVersionId: one.head.id, updatedAt }, 1)
       expect(expectOk(await library.edits.store(edit))).toBe(true)
       expect(await present(one)).toEqual(edit.after)
       expect(await versionsOf(one)).toEqual([edit.after.head, one.head])
