@@ -82,6 +82,7 @@ export const RULES: readonly Rule[] = [
       'hono',
       'jose',
       'lru-cache',
+      '@discoveryjs/json-ext',
       'modern-tar',
       'neverthrow',
       'valibot',

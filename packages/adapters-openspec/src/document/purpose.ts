@@ -1,5 +1,6 @@
 import { headerLevel, readMarkdownHeader } from '../conformance/lines/markdown-header.ts'
 import { readRequirementHeader } from '../conformance/lines/requirement-header.ts'
+import { skipWhiteSpace } from '../conformance/lines/skip-white-space.ts'
 import { lineEnding, withLineEnding } from './line-ending.ts'
 import { protectStructure } from './protect-structure.ts'
 import { scanHeadingLines } from './scan-heading-lines.ts'
@@ -28,7 +29,11 @@ export const writePurpose = (text: string, purpose: string): string => {
 /** Read line by line and left at its end: this is asked of every text that is shown. */
 const findPurpose = (text: string): { readonly start: number; readonly end: number } | null => {
   let start: number | null = null
-  for (const line of scanHeadingLines(text)) {
+  const lines = scanHeadingLines(
+    text,
+    (begin) => !text.startsWith('###', begin) && (start !== null || mayBePurpose(text, begin)),
+  )
+  for (const line of lines) {
     const header = headerLevel(line.words) > 2 ? undefined : readMarkdownHeader(line.words)
     if (header === undefined) continue
     if (start !== null) return { start, end: line.start }
@@ -36,6 +41,9 @@ const findPurpose = (text: string): { readonly start: number; readonly end: numb
   }
   return start === null ? null : { start, end: text.length }
 }
+
+const mayBePurpose = (text: string, begin: number): boolean =>
+  text.startsWith('##', begin) && (text[skipWhiteSpace(text, begin + 2)] ?? '').toLowerCase() === 'p'
 
 const insertPurpose = (text: string, words: string, ending: string): string => {
   const before = text.slice(0, endOfTitle(text))
@@ -48,7 +56,7 @@ const insertPurpose = (text: string, words: string, ending: string): string => {
 /** Where the text under the first level-1 heading ends; 0 without one. */
 const endOfTitle = (text: string): number => {
   let titled = false
-  for (const { words, start } of scanHeadingLines(text)) {
+  for (const { words, start } of scanHeadingLines(text, (begin) => titled || !text.startsWith('##', begin))) {
     if (titled && (readMarkdownHeader(words) !== undefined || readRequirementHeader(words) !== undefined)) return start
     titled ||= headerLevel(words) === 1 && readMarkdownHeader(words) !== undefined
   }

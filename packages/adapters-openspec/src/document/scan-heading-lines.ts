@@ -15,23 +15,21 @@ interface HashLine {
 /** The line that would close the fence still open at the end; null when none is. */
 type OpenFence = string | null
 
-/** Finds what may be a heading in one pass over the text, which may be left early; lines end at LF, CRLF or CR, fences are OpenSpec's. */
-export function* scanHeadingLines(text: string): Generator<HashLine, OpenFence, undefined> {
-  const place: Place = { line: 0, start: 0, begin: 0, end: 0, next: 0, lf: -1, cr: -1 }
-  let open: Fence | undefined
-  while (goToTellingLine(text, place)) {
+/**
+ * Finds what may be a heading in one pass over the text, which may be left early; lines end at LF, CRLF or CR, fences are
+ * OpenSpec's. Of hash lines, those that are not `wanted` at where their words begin are passed over: to look
+ * there is much less than to be given each.
+ */
+export function* scanHeadingLines(
+  text: string,
+  wanted: (begin: number) => boolean = () => true,
+): Generator<HashLine, OpenFence, undefined> {
+  const place: Place = { line: 0, start: 0, begin: 0, end: 0, next: 0, lf: -1, cr: -1, open: undefined }
+  while (goToHashLine(text, place, wanted)) {
     const { line, start, begin, end, next } = place
-    const words = text.slice(begin, end)
-    if (text.charCodeAt(begin) === HASH) {
-      if (open === undefined) yield { start, next, line, words }
-      continue
-    }
-    const fence = readFence(words)
-    if (fence === undefined) continue
-    if (open === undefined) open = fence
-    else if (fence.bare && fence.mark === open.mark && fence.length >= open.length) open = undefined
+    yield { start, next, line, words: text.slice(begin, end) }
   }
-  return open === undefined ? null : String.fromCharCode(open.mark).repeat(open.length)
+  return place.open === undefined ? null : String.fromCharCode(place.open.mark).repeat(place.open.length)
 }
 
 /** A line: its number, its offset, where its words begin (behind a BOM) and end, and the offset of the next one. */
@@ -44,6 +42,7 @@ interface Place {
   /** Where the next LF and the next CR stand, as far as was looked; the length of the text where there is none. */
   lf: number
   cr: number
+  open: Fence | undefined
 }
 
 const LF = 0x0a
@@ -54,26 +53,32 @@ const BACKTICK = 0x60
 const TILDE = 0x7e
 
 /**
- * Goes on to the next line that may be a heading or a fence; false at the end of the text. It sees every line, so its
- * variables are its own and not the generator's, which live in memory.
+ * Goes on to the next hash line outside fences; false at the end of the text. It sees every line, so its variables are
+ * its own and not the generator's, which live in memory.
  */
-const goToTellingLine = (text: string, place: Place): boolean => {
-  let { line, next } = place
+const goToHashLine = (text: string, place: Place, wanted: (begin: number) => boolean): boolean => {
+  let { line, next, open } = place
   while (next < text.length) {
     const start = next
     const begin = start === 0 && text.charCodeAt(0) === BOM ? 1 : start
     const end = endOfLine(text, begin, place)
     next = nextLine(text, end)
     line++
-    if (end === begin || (text.charCodeAt(begin) !== HASH && !mayFence(text, begin, end))) continue
-    place.line = line
-    place.start = start
-    place.begin = begin
-    place.end = end
-    place.next = next
-    return true
+    if (end === begin) continue
+    if (text.charCodeAt(begin) !== HASH) {
+      if (mayFence(text, begin, end)) open = afterFence(open, readFence(text.slice(begin, end)))
+    } else if (open === undefined && wanted(begin)) {
+      Object.assign(place, { line, start, begin, end, next, open })
+      return true
+    }
   }
+  place.open = open
   return false
+}
+
+const afterFence = (open: Fence | undefined, fence: Fence | undefined): Fence | undefined => {
+  if (fence === undefined || open === undefined) return open ?? fence
+  return fence.bare && fence.mark === open.mark && fence.length >= open.length ? undefined : open
 }
 
 const endOfLine = (text: string, from: number, place: Place): number => {

@@ -23,7 +23,7 @@ const SUFFIX = ' Specification'
 
 /** Read line by line and left there: a title stands at the beginning. */
 const findTitle = (text: string): { readonly title: string; readonly start: number } | undefined => {
-  for (const { words, start } of scanHeadingLines(text)) {
+  for (const { words, start } of scanHeadingLines(text, (begin) => !text.startsWith('##', begin))) {
     const header = headerLevel(words) === 1 ? readMarkdownHeader(words) : undefined
     if (header !== undefined) return { title: header.title, start }
   }

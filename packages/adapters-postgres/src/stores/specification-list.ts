@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import {
   capabilityKey,
   isUuid,
@@ -11,7 +12,7 @@ import { ok, type Result } from 'neverthrow'
 import type { Tables } from '../tables/tables.ts'
 import { decodeCursor, encodeCursor, isMoment, type KeysetPosition } from './keyset-cursor.ts'
 import { searchWords, titleKey } from './search-text.ts'
-import { selectSpecifications, toSpecification } from './specification-rows.ts'
+import { selectSpecifications, toSpecification, type SpecificationRow } from './specification-rows.ts'
 
 /** The page's first row comes right after this; null for the first page. */
 export const positionOf = (query: SpecificationQuery): Result<KeysetPosition | null, InvalidCursor> => {
@@ -35,10 +36,28 @@ export const listSpecifications = async (
     select = select.where(sql<boolean>`(${key}, specifications.id) ${operator} (${value}, ${after.id}::uuid)`)
   }
   const rows = await select.limit(query.limit + 1).execute()
-  const items = rows.slice(0, query.limit).map(toSpecification)
+  const items = await inSlices(rows.slice(0, query.limit))
   const last = items.at(-1)
   const more = rows.length > query.limit && last !== undefined
   return { items, nextCursor: more ? encodeCursor(orderName(query), { key: sortKey(query, last), id: last.id }) : null }
+}
+
+/** Bytes of text that are decoded at once; a page may have a hundred times as many. */
+const SLICE = 500_000
+
+/** A page of long texts is decoded with other work in between. */
+const inSlices = async (rows: readonly SpecificationRow[]): Promise<readonly Specification[]> => {
+  const items: Specification[] = []
+  let size = 0
+  for (const row of rows) {
+    if (size >= SLICE) {
+      size = 0
+      await pause()
+    }
+    items.push(toSpecification(row))
+    size += row.content.byteLength
+  }
+  return items
 }
 
 const filtered = (kysely: Kysely<Tables>, query: SpecificationQuery) => {

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { createRedisMeasurementCache } from '@nos/adapters-redis'
 import { createReporter, createUseCases } from '@nos/domain/use-cases'
 import { sealOf } from '../sealing/seal-of.ts'
@@ -79,6 +80,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         measurements: redis === null ? null : createRedisMeasurementCache(redis),
         changeMaker: comparison.makeChange,
         comparer: comparison.compare,
+        pause,
         library,
         replica: sides.replica,
         sides,

@@ -8,6 +8,7 @@ import type { TreeHasher } from '../audit/tree-hasher.ts'
 import type { IdSource } from '../ports/id-source.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { MeasurementCache } from '../ports/measurement-cache.ts'
+import type { Pause } from '../ports/pause.ts'
 import type { Replica } from '../ports/replica.ts'
 import type { ReplicaSides } from '../ports/replica-sides.ts'
 import type { RequestPriority } from '../ports/request-budget.ts'
@@ -47,6 +48,8 @@ export interface UseCasePorts {
   readonly changeMaker: ChangeMaker
   /** On the caller's thread where there is none. */
   readonly comparer?: VersionComparer
+  /** Nobody else waits where there is none. */
+  readonly pause?: Pause
   readonly library: Library
   /** What the ledger calls the replicas of all workspaces; null where none can have one. */
   readonly replica: Pick<Replica, 'name'> | null

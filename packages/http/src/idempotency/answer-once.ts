@@ -5,6 +5,7 @@ import type { Exchange } from '../server/exchange.ts'
 import type { Logger } from '../server/logger.ts'
 import type { Failure } from '../problem/failure.ts'
 import type { Run } from '../routing/route.ts'
+import { isText, joined } from '../routing/text-pieces.ts'
 import { leavesNoTrace } from './idempotency-rules.ts'
 import type { Recover } from './show-what-was-done.ts'
 
@@ -33,7 +34,7 @@ export const answerOnce = async (
     if (kept.isErr()) logger.warn({ request_id: requestId, reason: kept.error.reason }, message)
   }
   const keep = async (claim: IdempotencyClaim, answer: Answer): Promise<Answer> => {
-    const body = typeof answer.body === 'string' ? answer.body : ''
+    const body = isText(answer.body) ? joined(answer.body) : ''
     // The work is done and its answer true; only a repeated request would not find it.
     note(await store.complete(claim, { ...answer, body }, clock()), 'answer not kept for its idempotency key')
     return answer

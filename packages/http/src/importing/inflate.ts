@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createGunzip } from 'node:zlib'
 import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
+import { concatInSlices } from '../routing/concat-in-slices.ts'
 import { IMPORT_LIMITS } from './import-limits.ts'
 
 type NotInflated = FailureOfKind<'ImportTooLarge' | 'UnreadableBody'>
@@ -31,7 +32,7 @@ const inflated = async (packed: Uint8Array): Promise<Result<Uint8Array, NotInfla
       if (problem !== null) return err({ kind: 'ImportTooLarge', path: null, reason: problem })
       chunks.push(chunk)
     }
-    return ok(Buffer.concat(chunks, size))
+    return ok(await concatInSlices(chunks, size))
   } catch {
     return err({ kind: 'UnreadableBody', reason: 'The body is not a whole gzip file.' })
   } finally {

@@ -2,6 +2,7 @@ import type { TreeFile } from '@nos/domain/use-cases'
 import { unpackTar, type ParsedTarEntryWithData } from 'modern-tar'
 import { err, okAsync, ResultAsync, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
+import { inSlices } from '../routing/in-slices.ts'
 import { decodeUtf8 } from '../routing/parse-json.ts'
 import { checkSizes } from './import-limits.ts'
 import { inflate } from './inflate.ts'
@@ -16,12 +17,19 @@ export const readArchive = (packed: Uint8Array): ResultAsync<readonly TreeFile[]
         entries.length === 0 && tar.some((byte) => byte !== 0) ? err(BROKEN) : okAsync(entries),
       ),
     )
-    .andThen(filesOf)
+    .andThen(filesIn)
+    .map((files) => inSlices(files, ({ data }) => data.byteLength, decoded))
 
 const BROKEN: NotRead = { kind: 'UnreadableBody', reason: 'The body is not a whole tar archive.' }
 
-const filesOf = (entries: readonly ParsedTarEntryWithData[]): Result<readonly TreeFile[], NotRead> => {
-  const kept = entries.filter(({ header }) => header.type !== 'directory')
+interface PackedFile {
+  readonly path: string
+  readonly data: Uint8Array
+}
+
+const decoded = ({ path, data }: PackedFile): TreeFile => ({ path, text: decodeUtf8(data, true) })
+
+const filesIn = (entries: readonly ParsedTarEntryWithData[]): Result<readonly PackedFile[], NotRead> => {
   const errors = entries.flatMap(({ header: { name, type = 'file' } }) => {
     if (name.includes('\u{FFFD}')) return [{ path: name, message: 'has a name that is not UTF-8' }]
     return type === 'file' || type === 'directory'
@@ -29,7 +37,8 @@ const filesOf = (entries: readonly ParsedTarEntryWithData[]): Result<readonly Tr
       : [{ path: name, message: `is a ${type}; an import takes files and folders` }]
   })
   if (errors.length > 0) return err({ kind: 'InvalidTree', errors })
-  return checkSizes(kept.map(({ header, data }) => ({ path: header.name, size: data?.byteLength ?? 0 }))).map(() =>
-    kept.map(({ header, data }): TreeFile => ({ path: header.name, text: decodeUtf8(data ?? new Uint8Array(), true) })),
-  )
+  const files = entries
+    .filter(({ header }) => header.type !== 'directory')
+    .map(({ header, data = new Uint8Array() }) => ({ path: header.name, data }))
+  return checkSizes(files.map(({ path, data }) => ({ path, size: data.byteLength }))).map(() => files)
 }

@@ -3,6 +3,7 @@ import { ResultAsync } from 'neverthrow'
 import { inSlices } from '../routing/in-slices.ts'
 import { preferredType } from '../routing/preferred-type.ts'
 import { bytes, jsonText, type Reply } from '../routing/reply.ts'
+import { commaParted } from '../routing/text-pieces.ts'
 import { packTree } from './pack-tree.ts'
 
 export const ARCHIVE = 'application/gzip'
@@ -33,7 +34,8 @@ const replyOf = async (files: readonly TextFile[], asArchive: boolean, name: str
     },
   )
   const mark = hash.digest('hex').slice(0, 32)
-  if (!asArchive) return jsonText(200, `{"files":{${members.join(',')}}}`, { etag: `"${mark}-json"`, headers: VARY })
+  if (!asArchive)
+    return jsonText(200, ['{"files":{', ...commaParted(members), '}}'], { etag: `"${mark}-json"`, headers: VARY })
   return bytes(200, await packTree(files), ARCHIVE, {
     etag: `"${mark}-tar"`,
     headers: { ...VARY, 'Content-Disposition': `attachment; filename="${name}.tar.gz"` },

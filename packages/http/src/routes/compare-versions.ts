@@ -4,9 +4,10 @@ import { DIFF_EXAMPLE } from '../examples/report-example.ts'
 import { presentDiff } from '../representations/diff.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { jsonInSlices } from '../routing/json-in-slices.ts'
 import { versionIdsOf } from '../routing/path-ids.ts'
 import { preferredType } from '../routing/preferred-type.ts'
-import { json, text } from '../routing/reply.ts'
+import { text } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { DiffSchema } from '../schemas/diff-schema.ts'
 import { Uuid } from '../schemas/scalars.ts'
@@ -44,10 +45,10 @@ export const compareVersions: Route = defineRoute({
           query.compare_to === undefined ? undefined : versionId(query.compare_to),
         ),
       )
-      .map((diff) =>
+      .map(async (diff) =>
         preferredType(headers.get('Accept'), ['application/json', PATCH]) === PATCH
           ? text(200, diff.unified, PATCH, { headers: VARY })
-          : json(200, presentDiff(diff, query.compare_to === undefined && diff.to.parentId === null), {
+          : jsonInSlices(200, presentDiff(diff, query.compare_to === undefined && diff.to.parentId === null), {
               headers: VARY,
             }),
       ),

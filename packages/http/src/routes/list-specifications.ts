@@ -9,6 +9,7 @@ import { inSlices } from '../routing/in-slices.ts'
 import { PAGING } from '../routing/paging.ts'
 import { jsonText } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
+import { commaParted } from '../routing/text-pieces.ts'
 import { isRealDate } from '../schemas/is-real-date.ts'
 import { Priority, SpecType, Status } from '../schemas/scalars.ts'
 import { SpecificationListSchema } from '../schemas/specification-schema.ts'
@@ -53,7 +54,7 @@ export const listSpecifications: Route = defineRoute({
     const textOf = query.include?.includes('body') === true ? specificationText : itemText
     return useCases.listSpecifications(queryOf(query, principal.workspaceId)).map(async ({ items, nextCursor }) => {
       const texts = await inSlices(items, bodyLength, (view) => textOf(view, format))
-      return jsonText(200, `{"items":[${texts.join(',')}],"next_cursor":${JSON.stringify(nextCursor)}}`)
+      return jsonText(200, ['{"items":[', ...commaParted(texts), `],"next_cursor":${JSON.stringify(nextCursor)}}`])
     })
   },
 })

@@ -42,7 +42,7 @@ export const receiveNotionWebhook: Route = {
   summary: 'What Notion sends: its handshake and signed events',
   description:
     'X-Notion-Signature is checked over the raw bytes before anything is read. An event is a hint to look: it is answered once it is stored, and the work is done later. Types that are not known are acknowledged. A handshake is always acknowledged, and learnt only while an admin holds the enrolment window open.',
-  prepare: ({ webhooks }, { body, request }) =>
+  prepare: async ({ webhooks }, { body, request }) =>
     ok(async () =>
       webhooks
         .receive(DEFAULT_WORKSPACE, body, request.headers.get(SIGNATURE))
@@ -57,7 +57,7 @@ export const receiveWorkspaceWebhook: Route = {
   operationId: 'receiveWorkspaceWebhook',
   summary: 'What Notion sends to another workspace',
   description: 'As POST /webhooks/notion, for a workspace with a connection and a verification token of its own.',
-  prepare: ({ webhooks }, { body, request, params }) =>
+  prepare: async ({ webhooks }, { body, request, params }) =>
     ok(async () =>
       workspaceIdOf(params['workspace_id'] ?? '')
         .mapErr(() => ({ kind: 'SignatureRefused' as const }))

@@ -6,9 +6,10 @@ import { packChange } from '../representations/change-archive.ts'
 import { presentChange } from '../representations/change.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { jsonInSlices } from '../routing/json-in-slices.ts'
 import { specificationIdOf } from '../routing/path-ids.ts'
 import { preferredType } from '../routing/preferred-type.ts'
-import { bytes, json } from '../routing/reply.ts'
+import { bytes } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { ChangeSchema } from '../schemas/change-schema.ts'
 import { Uuid } from '../schemas/scalars.ts'
@@ -48,6 +49,6 @@ export const showChange: Route = defineRoute({
                 headers: { ...VARY, 'Content-Disposition': `attachment; filename="${made.draft.name}.tar.gz"` },
               }),
             )
-          : ResultAsync.fromSafePromise(Promise.resolve(json(200, presentChange(made), { headers: VARY }))),
+          : ResultAsync.fromSafePromise(jsonInSlices(200, presentChange(made), { headers: VARY })),
       ),
 })

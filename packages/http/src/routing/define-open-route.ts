@@ -24,5 +24,5 @@ export const defineOpenRoute = ({ handle, description = '', ...declaration }: Op
   query: null,
   body: null,
   failures: [],
-  prepare: (services, { now }) => ok(async () => ok(await handle(services, now))),
+  prepare: async (services, { now }) => ok(async () => ok(await handle(services, now))),
 })

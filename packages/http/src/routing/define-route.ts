@@ -1,20 +1,17 @@
-import { err, ok, type Result, type ResultAsync } from 'neverthrow'
+import { err, ok, type ResultAsync } from 'neverthrow'
 import { strictObject, type InferOutput } from 'valibot'
 import type { ReviewCaller } from '@nos/domain/use-cases'
 import type { Principal } from '../auth/principal.ts'
 import type { Role } from '../auth/role.ts'
 import type { FailureKind, FailureOfKind } from '../problem/failure.ts'
-import type { Arrival } from './arrival.ts'
 import { callerOf } from './caller-of.ts'
 import { holdsIfMatch } from './holds-if-match.ts'
-import { GZIP, isJson, mediaTypeOf } from './media-type.ts'
-import { decodeUtf8, parseJson } from './parse-json.ts'
+import { parseBody } from './parse-body.ts'
 import { parseQuery } from './parse-query.ts'
 import type { Reply } from './reply.ts'
 import type { JsonBody, MarkdownBody, Method, Mount, Route, RouteAnswer, RulesetBody, TreeBody } from './route.ts'
 import type { Services } from './services.ts'
-import { unstorable } from './unstorable-text.ts'
-import { validateInput, type ObjectSchema } from './validate-input.ts'
+import type { ObjectSchema } from './validate-input.ts'
 
 type Body = JsonBody | MarkdownBody | TreeBody | RulesetBody | null
 
@@ -96,11 +93,11 @@ export const defineRoute = <
     query,
     body,
     limited: true,
-    prepare: (services, arrival, principal) => {
+    prepare: async (services, arrival, principal) => {
       if (principal === null) return err({ kind: 'NoCredentials' })
       const parsedQuery = query === null ? ok({}) : parseQuery(query, arrival.request.url)
       if (parsedQuery.isErr()) return err(parsedQuery.error)
-      const parsedBody = parseBody(body, arrival)
+      const parsedBody = await parseBody(body, arrival)
       if (parsedBody.isErr()) return err(parsedBody.error)
       const request = {
         principal,
@@ -125,44 +122,4 @@ export const defineRoute = <
     },
   }
   return route
-}
-
-const parseBody = (
-  body: Body,
-  { body: bytes, request }: Arrival,
-): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
-  if (body === null) return ok(null)
-  if (body.kind === 'markdown') return parseMarkdown(bytes)
-  if (body.kind === 'ruleset') return parseRuleset(bytes, request.headers.get('Content-Type'))
-  if (body.kind === 'tree') return parseTree(body, bytes, request.headers.get('Content-Type'))
-  if (bytes.byteLength === 0)
-    return body.required
-      ? err({ kind: 'UnreadableBody', reason: 'The body is empty; send a JSON object.' })
-      : validateInput(body.schema, {})
-  return parseJson(bytes).andThen((value) => validateInput(body.schema, value))
-}
-
-const parseTree = (
-  { schema }: TreeBody,
-  bytes: Uint8Array,
-  contentType: string | null,
-): Result<unknown, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
-  mediaTypeOf(contentType) === GZIP
-    ? ok({ kind: 'archive', bytes })
-    : parseJson(bytes)
-        .andThen((value) => validateInput(schema, value))
-        .map((value) => ({ kind: 'json', value }))
-
-/** JSON has to be such before anything is said of its lines. */
-const parseRuleset = (
-  bytes: Uint8Array,
-  contentType: string | null,
-): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> =>
-  isJson(mediaTypeOf(contentType) ?? '') ? parseJson(bytes).andThen(() => parseMarkdown(bytes)) : parseMarkdown(bytes)
-
-const parseMarkdown = (bytes: Uint8Array): Result<string, FailureOfKind<'UnreadableBody' | 'InvalidInput'>> => {
-  const decoded = decodeUtf8(bytes, true)
-  if (decoded === null) return err({ kind: 'UnreadableBody', reason: 'The body is not UTF-8.' })
-  const message = unstorable(decoded)
-  return message === null ? ok(decoded) : err({ kind: 'InvalidInput', errors: [{ path: 'body', message }] })
 }

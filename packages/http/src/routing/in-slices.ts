@@ -1,22 +1,20 @@
 import { setImmediate as pause } from 'node:timers/promises'
+import { SLICE } from './text-pieces.ts'
 
-/** In characters that are read or written; they cost a few milliseconds. */
-const SLICE = 500_000
-
-/** Each item's text, in order. Other requests are served between slices, so many long ones hold up nobody. */
-export const inSlices = async <Item>(
+/** What is made of each item, in order. Other requests are served between slices, so many long ones hold up nobody. */
+export const inSlices = async <Item, Made>(
   items: readonly Item[],
   sizeOf: (item: Item) => number,
-  write: (item: Item) => string,
-): Promise<readonly string[]> => {
-  const texts: string[] = []
+  make: (item: Item) => Made,
+): Promise<readonly Made[]> => {
+  const made: Made[] = []
   let size = 0
   for (const item of items) {
-    texts.push(write(item))
+    made.push(make(item))
     size += sizeOf(item)
     if (size < SLICE) continue
     size = 0
     await pause()
   }
-  return texts
+  return made
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
+import { concatInSlices } from './concat-in-slices.ts'
 
 export const LARGEST_BODY = 2 * 1024 * 1024
 
@@ -26,5 +27,5 @@ export const readBody = async (request: Request, limit: number): Promise<Result<
   } catch {
     return err({ kind: 'UnreadableBody', reason: 'The body ended before it was complete.' })
   }
-  return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+  return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : await concatInSlices(chunks, size))
 }

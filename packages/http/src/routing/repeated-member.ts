@@ -1,19 +1,19 @@
 import { endOfJsonString } from './end-of-json-string.ts'
 
 /**
- * A member that an object of a JSON text names twice, null where there is none: `JSON.parse` takes the last one, other
+ * A member that an object of JSON, in UTF-8, names twice, null where there is none: `JSON.parse` takes the last one, other
  * readers the first.
  */
-export const repeatedMember = (json: string): string | null => {
+export const repeatedMember = (json: Uint8Array): string | null => {
   /** Of each object around the place its names so far: none, one, or several. */
   const open: (typeof LIST | typeof OBJECT | string | Set<string>)[] = []
   let nameIsNext = false
   for (let at = 0; at < json.length; at += 1) {
-    const char = json.charCodeAt(at)
+    const char = json[at]
     if (char === QUOTE) {
       const end = endOfJsonString(json, at)
       if (nameIsNext) {
-        const name = nameOf(json.slice(at, end + 1))
+        const name = nameOf(textOf(json.subarray(at, end + 1)))
         const names = open.at(-1)
         if (names === name || (names instanceof Set && names.has(name))) return name
         if (names instanceof Set) names.add(name)
@@ -33,9 +33,17 @@ export const repeatedMember = (json: string): string | null => {
   return null
 }
 
-const [QUOTE, COMMA, BRACKET, BRACKET_CLOSED, BRACE, BRACE_CLOSED] = [0x22, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d]
+const QUOTE = 0x22
+const COMMA = 0x2c
+const BRACKET = 0x5b
+const BRACKET_CLOSED = 0x5d
+const BRACE = 0x7b
+const BRACE_CLOSED = 0x7d
 const LIST = Symbol('list')
 const OBJECT = Symbol('object')
+
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString()
 
 const nameOf = (literal: string): string =>
   literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1)

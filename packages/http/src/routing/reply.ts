@@ -1,14 +1,16 @@
+import type { Text } from './text-pieces.ts'
+
 /** What a handler answers; the pipeline adds what every answer carries and settles conditional requests. */
 export interface Reply {
   readonly status: number
-  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null
+  readonly body: Text | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null
   readonly mediaType: string | null
   /** Strong, with its quotes. */
   readonly etag?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-interface ReplyExtras {
+export interface ReplyExtras {
   readonly etag?: string
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -19,7 +21,7 @@ export const json = (status: number, value: unknown, extras: ReplyExtras = {}): 
   jsonText(status, JSON.stringify(value), extras)
 
 /** JSON that is written already. */
-export const jsonText = (status: number, body: string, extras: ReplyExtras = {}): Reply => ({
+export const jsonText = (status: number, body: Text, extras: ReplyExtras = {}): Reply => ({
   status,
   body,
   mediaType: JSON_MEDIA_TYPE,

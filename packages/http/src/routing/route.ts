@@ -98,5 +98,5 @@ export interface RouteDescription {
 /** A route with what answers. */
 export interface Route extends RouteDescription {
   /** Checks the input and says what to run. */
-  readonly prepare: (services: Services, arrival: Arrival, principal: Principal | null) => Result<Run, Failure>
+  readonly prepare: (services: Services, arrival: Arrival, principal: Principal | null) => Promise<Result<Run, Failure>>
 }

@@ -1,5 +1,6 @@
 import { parseAccept } from 'hono/utils/accept'
 import { encodedTag } from '../routing/entity-tag.ts'
+import { isText, lengthOf } from '../routing/text-pieces.ts'
 import type { Answer } from './answer.ts'
 
 const SMALLEST = 1024
@@ -15,8 +16,8 @@ export interface NegotiatedEncoding {
 /** The encoding of a text worth it that the caller accepts. Event streams are never held back for compression. */
 export const negotiateEncoding = (answer: Answer, acceptEncoding: string | null): NegotiatedEncoding => {
   if (
-    typeof answer.body !== 'string' ||
-    answer.body.length < SMALLEST ||
+    !isText(answer.body) ||
+    lengthOf(answer.body) < SMALLEST ||
     answer.headers['Content-Type']?.startsWith('text/event-stream') === true
   )
     return { encoding: null, headers: answer.headers }

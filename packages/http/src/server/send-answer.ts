@@ -1,6 +1,8 @@
 import type { Meter } from '@nos/domain'
 import { answerFailure, type Answer } from './answer.ts'
+import { isText } from '../routing/text-pieces.ts'
 import { compressText } from './compress-text.ts'
+import { encodeText } from './encode-text.ts'
 import type { Exchange } from './exchange.ts'
 import type { Logger } from './logger.ts'
 import { negotiateEncoding } from './negotiate-encoding.ts'
@@ -34,8 +36,9 @@ export const createSender =
     const settled = read ? settleConditions(answer, request.headers) : answer
     const final = settled === 'stale' ? answerFailure({ kind: 'StaleEntityTag' }, requestId, arrivedAt) : settled
     const { encoding, headers: own } = negotiateEncoding(final, request.headers.get('accept-encoding'))
-    const compressed =
-      encoding === null || typeof final.body !== 'string' ? null : await compressText(final.body, encoding)
+    const body = !isText(final.body)
+      ? final.body
+      : await (encoding === null ? encodeText(final.body) : compressText(final.body, encoding))
     meter.httpRequest({
       method,
       route: route ?? 'none',
@@ -59,7 +62,7 @@ export const createSender =
       'request',
     )
     // One plain object: @hono/node-server then writes the answer without building a Headers object.
-    return new Response(compressed ?? final.body, {
+    return new Response(body, {
       status: final.status,
       headers: {
         ...common,

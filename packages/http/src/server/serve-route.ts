@@ -42,7 +42,7 @@ export const serveRoute =
       address: knownAddress(exchange),
       now: exchange.arrivedAt,
     }
-    const prepared = route.prepare(parts.services, arrival, outcome.value)
+    const prepared = await route.prepare(parts.services, arrival, outcome.value)
     if (prepared.isErr()) return refuse(prepared.error)
 
     const run = guardStale(prepared.value, exchange.request.headers)

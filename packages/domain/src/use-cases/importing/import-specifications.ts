@@ -20,7 +20,7 @@ export const importSpecifications =
     safeTry(async function* () {
       const present = yield* allSpecifications(ports.library, caller.workspaceId)
       const byCapability = new Map(present.map((one) => [capabilityKey(one.head.content.capability), one]))
-      const steps = yield* planImport(files, byCapability, ports.format)
+      const steps = yield* planImport(files, byCapability, ports)
       const done: ImportedFile[] = []
       for (const step of steps) done.push(dryRun ? planned(step) : yield* carryOut(ports, caller, step))
       return ok(done)

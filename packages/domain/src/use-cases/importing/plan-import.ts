@@ -1,5 +1,6 @@
-import { err, ok, type Result } from 'neverthrow'
+import { err, ok, ResultAsync, type Result } from 'neverthrow'
 import type { DocumentFormat } from '../../ports/document-format.ts'
+import type { Pause } from '../../ports/pause.ts'
 import { capabilityKey, type Capability } from '../../specification/capability.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { InvalidTree } from '../failure.ts'
@@ -20,30 +21,61 @@ export type ImportStep = { readonly path: string } & (
 export const planImport = (
   files: readonly TreeFile[],
   present: ReadonlyMap<string, Specification>,
+  { format, pause }: Planner,
+): ResultAsync<readonly ImportStep[], InvalidTree> => new ResultAsync(planned(files, present, format, pause))
+
+interface Planner {
+  readonly format: DocumentFormat
+  readonly pause?: Pause
+}
+
+type Problem = InvalidTree['errors'][number]
+
+const planned = async (
+  files: readonly TreeFile[],
+  present: ReadonlyMap<string, Specification>,
   format: DocumentFormat,
-): Result<readonly ImportStep[], InvalidTree> => {
-  const errors: { path: string; message: string }[] = [...duplicates(files)]
+  pause: Pause = async () => {},
+): Promise<Result<readonly ImportStep[], InvalidTree>> => {
+  const errors: Problem[] = [...duplicates(files)]
   const steps: ImportStep[] = []
-  for (const { path, text } of files) {
-    const read = readTreePath(path)
-    if (read.kind === 'refused') errors.push({ path, message: read.reason })
-    else if (read.kind === 'ignored') steps.push({ path, kind: 'ignore', reason: read.reason })
-    else if (text === null) errors.push({ path, message: 'is not UTF-8; save it as UTF-8' })
-    else {
-      const known = present.get(capabilityKey(read.capability))
-      const step =
-        known === undefined ? creation(path, read.capability, text, format) : revision(path, known, text, format)
-      const title = 'title' in step ? step.title : undefined
-      const checked = checkContent({ body: text, ...(title === undefined ? {} : { title }) })
-      if (checked.isOk()) steps.push(step)
-      else errors.push(...checked.error.errors.map(({ message }) => ({ path, message })))
-    }
+  let size = 0
+  for (const file of files) {
+    stepOf(file, present, format).match(
+      (step) => void steps.push(step),
+      (problems) => void errors.push(...problems),
+    )
+    size += SIZE_OF_A_FILE + (file.text?.length ?? 0)
+    if (size < PLANNED_AT_ONCE) continue
+    size = 0
+    await pause()
   }
   return errors.length > 0 ? err({ kind: 'InvalidTree', errors }) : ok(steps)
 }
 
+/** In characters, as which a file is counted too. */
+const PLANNED_AT_ONCE = 2_000_000
+const SIZE_OF_A_FILE = 5000
+
+const stepOf = (
+  { path, text }: TreeFile,
+  present: ReadonlyMap<string, Specification>,
+  format: DocumentFormat,
+): Result<ImportStep, readonly Problem[]> => {
+  const read = readTreePath(path)
+  if (read.kind === 'refused') return err([{ path, message: read.reason }])
+  if (read.kind === 'ignored') return ok({ path, kind: 'ignore', reason: read.reason })
+  if (text === null) return err([{ path, message: 'is not UTF-8; save it as UTF-8' }])
+  const known = present.get(capabilityKey(read.capability))
+  const step = known === undefined ? creation(path, read.capability, text, format) : revision(path, known, text, format)
+  const title = 'title' in step ? step.title : undefined
+  return checkContent({ body: text, ...(title === undefined ? {} : { title }) })
+    .map(() => step)
+    .mapErr(({ errors }) => errors.map(({ message }) => ({ path, message })))
+}
+
 /** Names that are one file on a disk that does not tell case or Unicode forms apart. */
-const duplicates = (files: readonly TreeFile[]): readonly { readonly path: string; readonly message: string }[] => {
+const duplicates = (files: readonly TreeFile[]): readonly Problem[] => {
   const first = new Map<string, string>()
   return files.flatMap(({ path }) => {
     const key = capabilityKey(withinTree(path))

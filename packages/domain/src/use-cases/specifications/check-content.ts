@@ -56,8 +56,7 @@ const checkText = (path: string, text: string | undefined, refuse: Refuse): void
   if (text.includes('\0')) refuse(path, `The ${path} contains a NUL character, which no Markdown file holds.`)
   if (!text.isWellFormed())
     refuse(path, `The ${path} contains half of a surrogate pair, which cannot be written as UTF-8.`)
-  if (text.length > LONGEST_BODY / 3 && utf8Length(text) > LONGEST_BODY)
-    refuse(path, `The ${path} is larger than 2 MiB; split the specification.`)
+  if (isLongerInUtf8(text, LONGEST_BODY)) refuse(path, `The ${path} is larger than 2 MiB; split the specification.`)
 }
 
 const checkTags = (tags: readonly string[], refuse: Refuse): void => {
@@ -73,12 +72,12 @@ const checkTags = (tags: readonly string[], refuse: Refuse): void => {
 
 const hasControl = (text: string): boolean => /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)
 
-/** The number of bytes of the text in UTF-8, at most three times its length. */
-const utf8Length = (text: string): number => {
-  let bytes = text.length
-  for (let index = 0; index < text.length; index++) {
+/** Whether the text takes more bytes in UTF-8. Looked at no further than could still change the answer. */
+const isLongerInUtf8 = (text: string, bytes: number): boolean => {
+  let room = bytes - text.length
+  for (let index = 0; room >= 0 && room < 2 * (text.length - index); index++) {
     const code = text.charCodeAt(index)
-    if (code >= 0x80) bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2
+    if (code >= 0x80) room -= code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2
   }
-  return bytes
+  return room < 0
 }

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseJson } from './parse-json.ts'
+import { parseLongJson } from './parse-long-json.ts'
+import { LARGEST_BODY } from './read-body.ts'
+import { SLICE } from './text-pieces.ts'
+
+const MIB = 1024 * 1024
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const errorOf = async (json: string | Uint8Array) =>
+  (await parseLongJson(typeof json === 'string' ? utf8(json) : json))._unsafeUnwrapErr()
+
+/** Every escape and length of character, also around the place where a piece ends. */
+const longText = fc
+  .array(fc.constantFrom('a', '"', '\\', '\n', '\u0001', 'é', '系', '🙂', '\u{feff}', '{"a":[', ' '), { size: '+2' })
+  .map((parts) => parts.join('').repeat(40))
+const short = fc.string({ unit: 'binary', maxLength: 5 })
+const value = fc.letrec<{ any: unknown }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 4 },
+    longText,
+    short,
+    fc.integer(),
+    fc.constant(null),
+    fc.array(tie('any'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(short, longText), tie('any'), { maxKeys: 4 }),
+  ),
+})).any
+const written = fc
+  .tuple(value, fc.constantFrom(undefined, 1, '\t'), fc.boolean())
+  .map(([any, space, escaped]) =>
+    escaped ? asciiOf(JSON.stringify(any, null, space)) : JSON.stringify(any, null, space),
+  )
+const asciiOf = (json: string): string =>
+  json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+describe('parseLongJson', () => {
+  it('reads what parseJson reads', async () => {
+    await fc.assert(
+      fc.asyncProperty(written, async (json) => {
+        expect(await parseLongJson(utf8(json))).toEqual(parseJson(utf8(json)))
+      }),
+    )
+  })
+
+  it('refuses what parseJson refuses, wherever a byte is wrong', async () => {
+    await fc.assert(
+      fc.asyncProperty(written, fc.nat(), fc.nat(255), async (json, place, byte) => {
+        const bytes = utf8(json)
+        bytes[place % bytes.length] = byte
+        const expected = parseJson(bytes)
+        const read = await parseLongJson(bytes)
+        expect(read.isOk()).toBe(expected.isOk())
+        if (read.isOk()) expect(read).toEqual(expected)
+        else expect(read.error.kind).toBe(expected._unsafeUnwrapErr().kind)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each(['x', '"', '\\', 'é', '系', '🙂', '\u2028'])('reads megabytes of %j, plain and escaped', async (unit) => {
+    const text = unit.repeat((1.2 * SLICE) / Buffer.byteLength(unit))
+    for (const before of ['', 'a', 'ab', 'abc']) {
+      const files = { a: before + text, b: text + text, c: '' }
+      for (const json of [JSON.stringify({ files }), asciiOf(JSON.stringify({ files }))])
+        expect((await parseLongJson(utf8(json)))._unsafeUnwrap()).toEqual({ files })
+    }
+  })
+
+  it('lets the event loop turn while it reads', async () => {
+    let turns = 0
+    let next = setImmediate(function again() {
+      turns += 1
+      next = setImmediate(again)
+    })
+    await parseLongJson(utf8(JSON.stringify({ files: { a: '"é\n'.repeat(2 * MIB), b: 'x'.repeat(8 * MIB) } })))
+    clearImmediate(next)
+    expect(turns).toBeGreaterThan(20)
+  })
+
+  it('takes no text of the sender for one that was taken out', async () => {
+    const json = JSON.stringify({ a: 'x'.repeat(1000), b: '0 0', c: ' 0', d: ['1'] })
+    expect((await parseLongJson(utf8(json)))._unsafeUnwrap()).toEqual(JSON.parse(json))
+  })
+
+  it('says where a long text cannot be kept', async () => {
+    const json = `{"files":{"a":["${'x'.repeat(1000)}\\u0000"]}}`
+    expect(await errorOf(json)).toEqual({
+      kind: 'InvalidInput',
+      errors: [{ path: 'files.a.0', message: 'contains the character NUL' }],
+    })
+    expect(await errorOf(`{"a":"${'x'.repeat(1000)}\\ud800"}`)).toMatchObject({ errors: [{ path: 'a' }] })
+  })
+
+  it('refuses more than 2 MiB beside the texts, by its members where these are too many', async () => {
+    const reason = 'The body has more than 2 MiB beside its texts.'
+    const text = `"${'x'.repeat(4 * MIB)}"`
+    expect((await parseLongJson(utf8(`[${text},${' '.repeat(LARGEST_BODY - 100)}1]`))).isOk()).toBe(true)
+    expect(await errorOf(`[${text},${' '.repeat(LARGEST_BODY)}1]`)).toEqual({ kind: 'UnreadableBody', reason })
+    expect(await errorOf(`{${text}:1}`)).toEqual({ kind: 'UnreadableBody', reason })
+    expect(await errorOf(`[${'"a",'.repeat(MIB)}1]`)).toMatchObject({
+      errors: [{ message: 'has more than 5000 members' }],
+    })
+    expect(await errorOf('['.repeat(8 * MIB))).toEqual({ kind: 'UnreadableBody', reason: 'The body is not JSON.' })
+  })
+
+  it.each(['"', `{"a":"${'x'.repeat(1000)}`, `["${'x'.repeat(1000)}\n"]`, `["${'x'.repeat(1000)}\\u12"]`])(
+    'calls %j no JSON',
+    async (json) => {
+      expect(await errorOf(json)).toEqual({ kind: 'UnreadableBody', reason: 'The body is not JSON.' })
+    },
+  )
+
+  it('tells a long text that is not UTF-8', async () => {
+    expect(await errorOf(Buffer.concat([utf8(`["${'x'.repeat(1000)}`), Buffer.of(0xff), utf8('"]')]))).toEqual({
+      kind: 'UnreadableBody',
+      reason: 'The body is not UTF-8.',
+    })
+  })
+})
