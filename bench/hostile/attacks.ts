@@ -28,6 +28,14 @@ const bodies: readonly (readonly [
     `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
     JSON_TYPE,
   ],
+  [
+    'lists a million levels deep',
+    'POST /specifications',
+    `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`,
+    JSON_TYPE,
+  ],
+  ['two million lists that are not closed', 'POST /specifications', '['.repeat(2_000_000), JSON_TYPE],
+  ['two million spaces', 'POST /specifications', `{${' '.repeat(2_000_000)}}`, JSON_TYPE],
   ['100,000 keys', 'POST /specifications', `{${many(100_000, (n) => `"k${n}":1`)}}`, JSON_TYPE],
   [
     '4,900 lists of 100 numbers',
@@ -123,6 +131,33 @@ const trees: readonly Attack[] = [
       await ask('GET /specifications?limit=100&include=body', {}, 200)
       await ask('GET /export/openspec', {}, 200)
       await ask('GET /export/openspec', { headers: { accept: 'application/gzip' } }, 200)
+    },
+  },
+  {
+    name: 'an import of 20 files of 800 kB as JSON, tried',
+    run: async ({ ask }) => {
+      const files = treeOf(
+        20,
+        (index) => `# Long ${index}\n\n${many(100_000, (n) => `"\\${n}" é`, '\n').slice(0, 800_000)}`,
+      )
+      await ask(
+        'POST /import/openspec?dry_run=true',
+        { json: { files: Object.fromEntries(files.map(({ path, text }) => [path, text])) } },
+        200,
+      )
+    },
+  },
+  {
+    name: 'an import of 32 MB of lists as JSON',
+    run: async ({ ask }) => {
+      await ask('POST /import/openspec', { raw: '['.repeat(32_000_000), headers: JSON_TYPE }, 400)
+    },
+  },
+  {
+    name: 'an import of one text of 32 MB in escapes as JSON',
+    run: async ({ ask }) => {
+      const raw = `{"files":{"openspec/specs/a/spec.md":"${String.raw`\u0041`.repeat(5_000_000)}"}}`
+      await ask('POST /import/openspec', { raw, headers: JSON_TYPE }, 413)
     },
   },
   {
