@@ -2,6 +2,7 @@ import { createMcpHandler } from '@modelcontextprotocol/server'
 import { addressOf } from './address-of.ts'
 import type { AskService } from './ask-service.ts'
 import { createMcpServer } from './create-mcp-server.ts'
+import { readReply } from './read-reply.ts'
 
 export interface McpRequest {
   readonly request: Request
@@ -41,10 +42,9 @@ const askWithin =
         ...(question.body === undefined ? {} : { body: JSON.stringify(question.body) }),
       }),
     )
-    const text = await response.text()
-    return {
+    return readReply(question, {
       status: response.status,
       etag: response.headers.get('etag'),
-      body: text === '' ? null : (JSON.parse(text) as unknown),
-    }
+      text: await response.text(),
+    })
   }

@@ -60,22 +60,28 @@ const SCENARIO = /^Scenario:(.*)$/i
 
 const nodeOf = (
   heading: Heading,
-  place: { readonly source: string; readonly line: number },
+  { source, line }: { readonly source: string; readonly line: number },
   requirement: string | null,
   unique: (key: string) => string,
 ): DocumentNode => {
+  // Written out: a text may have 200,000 headings.
   switch (heading.kind) {
     case 'text':
-      return { ...heading, ...place, key: unique('text') }
+      return { kind: 'text', source, line, key: unique('text') }
     case 'title':
-      return { ...heading, ...place, key: unique('title') }
-    case 'section':
-      return { ...heading, ...place, key: unique(`section:${keyed(heading.title)}`) }
-    case 'requirement':
-      return { ...heading, ...place, key: unique(`requirement:${keyed(heading.name)}`) }
+      return { kind: 'title', title: heading.title, source, line, key: unique('title') }
+    case 'section': {
+      const { level, title } = heading
+      return { kind: 'section', level, title, source, line, key: unique(`section:${keyed(title)}`) }
+    }
+    case 'requirement': {
+      const { name } = heading
+      return { kind: 'requirement', name, source, line, key: unique(`requirement:${keyed(name)}`) }
+    }
     case 'scenario': {
+      const { name } = heading
       const under = requirement === null ? '' : requirement.slice('requirement:'.length)
-      return { ...heading, ...place, requirement, key: unique(`scenario:${under}/${keyed(heading.name)}`) }
+      return { kind: 'scenario', name, source, line, requirement, key: unique(`scenario:${under}/${keyed(name)}`) }
     }
   }
 }

@@ -68,7 +68,12 @@ const goToHashLine = (text: string, place: Place, wanted: (begin: number) => boo
     if (text.charCodeAt(begin) !== HASH) {
       if (mayFence(text, begin, end)) open = afterFence(open, readFence(text.slice(begin, end)))
     } else if (open === undefined && wanted(begin)) {
-      Object.assign(place, { line, start, begin, end, next, open })
+      place.line = line
+      place.start = start
+      place.begin = begin
+      place.end = end
+      place.next = next
+      place.open = open
       return true
     }
   }

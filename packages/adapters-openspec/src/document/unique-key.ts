@@ -12,7 +12,7 @@ export const createUniqueKeys = (): ((key: string) => string) => {
     let count = (counts.get(key) ?? 0) + 1
     let unique = key
     if (count > 1) unique = `${key}#${count}`
-    else if (NUMBERED.test(key)) {
+    else if (key.includes('#') && NUMBERED.test(key)) {
       if (isNumbered(key)) unique = `${key}#${++count}`
       lookalikes.add(key)
     }

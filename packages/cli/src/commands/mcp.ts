@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { serveOverStdio, type AskService } from '@nos/mcp'
+import { readReply, serveOverStdio, type AskService } from '@nos/mcp'
 import { err, ok } from 'neverthrow'
 import { ofetch } from 'ofetch'
 import type { Command } from '../command-context.ts'
@@ -23,7 +23,8 @@ export const mcp: Command<object> = async (context) => {
 
 const askOver =
   ({ url, token }: { readonly url: string; readonly token: string }): AskService =>
-  async ({ method, path, query, body, headers }) => {
+  async (question) => {
+    const { method, path, query, body, headers } = question
     const answer = await ofetch.raw(`${url}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, ...headers },
@@ -36,10 +37,10 @@ const askOver =
       ...(body === undefined ? {} : { body }),
     })
     const text = answer._data ?? ''
-    const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '') && text !== ''
-    return {
+    const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '')
+    return readReply(question, {
       status: answer.status,
       etag: answer.headers.get('etag'),
-      body: json ? (JSON.parse(text) as unknown) : null,
-    }
+      text: json ? text : '',
+    })
   }
