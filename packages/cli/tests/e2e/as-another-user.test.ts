@@ -3,6 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { NOS_PROGRAM } from './support/nos-program.ts'
 import { runNos, type CommandEnd } from './support/run-nos.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
@@ -11,9 +12,8 @@ vi.setConfig({ testTimeout: 180_000 })
 /** What a container without root meets. Run as root, these start as the user 1000; run by a person, as that person. */
 const root = process.getuid?.() === 0
 const uid = root ? 1000 : (process.getuid?.() ?? 0)
-const NOS = join(import.meta.dirname, '../../bin/nos.mjs')
 // A checkout that only root may read cannot be tried by anybody else.
-const readable = !root || spawnSync('test', ['-r', NOS], { uid, gid: uid, stdio: 'ignore' }).status === 0
+const readable = !root || spawnSync('test', ['-r', NOS_PROGRAM], { uid, gid: uid, stdio: 'ignore' }).status === 0
 const PRIVILEGED = 81
 const mayTakePort = await new Promise<boolean>((resolve) => {
   const least = Number(spawnSync('cat', ['/proc/sys/net/ipv4/ip_unprivileged_port_start'], { encoding: 'utf8' }).stdout)

@@ -2,7 +2,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { Client as FormerClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport as FormerTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { join } from 'node:path'
+import { NOS_PROGRAM } from '../e2e/support/nos-program.ts'
 
 /** What the tests need of either client. */
 export interface McpClient {
@@ -65,15 +65,13 @@ export const connectAsBefore = async (url: string, token: string): Promise<McpCl
   }
 }
 
-const NOS = join(import.meta.dirname, '..', '..', 'bin', 'nos.mjs')
-
 /** `nos mcp` as a process. */
 export const connectOverStdio = async (url: string, token: string): Promise<McpClient> => {
   const client = new Client(NAME)
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: [NOS, 'mcp'],
+      args: [NOS_PROGRAM, 'mcp'],
       env: { PATH: process.env['PATH'] ?? '', NOS_URL: url, NOS_TOKEN: token },
     }),
   )

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { NOS_PROGRAM } from '../e2e/support/nos-program.ts'
 
 export interface CommandEnd {
   readonly output: string
@@ -7,7 +8,6 @@ export interface CommandEnd {
   readonly exitCode: number
 }
 
-const ours = join(import.meta.dirname, '../../bin/nos.mjs')
 const official = join(
   import.meta.dirname,
   '../../../adapters-openspec/node_modules/@fission-ai/openspec/bin/openspec.js',
@@ -15,7 +15,7 @@ const official = join(
 
 /** Runs `nos` as people do, in its own process. `input` goes to standard input, which then ends. */
 export const runNos = (cwd: string, args: readonly string[], input = ''): Promise<CommandEnd> =>
-  run(ours, cwd, args, input)
+  run(NOS_PROGRAM, cwd, args, input)
 
 /** Runs the official command with telemetry off and nothing of the machine's own settings. */
 export const runOfficial = (cwd: string, args: readonly string[]): Promise<CommandEnd> => run(official, cwd, args, '')

@@ -1,8 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { cleanEnvironment } from '../e2e/support/clean-environment.ts'
-
-const NOS = join(import.meta.dirname, '../../bin/nos.mjs')
+import { NOS_PROGRAM } from '../e2e/support/nos-program.ts'
 
 /** Whether the `script` of util-linux is here, which gives a command a terminal of its own. */
 export const hasTerminals: boolean = /util-linux/.test(
@@ -25,7 +23,7 @@ export const inTerminal = async (
   },
 ): Promise<{ readonly exit: number | null; readonly seen: string }> => {
   const { CI: _, NO_COLOR: __, ...surroundings } = cleanEnvironment(cwd, env)
-  const command = [process.execPath, NOS, ...words].map((word) => `'${word}'`).join(' ')
+  const command = [process.execPath, NOS_PROGRAM, ...words].map((word) => `'${word}'`).join(' ')
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], { cwd, env: surroundings })
   let seen = ''
   let asked = false

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { cleanEnvironment } from './clean-environment.ts'
 import { eventually } from './eventually.ts'
+import { programFor } from './nos-program.ts'
 
 export interface RunningProcess {
   readonly pid: number
@@ -28,15 +28,13 @@ export interface ProcessSurroundings {
   readonly uid?: number
 }
 
-const NOS = join(import.meta.dirname, '../../../bin/nos.mjs')
-
 /** Starts `nos` as people do: its own process, the folder, the environment and what is typed as given. It does not outlive the tests. */
 export const startNos = (
   words: readonly string[],
   { cwd, env = {}, uid }: ProcessSurroundings,
   input?: string,
 ): RunningProcess => {
-  const child = spawn(process.execPath, [NOS, ...words], {
+  const child = spawn(process.execPath, [programFor(words), ...words], {
     cwd,
     env: cleanEnvironment(cwd, env),
     stdio: ['pipe', 'pipe', 'pipe'],
