@@ -5,7 +5,7 @@ import { BASE_PATH } from '../src/routing/paths.ts'
 import { openApiDocument, type OpenApiDocument } from '../src/openapi/openapi-document.ts'
 import { ROUTES } from '../src/routes/route-table.ts'
 
-export const DOCUMENT: OpenApiDocument = openApiDocument(ROUTES, { version: '0.1.0' })
+export const DOCUMENT: OpenApiDocument = await openApiDocument(ROUTES, { version: '0.1.0' })
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)

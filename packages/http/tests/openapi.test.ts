@@ -165,8 +165,8 @@ describe('the OpenAPI document', () => {
     ).toBe(304)
   })
 
-  it('has the endpoint of assistants where there is one, and says who may use it', () => {
-    const document = openApiDocument([...ROUTES, MCP_DESCRIPTION], { version: '0.1.0' })
+  it('has the endpoint of assistants where there is one, and says who may use it', async () => {
+    const document = await openApiDocument([...ROUTES, MCP_DESCRIPTION], { version: '0.1.0' })
     const operation = document.paths['/mcp']?.['post']
     expect(operation).toMatchObject({ operationId: 'callMcp', security: [{ bearer: ['viewer'] }], parameters: [] })
     expect(Object.keys(Object(operation?.['responses']))).toEqual(

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { oneByOne } from '../routing/one-by-one.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
 import { docsOperation } from './docs-operation.ts'
 import { DOCS_STYLE, DOCS_STYLE_HASH } from './docs-style.ts'
@@ -7,9 +8,15 @@ import type { JsonSchema } from './json-schema.ts'
 export { DOCS_STYLE_HASH }
 
 /** The document as one page without scripts: operations by tag with examples and curl lines, then the schemas. */
-export const docsPage = (document: OpenApiDocument, serviceUrl: string): string => {
+export const docsPage = async (document: OpenApiDocument, serviceUrl: string): Promise<string> => {
   const operations = operationsOf(document)
   const origin = serviceUrl + (document.servers[0]?.url ?? '')
+  const shown = await oneByOne(operations, (one) => ({ tags: tagsOf(one.operation), page: docsOperation(one, origin) }))
+  const schemas = await oneByOne(
+    Object.entries(document.components['schemas'] ?? {}),
+    ([name, schema]) =>
+      html`<details id="schema-${name}"><summary><code>${name}</code></summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`,
+  )
   return String(html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>NOS API</title><link rel="icon" href="data:,"><style>${raw(DOCS_STYLE)}</style></head>
@@ -19,9 +26,9 @@ export const docsPage = (document: OpenApiDocument, serviceUrl: string): string 
 <p>Send <code>Authorization: Bearer &lt;token&gt;</code>; <code>nos token create --subject you --role author</code> makes one. ${text(bearer(document))}</p>
 <nav aria-label="Operations">${operations.map(({ id, method, path }) => html`<a href="#${id}"><code>${method} ${path}</code></a>`)}</nav>
 <main>
-${document.tags.map(({ name }) => html`<h2>${name}</h2>${operations.filter(({ operation }) => tagsOf(operation).includes(name)).map((one) => docsOperation(one, origin))}`)}
+${document.tags.map(({ name }) => html`<h2>${name}</h2>${shown.filter(({ tags }) => tags.includes(name)).map(({ page }) => page)}`)}
 <h2>Schemas</h2>
-${Object.entries(document.components['schemas'] ?? {}).map(([name, schema]) => html`<details id="schema-${name}"><summary><code>${name}</code></summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`)}
+${schemas}
 </main>
 </body>
 </html>`)

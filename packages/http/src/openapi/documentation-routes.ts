@@ -13,8 +13,8 @@ export const documentationRoutes = (
   { version, serviceUrl }: { readonly version: string; readonly serviceUrl: string },
 ): readonly Route[] => {
   const document = once(() => openApiDocument(routes, { version }))
-  const asJson = once(() => tagged(JSON.stringify(document())))
-  const asPage = once(() => tagged(docsPage(document(), serviceUrl)))
+  const asJson = once(async () => tagged(JSON.stringify(await document())))
+  const asPage = once(async () => tagged(await docsPage(await document(), serviceUrl)))
   const place = { mount: 'both', limited: true, tag: 'Documentation' } as const
   return [
     defineOpenRoute({
@@ -29,12 +29,11 @@ export const documentationRoutes = (
           content: { 'application/json': { schema: v.looseObject({}), example: { openapi: '3.1.0' } } },
         },
       ],
-      handle: () => ({
+      handle: async () => ({
         status: 200,
-        body: asJson().body,
         mediaType: 'application/json',
-        etag: asJson().etag,
         headers: { 'Cache-Control': 'no-cache', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+        ...(await asJson()),
       }),
     }),
     defineOpenRoute({
@@ -49,14 +48,16 @@ export const documentationRoutes = (
           content: { 'text/html': { schema: v.string(), example: '<!doctype html>' } },
         },
       ],
-      handle: () =>
-        text(200, asPage().body, 'text/html', {
-          etag: asPage().etag,
+      handle: async () => {
+        const { body, etag } = await asPage()
+        return text(200, body, 'text/html', {
+          etag,
           headers: {
             'Cache-Control': 'no-cache',
             'Content-Security-Policy': pagePolicy({ styleHash: DOCS_STYLE_HASH }),
           },
-        }),
+        })
+      },
     }),
   ]
 }

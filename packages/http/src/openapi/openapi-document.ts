@@ -1,5 +1,6 @@
 import { ROLES } from '../auth/role.ts'
 import type { FailureKind } from '../problem/failure.ts'
+import { oneByOne } from '../routing/one-by-one.ts'
 import { BASE_PATH } from '../routing/paths.ts'
 import type { RouteDescription } from '../routing/route.ts'
 import { NAMED_SCHEMAS } from '../schemas/named-schemas.ts'
@@ -18,11 +19,14 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, JsonSchema>>
 }
 
-/** The OpenAPI 3.1 document of the given routes; paths are relative to `/api/v1`. */
-export const openApiDocument = (
+/**
+ * The OpenAPI 3.1 document of the given routes; paths are relative to `/api/v1`. Other requests are served while it is
+ * made: the first time that takes almost half a second.
+ */
+export const openApiDocument = async (
   routes: readonly RouteDescription[],
   { version }: { readonly version: string },
-): OpenApiDocument => ({
+): Promise<OpenApiDocument> => ({
   openapi: '3.1.0',
   info: {
     title: 'NOS',
@@ -33,7 +37,7 @@ export const openApiDocument = (
   },
   servers: [{ url: BASE_PATH }],
   tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
-  paths: pathsOf(routes.filter(({ mount }) => mount !== 'root')),
+  paths: await pathsOf(routes.filter(({ mount }) => mount !== 'root')),
   components: {
     securitySchemes: {
       bearer: {
@@ -45,9 +49,7 @@ export const openApiDocument = (
     },
     examples: Object.fromEntries(usedKinds(routes).map((kind) => [kind, { value: exampleProblem(kind) }])),
     schemas: Object.fromEntries(
-      Object.keys(NAMED_SCHEMAS)
-        .filter(isName)
-        .map((name) => [name, namedJsonSchema(name)]),
+      await oneByOne(Object.keys(NAMED_SCHEMAS).filter(isName), (name) => [name, namedJsonSchema(name)] as const),
     ),
   },
 })
@@ -58,10 +60,11 @@ const usedKinds = (routes: readonly RouteDescription[]): readonly FailureKind[] 
 
 const isName = (name: string): name is keyof typeof NAMED_SCHEMAS => Object.hasOwn(NAMED_SCHEMAS, name)
 
-const pathsOf = (routes: readonly RouteDescription[]): OpenApiDocument['paths'] =>
+const pathsOf = async (routes: readonly RouteDescription[]): Promise<OpenApiDocument['paths']> =>
   Object.fromEntries(
-    [...Map.groupBy(routes, ({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))].map(([path, here]) => [
-      path,
-      Object.fromEntries(here.map((route) => [route.method.toLowerCase(), operationOf(route)])),
-    ]),
+    await oneByOne(
+      [...Map.groupBy(routes, ({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))],
+      ([path, here]) =>
+        [path, Object.fromEntries(here.map((route) => [route.method.toLowerCase(), operationOf(route)]))] as const,
+    ),
   )
