@@ -1,11 +1,11 @@
-import { hash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createDocumentFormat } from '@nos/adapters-openspec'
-import { contentHash, type ContentHasher } from '@nos/domain'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ID } from './identifiers.ts'
 import { createThreadedComparison } from '../measuring/create-threaded-comparison.ts'
 import { createThreadedStandards } from '../measuring/create-threaded-standards.ts'
+import { sha256 } from '../measuring/sha256.ts'
 import type { NosLogger } from './logger.ts'
 
 /** What the surroundings give: settings, time, ids, hashing, OpenSpec's format and rules. */
@@ -29,5 +29,3 @@ export const platformModule = (given: {
     bind(ID.comparison).toResolvedValue(() => createThreadedComparison(), [])
     bind(ID.standards).toResolvedValue(() => createThreadedStandards(), [])
   })
-
-const sha256: ContentHasher = (body) => contentHash(hash('sha256', body))

@@ -80,6 +80,7 @@ export const useCasesModule: ContainerModule = new ContainerModule(({ bind }) =>
         measurements: redis === null ? null : createRedisMeasurementCache(redis),
         changeMaker: comparison.makeChange,
         comparer: comparison.compare,
+        anchors: comparison.anchors,
         pause,
         library,
         replica: sides.replica,

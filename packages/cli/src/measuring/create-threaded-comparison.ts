@@ -1,11 +1,20 @@
 import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
-import { compareVersions, type ChangeMaker, type MeasurementAborted, type VersionComparer } from '@nos/domain'
+import {
+  compareVersions,
+  findAnchor,
+  type AnchorFinder,
+  type ChangeMaker,
+  type MeasurementAborted,
+  type VersionComparer,
+} from '@nos/domain'
 import { createMeasuringLane } from './measuring-lane.ts'
+import { sha256 } from './sha256.ts'
 
-/** Compares texts; long ones on a thread of their own, so that they do not hold up the service. */
+/** Compares texts and finds places in them; long ones on a thread of their own, so that they do not hold up the service. */
 export interface ThreadedComparison {
   readonly compare: VersionComparer
   readonly makeChange: ChangeMaker
+  readonly anchors: AnchorFinder
   /** Ends the thread; a later comparison starts it again. */
   close(): Promise<void>
 }
@@ -14,6 +23,7 @@ export interface ThreadedComparison {
 export const createThreadedComparison = (patience: number = PATIENCE_MS): ThreadedComparison => {
   const lane = createMeasuringLane(patience)
   const { parse } = createDocumentFormat()
+  const here = findAnchor(parse, sha256)
   return {
     compare: async (from, to) => {
       if (!isLong(from?.content, to.content)) return compareVersions(from, to, parse)
@@ -22,6 +32,14 @@ export const createThreadedComparison = (patience: number = PATIENCE_MS): Thread
     makeChange: async (request) => {
       if (!isLong(request.base, request.head)) return createChange(request)
       return lane.ask('change', request).match((made) => made, fail)
+    },
+    anchors: {
+      place: async (request) =>
+        request.body.length > LONG ? lane.ask('place', request).match((placed) => placed, fail) : here.place(request),
+      follow: async (request) =>
+        request.before.length + request.after.length > LONG
+          ? lane.ask('follow', request).match((position) => position, fail)
+          : here.follow(request),
     },
     close: lane.close,
   }

@@ -1,12 +1,16 @@
 import type {
+  AnchorPosition,
   CheckedRuleset,
   InvalidRuleset,
   RulesetBuiltIn,
   RulesetRequest,
   ChangeDraft,
   ChangeRequest,
+  FollowRequest,
   Measurement,
   MeasurementRequest,
+  PlacedAnchor,
+  PlaceRequest,
   Version,
   VersionDiff,
 } from '@nos/domain'
@@ -28,6 +32,8 @@ export interface ThreadWork {
     readonly answer: VersionDiff
   }
   readonly change: { readonly given: ChangeRequest; readonly answer: ChangeDraft | null }
+  readonly place: { readonly given: PlaceRequest; readonly answer: PlacedAnchor }
+  readonly follow: { readonly given: FollowRequest; readonly answer: AnchorPosition }
 }
 
 export type ThreadWorker = {

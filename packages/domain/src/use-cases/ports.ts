@@ -1,3 +1,4 @@
+import type { AnchorFinder } from '../ports/anchor-finder.ts'
 import type { ChangeMaker } from '../ports/change-maker.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContentHasher } from '../ports/content-hasher.ts'
@@ -48,6 +49,8 @@ export interface UseCasePorts {
   readonly changeMaker: ChangeMaker
   /** On the caller's thread where there is none. */
   readonly comparer?: VersionComparer
+  /** As well. */
+  readonly anchors?: AnchorFinder
   /** Nobody else waits where there is none. */
   readonly pause?: Pause
   readonly library: Library

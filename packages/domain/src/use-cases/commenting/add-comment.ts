@@ -1,9 +1,7 @@
-import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
+import { err, errAsync, ok, okAsync, ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { AnchorPosition } from '../../comments/comment-anchor.ts'
 import type { Comment, CommentThread } from '../../comments/comment.ts'
-import { placeAnchor } from '../../comments/follow-anchor.ts'
 import { mentionsIn } from '../../comments/mentions-in.ts'
-import type { SpecDocument } from '../../document/spec-document.ts'
 import type { ReplicaSide } from '../../ports/replica-sides.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -14,6 +12,7 @@ import type { InvalidContent, SpecificationArchived } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import { recordAct } from '../validating/record-act.ts'
+import { anchorsOf } from './anchors-of.ts'
 import type { CommentUseCases, NewComment } from './comment-use-cases.ts'
 import { exchangeSoon, expectAtReplica } from './expect-at-replica.ts'
 import { linksByComment } from './links-by-comment.ts'
@@ -88,37 +87,26 @@ const parentOf = (
 }
 
 const positionOf = (
-  { format, hasher }: Pick<UseCasePorts, 'format' | 'hasher'>,
+  ports: Pick<UseCasePorts, 'anchors' | 'format' | 'hasher'>,
   { head }: Specification,
   { requirement, scenario }: NewComment,
-): Result<AnchorPosition | null, InvalidContent> => {
+): ResultAsync<AnchorPosition | null, InvalidContent> => {
   if (requirement === undefined)
-    return scenario === undefined ? ok(null) : invalid('requirement', 'Name the requirement of the scenario.')
-  const document = format.parse(head.content.body)
-  const placed = placeAnchor(document, { requirement, scenario: scenario ?? null }, head.number, hasher)
-  if (placed !== null) return ok(placed)
-  const known = placeAnchor(document, { requirement, scenario: null }, head.number, hasher) !== null
-  return known
-    ? invalid(
-        'scenario',
-        `The requirement has no scenario “${scenario ?? ''}”. It has: ${namesOf(document, requirement)}.`,
-      )
-    : invalid('requirement', `There is no requirement “${requirement}”. There are: ${namesOf(document, null)}.`)
+    return scenario === undefined
+      ? okAsync(null)
+      : errAsync(invalidContent('requirement', 'Name the requirement of the scenario.'))
+  const wanted = { requirement, scenario: scenario ?? null, body: head.content.body, version: head.number }
+  return ResultAsync.fromSafePromise(anchorsOf(ports).place(wanted)).andThen((placed) => {
+    if (placed.kind === 'placed') return ok(placed.position)
+    return placed.part === 'scenario'
+      ? invalid('scenario', `The requirement has no scenario “${scenario ?? ''}”. It has: ${listOf(placed)}.`)
+      : invalid('requirement', `There is no requirement “${requirement}”. There are: ${listOf(placed)}.`)
+  })
 }
 
-const MOST_NAMES = 10
-
-/** The requirements of a document, or the scenarios of one of them. */
-const namesOf = ({ nodes }: SpecDocument, requirement: string | null): string => {
-  const owner = nodes.find((node) => node.kind === 'requirement' && node.name === requirement)?.key
-  const names = nodes.flatMap((node) =>
-    (requirement === null && node.kind === 'requirement') ||
-    (node.kind === 'scenario' && requirement !== null && node.requirement === owner)
-      ? [`“${node.name}”`]
-      : [],
-  )
-  if (names.length === 0) return 'none'
-  return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} …` : names.join(', ')
+const listOf = ({ names, more }: { readonly names: readonly string[]; readonly more: boolean }): string => {
+  const listed = names.map((name) => `“${name}”`).join(', ')
+  return names.length === 0 ? 'none' : more ? `${listed} …` : listed
 }
 
 const commentOf = (
@@ -142,5 +130,9 @@ const commentOf = (
   }
 }
 
-const invalid = (path: string, message: string): Result<never, InvalidContent> =>
-  err({ kind: 'InvalidContent', errors: [{ path, message }] })
+const invalid = (path: string, message: string): Result<never, InvalidContent> => err(invalidContent(path, message))
+
+const invalidContent = (path: string, message: string): InvalidContent => ({
+  kind: 'InvalidContent',
+  errors: [{ path, message }],
+})

@@ -1,16 +1,16 @@
-import { ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
+import { ok, okAsync, ResultAsync, safeTry } from 'neverthrow'
 import type { AnchorPosition } from '../../comments/comment-anchor.ts'
 import type { CommentThread } from '../../comments/comment.ts'
-import { followAnchor } from '../../comments/follow-anchor.ts'
-import type { SpecDocument } from '../../document/spec-document.ts'
+import type { AnchorFinder } from '../../ports/anchor-finder.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { anchorsOf } from './anchors-of.ts'
 
 /** Versions followed one by one; over a longer way the first and the last are compared. */
 const MOST_STEPS = 100
 
-type Ports = Pick<UseCasePorts, 'library' | 'format' | 'hasher'>
+type Ports = Pick<UseCasePorts, 'library' | 'anchors' | 'format' | 'hasher'>
 
 /**
  * Where each thread hangs in the head. What was found is kept, so that the next reader has no way to go; it follows
@@ -22,22 +22,22 @@ export const locateThreads = (
   threads: readonly CommentThread[],
 ): ResultAsync<ReadonlyMap<string, AnchorPosition>, StorageUnavailable> =>
   safeTry(async function* () {
-    const documents = new Map<number, SpecDocument>()
-    const read = (number: number): ResultAsync<SpecDocument, StorageUnavailable> => {
-      const known = documents.get(number)
+    const anchors = anchorsOf(ports)
+    const bodies = new Map<number, string>()
+    const read = (number: number): ResultAsync<string, StorageUnavailable> => {
+      const known = bodies.get(number)
       if (known !== undefined) return okAsync(known)
       const found = number === head.number ? okAsync(head) : ports.library.versions.byNumber(workspaceId, id, number)
       return found.map((version) => {
         if (version === null) throw new Error(`version ${number} of ${id} is not in the history`)
-        const document = ports.format.parse(version.content.body)
-        documents.set(number, document)
-        return document
+        bodies.set(number, version.content.body)
+        return version.content.body
       })
     }
     const positions = new Map<string, AnchorPosition>()
     for (const { id: threadId, position } of threads) {
       if (position === null || positions.has(threadId)) continue
-      const followed = yield* follow(position, head.number, read, ports.hasher)
+      const followed = yield* follow(position, head.number, read, anchors)
       positions.set(threadId, followed)
       // A reader is answered whether or not it can be kept.
       if (followed !== position)
@@ -49,15 +49,16 @@ export const locateThreads = (
 const follow = (
   start: AnchorPosition,
   until: number,
-  read: (number: number) => ResultAsync<SpecDocument, StorageUnavailable>,
-  hash: Ports['hasher'],
+  read: (number: number) => ResultAsync<string, StorageUnavailable>,
+  anchors: AnchorFinder,
 ): ResultAsync<AnchorPosition, StorageUnavailable> =>
   safeTry(async function* () {
     let position = start
     while (position.version < until) {
       const next = until - position.version > MOST_STEPS ? until : position.version + 1
       const before = yield* read(position.version)
-      position = followAnchor(position, before, yield* read(next), next, hash)
+      const request = { position, before, after: yield* read(next), version: next }
+      position = yield* ResultAsync.fromSafePromise(anchors.follow(request))
     }
     return ok(position)
   })
