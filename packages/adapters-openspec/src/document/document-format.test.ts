@@ -3,7 +3,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderDocument } from '@nos/domain'
 import { validateSpecText } from '../conformance/validate-spec-text.ts'
+import { readMarkdownHeader } from '../conformance/lines/markdown-header.ts'
 import { createDocumentFormat } from './document-format.ts'
+import { scanHeadingLines } from './scan-heading-lines.ts'
 
 const format = createDocumentFormat()
 const keys = (text: string): readonly string[] => format.parse(text).nodes.map(({ key }) => key)
@@ -82,6 +84,61 @@ describe('parsing', () => {
 
   it('keeps keys unique where a name looks like a numbered repeat', () => {
     expect(keys('## X#2\n## X\n## X\n')).toEqual(['section:X#2', 'section:X', 'section:X#3'])
+  })
+})
+
+describe('reading title and Purpose', () => {
+  const headings = (text: string) =>
+    [...scanHeadingLines(text)].flatMap(({ words, start, next }) => {
+      const header = readMarkdownHeader(words)
+      return header === undefined ? [] : [{ ...header, start, next }]
+    })
+  const line = fc.constantFrom(
+    ...[
+      '# T',
+      '# # x',
+      '#',
+      '# ',
+      '## Purpose',
+      '##\tpurpose ',
+      '## Purpose ##',
+      '## \u2028Purpose',
+      '##Purpose',
+      '## p',
+    ],
+    ...[
+      '## PURPOSE',
+      '## # Purpose',
+      '### Purpose',
+      '### R',
+      '###',
+      '# ## Purpose',
+      '## ',
+      '##',
+      'x',
+      '',
+      '```',
+      '~~~~',
+      '~~~',
+    ],
+    ...['## Purpose\u2028', ' ## Purpose', '\uFEFF## Purpose', '####### x', '# ### x Specification', '##\u00A0Purpose'],
+  )
+  const text = fc
+    .array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 14 })
+    .map((lines) => lines.flat().join(''))
+
+  it('finds them among all headings, however much it passes over', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        const all = headings(any)
+        const top = all.find(({ level }) => level === 1)?.title
+        expect(format.title(any)).toBe(top === undefined ? null : top.replace(/(?<=.) Specification$/, '').trim())
+        const at = all.findIndex(({ level, title }) => level === 2 && title.toLowerCase() === 'purpose')
+        const end = all.slice(at + 1).find(({ level }) => level <= 2)?.start
+        expect(format.overview(any)).toBe(at === -1 ? null : any.slice(all[at]?.next, end).trim())
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 
