@@ -82,13 +82,16 @@ describe('creating', () => {
     ['a NUL in the body', { body: 'a\0b' }, ['body']],
     ['half a surrogate pair', { body: 'a\uD800b' }, ['body']],
     ['a body over 2 MiB', { body: 'ü'.repeat(1024 * 1024 + 1) }, ['body']],
+    ['a body over 2 MiB in other letters', { body: '系'.repeat(699_051) }, ['body']],
+    ['a body over 2 MiB whose last letter is one too many', { body: `${'x'.repeat(2 * 1024 * 1024 - 3)}🙂` }, ['body']],
     ['everything at once', { title: '', capability: '.x', body: '\0' }, ['title', 'body', 'capability']],
   ])('refuses %s and names every place', async (_, input, expected) => {
     expect(paths(expectErr(await create(input)))).toEqual(expected)
   })
 
   it('takes a body of exactly 2 MiB, a title of 200 characters of any language and trims', async () => {
-    await created({ body: 'x'.repeat(2 * 1024 * 1024) })
+    const most = ['x'.repeat(2 * 1024 * 1024), `${'系'.repeat(699_050)}xx`, `${'🙂'.repeat(524_288)}`]
+    for (const [index, body] of most.entries()) await created({ body, capability: `most-${index}` })
     expect((await created({ title: ` ${'字'.repeat(200)} `, capability: 'long' })).head.content.title).toBe(
       '字'.repeat(200),
     )
