@@ -150,7 +150,7 @@ const trees: readonly Attack[] = [
   {
     name: 'an import of 32 MB of lists as JSON',
     run: async ({ ask }) => {
-      await ask('POST /import/openspec', { raw: '['.repeat(32_000_000), headers: JSON_TYPE }, 400)
+      await ask('POST /import/openspec', { raw: '['.repeat(32_000_000), headers: JSON_TYPE }, 422)
     },
   },
   {

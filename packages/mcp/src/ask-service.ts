@@ -5,6 +5,8 @@ export interface ServiceQuestion {
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   readonly body?: Readonly<Record<string, unknown>>
   readonly headers?: Readonly<Record<string, string>>
+  /** The answer is only looked at, and not passed on: it may be long. */
+  readonly lookedAt?: true
 }
 
 export interface ServiceReply {

@@ -19,6 +19,7 @@ export const findSpecification = async (
       method: 'GET',
       path: '/specifications',
       query: { q: given.slice(0, LONGEST_SEARCH), limit: 100, cursor },
+      lookedAt: true,
     })
     if (reply.status !== 200) return reply
     const { items, next_cursor } = reply.body as Page

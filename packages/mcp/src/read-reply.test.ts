@@ -18,8 +18,23 @@ describe('readReply', () => {
     expect(told.content).toEqual([
       {
         type: 'text',
-        text: 'The answer is too long for a tool (ANSWER_TOO_LONG): It has 3000001 characters, and a tool gives 3000000 at most. GET /api/v1/specifications?q=a+b of the REST service gives it.',
+        text: 'The answer is too long for a tool (answer_too_long): It has 3000001 characters, and a tool gives 3000000 at most. GET /api/v1/specifications?q=a+b of the REST service gives it.',
       },
     ])
+  })
+
+  it('says of a write that it was done, without its texts', () => {
+    const text = JSON.stringify({ id: 'x', body: 'x'.repeat(3_000_000), overview: 'y' })
+    expect(readReply({ method: 'PUT', path: '/specifications/x' }, { status: 200, etag: '"2"', text })).toEqual({
+      status: 200,
+      etag: '"2"',
+      body: { id: 'x', left_out: ['body', 'overview'] },
+    })
+  })
+
+  it('gives all where it is only looked at, and of what was refused', () => {
+    const text = JSON.stringify({ body: 'x'.repeat(3_000_000) })
+    expect(readReply({ ...question, lookedAt: true }, { status: 200, etag: null, text }).body).toEqual(JSON.parse(text))
+    expect(readReply(question, { status: 422, etag: null, text }).body).toEqual(JSON.parse(text))
   })
 })

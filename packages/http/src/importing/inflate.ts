@@ -32,7 +32,7 @@ const inflated = async (packed: Uint8Array): Promise<Result<Uint8Array, NotInfla
       if (problem !== null) return err({ kind: 'ImportTooLarge', path: null, reason: problem })
       chunks.push(chunk)
     }
-    return ok(await concatInSlices(chunks, size))
+    return ok(await concatInSlices(chunks))
   } catch {
     return err({ kind: 'UnreadableBody', reason: 'The body is not a whole gzip file.' })
   } finally {

@@ -1,7 +1,7 @@
 import type { TreeFile } from '@nos/domain/use-cases'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import type { FailureOfKind } from '../problem/failure.ts'
-import { checkSizes } from './import-limits.ts'
+import { checkSizes, IMPORT_LIMITS } from './import-limits.ts'
 import { readArchive } from './read-archive.ts'
 
 /** An upload as a route takes it: the files as JSON, or a tar.gz of them. */
@@ -18,7 +18,8 @@ export const readUpload = (
     path,
     text,
   }))
-  return okAsync(files).andThrough(() =>
-    checkSizes(files.map(({ path, text }) => ({ path, size: Buffer.byteLength(text) }))),
-  )
+  return okAsync(files).andThrough(() => checkSizes(files.map(({ path, text }) => ({ path, size: sizeOf(text) }))))
 }
+
+/** Of a text that is too large by its characters alone these are told: to count its bytes would take long. */
+const sizeOf = (text: string): number => (text.length > IMPORT_LIMITS.file ? text.length : Buffer.byteLength(text))

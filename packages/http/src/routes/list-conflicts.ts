@@ -4,8 +4,8 @@ import { CONFLICT_EXAMPLE } from '../examples/sync-example.ts'
 import { presentConflict } from '../representations/conflict.ts'
 import { jsonAnswer } from '../routing/answers.ts'
 import { defineRoute } from '../routing/define-route.ts'
+import { jsonInSlices } from '../routing/json-in-slices.ts'
 import { PAGING } from '../routing/paging.ts'
-import { json } from '../routing/reply.ts'
 import type { Route } from '../routing/route.ts'
 import { ConflictListSchema } from '../schemas/conflict-schema.ts'
 import { Uuid } from '../schemas/scalars.ts'
@@ -29,5 +29,7 @@ export const listConflicts: Route = defineRoute({
         limit: query.limit,
         cursor: query.cursor ?? null,
       })
-      .map(({ items, nextCursor }) => json(200, { items: items.map(presentConflict), next_cursor: nextCursor })),
+      .map(({ items, nextCursor }) =>
+        jsonInSlices(200, { items: items.map(presentConflict), next_cursor: nextCursor }),
+      ),
 })

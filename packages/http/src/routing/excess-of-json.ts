@@ -11,8 +11,9 @@ const MOST_MEMBERS = 50_000
 /**
  * Where JSON, in UTF-8, goes too deep or has too many members; null where it does neither. Found before the text is read: to
  * read 100,000 keys costs more than all that a request usually does. What is no JSON is left to its reader.
+ * Of JSON that is cut off the end is not asked.
  */
-export const excessOfJson = (json: Uint8Array): BadJson | null => {
+export const excessOfJson = (json: Uint8Array, isCut = false): BadJson | null => {
   const open: Place[] = []
   let members = 0
   let string: Span = NOWHERE
@@ -27,7 +28,7 @@ export const excessOfJson = (json: Uint8Array): BadJson | null => {
       case BRACE:
       case BRACKET:
         if (open.length === DEEPEST_JSON)
-          return isClosed(json, at, open.length)
+          return isCut || isClosed(json, at, open.length)
             ? invalidAt(keysOf(json, open), `is nested deeper than ${DEEPEST_JSON} levels`)
             : NOT_JSON
         open.push({ commas: 0, name: json[at] === BRACE ? NOWHERE : null })
@@ -91,10 +92,12 @@ const keysOf = (json: Uint8Array, places: readonly Place[]): readonly string[] =
   places.map(({ commas, name }) =>
     name === null
       ? String(commas)
-      : new TextDecoder().decode(json.subarray(name.start, Math.min(name.end, name.start + LONGEST_KEY))),
+      : new TextDecoder('utf-8', { ignoreBOM: true })
+          .decode(json.subarray(name.start, Math.min(name.end, name.start + 4 * LONGEST_KEY)))
+          .slice(0, LONGEST_KEY),
   )
 
-/** Bytes. */
+/** In characters. */
 const LONGEST_KEY = 200
 
 const QUOTE = 0x22

@@ -67,20 +67,38 @@ describe('parseLongJson', () => {
     }
   })
 
-  it('lets the event loop turn while it reads', async () => {
+  it.each([
+    ['texts', JSON.stringify({ files: { a: '"é\n'.repeat(2 * MIB), b: 'x'.repeat(8 * MIB) } })],
+    ['what is no UTF-8', Buffer.concat([utf8('["'), new Uint8Array(8 * MIB).fill(0x80), utf8('"]')])],
+    ['a name', JSON.stringify({ ['x'.repeat(8 * MIB)]: 1 })],
+  ])('lets the event loop turn while it reads %s', async (_, json) => {
     let turns = 0
     let next = setImmediate(function again() {
       turns += 1
       next = setImmediate(again)
     })
-    await parseLongJson(utf8(JSON.stringify({ files: { a: '"é\n'.repeat(2 * MIB), b: 'x'.repeat(8 * MIB) } })))
+    await parseLongJson(typeof json === 'string' ? utf8(json) : json)
     clearImmediate(next)
-    expect(turns).toBeGreaterThan(20)
+    expect(turns).toBeGreaterThan(10)
   })
 
-  it('takes no text of the sender for one that was taken out', async () => {
-    const json = JSON.stringify({ a: 'x'.repeat(1000), b: '0 0', c: ' 0', d: ['1'] })
-    expect((await parseLongJson(utf8(json)))._unsafeUnwrap()).toEqual(JSON.parse(json))
+  it('takes a text with much space behind it for what it is', async () => {
+    for (const space of [0, 10, 998, 999, 1000, 5000]) {
+      const json = `{"${'n'.repeat(300)}"${' '.repeat(space)}:"${'x'.repeat(300)}"${' '.repeat(space)},"b":["${'y'.repeat(300)}"${'\n'.repeat(space)}]}`
+      expect((await parseLongJson(utf8(json)))._unsafeUnwrap()).toEqual(JSON.parse(json))
+    }
+  })
+
+  it('joins a pair that is escaped where a piece ends, and misses no half of one', async () => {
+    const pair = String.raw`\ud83d\ude42`
+    for (const before of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+      const long = 'x'.repeat(SLICE - before)
+      const json = `["${long}${pair}${long}"]`
+      expect((await parseLongJson(utf8(json)))._unsafeUnwrap()).toEqual(JSON.parse(json))
+      for (const half of [String.raw`\ud83d`, String.raw`\ude42`])
+        expect(await errorOf(`["${long}${half}${long}"]`)).toMatchObject({ errors: [{ path: '0' }] })
+    }
+    expect(await errorOf(`["${'x'.repeat(300)}${String.raw`\ud83d`}"]`)).toMatchObject({ errors: [{ path: '0' }] })
   })
 
   it('says where a long text cannot be kept', async () => {
@@ -101,7 +119,9 @@ describe('parseLongJson', () => {
     expect(await errorOf(`[${'"a",'.repeat(MIB)}1]`)).toMatchObject({
       errors: [{ message: 'has more than 5000 members' }],
     })
-    expect(await errorOf('['.repeat(8 * MIB))).toEqual({ kind: 'UnreadableBody', reason: 'The body is not JSON.' })
+    expect(await errorOf(`${'['.repeat(2 * MIB)}${']'.repeat(2 * MIB)}`)).toMatchObject({
+      errors: [{ message: 'is nested deeper than 64 levels' }],
+    })
   })
 
   it.each(['"', `{"a":"${'x'.repeat(1000)}`, `["${'x'.repeat(1000)}\n"]`, `["${'x'.repeat(1000)}\\u12"]`])(

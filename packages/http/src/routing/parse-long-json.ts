@@ -1,7 +1,7 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { err, ok, type Result } from 'neverthrow'
 import { invalidAt, NOT_JSON, NOT_UTF8, type BadJson } from './bad-json.ts'
 import { excessOfJson } from './excess-of-json.ts'
+import { givingWay } from './giving-way.ts'
 import { decodeUtf8, parseJson } from './parse-json.ts'
 import { LARGEST_BODY } from './read-body.ts'
 import { takeOutStrings } from './take-out-strings.ts'
@@ -13,15 +13,14 @@ import { unstorable } from './unstorable-text.ts'
  */
 export const parseLongJson = async (bytes: Uint8Array): Promise<Result<unknown, BadJson>> => {
   const { json, isCut, strings } = await takeOutStrings(bytes, LARGEST_BODY)
-  if (isCut) return err(excessOfJson(json) ?? TOO_LARGE)
+  if (isCut) return err(excessOfJson(json, true) ?? TOO_LARGE)
   const parsed = parseJson(json)
   if (parsed.isErr()) return err(parsed.error)
   const whole = { value: parsed.value }
+  const giveWay = givingWay()
   for (const { holder, key, keys, pieces } of placesOf(whole, strings, [])) {
-    const text = await textOf(pieces)
-    if (text.isErr()) return err(text.error)
-    const message = unstorable(text.value)
-    if (message !== null) return err(invalidAt(keys.slice(1), message))
+    const text = await textOf(pieces, giveWay)
+    if (text.isErr()) return err(typeof text.error === 'string' ? invalidAt(keys.slice(1), text.error) : text.error)
     Reflect.set(holder, key, text.value)
   }
   return ok(whole.value)
@@ -54,17 +53,28 @@ function* placesOf(
   }
 }
 
-const textOf = async (pieces: readonly Uint8Array[]): Promise<Result<string, BadJson>> => {
+/** The text; else why it is none, or why it cannot be kept. It is never looked at as a whole. */
+const textOf = async (
+  pieces: readonly Uint8Array[],
+  giveWay: (worked: number) => Promise<void>,
+): Promise<Result<string, BadJson | string>> => {
   let text = ''
+  let half = ''
   for (const piece of pieces) {
     const decoded = decodeUtf8(piece, true)
     if (decoded === null) return err(NOT_UTF8)
     try {
-      text += String(JSON.parse(`"${decoded}"`))
+      const read = half + String(JSON.parse(`"${decoded}"`))
+      half = /[\ud800-\udbff]$/.exec(read)?.[0] ?? ''
+      const kept = read.slice(0, read.length - half.length)
+      const message = unstorable(kept)
+      if (message !== null) return err(message)
+      text += kept
     } catch {
       return err(NOT_JSON)
     }
-    await pause()
+    await giveWay(piece.byteLength)
   }
-  return ok(text)
+  const message = unstorable(half)
+  return message === null ? ok(text) : err(message)
 }

@@ -27,5 +27,5 @@ export const readBody = async (request: Request, limit: number): Promise<Result<
   } catch {
     return err({ kind: 'UnreadableBody', reason: 'The body ended before it was complete.' })
   }
-  return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : await concatInSlices(chunks, size))
+  return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : await concatInSlices(chunks))
 }

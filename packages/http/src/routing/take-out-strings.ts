@@ -6,11 +6,11 @@ export interface JsonWithoutStrings {
   /** The same JSON, each long string but names of members replaced by a short one; what is more than asked is cut off. */
   readonly json: Uint8Array
   readonly isCut: boolean
-  /** By what stands for it: what stood between the quotes, in pieces that part neither an escape nor a character. */
+  /** By what stands for it: what stood between the quotes, in pieces that part neither an escape nor a character of UTF-8. */
   readonly strings: ReadonlyMap<string, readonly Uint8Array[]>
 }
 
-/** Bytes. Shorter strings stay where they are. */
+/** Bytes. Shorter strings stay where they are, as do those that may be names. */
 const LONG = 256
 
 /**
@@ -30,13 +30,13 @@ export const takeOutStrings = async (bytes: Uint8Array, most: number): Promise<J
     let from = start + 1
     let end = from
     for (; end < bytes.length && bytes[end] !== QUOTE; end += lengthAt(bytes, end)) {
-      if (end - from < SLICE || isInsideCharacter(bytes[end])) continue
+      if (end - from < SLICE || (isInsideCharacter(bytes[end]) && end - from < SLICE + LONGEST_CHARACTER)) continue
       pieces.push(bytes.subarray(from, end))
       from = end
       await pause()
     }
     end = Math.min(end, bytes.length)
-    if (end - start > LONG && end < bytes.length && !isName(bytes, end)) {
+    if (end - start > LONG && end < bytes.length && !mayBeName(bytes, end)) {
       const name = `${mark} ${strings.size}`
       strings.set(name, [...pieces, bytes.subarray(from, end)])
       const parts = [bytes.subarray(keptTo, start), Buffer.from(JSON.stringify(name))]
@@ -62,8 +62,14 @@ const lengthAt = (bytes: Uint8Array, at: number): number => (bytes[at] !== BACKS
 /** A byte of UTF-8 that begins no character. */
 const isInsideCharacter = (byte = 0): boolean => byte >= 0x80 && byte < 0xc0
 
-const isName = (bytes: Uint8Array, quote: number): boolean => {
+/** Of an escape and the bytes after it, whichever may be passed over at once. */
+const LONGEST_CHARACTER = 10
+
+/** Whether it is the name of a member, or has so much space behind it that only a look at all of it would tell. */
+const mayBeName = (bytes: Uint8Array, quote: number): boolean => {
   let at = quote + 1
-  while (WHITE_SPACE.has(bytes[at])) at += 1
-  return bytes[at] === COLON
+  while (WHITE_SPACE.has(bytes[at]) && at - quote < MOST_SPACE) at += 1
+  return bytes[at] === COLON || WHITE_SPACE.has(bytes[at])
 }
+
+const MOST_SPACE = 1000

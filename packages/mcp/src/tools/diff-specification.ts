@@ -19,7 +19,7 @@ export const diffSpecification = defineTool({
     const path = `/specifications/${found.id}`
     if (version_id !== undefined)
       return ask({ method: 'GET', path: `${path}/versions/${version_id}/diff`, query: { compare_to } })
-    const head = await ask({ method: 'GET', path })
+    const head = await ask({ method: 'GET', path, lookedAt: true })
     if (head.status !== 200) return head
     const { version } = head.body as { readonly version: { readonly id: string } }
     return ask({ method: 'GET', path: `${path}/versions/${version.id}/diff`, query: { compare_to } })

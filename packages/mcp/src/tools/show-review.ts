@@ -14,7 +14,7 @@ export const showReview = defineTool({
   run: async (ask, { specification }) => {
     const found = await findSpecification(ask, specification)
     if (!('id' in found)) return found
-    const shown = await ask({ method: 'GET', path: `/specifications/${found.id}` })
+    const shown = await ask({ method: 'GET', path: `/specifications/${found.id}`, lookedAt: true })
     if (shown.status !== 200) return shown
     const { id, title, status } = shown.body as { readonly id: string; readonly title: string; readonly status: string }
     const review = await ask({ method: 'GET', path: `/specifications/${found.id}/review` })
