@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { okAsync } from 'neverthrow'
 import { createDocumentFormat } from '../../packages/adapters-openspec/src/index.ts'
 import {
@@ -11,6 +10,7 @@ import {
   sha256TreeHasher,
 } from '../../packages/adapters-postgres/src/index.ts'
 import { createAuditSealer } from '../../packages/cli/src/composition/audit-sealer.ts'
+import { newId } from '../../packages/cli/src/composition/new-id.ts'
 import { createOutboxSignal } from '../../packages/cli/src/composition/outbox-signal.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../../packages/domain/src/index.ts'
 import { createUseCases, sideOfDefault } from '../../packages/domain/src/use-cases/index.ts'
@@ -46,7 +46,7 @@ export const startWriting = async (url: string, { audit }: { readonly audit: boo
   const useCases = createUseCases({
     ...createSyncWorld().ports,
     clock: () => new Date(),
-    ids: randomUUID,
+    ids: newId,
     format: createDocumentFormat(),
     library,
     jobs,

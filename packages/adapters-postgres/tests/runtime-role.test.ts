@@ -46,12 +46,12 @@ describe.skipIf(server === null)(
       expect((await migrate(service))._unsafeUnwrap().applied).toEqual([])
       const library = createLibrary(service)
       expect((await library.audit.append(anAuditRecord(1))).isOk()).toBe(true)
-      const entries = (await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))._unsafeUnwrap()
       const head = { workspaceId: DEFAULT_WORKSPACE, size: 1, root: 'r', at: new Date(), signature: 's' }
       const sealed = await library.transaction((stores) =>
         stores.auditTree
           .hold(DEFAULT_WORKSPACE)
-          .andThen(() => stores.auditTree.grow(entries, { tree: { size: 1, peaks: ['r'] }, head })),
+          .andThen(({ size }) => stores.auditTree.place(DEFAULT_WORKSPACE, size, 5))
+          .andThen((hashes) => stores.auditTree.grow({ size: hashes.length, peaks: ['r'] }, head)),
       )
       expect(sealed.isOk()).toBe(true)
       const jobs = createJobQueue(service)

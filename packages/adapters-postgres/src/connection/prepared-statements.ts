@@ -1,8 +1,13 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 
 /** More than the service has; each is kept by the server for every connection. */
 const MOST_STATEMENTS = 500
+/**
+ * Begins a statement on a table that empties itself all the time: a plan made while it was empty would read all that was
+ * deleted since.
+ */
+export const PLANNED_ANEW = sql.raw('/* planned anew */')
 /** Those whose columns may change with the schema, and those with a list of any length, are parsed each time. */
 const UNSTEADY = /\*|\bin \(\$/
 

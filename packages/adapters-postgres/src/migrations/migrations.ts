@@ -28,6 +28,7 @@ import { createEndedSubjects } from './0043-create-ended-subjects.ts'
 import { compressByLz4 } from './0044-compress-by-lz4.ts'
 import { dropAuditReference } from './0045-drop-audit-reference.ts'
 import { thinOutbox } from './0046-thin-outbox.ts'
+import { orderAuditByWorkspace } from './0047-order-audit-by-workspace.ts'
 
 /** Forward only, in the order of their numbers. A released one is never changed; a correction is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0044-compress-by-lz4': compressByLz4,
   '0045-drop-audit-reference': dropAuditReference,
   '0046-thin-outbox': thinOutbox,
+  '0047-order-audit-by-workspace': orderAuditByWorkspace,
 }

@@ -16,7 +16,8 @@ const insertion = statement<Row, unknown>((_, place) => {
   const row = typedRow(AUDIT_TYPES, (column) => place((given) => given[column]))
   return sql`
     with appended as (insert into audit_log (${row.columns}) select ${row.values} returning workspace_id, position)
-    insert into audit_waiting (workspace_id, position) select workspace_id, position from appended`
+    insert into audit_waiting (workspace_id, position, positions)
+    select workspace_id, position, array[position] from appended`
 })
 
 const AUDIT_TYPES = {

@@ -1,6 +1,20 @@
-import { EMPTY_TREE, isUuid, type AuditTree, type SealedEntry, type SignedHead, type WorkspaceId } from '@nos/domain'
+import {
+  EMPTY_TREE,
+  isUuid,
+  type AuditTree,
+  type LeafRange,
+  type SealedEntry,
+  type SignedHead,
+  type WorkspaceId,
+} from '@nos/domain'
 import { sql, type Selectable } from 'kysely'
-import type { AuditHeadsTable, AuditTreesTable } from '../tables/audit-tree.tables.ts'
+import { PLANNED_ANEW } from '../connection/prepared-statements.ts'
+import type {
+  AuditHeadsTable,
+  AuditLeavesTable,
+  AuditTreesTable,
+  AuditWaitingTable,
+} from '../tables/audit-tree.tables.ts'
 import type { AuditLogTable } from '../tables/audit-log.table.ts'
 import { auditEntry } from './audit-rows.ts'
 import type { Session } from './session.ts'
@@ -15,37 +29,54 @@ export const createAuditTree = (session: Session): AuditTree => ({
       const [row] = rows
       return row === undefined ? EMPTY_TREE : { size: Number(row.size), peaks: row.peaks }
     }),
-  waiting: (workspace, limit) =>
+  isWaiting: (workspace) =>
     session.run(async (kysely) => {
-      const rows = await kysely
-        .selectFrom('audit_waiting as waiting')
-        .innerJoin('audit_log', 'audit_log.position', 'waiting.position')
-        .select(['audit_log.id', 'audit_log.leaf_hash as leafHash'])
-        .where('waiting.workspace_id', '=', workspace)
-        .orderBy('waiting.position')
-        .limit(limit)
-        .execute()
-      return rows
+      const { rows } = await sql<{ waits: boolean }>`
+        ${PLANNED_ANEW} select exists (select from audit_waiting where workspace_id = ${workspace}) as waits`.execute(
+        kysely,
+      )
+      return rows[0]?.waits === true
     }),
   waitingWorkspaces: () =>
     session.run(async (kysely) => {
-      const rows = await kysely.selectFrom('audit_waiting').select('workspace_id').distinct().execute()
+      // From one to the next by the index, not by every row that waits.
+      const { rows } = await sql<Pick<AuditWaitingTable, 'workspace_id'>>`
+        with recursive found as (
+          (select workspace_id from audit_waiting order by workspace_id limit 1)
+          union all
+          select (select min(workspace_id) from audit_waiting where workspace_id > found.workspace_id)
+          from found where workspace_id is not null
+        )
+        select workspace_id from found where workspace_id is not null`.execute(kysely)
       return rows.map((row) => row.workspace_id as WorkspaceId)
     }),
-  grow: (entries, { tree, head }) =>
+  place: (workspace, size, limit) =>
+    session.run(async (kysely) => {
+      // Each hash is looked up by itself: before the log was measured, the plan of a join would read all of it.
+      const { rows } = await sql<{ hashes: string | null }>`
+        ${PLANNED_ANEW} with taken as (
+          delete from audit_waiting where ctid = any (array (
+            select ctid from audit_waiting where workspace_id = ${workspace} order by position limit ${limit}
+          ))
+          returning positions
+        ), placed as (
+          insert into audit_leaves (workspace_id, leaf_index, position, positions)
+          select ${workspace}, ${size}::bigint, min(row), array_agg(row order by row)
+          from taken cross join unnest(positions) row having count(*) > 0
+          returning positions
+        )
+        select string_agg(coalesce(leaf_hash, ${GONE}), ' ' order by place) as hashes
+        from placed cross join unnest(positions) with ordinality as leaf (row, place) left join lateral (
+          select leaf_hash from audit_log where workspace_id = ${workspace} and position = leaf.row limit 1
+        ) logged on true`.execute(kysely)
+      const hashes = rows[0]?.hashes ?? null
+      return hashes === null ? [] : hashes.split(' ').map((hash) => (hash === GONE ? null : hash))
+    }),
+  grow: (tree, head) =>
     session.run(async (kysely) => {
       const { workspace_id: workspace, size, root, at, signature } = headRow(head)
-      const first = tree.size - entries.length
-      const ids = entries.map(({ id }) => id)
       await sql`
-        with placed as (
-          insert into audit_leaves (workspace_id, leaf_index, position)
-          select ${workspace}, ${first} + given.ordinality - 1, audit_log.position
-          from unnest(${ids}::uuid[]) with ordinality as given (id, ordinality) join audit_log on audit_log.id = given.id
-          returning position
-        ), done as (
-          delete from audit_waiting where position in (select position from placed)
-        ), grown as (
+        with grown as (
           update audit_trees set size = ${tree.size}, peaks = ${[...tree.peaks]} where workspace_id = ${workspace}
         )
         insert into audit_heads (workspace_id, size, root, at, signature)
@@ -76,54 +107,66 @@ export const createAuditTree = (session: Session): AuditTree => ({
     }),
   entries: (workspace, from, limit) =>
     session.run(async (kysely) => {
-      const rows = await kysely
-        .selectFrom('audit_leaves as leaf')
-        .innerJoin('audit_log', 'audit_log.position', 'leaf.position')
-        .selectAll('audit_log')
-        .select('leaf.leaf_index')
-        .where('leaf.workspace_id', '=', workspace)
-        .where('leaf.leaf_index', '>=', String(from))
-        .orderBy('leaf.leaf_index')
-        .limit(limit)
-        .execute()
-      return rows.map(toSealed)
+      for (let first = from; ; first += limit) {
+        const { rows } = await sql<Leaf & Selectable<AuditLogTable>>`
+          select leaf_index, logged.* from ${leaves(workspace, { start: first, end: first + limit })}
+          left join lateral (
+            select * from audit_log where workspace_id = ${workspace} and position = leaf.position limit 1
+          ) logged on true order by leaf_index`.execute(kysely)
+        const present = rows.filter(({ id }) => id !== null)
+        // Where all of them were taken out of the log, others may follow.
+        if (present.length > 0 || rows.length === 0) return present.map(toSealed)
+      }
     }),
-  leafHashes: (workspace, { start, end }) =>
+  leafHashes: (workspace, range) =>
     session.run(async (kysely) => {
-      const rows = await kysely
-        .selectFrom('audit_leaves as leaf')
-        .innerJoin('audit_log', 'audit_log.position', 'leaf.position')
-        .select('audit_log.leaf_hash')
-        .where('leaf.workspace_id', '=', workspace)
-        .where('leaf.leaf_index', '>=', String(start))
-        .where('leaf.leaf_index', '<', String(end))
-        .orderBy('leaf.leaf_index')
-        .execute()
+      const { rows } = await sql<Pick<AuditLogTable, 'leaf_hash'>>`
+        select leaf_hash from ${leaves(workspace, range)} cross join lateral (
+          select leaf_hash from audit_log where workspace_id = ${workspace} and position = leaf.position limit 1
+        ) logged order by leaf_index`.execute(kysely)
       return rows.map((row) => row.leaf_hash)
     }),
   placeOf: (workspace, id) =>
     session.run(async (kysely) => {
       if (!isUuid(id)) return null
-      const row = await kysely
-        .selectFrom('audit_leaves as leaf')
-        .innerJoin('audit_log', 'audit_log.position', 'leaf.position')
-        .select('leaf.leaf_index')
-        .where('leaf.workspace_id', '=', workspace)
-        .where('audit_log.id', '=', id)
-        .executeTakeFirst()
-      return row === undefined ? null : Number(row.leaf_index)
+      // A run begins with its least position, so the one that holds it is seldom far before.
+      const { rows } = await sql<Leaf>`
+        select leaf_index + array_position(positions, audit_log.position) - 1 as leaf_index
+        from audit_log cross join lateral (
+          select leaf_index, positions from audit_leaves leaf
+          where workspace_id = ${workspace} and leaf.position <= audit_log.position
+            and audit_log.position = any (positions)
+          order by leaf.position desc limit 1
+        ) run where workspace_id = ${workspace} and id = ${id}`.execute(kysely)
+      return rows[0] === undefined ? null : Number(rows[0].leaf_index)
     }),
   strays: (workspace, limit) =>
     session.run(async (kysely) => {
       const { rows } = await sql<{ id: string }>`
-        select id from audit_log row
-        where workspace_id = ${workspace}
-          and not exists (select from audit_leaves leaf where leaf.position = row.position)
-          and not exists (select from audit_waiting waiting where waiting.position = row.position)
+        select id from audit_log where workspace_id = ${workspace} and not exists (
+          select from (
+            select unnest(positions) from audit_leaves where workspace_id = ${workspace}
+            union all select unnest(positions) from audit_waiting where workspace_id = ${workspace}
+          ) known (position) where known.position = audit_log.position
+        )
         limit ${limit}`.execute(kysely)
       return rows.map(({ id }) => id)
     }),
 })
+
+const GONE = '-'
+
+type Leaf = Pick<AuditLeavesTable, 'leaf_index'>
+
+/** The leaves of these places, from the runs in which they were given. */
+const leaves = (workspace: WorkspaceId, { start, end }: LeafRange) => sql`(
+  select run.leaf_index + place - 1 as leaf_index, row as position
+  from audit_leaves run cross join unnest(positions) with ordinality as each (row, place)
+  where workspace_id = ${workspace} and run.leaf_index < ${end} and run.leaf_index >= coalesce((
+      select max(leaf_index) from audit_leaves where workspace_id = ${workspace} and leaf_index <= ${start}
+    ), 0)
+    and run.leaf_index + place - 1 >= ${start} and run.leaf_index + place - 1 < ${end}
+) leaf`
 
 const headRow = (head: SignedHead): Selectable<AuditHeadsTable> => ({
   workspace_id: head.workspaceId,
@@ -141,7 +184,7 @@ const toHead = (row: Selectable<AuditHeadsTable>): SignedHead => ({
   signature: row.signature,
 })
 
-const toSealed = (row: Selectable<AuditLogTable> & { readonly leaf_index: string }): SealedEntry => ({
+const toSealed = (row: Selectable<AuditLogTable> & Leaf): SealedEntry => ({
   ...auditEntry(row),
   index: Number(row.leaf_index),
 })

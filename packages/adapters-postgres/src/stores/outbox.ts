@@ -7,6 +7,7 @@ import {
   versionId,
 } from '@nos/domain'
 import { sql, type Selectable } from 'kysely'
+import { PLANNED_ANEW } from '../connection/prepared-statements.ts'
 import type { OutboxTable } from '../tables/outbox.table.ts'
 import type { Session } from './session.ts'
 import { statement } from './statement.ts'
@@ -22,6 +23,7 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
         .select(sql<string>`position::text`.as('place'))
         .orderBy('position')
         .limit(limit)
+        .modifyFront(PLANNED_ANEW)
       if (workspaceId !== undefined) oldest = oldest.where('workspace_id', '=', workspaceId)
       const rows = await oldest.execute()
       return rows.map(toMessage)
@@ -31,7 +33,7 @@ export const createOutbox = (session: Session, onWritten: () => void): Outbox =>
       if (messages.length === 0) return
       // A server that lost its last commits gives their places again, to messages that nobody has read.
       await sql`
-        delete from outbox where position = any(${messages.map(({ place }) => place)}::bigint[])
+        ${PLANNED_ANEW} delete from outbox where position = any(${messages.map(({ place }) => place)}::bigint[])
           and specification_id = any(${messages.map((message) => message.specificationId)}::uuid[])`.execute(kysely)
     }),
 })

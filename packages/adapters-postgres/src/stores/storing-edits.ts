@@ -74,7 +74,8 @@ const storing = (most: number) =>
       where ${given('audit_id')} is not null
       returning workspace_id, position
     ), waiting as (
-      insert into audit_waiting (workspace_id, position) select workspace_id, position from audited
+      insert into audit_waiting (workspace_id, position, positions)
+      select workspace_id, min(position), array_agg(position) from audited group by workspace_id
     ), told as (
       insert into outbox (${OUTBOX.columns}) select ${OUTBOX.values} from saved sent
     )

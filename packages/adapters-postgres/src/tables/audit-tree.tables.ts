@@ -1,14 +1,19 @@
-/** Rows of the audit log without a place in the tree; written and taken away with them. */
+/** Rows of the audit log without a place in the tree, those of one statement together; written and taken away with them. */
 export interface AuditWaitingTable {
   workspace_id: string
+  /** Of the first of them. */
   position: string
+  positions: readonly string[]
 }
 
-/** Append-only, as `audit_log`. */
+/** Rows of the audit log in the order of their places, those that were sealed at once together. Append-only, as `audit_log`. */
 export interface AuditLeavesTable {
   workspace_id: string
+  /** Place of the first of them. */
   leaf_index: string
+  /** Of the first of them, the least. */
   position: string
+  positions: readonly string[]
 }
 
 export interface AuditTreesTable {

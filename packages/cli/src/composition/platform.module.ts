@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { createDocumentFormat } from '@nos/adapters-openspec'
 import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ID } from './identifiers.ts'
+import { newId } from './new-id.ts'
 import { createThreadedComparison } from '../measuring/create-threaded-comparison.ts'
 import { createThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import { sha256 } from '../measuring/sha256.ts'
@@ -23,7 +23,7 @@ export const platformModule = (given: {
     bind(ID.companionTokens).toConstantValue(given.companionTokens)
     bind(ID.logger).toConstantValue(given.logger)
     bind(ID.clock).toConstantValue(() => new Date())
-    bind(ID.newId).toConstantValue(randomUUID)
+    bind(ID.newId).toConstantValue(newId)
     bind(ID.hasher).toConstantValue(sha256)
     bind(ID.format).toResolvedValue(createDocumentFormat, [])
     bind(ID.comparison).toResolvedValue(() => createThreadedComparison(), [])

@@ -1,16 +1,10 @@
 import type { ResultAsync } from 'neverthrow'
 import type { LeafRange } from '../audit/merkle-proof.ts'
 import type { MerkleTree } from '../audit/merkle-tree.ts'
-import type { AuditRecord, SealedEntry } from '../audit/audit-record.ts'
+import type { SealedEntry } from '../audit/audit-record.ts'
 import type { SignedHead } from '../audit/signed-head.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { StorageUnavailable } from './storage-unavailable.ts'
-
-/** A row that waits for its place. */
-export interface WaitingLeaf {
-  readonly id: AuditRecord['id']
-  readonly leafHash: string
-}
 
 /**
  * The order of the audit log: each committed row has a place in its workspace's tree, given once and for ever. Rows
@@ -19,15 +13,21 @@ export interface WaitingLeaf {
 export interface AuditTree {
   /** The tree as it is, nobody else growing it until the transaction ends. Only inside a transaction. */
   hold(workspaceId: WorkspaceId): ResultAsync<MerkleTree, StorageUnavailable>
-  /** Rows without a place, oldest first. */
-  waiting(workspaceId: WorkspaceId, limit: number): ResultAsync<readonly WaitingLeaf[], StorageUnavailable>
+  /** Whether the workspace has rows without a place. */
+  isWaiting(workspaceId: WorkspaceId): ResultAsync<boolean, StorageUnavailable>
   /** Workspaces that have such rows. */
   waitingWorkspaces(): ResultAsync<readonly WorkspaceId[], StorageUnavailable>
-  /** Gives the entries the next places, and keeps the grown tree with its head. Only while it is held. */
-  grow(
-    entries: readonly WaitingLeaf[],
-    grown: { readonly tree: MerkleTree; readonly head: SignedHead },
-  ): ResultAsync<void, StorageUnavailable>
+  /**
+   * Gives the oldest of them the places from `size` on, at least `limit` where there are as many, and tells their leaf
+   * hashes in that order; null stands for a row that is gone. Only while the tree is held.
+   */
+  place(
+    workspaceId: WorkspaceId,
+    size: number,
+    limit: number,
+  ): ResultAsync<readonly (string | null)[], StorageUnavailable>
+  /** Keeps the grown tree with its head. Only while it is held. */
+  grow(tree: MerkleTree, head: SignedHead): ResultAsync<void, StorageUnavailable>
   /** The newest head. */
   head(workspaceId: WorkspaceId): ResultAsync<SignedHead | null, StorageUnavailable>
   /** Heads of more than `after` entries (-1: all), the smallest first. */

@@ -1,8 +1,8 @@
-import { errAsync } from 'neverthrow'
+import { errAsync, ok, safeTry } from 'neverthrow'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { auditLeafText } from '../../src/audit/audit-leaf.ts'
 import { EMPTY_TREE, growTree, rootOf } from '../../src/audit/merkle-tree.ts'
 import type { SealedEntry } from '../../src/audit/audit-record.ts'
-import type { WaitingLeaf } from '../../src/ports/audit-tree.ts'
 import type { Library, Stores } from '../../src/ports/stores.ts'
 import { DEFAULT_WORKSPACE, type WorkspaceId } from '../../src/specification/identifiers.ts'
 import { anAuditRecord } from '../builders/an-audit-record.ts'
@@ -22,21 +22,23 @@ export const auditTreeContract = (createLibrary: () => Promise<Library>): void =
     const append = async (...numbers: readonly number[]) => {
       for (const n of numbers) expectOk(await library.audit.append(anAuditRecord(n)))
     }
-    const place = (stores: Stores, entries: readonly WaitingLeaf[]) =>
-      stores.auditTree.hold(DEFAULT_WORKSPACE).andThen((held) => {
+    const place = ({ auditTree }: Stores, limit: number) =>
+      safeTry(async function* () {
+        const held = yield* auditTree.hold(DEFAULT_WORKSPACE)
+        const hashes = yield* auditTree.place(DEFAULT_WORKSPACE, held.size, limit)
         const tree = growTree(
           sha256TreeHasher,
           held,
-          entries.map(({ leafHash }) => leafHash),
+          hashes.map((hash) => hash ?? ''),
         )
         const head = { workspaceId: DEFAULT_WORKSPACE, size: tree.size, root: rootOf(sha256TreeHasher, tree), at: AT }
-        return stores.auditTree.grow(entries, { tree, head: { ...head, signature: 's' } })
+        yield* auditTree.grow(tree, { ...head, signature: 's' })
+        return ok(hashes)
       })
-    const seal = async (limit: number) => {
-      const entries = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, limit))
-      expectOk(await library.transaction((stores) => place(stores, entries)))
-    }
-    const ids = (leaves: readonly WaitingLeaf[]) => leaves.map(({ id }) => id)
+    const seal = async (limit: number) => expectOk(await library.transaction((stores) => place(stores, limit)))
+    const isWaiting = async (workspace = DEFAULT_WORKSPACE) => expectOk(await library.auditTree.isWaiting(workspace))
+    const hashed = (...numbers: readonly number[]) =>
+      numbers.map((n) => sha256TreeHasher.leaf(auditLeafText(anAuditRecord(n))))
     const recordsOf = (entries: readonly SealedEntry[]) => entries.map(({ record }) => record.id)
     const named = (...numbers: readonly number[]) => numbers.map((n) => anAuditRecord(n).id)
 
@@ -45,17 +47,19 @@ export const auditTreeContract = (createLibrary: () => Promise<Library>): void =
         EMPTY_TREE,
       )
       expect(expectOk(await library.auditTree.head(DEFAULT_WORKSPACE))).toBeNull()
-      expect(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))).toEqual([])
+      expect(await isWaiting()).toBe(false)
       expect(expectOk(await library.auditTree.waitingWorkspaces())).toEqual([])
     })
 
     it('gives each record one place, in the order in which they were placed', async () => {
       await append(1, 2, 3)
       expect(expectOk(await library.auditTree.waitingWorkspaces())).toEqual([DEFAULT_WORKSPACE])
-      await seal(2)
+      expect(await seal(2)).toEqual(hashed(1, 2))
       await append(4)
-      expect(ids(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5)))).toEqual(named(3, 4))
-      await seal(5)
+      expect([await isWaiting(), await isWaiting(ELSEWHERE)]).toEqual([true, false])
+      expect(await seal(5)).toEqual(hashed(3, 4))
+      expect(await isWaiting()).toBe(false)
+      expect(expectOk(await library.auditTree.waitingWorkspaces())).toEqual([])
       const entries = expectOk(await library.auditTree.entries(DEFAULT_WORKSPACE, 0, 10))
       expect(recordsOf(entries)).toEqual(named(1, 2, 3, 4))
       expect(entries.map(({ index }) => index)).toEqual([0, 1, 2, 3])
@@ -89,10 +93,10 @@ export const auditTreeContract = (createLibrary: () => Promise<Library>): void =
 
     it('forgets the places of a transaction that is undone', async () => {
       await append(1)
-      const entries = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))
-      await library.transaction((stores) => place(stores, entries).andThen(() => errAsync('undone')))
-      expect(ids(expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5)))).toEqual(named(1))
-      await seal(5)
+      await library.transaction((stores) => place(stores, 5).andThen(() => errAsync('undone')))
+      expect(await isWaiting()).toBe(true)
+      expect(expectOk(await library.auditTree.head(DEFAULT_WORKSPACE))).toBeNull()
+      expect(await seal(5)).toEqual(hashed(1))
       expect(expectOk(await library.auditTree.placeOf(DEFAULT_WORKSPACE, anAuditRecord(1).id))).toBe(0)
     })
   })

@@ -59,8 +59,10 @@ export const editStoreContract = (createLibrary: () => Promise<Library>): void =
       expect(await recorded()).toEqual([edit.audit])
       expect(await pending()).toMatchObject([edit.message])
       const { items } = expectOk(await library.audit.search({ workspaceId: DEFAULT_WORKSPACE, limit: 5, cursor: null }))
-      const waiting = expectOk(await library.auditTree.waiting(DEFAULT_WORKSPACE, 5))
-      expect(waiting).toEqual(items.map(({ record, leafHash }) => ({ id: record.id, leafHash })))
+      const placed = await library.transaction(({ auditTree }) =>
+        auditTree.hold(DEFAULT_WORKSPACE).andThen(({ size }) => auditTree.place(DEFAULT_WORKSPACE, size, 5)),
+      )
+      expect(expectOk(placed)).toEqual(items.map(({ leafHash }) => leafHash))
     })
 
     it('keeps the head where only the record changes, and records nothing where a larger act does', async () => {

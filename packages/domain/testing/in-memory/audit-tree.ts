@@ -1,7 +1,7 @@
 import { ok } from 'neverthrow'
 import { EMPTY_TREE } from '../../src/audit/merkle-tree.ts'
-import type { AuditRecord, SealedEntry } from '../../src/audit/audit-record.ts'
-import type { AuditTree, WaitingLeaf } from '../../src/ports/audit-tree.ts'
+import type { SealedEntry } from '../../src/audit/audit-record.ts'
+import type { AuditTree } from '../../src/ports/audit-tree.ts'
 import type { WorkspaceId } from '../../src/specification/identifiers.ts'
 import type { Access } from './access.ts'
 import { entryOf } from './audit-log.ts'
@@ -11,20 +11,23 @@ const NOTHING = { tree: EMPTY_TREE, placed: [], heads: [] } as const
 
 export const inMemoryAuditTree = ({ read, write }: Access): AuditTree => ({
   hold: (workspaceId) => read((state) => ok((state.trees.get(workspaceId) ?? NOTHING).tree)),
-  waiting: (workspaceId, limit) => read((state) => ok(waitingIn(state, workspaceId).slice(0, limit).map(leafOf))),
+  isWaiting: (workspaceId) => read((state) => ok(waitingIn(state, workspaceId).length > 0)),
   waitingWorkspaces: () =>
     read((state) => {
       const all = new Set([...state.audit.values()].map(({ workspaceId }) => workspaceId))
       return ok([...all].filter((workspaceId) => waitingIn(state, workspaceId).length > 0))
     }),
-  grow: (entries, { tree, head }) =>
+  place: (workspaceId, _size, limit) =>
+    write((state) => {
+      const present = state.trees.get(workspaceId) ?? NOTHING
+      const oldest = waitingIn(state, workspaceId).slice(0, limit)
+      state.trees.set(workspaceId, { ...present, placed: [...present.placed, ...oldest.map(({ id }) => id)] })
+      return ok(oldest.map((record) => entryOf(record).leafHash))
+    }),
+  grow: (tree, head) =>
     write((state) => {
       const { placed, heads } = state.trees.get(head.workspaceId) ?? NOTHING
-      state.trees.set(head.workspaceId, {
-        tree,
-        placed: [...placed, ...entries.map(({ id }) => id)],
-        heads: [...heads, head],
-      })
+      state.trees.set(head.workspaceId, { tree, placed, heads: [...heads, head] })
       return ok(undefined)
     }),
   head: (workspaceId) => read((state) => ok(state.trees.get(workspaceId)?.heads.at(-1) ?? null)),
@@ -46,8 +49,6 @@ export const inMemoryAuditTree = ({ read, write }: Access): AuditTree => ({
     }),
   strays: () => ok(undefined).asyncMap(async () => []),
 })
-
-const leafOf = (record: AuditRecord): WaitingLeaf => ({ id: record.id, leafHash: entryOf(record).leafHash })
 
 const waitingIn = (state: LibraryState, workspaceId: WorkspaceId) => {
   const placed = new Set(state.trees.get(workspaceId)?.placed)

@@ -1,8 +1,10 @@
+import { ResultAsync } from 'neverthrow'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { provesConsistency, provesInclusion } from '../../audit/check-proof.ts'
 import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { sha256TreeHasher } from '../../../testing/sha256-tree-hasher.ts'
+import { sealAudit } from './seal-audit.ts'
 import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 
 let world: SyncWorld
@@ -32,6 +34,51 @@ describe('sealing', () => {
     expect((await read()).map(({ index, record }) => [index, record.action])).toEqual(
       [0, 1, 2].map((index) => [index, 'specification.created']),
     )
+  })
+
+  it('gives no older head than the rows that somebody else seals meanwhile', async () => {
+    await create('A')
+    await seal()
+    await create('B')
+    const { ports } = world
+    const { auditTree } = ports.library
+    const late = sealAudit({
+      ...ports,
+      library: {
+        ...ports.library,
+        auditTree: {
+          ...auditTree,
+          isWaiting: (workspace) => ResultAsync.fromSafePromise(seal()).andThen(() => auditTree.isWaiting(workspace)),
+        },
+      },
+    })
+    expect(expectOk(await late(DEFAULT_WORKSPACE)).head.size).toBe(2)
+  })
+
+  it('misses a row that is deleted before it is sealed', async () => {
+    await create('A', 'B')
+    const { ports } = world
+    const gone = sealAudit({
+      ...ports,
+      library: {
+        ...ports.library,
+        transaction: (work) =>
+          ports.library.transaction((stores) =>
+            work({
+              ...stores,
+              auditTree: {
+                ...stores.auditTree,
+                place: (...asked) => stores.auditTree.place(...asked).map(([, ...others]) => [null, ...others]),
+              },
+            }),
+          ),
+      },
+    })
+    const { head } = expectOk(await gone(DEFAULT_WORKSPACE))
+    expect(head.size).toBe(2)
+    expect(expectOk(await world.useCases.verifyAudit(DEFAULT_WORKSPACE)).problems).toMatchObject([
+      { code: 'root_differs' },
+    ])
   })
 
   it('seals a backlog of any length', async () => {
