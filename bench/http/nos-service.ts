@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { createDocumentFormat } from '../../packages/adapters-openspec/src/index.ts'
 import { createMetrics } from '../../packages/adapters-telemetry/src/index.ts'
 import { createLogger } from '../../packages/cli/src/composition/logger.ts'
+import { newId } from '../../packages/cli/src/composition/new-id.ts'
 import type { Library, Specification } from '../../packages/domain/src/index.ts'
 import { createUseCases, sideOfDefault } from '../../packages/domain/src/use-cases/index.ts'
 import {
@@ -39,7 +39,7 @@ export const createBenchService = async (): Promise<{ readonly app: HttpApp; rea
   const useCases = createUseCases({
     ...createSyncWorld().ports,
     clock,
-    ids: randomUUID,
+    ids: newId,
     format,
     library,
     replica: null,
@@ -67,7 +67,7 @@ export const createBenchService = async (): Promise<{ readonly app: HttpApp; rea
     mcp: null,
     tracer: null,
     clock,
-    newId: randomUUID,
+    newId,
     trustedProxies: 0,
     corsOrigins: [],
     signInLink: false,
