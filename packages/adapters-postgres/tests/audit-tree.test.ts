@@ -138,6 +138,8 @@ withTestDatabases((database, kind) => {
       await pastTheGuard(`delete from audit_log where id = '${idOf(2)}'`)
       const hashes = await seal()
       expect(hashes.map((hash) => hash === null)).toEqual([false, true, false])
+      const read = await library.auditTree.leafHashes(DEFAULT_WORKSPACE, { start: 0, end: 9 })
+      expect(expectOk(read)).toEqual(hashes)
       expect(await entries(0, 9)).toEqual([
         [0, idOf(1)],
         [2, idOf(3)],
@@ -170,6 +172,10 @@ withTestDatabases((database, kind) => {
       for (let n = 0; n < 3; n += 1) await seal(1)
       for (const table of ['audit_leaves', 'audit_waiting'])
         await sql`alter table ${sql.table(table)} drop column positions`.execute(kysely)
+      await sql`
+        alter table audit_leaves drop constraint audit_leaves_workspace_id_position_key, add unique (position)`.execute(
+        kysely,
+      )
       for (const table of ['audit_log', 'audit_waiting'])
         await sql`alter table ${sql.table(table)} drop constraint ${sql.id(`${table}_pkey`)}, add primary key (position)`.execute(
           kysely,

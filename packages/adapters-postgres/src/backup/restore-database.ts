@@ -107,6 +107,9 @@ const replaceAll = async (
   await step(createMigrator(transaction, past))
   await loadDump(transaction, (await ownObjects(wanted)).tables, lines())
   await step(createMigrator(transaction, migrations))
+  // Otherwise the first statements would be planned for tables of a few rows, until the server looks by itself.
+  const { tables } = await ownObjects(Object.keys(migrations))
+  await sql`analyze ${sql.join(tables.map((name) => sql.table(name)))}`.execute(transaction)
 }
 
 const step = async (migrator: ReturnType<typeof createMigrator>): Promise<void> => {

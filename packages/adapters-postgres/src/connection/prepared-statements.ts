@@ -5,7 +5,7 @@ import type { Pool, PoolClient } from 'pg'
 const MOST_STATEMENTS = 500
 /**
  * Begins a statement on a table that empties itself all the time: a plan made while it was empty would read all that was
- * deleted since.
+ * deleted since. Its star makes the statement one of the unsteady ones.
  */
 export const PLANNED_ANEW = sql.raw('/* planned anew */')
 /** Those whose columns may change with the schema, and those with a list of any length, are parsed each time. */

@@ -12,6 +12,10 @@ export const orderAuditByWorkspace: Migration = {
         alter table ${sql.table(table)} drop constraint ${sql.id(`${table}_pkey`)},
         add primary key (workspace_id, position)`.execute(database)
     await sql`drop index audit_log_workspace`.execute(database)
+    await sql`
+      alter table audit_leaves drop constraint audit_leaves_position_key, add unique (workspace_id, position)`.execute(
+      database,
+    )
     for (const table of ['audit_leaves', 'audit_waiting']) {
       await sql`alter table ${sql.table(table)} add column positions bigint[]`.execute(database)
       // Written anew, not updated: nothing of an append-only table is.

@@ -53,7 +53,7 @@ export const createAuditTree = (session: Session): AuditTree => ({
   place: (workspace, size, limit) =>
     session.run(async (kysely) => {
       // Each hash is looked up by itself: before the log was measured, the plan of a join would read all of it.
-      const { rows } = await sql<{ hashes: string | null }>`
+      const { rows } = await sql<{ hashes: readonly (string | null)[] | null }>`
         ${PLANNED_ANEW} with taken as (
           delete from audit_waiting where ctid = any (array (
             select ctid from audit_waiting where workspace_id = ${workspace} order by position limit ${limit}
@@ -65,12 +65,11 @@ export const createAuditTree = (session: Session): AuditTree => ({
           from taken cross join unnest(positions) row having count(*) > 0
           returning positions
         )
-        select string_agg(coalesce(leaf_hash, ${GONE}), ' ' order by place) as hashes
+        select array_agg(leaf_hash order by place) as hashes
         from placed cross join unnest(positions) with ordinality as leaf (row, place) left join lateral (
           select leaf_hash from audit_log where workspace_id = ${workspace} and position = leaf.row limit 1
         ) logged on true`.execute(kysely)
-      const hashes = rows[0]?.hashes ?? null
-      return hashes === null ? [] : hashes.split(' ').map((hash) => (hash === GONE ? null : hash))
+      return rows[0]?.hashes ?? []
     }),
   grow: (tree, head) =>
     session.run(async (kysely) => {
@@ -120,10 +119,10 @@ export const createAuditTree = (session: Session): AuditTree => ({
     }),
   leafHashes: (workspace, range) =>
     session.run(async (kysely) => {
-      const { rows } = await sql<Pick<AuditLogTable, 'leaf_hash'>>`
-        select leaf_hash from ${leaves(workspace, range)} cross join lateral (
+      const { rows } = await sql<{ leaf_hash: string | null }>`
+        select leaf_hash from ${leaves(workspace, range)} left join lateral (
           select leaf_hash from audit_log where workspace_id = ${workspace} and position = leaf.position limit 1
-        ) logged order by leaf_index`.execute(kysely)
+        ) logged on true order by leaf_index`.execute(kysely)
       return rows.map((row) => row.leaf_hash)
     }),
   placeOf: (workspace, id) =>
@@ -142,19 +141,19 @@ export const createAuditTree = (session: Session): AuditTree => ({
     }),
   strays: (workspace, limit) =>
     session.run(async (kysely) => {
+      // Each side is read once, whatever is known of the tables.
       const { rows } = await sql<{ id: string }>`
-        select id from audit_log where workspace_id = ${workspace} and not exists (
-          select from (
+        select id from audit_log where workspace_id = ${workspace} and position in (
+          select position from audit_log where workspace_id = ${workspace}
+          except (
             select unnest(positions) from audit_leaves where workspace_id = ${workspace}
             union all select unnest(positions) from audit_waiting where workspace_id = ${workspace}
-          ) known (position) where known.position = audit_log.position
-        )
-        limit ${limit}`.execute(kysely)
+          )
+          limit ${limit}
+        )`.execute(kysely)
       return rows.map(({ id }) => id)
     }),
 })
-
-const GONE = '-'
 
 type Leaf = Pick<AuditLeavesTable, 'leaf_index'>
 

@@ -8,6 +8,9 @@ export interface MerkleTree {
 
 export const EMPTY_TREE: MerkleTree = { size: 0, peaks: [] }
 
+/** What stands in the tree for a row of this leaf hash; where the row is gone, what is no row's leaf hash. */
+export const leafOf = (hasher: TreeHasher, hash: string | null): string => hash ?? hasher.empty
+
 /** The tree with these leaves behind the ones it has. */
 export const growTree = (hasher: TreeHasher, tree: MerkleTree, leaves: Iterable<string>): MerkleTree => {
   const peaks = [...tree.peaks]

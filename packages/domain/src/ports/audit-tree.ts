@@ -38,7 +38,8 @@ export interface AuditTree {
     from: number,
     limit: number,
   ): ResultAsync<readonly SealedEntry[], StorageUnavailable>
-  leafHashes(workspaceId: WorkspaceId, range: LeafRange): ResultAsync<readonly string[], StorageUnavailable>
+  /** In order; null stands for a row that is gone. */
+  leafHashes(workspaceId: WorkspaceId, range: LeafRange): ResultAsync<readonly (string | null)[], StorageUnavailable>
   /** The place of a record; null while it has none. */
   placeOf(workspaceId: WorkspaceId, id: string): ResultAsync<number | null, StorageUnavailable>
   /** Ids of rows that neither have a place nor wait for one: somebody wrote them past us. */

@@ -4,6 +4,9 @@ import { provesConsistency, provesInclusion } from '../../audit/check-proof.ts'
 import { DEFAULT_WORKSPACE } from '../../specification/identifiers.ts'
 import { expectErr, expectOk } from '../../../testing/results.ts'
 import { sha256TreeHasher } from '../../../testing/sha256-tree-hasher.ts'
+import type { AuditTree } from '../../ports/audit-tree.ts'
+import type { UseCasePorts } from '../ports.ts'
+import { proveAudit } from './prove-audit.ts'
 import { sealAudit } from './seal-audit.ts'
 import { createSyncWorld, type SyncWorld } from '../../../testing/sync-world.ts'
 
@@ -55,27 +58,31 @@ describe('sealing', () => {
     expect(expectOk(await late(DEFAULT_WORKSPACE)).head.size).toBe(2)
   })
 
-  it('misses a row that is deleted before it is sealed', async () => {
+  it('misses a row that is deleted before it is sealed, and proves the others', async () => {
     await create('A', 'B')
     const { ports } = world
-    const gone = sealAudit({
+    const withoutFirst = (auditTree: AuditTree): AuditTree => ({
+      ...auditTree,
+      place: (...asked) => auditTree.place(...asked).map(([, ...others]) => [null, ...others]),
+      leafHashes: (workspace, range) =>
+        auditTree
+          .leafHashes(workspace, range)
+          .map((hashes) => hashes.map((hash, index) => (range.start + index === 0 ? null : hash))),
+    })
+    const lost: UseCasePorts = {
       ...ports,
       library: {
         ...ports.library,
+        auditTree: withoutFirst(ports.library.auditTree),
         transaction: (work) =>
-          ports.library.transaction((stores) =>
-            work({
-              ...stores,
-              auditTree: {
-                ...stores.auditTree,
-                place: (...asked) => stores.auditTree.place(...asked).map(([, ...others]) => [null, ...others]),
-              },
-            }),
-          ),
+          ports.library.transaction((stores) => work({ ...stores, auditTree: withoutFirst(stores.auditTree) })),
       },
-    })
-    const { head } = expectOk(await gone(DEFAULT_WORKSPACE))
+    }
+    const { head } = expectOk(await sealAudit(lost)(DEFAULT_WORKSPACE))
     expect(head.size).toBe(2)
+    const [, second] = await read()
+    const proof = expectOk(await proveAudit(lost).proveInclusion(DEFAULT_WORKSPACE, second?.record.id ?? ''))
+    expect(provesInclusion(sha256TreeHasher, { ...proof, root: head.root })).toBe(true)
     expect(expectOk(await world.useCases.verifyAudit(DEFAULT_WORKSPACE)).problems).toMatchObject([
       { code: 'root_differs' },
     ])

@@ -1,6 +1,6 @@
 import { err, ok, safeTry, type ResultAsync } from 'neverthrow'
 import { consistencyRanges, inclusionRanges, type LeafRange } from '../../audit/merkle-proof.ts'
-import { EMPTY_TREE, growTree, rootOf } from '../../audit/merkle-tree.ts'
+import { EMPTY_TREE, growTree, leafOf, rootOf } from '../../audit/merkle-tree.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { AuditRecordNotFound, NoSuchTree } from '../failure.ts'
@@ -19,7 +19,8 @@ export const proveAudit = (ports: UseCasePorts): ProofUseCases => ({
       if (size > head.size) return err<never, NoSuchTree>({ kind: 'NoSuchTree', field: 'size', size: head.size })
       const index = yield* ports.library.auditTree.placeOf(workspaceId, id)
       if (index === null || index >= size) return err<never, AuditRecordNotFound>({ kind: 'AuditRecordNotFound', id })
-      const [leafHash = ''] = yield* ports.library.auditTree.leafHashes(workspaceId, { start: index, end: index + 1 })
+      const [leaf = null] = yield* ports.library.auditTree.leafHashes(workspaceId, { start: index, end: index + 1 })
+      const leafHash = leafOf(ports.treeHasher, leaf)
       return ok({ index, leafHash, size, path: yield* rootsOf(ports, workspaceId, inclusionRanges(index, size)) })
     }),
   proveConsistency: (workspaceId, from, wanted) =>
@@ -55,7 +56,9 @@ const rootOfRange = (
     let tree = EMPTY_TREE
     for (let from = start; from < end; from += BATCH) {
       const range = { start: from, end: Math.min(end, from + BATCH) }
-      tree = growTree(treeHasher, tree, yield* library.auditTree.leafHashes(workspaceId, range))
+      const hashes = yield* library.auditTree.leafHashes(workspaceId, range)
+      const leaves = hashes.map((hash) => leafOf(treeHasher, hash))
+      tree = growTree(treeHasher, tree, leaves)
     }
     return ok(rootOf(treeHasher, tree))
   })

@@ -1,5 +1,5 @@
 import { ok, safeTry } from 'neverthrow'
-import { growTree, rootOf } from '../../audit/merkle-tree.ts'
+import { growTree, leafOf, rootOf } from '../../audit/merkle-tree.ts'
 import { headText } from '../../audit/signed-head.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { AuditUseCases } from './audit-use-cases.ts'
@@ -27,7 +27,7 @@ export const sealAudit =
             const hashes = yield* auditTree.place(workspaceId, held.size, BATCH)
             const newest = hashes.length === 0 ? yield* auditTree.head(workspaceId) : null
             if (newest !== null) return ok({ head: newest, all: true })
-            const leaves = hashes.map((hash) => hash ?? treeHasher.empty)
+            const leaves = hashes.map((hash) => leafOf(treeHasher, hash))
             const tree = growTree(treeHasher, held, leaves)
             const root = { workspaceId, size: tree.size, root: rootOf(treeHasher, tree), at: clock() }
             const head = { ...root, signature: signer.sign(headText(root)) }
