@@ -2,14 +2,19 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import type { BenchResult, SubjectResult } from './result.ts'
 import type { Bench } from './subject.ts'
 
-/** Measures the subjects in turn, round by round, so that a slow moment of the machine meets them all. */
+/**
+ * Measures the subjects in turn, round by round, so that a slow moment of the machine meets them all; every other round the
+ * other way about, so that none always comes after the same one.
+ */
 export const runBench = async (bench: Bench): Promise<BenchResult> => {
   await bench.prepare?.()
   const rounds: number[][] = []
   try {
     for (let round = 0; round < bench.rounds; round += 1) {
       const figures: number[] = []
-      for (const subject of bench.subjects) figures.push(await subject.measure())
+      const turns = [...bench.subjects.entries()]
+      for (const [index, subject] of round % 2 === 0 ? turns : turns.toReversed())
+        figures[index] = await subject.measure()
       rounds.push(figures)
     }
   } finally {
