@@ -23,5 +23,11 @@ export const orderAuditByWorkspace: Migration = {
         alter table ${sql.table(table)} alter column positions type bigint[] using array[position],
         alter column positions set not null`.execute(database)
     }
+    // As texts are (0044), where the server can.
+    await sql`
+      do $$ begin
+        alter table audit_leaves alter column positions set compression lz4;
+      exception when feature_not_supported then null;
+      end $$`.execute(database)
   },
 }
