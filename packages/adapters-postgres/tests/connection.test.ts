@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { errAsync, okAsync, ResultAsync } from 'neverthrow'
 import { describe, expect, it } from 'vitest'
 import { connectDatabase } from '../src/connection/connect-database.ts'
+import { PLANNED_ANEW } from '../src/connection/prepared-statements.ts'
 import { sqlState } from '../src/connection/storage-failure.ts'
 import { createLibrary } from '../src/stores/create-library.ts'
 import { withTestDatabases } from '../testing/with-test-databases.ts'
@@ -50,6 +51,22 @@ withTestDatabases((database, kind) => {
       })
       expect(result._unsafeUnwrap()).toBe(3)
       expect((await library.audit.list({ workspaceId: DEFAULT_WORKSPACE, limit: 5 }))._unsafeUnwrap()).toHaveLength(1)
+    })
+
+    it.skipIf(kind === 'pglite')('has statements parsed once, but for those that are planned anew', async () => {
+      const known = await database()
+        .kysely.transaction()
+        .execute(async (transaction) => {
+          for (let n = 0; n < 2; n += 1) {
+            await sql`select ${n}::integer as kept`.execute(transaction)
+            await sql`${PLANNED_ANEW} select ${n}::integer as dropped`.execute(transaction)
+          }
+          const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(
+            transaction,
+          )
+          return rows.map(({ statement }) => statement)
+        })
+      expect(known.filter((text) => / as (kept|dropped)$/.test(text))).toEqual(['select $1::integer as kept'])
     })
 
     it('refuses to change or remove audit rows', async () => {
