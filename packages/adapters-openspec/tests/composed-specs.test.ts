@@ -10,7 +10,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDocumentFormat } from '../src/document/document-format.ts'
 import { loadOfficial } from './oracle/official.ts'
-import { seedFor } from './seed.ts'
 
 const format = createDocumentFormat()
 
@@ -81,7 +80,7 @@ describe('composed specifications', () => {
         const requirements = format.parse(text).nodes.filter(({ kind }) => kind === 'requirement')
         expect(requirements).toHaveLength(given.requirements.length)
       }),
-      { numRuns: 400, seed: seedFor('composed drafts') },
+      { numRuns: 400 },
     )
   })
 
@@ -96,7 +95,7 @@ describe('composed specifications', () => {
         expect(report.issues.filter(({ level }) => level !== 'INFO')).toEqual([])
         expect(draftFromTemplate(given, BUILT_IN_OUTLINES[given.specType])).toEqual(made)
       }),
-      { numRuns: 400, seed: seedFor('composed templates') },
+      { numRuns: 400 },
     )
   })
 

@@ -12,7 +12,7 @@ import { tracesOf } from './support/traces-of.ts'
 
 const KILLS = 6
 const LONGEST_LIFE_MS = 1800
-const seed = Number(process.env['E2E_SEED'] ?? Date.now() % 1_000_000)
+const seed = Number(process.env['TEST_SEED'] ?? 1)
 const cwd = temporaryFolder()
 let sandbox: SandboxUnderTest
 let service: ServiceUnderTest
@@ -49,7 +49,7 @@ const persistently = (route: string, request?: RestRequest): Promise<RestAnswer>
     { within: 120_000, what: `an answer to ${route}` },
   )
 
-describe(`a service that is killed again and again (seed ${seed}, E2E_SEED repeats it)`, () => {
+describe(`a service that is killed again and again (seed ${seed}, TEST_SEED repeats it)`, () => {
   it('ends as if it had never been: nothing lost, nothing twice, both sides equal', async () => {
     const random = randomOf(seed)
     const titles = ['Before One', 'Before Two']

@@ -68,19 +68,20 @@ describe('two working trees and a service', () => {
           const exits: number[] = []
           for (const tree of [trees.one, trees.other, trees.one])
             exits.push((await tree.nos('pull')).exit, (await tree.nos('push')).exit)
+          const conflicts = await shownConflicts(Object.values(trees))
+          // A conflict that was reported may be gone: what the other tree sent since can merge where its former text did not.
+          if (!exits.includes(3)) expect(conflicts).toBe(0)
+          if (conflicts === 0) {
+            for (const tree of [trees.other, trees.one])
+              for (const verb of ['pull', 'push']) expect((await tree.nos(verb)).exit).toBe(0)
+            const { body } = await service.ask('GET', `/specifications/${id}`)
+            for (const tree of Object.values(trees)) expect(tree.read(capability)).toBe(body)
+          }
           const held = [
             ...Object.values(trees).map((tree) => tree.read(capability)),
             ...(await versionTexts(service, id)),
           ].join('\n')
           for (const token of made) if (!dropped.has(token)) expect(held).toContain(token)
-          if (!exits.includes(3)) {
-            const { body } = await service.ask('GET', `/specifications/${id}`)
-            expect(trees.one.read(capability)).toBe(body)
-            expect((await trees.other.nos('pull')).exit).toBe(0)
-            expect(trees.other.read(capability)).toBe(body)
-          } else {
-            expect(await shownConflicts(Object.values(trees))).toBeGreaterThan(0)
-          }
         } finally {
           service.intercept = () => null
           for (const tree of Object.values(trees)) tree.delete()

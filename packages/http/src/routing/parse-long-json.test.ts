@@ -43,19 +43,35 @@ describe('parseLongJson', () => {
     )
   })
 
-  it('refuses what parseJson refuses, wherever a byte is wrong', async () => {
+  it('refuses what parseJson refuses, wherever bytes are wrong', async () => {
+    const wrong = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 })
     await fc.assert(
-      fc.asyncProperty(written, fc.nat(), fc.nat(255), async (json, place, byte) => {
+      fc.asyncProperty(written, wrong, async (json, places) => {
         const bytes = utf8(json)
-        bytes[place % bytes.length] = byte
-        const expected = parseJson(bytes)
-        const read = await parseLongJson(bytes)
-        expect(read.isOk()).toBe(expected.isOk())
-        if (read.isOk()) expect(read).toEqual(expected)
-        else expect(read.error.kind).toBe(expected._unsafeUnwrapErr().kind)
+        for (const [place, byte] of places) bytes[place % bytes.length] = byte
+        expect(await parseLongJson(bytes)).toEqual(parseJson(bytes))
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('says what parseJson says of two mistakes, one in a text and one beside it', async () => {
+    const [long, name] = ['x'.repeat(1000), 'n'.repeat(1000)]
+    const wrong = [String.raw`\u0000`, String.raw`\ud800`, String.raw`\x`, '\u00ff']
+    const mistakes = wrong.flatMap((one) => [`"${one}"`, `"${long}${one}"`])
+    const others = [
+      ...mistakes,
+      `{"a":"${long}","a":1}`,
+      `{"${name}${wrong[0]}":1}`,
+      '['.repeat(70) + ']'.repeat(70),
+      '1.',
+    ]
+    for (const first of others)
+      for (const second of others) {
+        // Each character is a byte, so that 0xff is no UTF-8.
+        const bytes = Buffer.from(`[${first},{"b":${second}}]`, 'latin1')
+        expect(await parseLongJson(bytes)).toEqual(parseJson(bytes))
+      }
   })
 
   it.each(['x', '"', '\\', 'é', '系', '🙂', '\u2028'])('reads megabytes of %j, plain and escaped', async (unit) => {

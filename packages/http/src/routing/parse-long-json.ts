@@ -1,5 +1,5 @@
 import { err, ok, type Result } from 'neverthrow'
-import { invalidAt, NOT_JSON, NOT_UTF8, type BadJson } from './bad-json.ts'
+import { NOT_UTF8, type BadJson } from './bad-json.ts'
 import { excessOfJson } from './excess-of-json.ts'
 import { givingWay } from './giving-way.ts'
 import { decodeUtf8, parseJson } from './parse-json.ts'
@@ -14,16 +14,8 @@ import { unstorable } from './unstorable-text.ts'
 export const parseLongJson = async (bytes: Uint8Array): Promise<Result<unknown, BadJson>> => {
   const { json, isCut, strings } = await takeOutStrings(bytes, LARGEST_BODY)
   if (isCut) return err(excessOfJson(json, true) ?? TOO_LARGE)
-  const parsed = parseJson(json)
-  if (parsed.isErr()) return err(parsed.error)
-  const whole = { value: parsed.value }
-  const giveWay = givingWay()
-  for (const { holder, key, keys, pieces } of placesOf(whole, strings, [])) {
-    const text = await textOf(pieces, giveWay)
-    if (text.isErr()) return err(typeof text.error === 'string' ? invalidAt(keys.slice(1), text.error) : text.error)
-    Reflect.set(holder, key, text.value)
-  }
-  return ok(whole.value)
+  const texts = await textsOf(strings)
+  return texts.andThen((read) => parseJson(json, read).map((value) => withTexts(value, read)))
 }
 
 const TOO_LARGE: BadJson = {
@@ -31,50 +23,68 @@ const TOO_LARGE: BadJson = {
   reason: `The body has more than ${LARGEST_BODY / 1024 / 1024} MiB beside its texts.`,
 }
 
-interface Place {
-  readonly holder: object
-  readonly key: string
-  readonly keys: readonly string[]
-  readonly pieces: readonly Uint8Array[]
+interface Text {
+  readonly text: string
+  readonly problem: string | null
 }
 
-/** Where the strings were taken out. */
-function* placesOf(
-  holder: unknown,
+/** Each text by what stands for it; null for what is no JSON. */
+const textsOf = async (
   strings: ReadonlyMap<string, readonly Uint8Array[]>,
-  keys: readonly string[],
-): Generator<Place> {
-  if (typeof holder !== 'object' || holder === null) return
-  for (const [key, value] of Object.entries(holder)) {
-    const there = [...keys, key]
-    const pieces = typeof value === 'string' ? strings.get(value) : undefined
-    if (pieces === undefined) yield* placesOf(value, strings, there)
-    else yield { holder, key, keys: there, pieces }
+): Promise<Result<ReadonlyMap<string, Text | null>, BadJson>> => {
+  const giveWay = givingWay()
+  const texts = new Map<string, Text | null>()
+  for (const [name, pieces] of strings) {
+    const decoded = await decodedOf(pieces, giveWay)
+    if (decoded === null) return err(NOT_UTF8)
+    texts.set(name, await textOf(decoded, giveWay))
   }
+  return ok(texts)
 }
 
-/** The text; else why it is none, or why it cannot be kept. It is never looked at as a whole. */
-const textOf = async (
-  pieces: readonly Uint8Array[],
-  giveWay: (worked: number) => Promise<void>,
-): Promise<Result<string, BadJson | string>> => {
-  let text = ''
-  let half = ''
+type GiveWay = (worked: number) => Promise<void>
+
+const decodedOf = async (pieces: readonly Uint8Array[], giveWay: GiveWay): Promise<readonly string[] | null> => {
+  const decoded: string[] = []
   for (const piece of pieces) {
-    const decoded = decodeUtf8(piece, true)
-    if (decoded === null) return err(NOT_UTF8)
-    try {
-      const read = half + String(JSON.parse(`"${decoded}"`))
-      half = /[\ud800-\udbff]$/.exec(read)?.[0] ?? ''
-      const kept = read.slice(0, read.length - half.length)
-      const message = unstorable(kept)
-      if (message !== null) return err(message)
-      text += kept
-    } catch {
-      return err(NOT_JSON)
-    }
+    const text = decodeUtf8(piece, true)
+    if (text === null) return null
+    decoded.push(text)
     await giveWay(piece.byteLength)
   }
-  const message = unstorable(half)
-  return message === null ? ok(text) : err(message)
+  return decoded
+}
+
+/** It is never looked at as a whole. */
+const textOf = async (pieces: readonly string[], giveWay: GiveWay): Promise<Text | null> => {
+  let [text, half] = ['', '']
+  let problem: string | null = null
+  for (const piece of pieces) {
+    const read = unescaped(piece)
+    if (read === null) return null
+    const joined = half + read
+    half = /[\ud800-\udbff]$/.exec(joined)?.[0] ?? ''
+    const kept = joined.slice(0, joined.length - half.length)
+    problem ??= unstorable(kept)
+    text += kept
+    await giveWay(piece.length)
+  }
+  return { text, problem: problem ?? unstorable(half) }
+}
+
+/** What stood between the quotes; null where it is no JSON. */
+const unescaped = (text: string): string | null => {
+  try {
+    return String(JSON.parse(`"${text}"`))
+  } catch {
+    return null
+  }
+}
+
+/** The value itself, the texts put back where they were taken out. */
+const withTexts = (value: unknown, texts: ReadonlyMap<string, Text | null>): unknown => {
+  if (typeof value === 'string') return texts.get(value)?.text ?? value
+  if (typeof value === 'object' && value !== null)
+    for (const [key, inside] of Object.entries(value)) Reflect.set(value, key, withTexts(inside, texts))
+  return value
 }
