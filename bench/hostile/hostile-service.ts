@@ -43,6 +43,7 @@ export const startHostileService = async (): Promise<HostileService> => {
       NOS_DATA_DIR: join(directory, 'data'),
       DATABASE_URL: database.url,
       RATE_LIMIT_MAX_REQUESTS: '1000000',
+      REVIEW_WORKFLOW_ENABLED: 'true',
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

@@ -96,7 +96,7 @@ export const assembleNos = ({
       await container.get(ID.exclusive).close()
       await container.get(ID.redis)?.close()
       await container.get(ID.standards).close()
-      await container.get(ID.comparison).close()
+      await container.get(ID.texts).close()
       await storage.database.close()
       logger.flush()
       await telemetry?.close()

@@ -18,7 +18,7 @@ import type { ModelSide, UseCases, WebhookPorts } from '@nos/domain/use-cases'
 import type { HealthProbe, HttpApp, NotionWebhooks } from '@nos/http'
 import type { ServiceIdentifier } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
-import type { ThreadedComparison } from '../measuring/create-threaded-comparison.ts'
+import type { ThreadedTexts } from '../measuring/create-threaded-texts.ts'
 import type { ThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import type { AuditSealer } from './audit-sealer.ts'
 import type { NosLogger } from './logger.ts'
@@ -43,7 +43,7 @@ export const ID = {
   hasher: identifier<ContentHasher>('hasher'),
   format: identifier<DocumentFormat>('format'),
   standards: identifier<ThreadedStandards>('standards'),
-  comparison: identifier<ThreadedComparison>('comparison'),
+  texts: identifier<ThreadedTexts>('texts'),
   database: identifier<Database>('database'),
   outboxSignal: identifier<OutboxSignal>('outboxSignal'),
   auditSignal: identifier<OutboxSignal>('auditSignal'),

@@ -24,6 +24,7 @@ export const jobAfterFailure = (failure: SyncFailure, request: JobRequest, now: 
     case 'DocumentIncomplete':
     case 'OutcomeUnknown':
     case 'StorageUnavailable':
+    case 'TextWorkFailed':
       return { kind: 'failed', error: reason }
   }
 }

@@ -3,7 +3,7 @@ import { ContainerModule } from 'inversify'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ID } from './identifiers.ts'
 import { newId } from './new-id.ts'
-import { createThreadedComparison } from '../measuring/create-threaded-comparison.ts'
+import { createThreadedTexts } from '../measuring/create-threaded-texts.ts'
 import { createThreadedStandards } from '../measuring/create-threaded-standards.ts'
 import { sha256 } from '../measuring/sha256.ts'
 import type { NosLogger } from './logger.ts'
@@ -26,6 +26,6 @@ export const platformModule = (given: {
     bind(ID.newId).toConstantValue(newId)
     bind(ID.hasher).toConstantValue(sha256)
     bind(ID.format).toResolvedValue(createDocumentFormat, [])
-    bind(ID.comparison).toResolvedValue(() => createThreadedComparison(), [])
+    bind(ID.texts).toResolvedValue(() => createThreadedTexts(), [])
     bind(ID.standards).toResolvedValue(() => createThreadedStandards(), [])
   })

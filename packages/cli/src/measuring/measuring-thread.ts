@@ -1,14 +1,12 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread is no window */
 import { parentPort } from 'node:worker_threads'
-import { createChange, readRuleset } from '@nos/adapters-openspec'
-import { compareVersions, findAnchor } from '@nos/domain'
-import { checkRuleset, measureSpecification } from '@nos/domain/use-cases'
+import { createChange, createDocumentFormat, readRuleset } from '@nos/adapters-openspec'
+import { checkRuleset, measureSpecification, workOnTexts } from '@nos/domain/use-cases'
 import { createMeasuringTools } from './measuring-tools.ts'
 import { sha256 } from './sha256.ts'
 import type { ThreadAnswer, ThreadTask, ThreadWork, ThreadWorker } from './thread-work.ts'
 
 const tools = createMeasuringTools()
-const anchors = findAnchor(tools.format.parse, sha256)
 
 /** Milliseconds that this thread has worked: waiting for a processor is not the text's fault. */
 const worked = (): number => {
@@ -26,10 +24,8 @@ const worker: ThreadWorker = {
       (checked) => checked,
       (failure) => failure,
     ),
-  compare: ({ from, to }) => compareVersions(from, to, tools.format.parse),
   change: createChange,
-  place: anchors.place,
-  follow: anchors.follow,
+  ...workOnTexts(createDocumentFormat(), sha256),
 }
 
 const answerTo = <Kind extends keyof ThreadWork>({ id, kind, given }: ThreadTask<Kind>): ThreadAnswer => ({

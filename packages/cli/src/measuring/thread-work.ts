@@ -1,22 +1,17 @@
 import type {
-  AnchorPosition,
   CheckedRuleset,
   InvalidRuleset,
   RulesetBuiltIn,
   RulesetRequest,
   ChangeDraft,
   ChangeRequest,
-  FollowRequest,
   Measurement,
   MeasurementRequest,
-  PlacedAnchor,
-  PlaceRequest,
-  Version,
-  VersionDiff,
+  TextWork,
 } from '@nos/domain'
 
 /** What a thread does with texts, by its name: what it is given, and what it answers. */
-export interface ThreadWork {
+export interface ThreadWork extends TextWork {
   /** `effort`: milliseconds of work after which rules are left out. */
   readonly measure: {
     readonly given: { readonly request: MeasurementRequest; readonly effort: number }
@@ -27,13 +22,7 @@ export interface ThreadWork {
     readonly given: RulesetRequest
     readonly answer: CheckedRuleset | InvalidRuleset | RulesetBuiltIn
   }
-  readonly compare: {
-    readonly given: { readonly from: Version | null; readonly to: Version }
-    readonly answer: VersionDiff
-  }
   readonly change: { readonly given: ChangeRequest; readonly answer: ChangeDraft | null }
-  readonly place: { readonly given: PlaceRequest; readonly answer: PlacedAnchor }
-  readonly follow: { readonly given: FollowRequest; readonly answer: AnchorPosition }
 }
 
 export type ThreadWorker = {

@@ -11,6 +11,7 @@ const CODES = {
   DocumentIncomplete: 'notion_page_incomplete',
   StorageUnavailable: 'storage_unavailable',
   SyncUnsettled: 'sync_unsettled',
+  TextWorkFailed: 'texts_given_up',
 } as const satisfies Record<SyncFailure['kind'], string>
 
 const EXITS = {
@@ -22,6 +23,7 @@ const EXITS = {
   DocumentIncomplete: EXIT.findings,
   StorageUnavailable: EXIT.unavailable,
   SyncUnsettled: EXIT.unavailable,
+  TextWorkFailed: EXIT.findings,
 } as const satisfies Record<SyncFailure['kind'], ExitCode>
 
 /** Why a sync could not go on, as the command line says it. */
@@ -51,6 +53,8 @@ const fixOf = (failure: SyncFailure): string | undefined => {
     case 'OutcomeUnknown':
     case 'SyncUnsettled':
       return 'run it again; nothing is lost and nothing is done twice'
+    case 'TextWorkFailed':
+      return 'run it again; where it fails each time, divide the specification'
     case 'DocumentIncomplete':
     case 'StorageUnavailable':
       return undefined

@@ -1,15 +1,6 @@
-import { createChange, createDocumentFormat, readRuleset } from '@nos/adapters-openspec'
-import {
-  BUILT_IN_RULESETS,
-  compareVersions,
-  type ChangeEnd,
-  type MeasurementRequest,
-  type RulesetDefinition,
-  type Version,
-} from '@nos/domain'
-import { aContent, aVersion } from '@nos/domain/testing'
+import { readRuleset } from '@nos/adapters-openspec'
+import { BUILT_IN_RULESETS, type MeasurementRequest, type RulesetDefinition } from '@nos/domain'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createThreadedComparison } from '../../src/measuring/create-threaded-comparison.ts'
 import { createThreadedStandards, type ThreadedStandards } from '../../src/measuring/create-threaded-standards.ts'
 
 const RECOMMENDED: RulesetDefinition = BUILT_IN_RULESETS.get('nos:recommended') ?? { name: 'none' }
@@ -119,42 +110,4 @@ describe('measuring on threads', () => {
     )._unsafeUnwrap()
     expect(report.findings[0]?.rule).toBe('text-too-large')
   })
-})
-
-describe('comparing on a thread', () => {
-  it('gives what this thread would give, and does not hold it up', async () => {
-    const comparison = createThreadedComparison()
-    const [from, to] = [text(1024 * 1024), text(900 * 1024).replaceAll('quickly', 'at once')].map((body, index) =>
-      aVersion({ number: index + 1, content: aContent({ body }) }),
-    )
-    if (from === undefined || to === undefined) throw new Error('there are two')
-    await comparison.compare(from, to)
-    const before = process.threadCpuUsage()
-    const compared = await comparison.compare(from, to)
-    const change = await comparison.makeChange({ base: endOf(from), head: endOf(to), messages: [], date: new Date(0) })
-    const { user, system } = process.threadCpuUsage(before)
-    await comparison.close()
-    const here = process.threadCpuUsage()
-    expect(compared).toEqual(compareVersions(from, to, createDocumentFormat().parse))
-    expect(change).toEqual(createChange({ base: endOf(from), head: endOf(to), messages: [], date: new Date(0) }))
-    // To hand texts over and take them back is a part of what comparing them costs.
-    expect((user + system) * 3).toBeLessThan(process.threadCpuUsage(here).user)
-  }, 60_000)
-
-  it('fails rather than doing here what a thread could not do in time', async () => {
-    const comparison = createThreadedComparison(1)
-    const version = aVersion({ content: aContent({ body: text(1024 * 1024) }) })
-    await expect(comparison.compare(null, version)).rejects.toThrow('longer than 1 ms')
-    await expect(
-      comparison.makeChange({ base: null, head: endOf(version), messages: [], date: new Date(0) }),
-    ).rejects.toThrow('longer than 1 ms')
-    await comparison.close()
-  }, 60_000)
-})
-
-const endOf = ({ content: { title, capability, body }, number }: Version): ChangeEnd => ({
-  title,
-  capability,
-  body,
-  number,
 })

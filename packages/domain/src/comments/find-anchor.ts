@@ -28,8 +28,8 @@ export interface FollowRequest {
   readonly version: number
 }
 
-/** The work of an `AnchorFinder`, on the thread that asks. */
-export interface FindAnchor {
+/** Finds where comments hang in texts. */
+interface FindAnchor {
   place(request: PlaceRequest): PlacedAnchor
   follow(request: FollowRequest): AnchorPosition
 }

@@ -1,7 +1,6 @@
-import type { RequirementChange } from '../document/document-change.ts'
 import type { SpecificationId } from '../specification/identifiers.ts'
 import type { Conflict } from '../sync/conflict.ts'
-import { requirementKey, touchedBy } from './touched-requirements.ts'
+import { requirementKey, touchedBy, type TouchedRequirement } from './touched-requirements.ts'
 
 export const PARALLEL_KINDS = ['other_review', 'conflict', 'several_writers'] as const
 
@@ -21,7 +20,7 @@ export interface ParallelChange {
 export interface ReviewedChanges {
   readonly specificationId: SpecificationId
   readonly title: string
-  readonly requirements: readonly RequirementChange[]
+  readonly requirements: readonly TouchedRequirement[]
 }
 
 /** What else happens to the requirements that a review changes, in the order of its text. */

@@ -1,10 +1,9 @@
-import type { RequirementChange } from '../document/document-change.ts'
-import { requirementKey, touchedBy } from './touched-requirements.ts'
+import { requirementKey, touchedBy, type TouchedRequirement } from './touched-requirements.ts'
 
 /** One version: who wrote it, and what it changed. */
 export interface WritingStep {
   readonly writer: string
-  readonly requirements: readonly RequirementChange[]
+  readonly requirements: readonly TouchedRequirement[]
 }
 
 /** Who wrote in which requirement, by key; the versions oldest first. A renamed one keeps its writers. */

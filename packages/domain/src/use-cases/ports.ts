@@ -1,4 +1,3 @@
-import type { AnchorFinder } from '../ports/anchor-finder.ts'
 import type { ChangeMaker } from '../ports/change-maker.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContentHasher } from '../ports/content-hasher.ts'
@@ -16,7 +15,7 @@ import type { RequestPriority } from '../ports/request-budget.ts'
 import type { ModelSide } from './generating/model-run.ts'
 import type { Standards } from '../ports/standards.ts'
 import type { Library } from '../ports/stores.ts'
-import type { VersionComparer } from '../ports/version-comparer.ts'
+import type { TextWorker } from '../ports/text-work.ts'
 import type { SecretSeal, WebhookSender } from '../ports/webhook-sender.ts'
 import type { WorkspaceId } from '../specification/identifiers.ts'
 import type { SyncPolicy } from '../sync/sync-policy.ts'
@@ -48,9 +47,7 @@ export interface UseCasePorts {
   readonly measurements: MeasurementCache | null
   readonly changeMaker: ChangeMaker
   /** On the caller's thread where there is none. */
-  readonly comparer?: VersionComparer
-  /** As well. */
-  readonly anchors?: AnchorFinder
+  readonly texts?: TextWorker
   /** Nobody else waits where there is none. */
   readonly pause?: Pause
   readonly library: Library
@@ -78,7 +75,7 @@ export interface UseCasePorts {
 /** What a sync stands on: one replica of one workspace. */
 export interface SynchroniserPorts extends Pick<
   UseCasePorts,
-  'clock' | 'ids' | 'hasher' | 'format' | 'library' | 'policy' | 'links' | 'exclusive' | 'reviewWorkflow'
+  'clock' | 'ids' | 'hasher' | 'format' | 'texts' | 'library' | 'policy' | 'links' | 'exclusive' | 'reviewWorkflow'
 > {
   readonly workspaceId: WorkspaceId
   readonly replica: Replica

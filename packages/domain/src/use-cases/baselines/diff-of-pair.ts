@@ -7,11 +7,11 @@ import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
 import type { UseCasePorts } from '../ports.ts'
-import { comparerOf } from '../specifications/comparer-of.ts'
+import { textsOf } from '../texts/texts-of.ts'
 
 /** What differs between the two versions of a pair; one that stands alone is compared with an empty text. */
 export const diffOfPair = (
-  ports: Pick<UseCasePorts, 'library' | 'format' | 'comparer'>,
+  ports: Pick<UseCasePorts, 'library' | 'texts' | 'format' | 'hasher'>,
   workspaceId: WorkspaceId,
   { change, before, after }: BaselinePair,
 ): ResultAsync<VersionDiff | null, StorageUnavailable> => {
@@ -20,9 +20,9 @@ export const diffOfPair = (
   return safeTry(async function* () {
     const from = before === null ? null : yield* versionOf(library, workspaceId, before)
     const to = after === null ? null : yield* versionOf(library, workspaceId, after)
-    const compare = comparerOf(ports)
-    if (from !== null) return ok(await compare(from, to ?? emptied(from)))
-    return ok(to === null ? null : await compare(null, to))
+    const { compare } = textsOf(ports)
+    if (from !== null) return ok(await compare({ from, to: to ?? emptied(from) }))
+    return ok(to === null ? null : await compare({ from: null, to }))
   })
 }
 

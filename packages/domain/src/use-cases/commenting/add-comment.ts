@@ -12,7 +12,7 @@ import type { InvalidContent, SpecificationArchived } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
 import { recordAct } from '../validating/record-act.ts'
-import { anchorsOf } from './anchors-of.ts'
+import { textsOf } from '../texts/texts-of.ts'
 import type { CommentUseCases, NewComment } from './comment-use-cases.ts'
 import { exchangeSoon, expectAtReplica } from './expect-at-replica.ts'
 import { linksByComment } from './links-by-comment.ts'
@@ -87,7 +87,7 @@ const parentOf = (
 }
 
 const positionOf = (
-  ports: Pick<UseCasePorts, 'anchors' | 'format' | 'hasher'>,
+  ports: Pick<UseCasePorts, 'texts' | 'format' | 'hasher'>,
   { head }: Specification,
   { requirement, scenario }: NewComment,
 ): ResultAsync<AnchorPosition | null, InvalidContent> => {
@@ -96,7 +96,7 @@ const positionOf = (
       ? okAsync(null)
       : errAsync(invalidContent('requirement', 'Name the requirement of the scenario.'))
   const wanted = { requirement, scenario: scenario ?? null, body: head.content.body, version: head.number }
-  return ResultAsync.fromSafePromise(anchorsOf(ports).place(wanted)).andThen((placed) => {
+  return ResultAsync.fromSafePromise(Promise.resolve(textsOf(ports).place(wanted))).andThen((placed) => {
     if (placed.kind === 'placed') return ok(placed.position)
     return placed.part === 'scenario'
       ? invalid('scenario', `The requirement has no scenario “${scenario ?? ''}”. It has: ${listOf(placed)}.`)

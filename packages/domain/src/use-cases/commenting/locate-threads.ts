@@ -1,16 +1,16 @@
 import { ok, okAsync, ResultAsync, safeTry } from 'neverthrow'
 import type { AnchorPosition } from '../../comments/comment-anchor.ts'
 import type { CommentThread } from '../../comments/comment.ts'
-import type { AnchorFinder } from '../../ports/anchor-finder.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
+import type { TextWorker } from '../../ports/text-work.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
-import { anchorsOf } from './anchors-of.ts'
+import { textsOf } from '../texts/texts-of.ts'
 
 /** Versions followed one by one; over a longer way the first and the last are compared. */
 const MOST_STEPS = 100
 
-type Ports = Pick<UseCasePorts, 'library' | 'anchors' | 'format' | 'hasher'>
+type Ports = Pick<UseCasePorts, 'library' | 'texts' | 'format' | 'hasher'>
 
 /**
  * Where each thread hangs in the head. What was found is kept, so that the next reader has no way to go; it follows
@@ -22,7 +22,7 @@ export const locateThreads = (
   threads: readonly CommentThread[],
 ): ResultAsync<ReadonlyMap<string, AnchorPosition>, StorageUnavailable> =>
   safeTry(async function* () {
-    const anchors = anchorsOf(ports)
+    const texts = textsOf(ports)
     const bodies = new Map<number, string>()
     const read = (number: number): ResultAsync<string, StorageUnavailable> => {
       const known = bodies.get(number)
@@ -37,7 +37,7 @@ export const locateThreads = (
     const positions = new Map<string, AnchorPosition>()
     for (const { id: threadId, position } of threads) {
       if (position === null || positions.has(threadId)) continue
-      const followed = yield* follow(position, head.number, read, anchors)
+      const followed = yield* follow(position, head.number, read, texts)
       positions.set(threadId, followed)
       // A reader is answered whether or not it can be kept.
       if (followed !== position)
@@ -50,7 +50,7 @@ const follow = (
   start: AnchorPosition,
   until: number,
   read: (number: number) => ResultAsync<string, StorageUnavailable>,
-  anchors: AnchorFinder,
+  texts: TextWorker,
 ): ResultAsync<AnchorPosition, StorageUnavailable> =>
   safeTry(async function* () {
     let position = start
@@ -58,7 +58,7 @@ const follow = (
       const next = until - position.version > MOST_STEPS ? until : position.version + 1
       const before = yield* read(position.version)
       const request = { position, before, after: yield* read(next), version: next }
-      position = yield* ResultAsync.fromSafePromise(anchors.follow(request))
+      position = yield* ResultAsync.fromSafePromise(Promise.resolve(texts.follow(request)))
     }
     return ok(position)
   })

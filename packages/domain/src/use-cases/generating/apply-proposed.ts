@@ -8,7 +8,7 @@ import type { SpecificationArchived, SuggestionStale } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { changeSpecification } from '../specifications/change-specification.ts'
 import type { WriteOptions } from '../use-cases.ts'
-import { placeEdit } from './model-edits.ts'
+import { placeEdit } from './place-edit.ts'
 
 /** A model's edit as a version, if its words still stand there just once. Whoever applies it answers for it. */
 export const applyProposed = (
@@ -21,7 +21,7 @@ export const applyProposed = (
   const next = (present: Specification): Result<Specification, SpecificationArchived | SuggestionStale> => {
     if (present.archivedAt !== null) return err({ kind: 'SpecificationArchived', id })
     const { content } = present.head
-    const placed = placeEdit(ports.format.parse(content.body), content.body, suggestion)
+    const placed = placeEdit(content.body, suggestion)
     if (placed.isErr()) return err({ kind: 'SuggestionStale', id: suggestion.id })
     const { body } = placed.value
     return ok(

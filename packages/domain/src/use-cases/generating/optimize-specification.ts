@@ -11,7 +11,8 @@ import { rulesInForce, type RulesInForce } from '../validating/rules-in-force.ts
 import { uuidFrom } from '../validating/uuid-from.ts'
 import type { Suggestion, ValidationReport, ValidationUseCases } from '../validating/validation-use-cases.ts'
 import type { GenerationUseCases, Optimization } from './generation-use-cases.ts'
-import { placeEdit } from './model-edits.ts'
+import { pathAt } from './path-at.ts'
+import { placeEdit } from './place-edit.ts'
 import { roughTokens, withModel } from './model-run.ts'
 
 /** The rules' edits first, then the model's that hold. */
@@ -96,11 +97,12 @@ const tryEdits = (
     const kept: Suggestion[] = []
     const dropped: string[] = []
     for (const edit of edits.slice(0, MOST_EDITS)) {
-      const placed = placeEdit(document, body, edit)
+      const placed = placeEdit(body, edit)
       if (placed.isErr()) {
         dropped.push(`A suggestion of the model was left out: ${placed.error} (“${edit.before.slice(0, 60)}”).`)
         continue
       }
+      const path = pathAt(document, placed.value.at)
       const { request } = yield* questionOf(ports, {
         workspaceId,
         capability,
@@ -115,13 +117,11 @@ const tryEdits = (
         dropped.push(`A suggestion of the model was left out: the text would be worse (“${edit.before.slice(0, 60)}”).`)
         continue
       }
-      const finding = report.standards.findings.find(
-        ({ rule, path }) => rule === edit.rule && path === placed.value.path,
-      )
+      const finding = report.standards.findings.find((found) => found.rule === edit.rule && found.path === path)
       kept.push({
         id: uuidFrom(ports.hasher(JSON.stringify(['model', edit.before, edit.after]))),
         finding: finding ?? null,
-        path: placed.value.path,
+        path,
         before: edit.before,
         after: edit.after,
         rationale: edit.rationale,

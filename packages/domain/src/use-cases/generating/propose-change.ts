@@ -1,7 +1,5 @@
 import { err, ok, okAsync, safeTry, type ResultAsync } from 'neverthrow'
-import { draftFromTemplate } from '../../generation/draft-from-template.ts'
 import { questionsAbout } from '../../generation/brief-questions.ts'
-import type { SpecDocument } from '../../document/spec-document.ts'
 import type { ModelFailure } from '../../ports/specification-generator.ts'
 import { versionId, type WorkspaceId } from '../../specification/identifiers.ts'
 import type { Specification } from '../../specification/specification.ts'
@@ -10,10 +8,11 @@ import { SYSTEM } from '../../specification/author.ts'
 import type { BriefTooThin, NoChanges } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { textsOf } from '../texts/texts-of.ts'
 import { questionOf } from '../validating/question-of.ts'
 import { rulesInForce } from '../validating/rules-in-force.ts'
 import type { GenerationUseCases, ProposedChange } from './generation-use-cases.ts'
-import { placeEdit } from './model-edits.ts'
+import { placeEdit } from './place-edit.ts'
 import { roughTokens, withModel } from './model-run.ts'
 
 /**
@@ -43,7 +42,11 @@ export const proposeChange =
           .map(({ conformance }) => conformance.validStrict)
       const edited = yield* editedByModel(ports, workspaceId, specification, request)
       const holds = edited.body !== null && (yield* strict(edited.body))
-      const body = holds && edited.body !== null ? edited.body : withRequirement(ports, specification, request)
+      const { title, specType } = head.content
+      const body =
+        holds && edited.body !== null
+          ? edited.body
+          : await textsOf(ports).addRequirement({ body: head.content.body, title, specType, request })
       const reason = holds ? edited.warnings : [...edited.warnings, ...(edited.body === null ? [] : [NOT_STRICT])]
       const next = appendVersion(specification, {
         id: versionId(ports.ids()),
@@ -102,7 +105,7 @@ const editedByModel = (
       const warnings: string[] = []
       let text = body
       for (const edit of edits) {
-        const placed = placeEdit(ports.format.parse(text), text, edit)
+        const placed = placeEdit(text, edit)
         if (placed.isOk()) text = placed.value.body
         else warnings.push(`An edit of the model was left out: ${placed.error} (“${edit.before.slice(0, 60)}”).`)
       }
@@ -112,27 +115,3 @@ const editedByModel = (
     }),
   ).orElse((failed: ModelFailure) => okAsync<Edited>({ body: null, model: null, warnings: [failed.reason] }))
 }
-
-/** The text with a requirement in the words of the request after its last one. */
-const withRequirement = ({ format }: UseCasePorts, { head }: Specification, request: string): string => {
-  const { title, specType, body } = head.content
-  const made = format.parse(
-    format.compose(
-      draftFromTemplate(
-        { overview: title, goals: [request], constraints: [], specType, title },
-        { requirements: [], sections: [] },
-      ),
-    ),
-  )
-  const added = sourcesOf(made, (kind) => kind === 'requirement' || kind === 'scenario')
-  const { nodes } = format.parse(body)
-  const last = nodes.findLastIndex(({ kind }) => kind === 'requirement' || kind === 'scenario')
-  const before = nodes
-    .slice(0, last + 1)
-    .map(({ source }) => source)
-    .join('')
-  return `${before.trimEnd()}\n\n${added.trimEnd()}\n${last === nodes.length - 1 ? '' : `\n${body.slice(before.length)}`}`
-}
-
-const sourcesOf = ({ nodes }: SpecDocument, wanted: (kind: string) => boolean): string =>
-  nodes.flatMap(({ kind, source }) => (wanted(kind) ? [source] : [])).join('')

@@ -9,6 +9,7 @@ import { MODEL_REVIEW_RULE } from '../../validation/model-review-rule.ts'
 import type { UseCasePorts } from '../ports.ts'
 import type { ValidationReport } from '../validating/validation-use-cases.ts'
 import { roughTokens, withModel } from './model-run.ts'
+import { pathAt } from './path-at.ts'
 
 /** What a model said beside the report. */
 export interface AdvisoryReview {
@@ -78,24 +79,17 @@ const placed = (
   body: string,
   remarks: readonly ModelRemark[],
 ): readonly Finding[] => {
-  const { nodes } = format.parse(body)
+  const document = format.parse(body)
   return remarks.slice(0, MOST_REMARKS).flatMap(({ quote, message, hint }): readonly Finding[] => {
     const words = quote.trim()
     const start = words === '' ? -1 : body.indexOf(words)
     if (start === -1) return []
-    let offset = 0
-    let path = 'document'
-    for (const { key, source } of nodes) {
-      if (offset > start) break
-      path = key
-      offset += source.length
-    }
     return [
       {
         rule: MODEL_REVIEW_RULE.id,
         severity: MODEL_REVIEW_RULE.severity,
         message,
-        path,
+        path: pathAt(document, start),
         line: body.slice(0, start).split(/\r\n|\n|\r/).length,
         words: { text: words, start, end: start + words.length },
         hint,

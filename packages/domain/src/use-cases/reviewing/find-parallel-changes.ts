@@ -1,15 +1,14 @@
-import { err, ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
-import { diffDocuments } from '../../document/diff/diff-documents.ts'
-import type { RequirementChange } from '../../document/document-change.ts'
+import { err, ok, okAsync, ResultAsync, safeTry } from 'neverthrow'
 import type { Version } from '../../history/version.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { parallelChanges, type ParallelChange, type ReviewedChanges } from '../../review/parallel-changes.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { textsOf } from '../texts/texts-of.ts'
 import { readOpenReviews } from './read-open-reviews.ts'
 import { readWriters } from './read-writers.ts'
 
-type Ports = Pick<UseCasePorts, 'library' | 'format'>
+type Ports = Pick<UseCasePorts, 'library' | 'texts' | 'format' | 'hasher'>
 
 /** What else happens to the requirements that an open review changes; nothing where no review is open. */
 export const findParallelChanges = (
@@ -20,11 +19,11 @@ export const findParallelChanges = (
   if (status !== 'in_review' && status !== 'changes_requested') return okAsync([])
   return safeTry(async function* () {
     const base = yield* textBefore(ports, specification)
-    const own = changesSince(ports, base, specification)
+    const own = yield* changesSince(ports, base, specification)
     if (own.requirements.length === 0) return ok([])
     const others: ReviewedChanges[] = []
     for (const other of yield* readOpenReviews(ports, workspaceId))
-      if (other.id !== id) others.push(changesSince(ports, yield* textBefore(ports, other), other))
+      if (other.id !== id) others.push(yield* changesSince(ports, yield* textBefore(ports, other), other))
     const conflicts = yield* ports.library.conflicts
       .list({ workspaceId, state: 'open', specificationId: id, limit: MOST_CONFLICTS, cursor: null })
       .orElse((failure) => {
@@ -52,11 +51,16 @@ const textBefore = (
       return version
     })
 
-const changesSince = ({ format }: Ports, base: Version, { id, head }: Specification): ReviewedChanges => ({
-  specificationId: id,
-  title: head.content.title,
-  requirements: base.contentHash === head.contentHash ? [] : requirementsBetween(format, base, head),
-})
-
-const requirementsBetween = (format: Ports['format'], before: Version, after: Version): readonly RequirementChange[] =>
-  diffDocuments(format.parse(before.content.body), format.parse(after.content.body)).requirements
+const changesSince = (
+  ports: Ports,
+  { contentHash, content }: Version,
+  { id, head }: Specification,
+): ResultAsync<ReviewedChanges, never> => {
+  const found =
+    contentHash === head.contentHash ? [] : textsOf(ports).touch({ before: content.body, after: head.content.body })
+  return ResultAsync.fromSafePromise(Promise.resolve(found)).map((requirements) => ({
+    specificationId: id,
+    title: head.content.title,
+    requirements,
+  }))
+}

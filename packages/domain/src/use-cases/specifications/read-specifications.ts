@@ -4,8 +4,8 @@ import type { SpecificationId, WorkspaceId } from '../../specification/identifie
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationNotFound } from '../failure.ts'
 import type { SpecificationView, UseCases } from '../use-cases.ts'
-import { comparerOf } from './comparer-of.ts'
 import { loadSpecification, readSpecification, readViewOf, viewsOf } from './load.ts'
+import { textsOf } from '../texts/texts-of.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
 type Reading = Pick<
@@ -33,7 +33,7 @@ export const readSpecifications = (ports: UseCasePorts): Reading => ({
       const to = yield* loadVersion(ports, workspaceId, id, version)
       const fromId = compareTo ?? to.parentId
       const from = fromId === null ? null : yield* loadVersion(ports, workspaceId, id, fromId)
-      return ok(await comparerOf(ports)(from, to))
+      return ok(await textsOf(ports).compare({ from, to }))
     }),
 })
 

@@ -1,18 +1,18 @@
-import { ok, type ResultAsync, safeTry } from 'neverthrow'
-import { diffDocuments } from '../../document/diff/diff-documents.ts'
+import { ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
 import type { DocumentDiff } from '../../document/document-change.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { Specification } from '../../specification/specification.ts'
-import { planSync } from '../../sync/plan-sync.ts'
 import { replicaLabel } from '../../sync/replica-name.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import { withoutWish } from '../../sync/status-wish.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
+import { textsOf } from '../texts/texts-of.ts'
 import type { PlannedSync } from '../use-cases.ts'
+import { attempt } from './attempt.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { lookAtReplica } from './look-at-replica.ts'
-import type { SyncFailure } from './sync-failure.ts'
+import type { SyncFailure, TextWorkFailed } from './sync-failure.ts'
 
 /** The plans that a pass would carry out now: the same values, nothing written on either side. */
 export const previewPass = (
@@ -45,7 +45,8 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
     if (specification === null)
       return ok(entry === null ? null : importOf(entry.ref, entry.properties.title ?? 'Untitled', ports))
     const ledger = yield* ports.library.ledger.get(ports.workspaceId, ports.replica.name, specification.id)
-    if (ledger?.ref == null) return ok(specification.archivedAt === null ? creationOf(specification, ports) : null)
+    if (ledger?.ref == null)
+      return ok(specification.archivedAt === null ? yield* creationOf(specification, ports) : null)
     if (
       ledger.trashed ||
       specification.archivedAt !== null ||
@@ -58,34 +59,35 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
     const sight = yield* lookAtReplica(ports, specification, { ...ledger, ref: ledger.ref }, open, { entry, look })
     if (sight === null) return ok(null)
     const { body } = specification.head.content
-    const plan = planSync(
-      {
-        base: ledger.base,
-        head: { body, properties: replicaPropertiesOf(specification) },
+    const texts = textsOf(ports)
+    const sides = {
+      base: ledger.base === null ? null : { body: ledger.base.body, properties: ledger.base.properties },
+      head: { body, properties: replicaPropertiesOf(specification) },
+      replica: {
+        body: sight.body,
         // Whether a status is taken over is for the review to decide.
-        replica: ports.reviewWorkflow
-          ? {
-              ...sight,
-              properties: withoutWish(ledger.base?.properties ?? null, specification.status, sight.properties),
-            }
-          : sight,
+        properties: ports.reviewWorkflow
+          ? withoutWish(ledger.base?.properties ?? null, specification.status, sight.properties)
+          : sight.properties,
       },
-      { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), format: ports.format },
-    )
-    const diff = (before: string, after: string | undefined): DocumentDiff | null =>
-      after === undefined || after === before
-        ? null
-        : diffDocuments(ports.format.parse(before), ports.format.parse(after))
+    }
+    const rules = { policy: ports.policy, replicaName: replicaLabel(ports.replica.name) }
+    const plan = yield* attempt(() => texts.plan({ sides, rules }))
+    const diff = (before: string, after: string | undefined): ResultAsync<DocumentDiff | null, TextWorkFailed> =>
+      after === undefined || after === before ? okAsync(null) : attempt(() => texts.diff({ before, after }))
     return ok({
       specificationId: specification.id,
       title: specification.head.content.title,
       ref: ledger.ref,
       plan,
-      diff: { head: diff(body, plan.head?.body), replica: diff(sight.body, plan.replica?.body) },
+      diff: { head: yield* diff(body, plan.head?.body), replica: yield* diff(sight.body, plan.replica?.body) },
     })
   })
 
-const creationOf = (specification: Specification, ports: SynchroniserPorts): PlannedSync => {
+const creationOf = (
+  specification: Specification,
+  ports: SynchroniserPorts,
+): ResultAsync<PlannedSync, TextWorkFailed> => {
   const { body, title } = specification.head.content
   const properties = replicaPropertiesOf(specification)
   const plan: SyncPlan = {
@@ -96,13 +98,13 @@ const creationOf = (specification: Specification, ports: SynchroniserPorts): Pla
     conflicts: [],
     summary: `new in ${replicaLabel(ports.replica.name)}`,
   }
-  return {
+  return attempt(() => textsOf(ports).diff({ before: '', after: body })).map((replica) => ({
     specificationId: specification.id,
     title,
     ref: null,
     plan,
-    diff: { head: null, replica: diffDocuments(ports.format.parse(''), ports.format.parse(body)) },
-  }
+    diff: { head: null, replica },
+  }))
 }
 
 /** A document that is no specification yet; its text is read when it is imported, not before. */

@@ -1,5 +1,5 @@
-import { okAsync, type ResultAsync } from 'neverthrow'
-import { mergeDocuments, type DocumentMerge } from '../../document/merge/merge-documents.ts'
+import { ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
+import type { DocumentMerge } from '../../document/merge/merge-documents.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
@@ -7,7 +7,12 @@ import { realign } from '../../sync/realign.ts'
 import { REPLICA_FIELDS, type ReplicaProperties } from '../../sync/replica-properties.ts'
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import type { SynchroniserPorts } from '../ports.ts'
+import { textsOf } from '../texts/texts-of.ts'
+import { attempt } from './attempt.ts'
 import type { Sight } from './look-at-replica.ts'
+import type { TextWorkFailed } from './sync-failure.ts'
+
+type Ports = Pick<SynchroniserPorts, 'library' | 'texts' | 'format' | 'hasher'>
 
 interface Recognised {
   readonly base: LedgerEntry['base']
@@ -19,33 +24,43 @@ interface Recognised {
  * and no person's edit, and what was edited here since was edited from there: it becomes the base.
  */
 export const recogniseOwnWrite = (
-  { library, format }: Pick<SynchroniserPorts, 'library' | 'format'>,
+  ports: Ports,
   specification: Specification,
   { base, intent }: Pick<LedgerEntry, 'base' | 'intent'>,
   sight: Sight,
-): ResultAsync<Recognised, StorageUnavailable> => {
+): ResultAsync<Recognised, StorageUnavailable | TextWorkFailed> => {
   const { workspaceId, id, head, status } = specification
   if (base === null || intent?.kind !== 'write' || intent.versionId === head.id) return okAsync({ base, sight })
-  return library.versions.get(workspaceId, id, intent.versionId).map((meant) => {
-    if (meant === null) return { base, sight }
+  return safeTry(async function* () {
+    const meant = yield* ports.library.versions.get(workspaceId, id, intent.versionId)
+    if (meant === null) return ok({ base, sight })
     const { body } = meant.content
-    const standing = withAllOf(format, base.body, body, sight)
+    const standing = yield* withAllOf(ports, base.body, body, sight)
     const properties = asMeant(sight.properties, replicaPropertiesOf({ head: meant, status }))
-    return {
+    return ok({
       base: {
         ...base,
         body: standing === null ? base.body : body,
         properties: { ...base.properties, ...properties },
       },
       sight: standing ?? sight,
-    }
+    })
   })
 }
 
 /** The replica as it is when it has all of the text that was meant, a person's edits beside it or none; else null. */
-const withAllOf = (format: SynchroniserPorts['format'], base: string, meant: string, sight: Sight): Sight | null => {
-  const merged = () => mergeDocuments(format.parse(base), format.parse(meant), format.parse(sight.body), null)
-  return standingAs(sight, meant) ?? (sight.body === base ? null : nothingLeft(sight, merged()))
+const withAllOf = (
+  ports: Ports,
+  base: string,
+  meant: string,
+  sight: Sight,
+): ResultAsync<Sight | null, TextWorkFailed> => {
+  const standing = standingAs(sight, meant)
+  return standing !== null || sight.body === base
+    ? okAsync(standing)
+    : attempt(() => textsOf(ports).merge({ base, ours: meant, theirs: sight.body })).map((merged) =>
+        nothingLeft(sight, merged),
+      )
 }
 
 const nothingLeft = (sight: Sight, { conflicts, replica }: DocumentMerge): Sight | null =>

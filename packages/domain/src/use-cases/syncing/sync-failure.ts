@@ -8,7 +8,13 @@ export interface SyncUnsettled {
   readonly specificationId: SpecificationId
 }
 
-export type SyncFailure = ReplicaFailure | DocumentIncomplete | StorageUnavailable | SyncUnsettled
+/** What was to be done with the texts of a document was given up. */
+export interface TextWorkFailed {
+  readonly kind: 'TextWorkFailed'
+  readonly reason: string
+}
+
+export type SyncFailure = ReplicaFailure | DocumentIncomplete | StorageUnavailable | SyncUnsettled | TextWorkFailed
 
 /** Whether it concerns the connection or the database and not this one document: then nothing else can go on either. */
 export const stopsEverything = (failure: SyncFailure): boolean =>
@@ -30,6 +36,7 @@ export const explain = (failure: SyncFailure): string => {
     case 'OutcomeUnknown':
     case 'BudgetExhausted':
     case 'StorageUnavailable':
+    case 'TextWorkFailed':
       return failure.reason
   }
 }

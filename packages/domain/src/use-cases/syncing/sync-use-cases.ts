@@ -119,9 +119,9 @@ const loadConflict = (
       found === null ? err({ kind: 'ConflictNotFound', id }) : ok(found),
     )
 
-/** A plan reads and never writes: half a document is the only failure that is not the replica's own. */
+/** A plan reads and never writes: few failures of a sync are not the replica's own. */
 const asReplicaFailure = (failure: SyncFailure): ReplicaFailure | StorageUnavailable | SpecificationNotFound =>
-  failure.kind === 'DocumentIncomplete'
+  failure.kind === 'DocumentIncomplete' || failure.kind === 'TextWorkFailed'
     ? { kind: 'ReplicaUnavailable', reason: failure.reason, retryAt: null }
     : failure.kind === 'SyncUnsettled'
       ? { kind: 'ReplicaUnavailable', reason: 'both sides kept changing', retryAt: null }

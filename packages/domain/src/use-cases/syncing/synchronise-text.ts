@@ -3,7 +3,6 @@ import type { DocumentGone } from '../../ports/replica.ts'
 import { isAboutText } from '../../review/wished-status.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
-import { planSync } from '../../sync/plan-sync.ts'
 import { realign } from '../../sync/realign.ts'
 import { replicaAuthor, replicaLabel } from '../../sync/replica-name.ts'
 import { unreported } from '../../sync/reported-properties.ts'
@@ -11,6 +10,8 @@ import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import { statusWish, withoutWish } from '../../sync/status-wish.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
+import { textsOf } from '../texts/texts-of.ts'
+import { attempt } from './attempt.ts'
 import { believable } from './believable.ts'
 import type { Wish } from './grant-wish.ts'
 import { listedEntry } from './listed-entry.ts'
@@ -50,24 +51,18 @@ export const synchroniseText = (
     if (wish !== null && isAboutText(wish.status) && sight.read !== true)
       return ok<Step>({ done: false, kind: 'unchanged', next: { look: 'always', sight: null } })
     if (wish !== null) yield* meetEditor(ports, wish.editor)
-    const plan = planSync(
-      {
-        base,
-        head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) },
-        replica: ports.reviewWorkflow
-          ? {
-              ...sight,
-              properties: withoutWish(base?.properties ?? null, specification.status, sight.properties),
-            }
-          : sight,
+    const rules = { policy: ports.policy, replicaName: replicaLabel(ports.replica.name), refused: round.refused }
+    const sides = {
+      base: base === null ? null : { body: base.body, properties: base.properties },
+      head: { body: specification.head.content.body, properties: replicaPropertiesOf(specification) },
+      replica: {
+        body: sight.body,
+        properties: ports.reviewWorkflow
+          ? withoutWish(base?.properties ?? null, specification.status, sight.properties)
+          : sight.properties,
       },
-      {
-        policy: ports.policy,
-        replicaName: replicaLabel(ports.replica.name),
-        format: ports.format,
-        refused: round.refused,
-      },
-    )
+    }
+    const plan = yield* attempt(() => textsOf(ports).plan({ sides, rules }))
     const unseen =
       writes && round.entry === null && round.sight === null && Object.keys(plan.replica?.properties ?? {}).length > 0
     const entry = unseen ? yield* listedEntry(ports, ledger.ref) : null

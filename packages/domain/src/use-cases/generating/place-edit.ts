@@ -1,13 +1,11 @@
 import { err, ok, type Result } from 'neverthrow'
-import type { SpecDocument } from '../../document/spec-document.ts'
 import type { ProposedEdit } from '../../ports/specification-generator.ts'
 
-/** The text after the edit, or why it does not apply. */
+/** The text after the edit and where its words stood, or why it does not apply. */
 export const placeEdit = (
-  { nodes }: SpecDocument,
   body: string,
   edit: Pick<ProposedEdit, 'before' | 'after'>,
-): Result<{ readonly body: string; readonly path: string }, string> => {
+): Result<{ readonly body: string; readonly at: number }, string> => {
   const { before, after } = edit
   if (before.trim() === '') return err('it names no words')
   if (before === after) return err('it changes nothing')
@@ -15,12 +13,5 @@ export const placeEdit = (
   if (at === -1) return err('the words that it changes are not in the text')
   if (body.includes(before, at + 1)) return err('the words that it changes stand in the text more than once')
   if (/<[A-Za-z/!?]/.test(after) && !/<[A-Za-z/!?]/.test(before)) return err('it adds HTML')
-  let start = 0
-  let path = 'document'
-  for (const { key, source } of nodes) {
-    if (start > at) break
-    path = key
-    start += source.length
-  }
-  return ok({ body: body.slice(0, at) + after + body.slice(at + before.length), path })
+  return ok({ body: body.slice(0, at) + after + body.slice(at + before.length), at })
 }
