@@ -120,6 +120,53 @@ describe('the dashboard', () => {
     expect(html).toContain('Section modified: Purpose<pre><del>x</del><ins>y</ins></pre>')
   })
 
+  it('shows a text of any length', async () => {
+    const body = `${'<&'.repeat(600_000)}the end`
+    const specification = aSpecification({ content: { body } })
+    const { get } = await browser('viewer', {
+      showSpecification: () => okAsync({ specification, link: null, validation: null }),
+    })
+    const text = await textOf(get(page))
+    expect(text).toContain(`<pre>${'&lt;&amp;'.repeat(600_000)}the end</pre>`)
+  })
+
+  it('shows the beginning of what differs where nobody reads to the end', async () => {
+    const words = [{ kind: 'added' as const, text: 'w'.repeat(400_000) }]
+    const change = { change: 'modified' as const, scenarios: [], words }
+    const diff = (unified: string): ReturnType<UseCases['compareVersions']> =>
+      okAsync({
+        from: SCRIPTED.specification.head,
+        to: SCRIPTED.specification.head,
+        properties: [],
+        requirements: [
+          { ...change, name: 'A' },
+          { ...change, name: 'B' },
+        ],
+        sections: [],
+        leftOut: 0,
+        stats: {
+          linesAdded: 0,
+          linesRemoved: 0,
+          requirementsAdded: 0,
+          requirementsRemoved: 0,
+          requirementsModified: 2,
+          requirementsRenamed: 0,
+          requirementsMoved: 0,
+        },
+        unified,
+      })
+    const { id } = SCRIPTED.specification.head
+    const shown = async (unified: string): Promise<string> =>
+      textOf((await browser('viewer', { compareVersions: () => diff(unified) })).get(`${page}?from=${id}&to=${id}`))
+    const long = await shown(`+${'x'.repeat(400_000)}\n+y\n+z`)
+    expect(long).toContain(`A<pre><ins>${'w'.repeat(300_000)}</ins> …</pre>`)
+    expect(long).toContain('B (the lines below show how)')
+    expect(long).toContain(`+${'x'.repeat(299_999)} …</span></pre>`)
+    expect(long).toContain('2 more lines are not shown.')
+    expect(await shown('+y\n'.repeat(6000))).toContain('1001 more lines are not shown.')
+    expect(await shown('+y\n+z')).not.toContain('not shown')
+  })
+
   it('shows the comments, and the forms to who may comment', async () => {
     const said = {
       comment: { ...aComment(SCRIPTED.specification, 1), text: EVIL },

@@ -7,6 +7,7 @@ import type { ShownReview } from './read-review.ts'
 import { reviewSection } from './review-section.ts'
 import { standardsSection } from './standards-section.ts'
 import { trendSection } from './trend-section.ts'
+import { longText } from './long-text.ts'
 import { moment, stateBadge, type Fragment, type PageContent, type Viewer } from './layout.ts'
 
 export interface ShownSpecification {
@@ -44,7 +45,7 @@ ${trendSection(past)}
 <h2>Versions</h2>${versionTable(specification.id, versions)}
 ${diff === null ? '' : diffSection(diff)}
 ${commentsSection(specification.id, comments, viewer)}
-<h2>Text of version ${specification.head.number}</h2><pre>${body}</pre>`,
+<h2>Text of version ${specification.head.number}</h2><pre>${longText(body)}</pre>`,
   }
 }
 
