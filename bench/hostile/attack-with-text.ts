@@ -1,5 +1,6 @@
 import type { HostileService } from './hostile-service.ts'
 
+const REQUEST = 'Riders are told when their bike was found, and where it stands until they come for it.'
 const OVERVIEW = 'Another overview of this very text, which says no more than the one before it did.'
 
 /** Validates, stores, rewrites, compares, reviews and shows the text; everything a stranger with a token could do with it. */
@@ -11,6 +12,7 @@ export const attackWithText =
     if (made.status === 422) return
     const { id } = made.body
     await ask(`GET /specifications/${id}`, {}, 200)
+    await ask(`POST /specifications/${id}/review`, { json: { reviewers: ['rita'], required_approvals: 1 } }, 201)
     await ask(`PUT /specifications/${id}`, { json: { overview: OVERVIEW } }, 200)
     for (const rewrite of [turned, edited]) {
       const rewritten = await ask(`PUT /specifications/${id}`, { json: { body: rewrite(body) } }, 200)
@@ -18,7 +20,11 @@ export const attackWithText =
       await ask(diff, {}, 200)
       await ask(diff, { headers: { accept: 'text/x-diff' } }, 200)
       await ask(`GET /specifications/${id}/change`, {}, 200)
+      await ask(`GET /specifications/${id}/review`, {}, 200)
     }
+    await ask(`POST /specifications/${id}/propose`, { json: { request: REQUEST } }, 200)
+    const back = { target_version_id: made.body.version.id, reason: 'It was right before.' }
+    await ask(`POST /specifications/${id}/rollback`, { json: back }, 200)
     await ask(`POST /specifications/${id}/validate`, { json: {} }, 200)
     await ask(`POST /specifications/${id}/optimize`, { json: {} })
     await ask(`POST /specifications/${id}/comments`, { json: { text: 'Why?' } }, 201)

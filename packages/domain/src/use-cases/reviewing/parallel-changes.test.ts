@@ -46,6 +46,19 @@ describe('parallel changes', () => {
     expect(await parallel(one)).toEqual([])
   })
 
+  it('look for several writers in the newest versions, as far as these can be read', async () => {
+    await world.edit(one, 'It SHALL be quick.', 'alice')
+    await request(one)
+    await world.edit(one, 'It SHALL be cheap.', 'bob')
+    await world.edit(one, `## Notes\n${'x'.repeat(900_000)}`, 'alice')
+    for (const section of ['A', 'B', 'C']) {
+      expect(await parallel(one)).toEqual([['several_writers', one, 'Main']])
+      await world.edit(one, `## ${section}\nNone.`, 'alice')
+    }
+    await world.edit(one, '## D\nNone.', 'alice')
+    expect(await parallel(one)).toEqual([])
+  })
+
   it('are those of several writers, and open conflicts about the requirement', async () => {
     await world.edit(one, 'It SHALL be quick.', 'alice')
     await request(one)

@@ -11,8 +11,8 @@ import { readAcquaintance } from './read-acquaintance.ts'
 
 /** More versions than this since an approval are not compared one by one: the newest are. */
 const MOST_VERSIONS = 200
-/** Nor are more characters, of all these versions together. */
-const MOST_READ = 10_000_000
+/** Nor are more characters of all these versions together. */
+const MOST_READ = 4_000_000
 
 /** Who wrote in which requirement since that version; a person counts once, wherever they write. */
 export const readWriters = (
