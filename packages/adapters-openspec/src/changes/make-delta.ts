@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import { normalizeRequirementName } from '../conformance/lines/requirement-name.ts'
 import { readMainSpec } from '../conformance/spec/main-spec.ts'
 import { readPurposeSection } from '../conformance/spec/purpose-section.ts'
-import type { RequirementBlock } from '../conformance/spec/requirement-block.ts'
 import { validateSpecText } from '../conformance/validate-spec-text.ts'
 import { startNewSpec } from '../deltas/new-spec.ts'
 import { acceptOperations } from './accept-operations.ts'
 import type { AcceptedDelta } from './accept-operations.ts'
 import type { InexpressibleEdit } from './inexpressible-edit.ts'
 import type { MatchStrategy } from './match-blocks.ts'
+import { distinctBlocks } from './distinct-blocks.ts'
 import { normalizeSpec } from './normalize-spec.ts'
 import { findOutsideEdits } from './outside-edits.ts'
 import { planOperations, type OperationPlan } from './plan-operations.ts'
+import { repeatedNames } from './repeated-names.ts'
 
 export interface DeltaOptions {
   readonly capability: string
@@ -49,7 +49,7 @@ export const makeDelta = (before: string | undefined, after: string, options: De
   const outside = findOutsideEdits(readMainSpec(base).section(), readMainSpec(after).section())
   const listed = [
     ...outside,
-    ...findDuplicates(after),
+    ...findRepeated(accepted.result ?? base, after),
     ...left,
     ...accepted.refused,
     ...findMoves(accepted.result ?? base, after),
@@ -83,8 +83,8 @@ const tryInTurn = (
   }: DeltaOptions & { readonly purpose: string | undefined },
   isBest: (trial: Trial) => boolean,
 ): readonly Trial[] => {
-  const old = blocksOf(base)
-  const wanted = blocksOf(after)
+  const old = distinctBlocks(base, 'last')
+  const wanted = distinctBlocks(after, 'first')
   const trials: Trial[] = []
   for (const strategy of STRATEGIES) {
     const plan = planOperations(old, wanted, strategy)
@@ -100,31 +100,26 @@ const tryInTurn = (
 const REASON = 'The requirement is no longer part of this capability.'
 const MIGRATION = 'None.'
 
-/** The blocks as the merge leaves them, by which requirements are matched: of a repeated name the first. */
-const blocksOf = (text: string): readonly RequirementBlock[] => {
-  const seen = new Set<string>()
-  return readMainSpec(findDuplicates(text).length > 0 ? text : normalizeSpec(text))
-    .section()
-    .blocks.map((block) => ({ ...block, name: normalizeRequirementName(block.name) }))
-    .filter(({ name }) => !seen.has(name) && seen.add(name))
-}
-
-const findDuplicates = (after: string): readonly InexpressibleEdit[] => {
-  const names = readMainSpec(after)
-    .section()
-    .blocks.map(({ name }) => normalizeRequirementName(name))
-  const seen = new Set<string>()
-  const repeated = names.filter((name) => seen.has(name) || !seen.add(name))
-  return [...new Set(repeated)].map((name) => ({
-    path: `requirement:${name}`,
-    reason: 'The name stands more than once; OpenSpec takes it for one requirement, and the first one counts.',
-  }))
+const findRepeated = (result: string, after: string): readonly InexpressibleEdit[] => {
+  const wanted = repeatedNames(after)
+  return [
+    ...[...wanted].map((name) => ({
+      path: `requirement:${name}`,
+      reason: 'The name stands more than once; OpenSpec takes it for one requirement, and the first one counts.',
+    })),
+    ...[...repeatedNames(result)]
+      .filter((name) => !wanted.has(name))
+      .map((name) => ({
+        path: `requirement:${name}`,
+        reason: 'The name stands more than once in the specification; OpenSpec keeps it at each of these places.',
+      })),
+  ]
 }
 
 /** Requirements that archive leaves at another place: kept ones stay in their order, new ones go to the end. */
 const findMoves = (result: string, after: string): readonly InexpressibleEdit[] => {
-  const got = new Set(blocksOf(result).map(({ name }) => name))
-  const named = new Set(blocksOf(after).map(({ name }) => name))
+  const got = distinctNames(result)
+  const named = distinctNames(after)
   const wanted = [...named].filter((name) => got.has(name))
   const stays = [...got].filter((name) => named.has(name))
   const first = stays.findIndex((name, index) => name !== wanted[index])
@@ -136,6 +131,9 @@ const findMoves = (result: string, after: string): readonly InexpressibleEdit[] 
     },
   ]
 }
+
+const distinctNames = (text: string): ReadonlySet<string> =>
+  new Set(distinctBlocks(text, 'first').map(({ name }) => name))
 
 /** What differs although no single edit accounts for it. */
 const findRemainder = (
