@@ -210,6 +210,19 @@ describe('the exchange of comments', () => {
     },
   )
 
+  it('puts an announced answer into the thread of a comment whose arrival was not known', async () => {
+    const { say, run, remarks, there, ref, instance, one, list } = await started()
+    const { comment } = await say('Kept')
+    one.dieAt = 'after'
+    await expect(run(SEND)).rejects.toThrow(Killed)
+    const answer = there.person.say(ref, 'Heard', { discussion: remarks()[0]?.discussion ?? '' })
+    expectOk(await run({ read: false, remark: answer.id }, instance()))
+    expect((await list()).map((item) => [item.comment.text, item.comment.threadId])).toEqual([
+      ['Kept', comment.id],
+      ['Heard', comment.id],
+    ])
+  })
+
   it('keeps what Notion refuses, with the reason, and sends it when it may', async () => {
     const { say, run, remarks, there, list } = await started()
     await say('Kept')

@@ -58,7 +58,8 @@ const exchange = (
     const read = request.read || before.some(({ state }) => state === 'sending')
     const announced = request.remark === null ? [] : [yield* discussions.get(request.remark)]
     const remarks = read ? yield* readAll(ports, ref, before) : null
-    const received = yield* receiveAll(ports, specification, [...announced, ...(remarks ?? [])])
+    // What was read can be ours, still unknown, and what is announced an answer to it.
+    const received = yield* receiveAll(ports, specification, [...(remarks ?? []), ...announced])
     const sent = yield* sendAll(ports, specification, ref, remarks)
     return ok({ received, sent })
   })
