@@ -50,7 +50,7 @@ export const createInMemoryDiscussions = (clock: Clock, ids: IdSource): InMemory
     person: {
       say: (ref, text, { line, discussion } = {}) => {
         const begun = all().find((remark) => remark.discussion === discussion)
-        const place = begun?.place ?? (line === undefined ? null : placeName(ref, line))
+        const place = begun === undefined ? (line === undefined ? null : placeName(ref, line)) : begun.place
         return add(ref, { place, author: PERSON, own: false, text }, discussion ?? null)
       },
       resolve: (discussion) => void resolved.add(discussion),
