@@ -83,7 +83,7 @@ const applyEdit = (text: string, { kind, at }: Edit, token: string): string => {
     case 'move-block': {
       const moved = blocks[block] ?? ''
       return moved.endsWith('\n') && block > 0
-        ? [...blocks.toSpliced(block, 1), moved].join('').replace(/([^\n])(### |## )/g, '$1\n$2')
+        ? [...blocks.toSpliced(block, 1), moved].join('').replace(/([^\n#])(#{2,3} )/g, '$1\n$2')
         : text
     }
     case 'rename':
