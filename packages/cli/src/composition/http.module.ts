@@ -88,7 +88,7 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
           logger,
           meter: metrics.meter,
           metrics: { ...metrics, public: configuration.metricsPublic },
-          mcp: answerMcp,
+          mcp: createMcp(),
           tracer: telemetry?.tracer ?? null,
           clock,
           newId,
@@ -117,9 +117,11 @@ export const httpModule = (accepting: () => boolean): ContainerModule =>
     )
   })
 
-// Read when the first assistant calls: it is much code for those who never do.
-const answerMcp: McpEndpoint = async (asked) =>
-  (await import('@nos/mcp')).createMcpEndpoint({ version: VERSION })(asked)
+/** Its code is read beside the start of the service: when the first assistant calls, everybody would wait for it. */
+const createMcp = (): McpEndpoint => {
+  const endpoint = import('@nos/mcp').then(({ createMcpEndpoint }) => createMcpEndpoint({ version: VERSION }))
+  return async (asked) => (await endpoint)(asked)
+}
 
 const rateLimiterOf = (
   { rateLimitMaxRequests: limit, rateLimitWindowMs: windowMs }: Configuration,
