@@ -33,6 +33,7 @@ export const createThreadedTexts = (patience: Patience = PATIENCE): ThreadedText
       touch: divided(here.touch, (given) => asked.ask('touch', given)),
       place: divided(here.place, (given) => asked.ask('place', given)),
       follow: divided(here.follow, (given) => asked.ask('follow', given)),
+      suggestFixes: divided(here.suggestFixes, (given) => asked.ask('suggestFixes', given)),
       addRequirement: divided(here.addRequirement, (given) => asked.ask('addRequirement', given)),
       merge: divided(here.merge, (given) => synced.ask('merge', given)),
       plan: divided(here.plan, (given) => synced.ask('plan', given)),

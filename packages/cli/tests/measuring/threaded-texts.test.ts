@@ -57,6 +57,15 @@ const workWith = (count: number): { readonly [Kind in keyof TextWork]: readonly 
     ],
     place: [named, { ...named, scenario: null }, { ...named, scenario: 'T' }, { ...named, requirement: 'X' }],
     follow: [{ position: placed.position, before, after: ours, version: 4 }],
+    suggestFixes: [
+      {
+        body: before,
+        fixes: [0, 9].map((more) => {
+          const start = before.indexOf('system') + more
+          return { rule: 'a', start, end: start + 6, before: 'system', after: 'System' }
+        }),
+      },
+    ],
     addRequirement: [{ body: before, title: 'T', specType: 'Feature', request: 'Riders are told of it.' }],
   }
 }
@@ -69,6 +78,7 @@ const KINDS = [
   'plan',
   'place',
   'follow',
+  'suggestFixes',
   'addRequirement',
 ] as const satisfies readonly (keyof TextWork)[]
 

@@ -8,6 +8,7 @@ import type { TouchedRequirement } from '../review/touched-requirements.ts'
 import type { SpecType } from '../specification/spec-type.ts'
 import type { SyncRules, SyncSides } from '../sync/plan-sync.ts'
 import type { SyncPlan } from '../sync/sync-plan.ts'
+import type { Fix, SuggestedFix } from '../validation/suggest-fixes.ts'
 
 interface BeforeAndAfter {
   readonly before: string
@@ -34,6 +35,11 @@ export interface TextWork {
   }
   readonly place: { readonly given: PlaceRequest; readonly answer: PlacedAnchor }
   readonly follow: { readonly given: FollowRequest; readonly answer: AnchorPosition }
+  /** For each fix what it suggests; null where its words do not stand there. */
+  readonly suggestFixes: {
+    readonly given: { readonly body: string; readonly fixes: readonly Fix[] }
+    readonly answer: readonly (SuggestedFix | null)[]
+  }
   /** The text with a requirement in the words of the request after its last one. */
   readonly addRequirement: {
     readonly given: {

@@ -18,7 +18,7 @@ export const optimizeSpecification: Route = defineRoute({
   tag: 'Validation',
   summary: 'Suggest edits',
   description:
-    'Edits that mend a finding without judgement, and those of the configured model that apply to the text and make nothing worse; `goals` are for the model. `before` and `after` are the words that an edit changes. Apply one with POST …/suggestions/{suggestion_id}/apply. `engine` says who made suggestions, `warnings` why there are no more.',
+    'Edits that mend a finding without judgement, and those of the configured model that apply to the text and make nothing worse; `goals` are for the model. `before` and `after` are the lines that an edit changes, of long ones at most 500 characters around it, or the words that the model changes. Apply one with POST …/suggestions/{suggestion_id}/apply. `engine` says who made suggestions, `warnings` why there are no more.',
   body: {
     kind: 'json',
     required: false,

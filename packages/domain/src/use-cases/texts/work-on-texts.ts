@@ -8,6 +8,7 @@ import type { DocumentFormat } from '../../ports/document-format.ts'
 import type { TextWork } from '../../ports/text-work.ts'
 import { touchedRequirements } from '../../review/touched-requirements.ts'
 import { planSync } from '../../sync/plan-sync.ts'
+import { suggestFixes } from '../../validation/suggest-fixes.ts'
 import { addRequirement } from '../generating/add-requirement.ts'
 
 /** The work of a `TextWorker`, on the thread that asks. */
@@ -24,6 +25,7 @@ export const workOnTexts = (format: DocumentFormat, hasher: ContentHasher): Work
     merge: ({ base, ours, theirs }) => mergeDocuments(parse(base), parse(ours), parse(theirs)),
     plan: ({ sides, rules }) => planSync(sides, { ...rules, format }),
     ...findAnchor(parse, hasher),
+    suggestFixes: (given) => suggestFixes(parse, hasher, given),
     addRequirement: (given) => addRequirement(format, given),
   }
 }

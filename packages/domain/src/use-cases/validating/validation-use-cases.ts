@@ -68,7 +68,7 @@ export interface Suggestion {
   /** Null where it mends none. */
   readonly finding: ScoredFinding | null
   readonly path: string
-  /** The lines the edit touches, as they are and as they would be. */
+  /** The lines the edit touches, as they are and as they would be; of long ones what stands around it. */
   readonly before: string
   readonly after: string
   readonly rationale: string
