@@ -48,6 +48,8 @@ export const HEAVY_TEXTS: Readonly<Record<string, string>> = {
     ),
   '50 requirements of different words':
     SPEC + counted(50, (index) => `### Requirement: R${index}\n${words(index + 7)}\n${words(index + 3)}\n`),
+  '25,000 edits of one line': HEAD + repeated('The system shall do the the thing and '),
+  '180,000 sections below an edit': `${HEAD}The system shall do it.\n\n${repeated('## s\n', 900_000)}`,
   'mixed languages':
     HEAD + repeated('系统 SHALL 尽快响应。 Das System muss schnell sein. Система должна работать. ', 400_000),
   'different words': HEAD + counted(120_000, (index) => `w${index.toString(36)}x `),

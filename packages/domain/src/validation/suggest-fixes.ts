@@ -64,8 +64,9 @@ const linesAround = (
   body: string,
   { start, end, after }: Edit,
 ): { readonly before: string; readonly after: string } => {
+  const earliest = Math.max(0, start - MOST_AROUND)
+  const from = outsidePair(body, earliest + body.slice(earliest, start).lastIndexOf('\n') + 1)
   const newline = body.slice(end, end + MOST_AROUND).indexOf('\n')
-  const from = outsidePair(body, Math.max(body.lastIndexOf('\n', start - 1) + 1, start - MOST_AROUND))
   const to = outsidePair(body, newline === -1 ? Math.min(body.length, end + MOST_AROUND) : end + newline)
   return { before: body.slice(from, to), after: body.slice(from, start) + after + body.slice(end, to) }
 }
