@@ -160,11 +160,13 @@ describe('the dashboard', () => {
       textOf((await browser('viewer', { compareVersions: () => diff(unified) })).get(`${page}?from=${id}&to=${id}`))
     const long = await shown(`+${'x'.repeat(400_000)}\n+y\n+z`)
     expect(long).toContain(`A<pre><ins>${'w'.repeat(300_000)}</ins> …</pre>`)
-    expect(long).toContain('B (the lines below show how)')
+    expect(long).toContain('B (how is not shown)')
     expect(long).toContain(`+${'x'.repeat(299_999)} …</span></pre>`)
     expect(long).toContain('2 more lines are not shown.')
-    expect(await shown('+y\n'.repeat(6000))).toContain('1001 more lines are not shown.')
-    expect(await shown('+y\n+z')).not.toContain('not shown')
+    expect(await shown('+y\n'.repeat(6000))).toContain('1000 more lines are not shown.')
+    expect(await shown('+y\n'.repeat(5000))).not.toContain('are not shown')
+    expect(await shown(`+${'x'.repeat(299_999)}\n`)).not.toContain('are not shown')
+    expect(await shown(`+${'x'.repeat(299_998)}🙂${'x'.repeat(9)}\n`)).toContain('x …</span>')
   })
 
   it('shows the comments, and the forms to who may comment', async () => {

@@ -93,10 +93,11 @@ export const assembleNos = ({
         await container.get(ID.relay).stop()
         await container.get(ID.jobs).stop(0)
       }
-      await container.get(ID.exclusive).close()
-      await container.get(ID.redis)?.close()
+      // Work on texts may hold a lock that is waited for.
       await container.get(ID.standards).close()
       await container.get(ID.texts).close()
+      await container.get(ID.exclusive).close()
+      await container.get(ID.redis)?.close()
       await storage.database.close()
       logger.flush()
       await telemetry?.close()

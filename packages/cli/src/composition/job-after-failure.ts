@@ -24,7 +24,7 @@ export const jobAfterFailure = (failure: SyncFailure, request: JobRequest, now: 
     case 'DocumentIncomplete':
     case 'OutcomeUnknown':
     case 'StorageUnavailable':
-    case 'TextWorkFailed':
+    case 'MeasurementAborted':
       return { kind: 'failed', error: reason }
   }
 }

@@ -1,5 +1,5 @@
 import { createChange, createDocumentFormat } from '@nos/adapters-openspec'
-import type { ChangeMaker, MeasurementAborted, TextWorker } from '@nos/domain'
+import { TextWorkAborted, type ChangeMaker, type MeasurementAborted, type TextWorker } from '@nos/domain'
 import { workOnTexts } from '@nos/domain/use-cases'
 import type { ResultAsync } from 'neverthrow'
 import { createMeasuringLane } from './measuring-lane.ts'
@@ -53,7 +53,7 @@ const divided =
 
 /** What a thread could not do would hold up this one for as long. */
 const fail = ({ reason }: MeasurementAborted): never => {
-  throw new Error(`The texts could not be worked on: ${reason}.`)
+  throw new TextWorkAborted(reason)
 }
 
 /** The costliest texts take a tenth of it on a processor that is free. */

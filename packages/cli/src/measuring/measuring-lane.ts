@@ -11,6 +11,7 @@ export interface MeasuringLane {
     kind: Kind,
     given: ThreadWork[Kind]['given'],
   ): ResultAsync<ThreadWork[Kind]['answer'], MeasurementAborted>
+  /** What waits fails; a later task starts the thread again. */
   close(): Promise<void>
 }
 
@@ -31,38 +32,50 @@ export const createMeasuringLane = (patience: number): MeasuringLane => {
     running = null
     await ended?.thread.terminate()
   }
-  const run = async (task: Omit<ThreadTask, 'id'>): Promise<Result<ThreadAnswer['answer'], MeasurementAborted>> => {
+  const run = async (task: Omit<ThreadTask, 'id'>): Promise<Answered> => {
     const { thread, ready } = present()
     const id = (count += 1)
-    const { promise, resolve } = Promise.withResolvers<Result<ThreadAnswer['answer'], MeasurementAborted>>()
-    const giveUp = (reason: string) => (): void => {
+    const { promise, resolve } = Promise.withResolvers<Answered>()
+    const giveUp = (reason: string): void => {
       if (running?.thread === thread) void end()
-      resolve(err({ kind: 'MeasurementAborted', reason }))
+      resolve(aborted(reason))
     }
     const onMessage = ({ id: answered, answer }: ThreadAnswer): void => {
       if (answered === id) resolve(ok(answer))
     }
-    const onEnd = giveUp('the measuring thread ended')
-    thread.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
+    const onError = (cause: Error): void => giveUp(`the measuring thread ended: ${cause.message}`)
+    const onExit = (): void => giveUp('the measuring thread ended')
+    thread.on('message', onMessage).once('error', onError).once('exit', onExit)
     await ready
-    const timer = setTimeout(giveUp(`it took longer than ${patience} ms`), patience)
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    thread.postMessage({ ...task, id } satisfies ThreadTask)
-    return promise.finally(() => {
+    const timer = setTimeout(() => giveUp(`it took longer than ${patience} ms`), patience)
+    try {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+      thread.postMessage({ ...task, id } satisfies ThreadTask)
+      return await promise
+    } finally {
       clearTimeout(timer)
-      thread.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
-    })
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit)
+    }
   }
+  let closings = 0
   return {
     warm: () => void present(),
     ask: <Kind extends keyof ThreadWork>(kind: Kind, given: ThreadWork[Kind]['given']) => {
-      const turn = last.then(() => run({ kind, given }))
-      last = turn
+      const asked = closings
+      const turn = last.then(() => (asked === closings ? run({ kind, given }) : aborted('the service is ending')))
+      last = turn.catch(() => undefined)
       return new ResultAsync(turn)
     },
-    close: end,
+    close: () => {
+      closings += 1
+      return end()
+    },
   }
 }
+
+type Answered = Result<ThreadAnswer['answer'], MeasurementAborted>
+
+const aborted = (reason: string): Answered => err({ kind: 'MeasurementAborted', reason })
 
 // Beside the sources in a checkout, beside the chunks in a bundle.
 const THREAD = import.meta.url.endsWith('.ts') ? './measuring-thread.ts' : './measuring-thread.mjs'

@@ -39,7 +39,7 @@ const entries = {
 const ReviewAnswer = v.looseObject({
   ...entries,
   /** What else happens to the requirements that the review changes. */
-  parallel: v.array(v.looseObject({ requirement: v.string(), title: v.string(), kind: v.string() })),
+  parallel: v.nullable(v.array(v.looseObject({ requirement: v.string(), title: v.string(), kind: v.string() }))),
 })
 
 export type ReviewAnswer = v.InferOutput<typeof ReviewAnswer>

@@ -32,11 +32,11 @@ export const renderReview = (capability: string, review: ReviewAnswer, colors: T
     ),
     ...section(
       bold('Also being changed'),
-      review.parallel.map(({ requirement, kind, title }) => [
+      review.parallel?.map(({ requirement, kind, title }) => [
         `  ${printable(requirement)}`,
         kind.replaceAll('_', ' '),
         printable(title),
-      ]),
+      ]) ?? [['  not known: the texts are too long to be compared in time']],
     ),
     ...section(
       bold('History'),

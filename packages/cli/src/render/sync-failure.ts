@@ -11,7 +11,7 @@ const CODES = {
   DocumentIncomplete: 'notion_page_incomplete',
   StorageUnavailable: 'storage_unavailable',
   SyncUnsettled: 'sync_unsettled',
-  TextWorkFailed: 'texts_given_up',
+  MeasurementAborted: 'texts_given_up',
 } as const satisfies Record<SyncFailure['kind'], string>
 
 const EXITS = {
@@ -23,7 +23,7 @@ const EXITS = {
   DocumentIncomplete: EXIT.findings,
   StorageUnavailable: EXIT.unavailable,
   SyncUnsettled: EXIT.unavailable,
-  TextWorkFailed: EXIT.findings,
+  MeasurementAborted: EXIT.findings,
 } as const satisfies Record<SyncFailure['kind'], ExitCode>
 
 /** Why a sync could not go on, as the command line says it. */
@@ -53,7 +53,7 @@ const fixOf = (failure: SyncFailure): string | undefined => {
     case 'OutcomeUnknown':
     case 'SyncUnsettled':
       return 'run it again; nothing is lost and nothing is done twice'
-    case 'TextWorkFailed':
+    case 'MeasurementAborted':
       return 'run it again; where it fails each time, divide the specification'
     case 'DocumentIncomplete':
     case 'StorageUnavailable':

@@ -52,7 +52,10 @@ export interface TextWork {
   }
 }
 
-/** Does it; long texts do not hold up the caller's thread. */
+/** The work was given up: it took too long, or its thread ended. The message says which. */
+export class TextWorkAborted extends Error {}
+
+/** Does it; long texts do not hold up the caller's thread. Throws `TextWorkAborted`. */
 export type TextWorker = {
   readonly [Kind in keyof TextWork]: (
     given: TextWork[Kind]['given'],

@@ -11,6 +11,7 @@ import type { ReplicaFailure } from '../ports/replica.ts'
 import type { BudgetUse } from '../ports/request-budget.ts'
 import type { CapabilityTaken, InvalidCursor, SpecificationQuery, StaleRevision } from '../ports/specification-store.ts'
 import type { ConflictQuery } from '../ports/conflict-store.ts'
+import type { MeasurementAborted } from '../ports/standards.ts'
 import type { StorageUnavailable } from '../ports/storage-unavailable.ts'
 import type { SyncCursor } from '../ports/sync-ledger.ts'
 import type { ValidationSummary } from '../ports/validation-store.ts'
@@ -220,7 +221,7 @@ export interface UseCases
     id: SpecificationId,
     version: VersionId,
     compareTo?: VersionId,
-  ) => ResultAsync<VersionDiff, SpecificationNotFound | VersionNotFound | StorageUnavailable>
+  ) => ResultAsync<VersionDiff, SpecificationNotFound | VersionNotFound | MeasurementAborted | StorageUnavailable>
   /** Appends the old content; a rollback to what is there already makes no version. */
   readonly rollBackSpecification: (
     caller: Caller,
@@ -249,7 +250,10 @@ export interface UseCases
   readonly planSync: (
     workspaceId: WorkspaceId,
     specificationId: SpecificationId | null,
-  ) => ResultAsync<readonly PlannedSync[], NoReplica | SpecificationNotFound | ReplicaFailure | StorageUnavailable>
+  ) => ResultAsync<
+    readonly PlannedSync[],
+    NoReplica | SpecificationNotFound | ReplicaFailure | MeasurementAborted | StorageUnavailable
+  >
   readonly resumeSync: (caller: Caller) => ResultAsync<void, NoReplica | StorageUnavailable>
   readonly listConflicts: (
     query: ConflictQuery,

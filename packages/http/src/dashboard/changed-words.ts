@@ -1,5 +1,6 @@
 import type { WordRun } from '@nos/domain'
 import { html } from 'hono/html'
+import { beginning } from './beginning.ts'
 import type { Fragment } from './layout.ts'
 
 /**
@@ -10,9 +11,9 @@ export const createWordPage = (most: number): ((words: readonly WordRun[] | unde
   let room = most
   return (words) => {
     if (words === undefined) return ''
-    if (room <= 0) return ' (the lines below show how)'
+    if (room <= 0) return ' (how is not shown)'
     const shown = words.flatMap(({ kind, text }) => {
-      const part = text.slice(0, Math.max(0, room))
+      const part = beginning(text, Math.max(0, room))
       room -= text.length
       return part === ''
         ? []

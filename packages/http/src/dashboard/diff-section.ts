@@ -1,6 +1,7 @@
 import type { VersionDiff } from '@nos/domain'
 import { createWordPage } from './changed-words.ts'
 import { html } from 'hono/html'
+import { beginning } from './beginning.ts'
 import type { Fragment } from './layout.ts'
 
 /** What differs between two versions: the changes by name, then the lines. */
@@ -17,7 +18,7 @@ ${requirements.map(({ change, name, previousName, words }) => html`<li>Requireme
 ${sections.map(({ change, title, words }) => html`<li>Section ${change}: ${title}${changedWords(words)}</li>`)}
 ${leftOut === 0 ? '' : html`<li>${leftOut} more changes, which are not listed.</li>`}
 </ul>
-${unified === '' ? html`<p>The text is the same.</p>` : patch(unified.split('\n'))}`
+${unified === '' ? html`<p>The text is the same.</p>` : patch(unified.replace(/\n$/, '').split('\n'))}`
 }
 
 /** Of a patch that nobody reads to its end, the first lines, and of a line that is longer than all of them its beginning. */
@@ -26,7 +27,7 @@ const patch = (lines: readonly string[]): Fragment => {
   const shown: string[] = []
   for (const line of lines.slice(0, MOST_LINES)) {
     if (room <= 0) break
-    shown.push(line.length > room ? `${line.slice(0, room)} …` : line)
+    shown.push(line.length > room ? `${beginning(line, room)} …` : line)
     room -= line.length
   }
   return html`<pre>${shown.map((line) => html`<span class="line ${lineClass(line)}">${line === '' ? ' ' : line}</span>`)}</pre>

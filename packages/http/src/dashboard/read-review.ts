@@ -17,7 +17,7 @@ export const readReview = (
   { specificationId, id: head }: Pick<Version, 'specificationId' | 'id'>,
 ): ResultAsync<ShownReview | null, Failure> =>
   useCases
-    .showReview(workspaceId, specificationId)
+    .viewReview(workspaceId, specificationId)
     .map((review): ReviewView | null => review)
     .orElse((failure) => (failure.kind === 'ReviewDisabled' ? okAsync(null) : errAsync<never, Failure>(failure)))
     .andThen((review): ResultAsync<ShownReview | null, Failure> => {

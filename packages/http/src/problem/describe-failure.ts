@@ -113,7 +113,7 @@ export const describeFailure = (failure: Failure, now: Date): FailureDescription
       return invalid(failure.problems.slice(0, MOST_NAMED).map(inRuleset))
     case 'MeasurementAborted':
       return {
-        detail: `The text could not be validated: ${failure.reason}. Split the specification, or shorten the rule set's patterns.`,
+        detail: `The text is too heavy: ${failure.reason}. Split the specification, or shorten the rule set's patterns.`,
       }
     case 'ReviewDisabled':
     case 'ReviewStateRefused':

@@ -115,7 +115,7 @@ export const PROBLEM_KINDS = {
   BriefTooThin: { status: 422, code: 'brief_too_thin', title: 'More has to be known' },
   InvalidTree: { status: 422, code: 'invalid_tree', title: 'Files that cannot be imported' },
   InvalidRuleset: { status: 422, code: 'invalid_ruleset', title: 'Invalid rule set' },
-  MeasurementAborted: { status: 422, code: 'validation_deadline', title: 'Text too heavy to validate' },
+  MeasurementAborted: { status: 422, code: 'validation_deadline', title: 'Text too heavy' },
   InvalidCursor: { status: 422, code: 'invalid_cursor', title: 'Invalid cursor' },
   SigningKeyUnavailable: { status: 503, code: 'signing_key_unavailable', title: 'Signing key unavailable' },
   StorageUnavailable: { status: 503, code: 'storage_unavailable', title: 'Storage unavailable' },

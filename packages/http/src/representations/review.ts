@@ -63,10 +63,11 @@ export const presentReviewItem = (view: ReviewView): InferOutput<typeof ReviewLi
 
 export const presentShownReview = ({ parallel, ...view }: ShownReview): InferOutput<typeof ShownReviewSchema> => ({
   ...presentReview(view),
-  parallel: parallel.map(({ requirement, specificationId, title, kind }) => ({
-    requirement,
-    spec_id: specificationId,
-    title,
-    kind,
-  })),
+  parallel:
+    parallel?.map(({ requirement, specificationId, title, kind }) => ({
+      requirement,
+      spec_id: specificationId,
+      title,
+      kind,
+    })) ?? null,
 })

@@ -34,7 +34,7 @@ export const compareVersions: Route = defineRoute({
       },
     },
   ],
-  failures: ['SpecificationNotFound', 'VersionNotFound', 'StorageUnavailable'],
+  failures: ['SpecificationNotFound', 'VersionNotFound', 'MeasurementAborted', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params, query, headers }) =>
     versionIdsOf(params.spec_id, params.version_id)
       .asyncAndThen(({ id, version }) =>

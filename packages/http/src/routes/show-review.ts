@@ -15,7 +15,7 @@ export const showReview: Route = defineRoute({
   tag: 'Reviews',
   summary: 'Read how the review stands',
   description:
-    'Of the newest review: who was asked, who decided about which text, and whether that counts for the present one. `unseen` is the address of what a reviewer has not seen yet: the difference between `decided_version_id` and the present text. `parallel` names, for each requirement that an open review changes since the last approved text (or the first), open reviews of other specifications that change one of the same name, open conflicts about it, and whether several people wrote in it.',
+    'Of the newest review: who was asked, who decided about which text, and whether that counts for the present one. `unseen` is the address of what a reviewer has not seen yet: the difference between `decided_version_id` and the present text. `parallel` names, for each requirement that an open review changes since the last approved text (or the first), open reviews of other specifications that change one of the same name, open conflicts about it, and whether several people wrote in it; it is null where the texts are too long to be compared in the time there is.',
   answers: [jsonAnswer(200, 'The review.', ShownReviewSchema, SHOWN_REVIEW_EXAMPLE)],
   failures: ['ReviewDisabled', 'SpecificationNotFound', 'StorageUnavailable'],
   handle: ({ useCases }, { principal, params }) =>

@@ -22,6 +22,7 @@ export const showSyncPlan: Route = defineRoute({
   failures: [
     'NoReplica',
     'SpecificationNotFound',
+    'MeasurementAborted',
     'ReplicaUnavailable',
     'ReplicaRefused',
     'DocumentGone',

@@ -34,6 +34,10 @@ const written = fc
 const asciiOf = (json: string): string =>
   json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
+/** Without the places, which are no places in what is no JSON. */
+const shown = (read: ReturnType<typeof parseJson>) =>
+  read.mapErr((error) => (error.kind === 'InvalidInput' ? error.errors.map(({ message }) => message) : error))
+
 describe('parseLongJson', () => {
   it('reads what parseJson reads', async () => {
     await fc.assert(
@@ -53,6 +57,33 @@ describe('parseLongJson', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('says of any pieces of JSON what parseJson says', async () => {
+    const long = 'x'.repeat(300)
+    const pieces = fc.constantFrom(
+      ...['"', '"', `"${long}"`, `"${long}`, `${long}"`, `"${long}\\u"`, '"\\u00', '\\', '\\"', '\\ud83d', '\\u0000'],
+      ...['[', ']', '{', '}', ':', ',', ',', '1', ' ', 'ÿ', '['.repeat(70), ']'.repeat(70), '1,'.repeat(6000)],
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { maxLength: 14 }), async (json) => {
+        const bytes = Buffer.from(`[${json.join('')}]`, 'latin1')
+        expect(shown(await parseLongJson(bytes))).toEqual(shown(parseJson(bytes)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('says of a text in pieces what is said of the whole', async () => {
+    const [half, nul] = [String.raw`\ud800`, String.raw`\u0000`]
+    for (const [first, last] of [
+      [half, nul],
+      [nul, half],
+      [half, half],
+    ]) {
+      const bytes = utf8(`["${first}${'x'.repeat(SLICE + 100)}${last}"]`)
+      expect(await parseLongJson(bytes)).toEqual(parseJson(bytes))
+    }
   })
 
   it('says what parseJson says of two mistakes, one in a text and one beside it', async () => {

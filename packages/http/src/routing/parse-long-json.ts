@@ -15,7 +15,21 @@ export const parseLongJson = async (bytes: Uint8Array): Promise<Result<unknown, 
   const { json, isCut, strings } = await takeOutStrings(bytes, LARGEST_BODY)
   if (isCut) return err(excessOfJson(json, true) ?? TOO_LARGE)
   const texts = await textsOf(strings)
-  return texts.andThen((read) => parseJson(json, read).map((value) => withTexts(value, read)))
+  return texts.andThen((read) =>
+    parseJson(json, read)
+      .map((value) => withTexts(value, read))
+      .mapErr((error) => withoutNames(error, read)),
+  )
+}
+
+/** In what is no JSON a text may stand where a key would. */
+const withoutNames = (error: BadJson, texts: ReadonlyMap<string, unknown>): BadJson => {
+  if (error.kind !== 'InvalidInput') return error
+  const hidden = (path: string): string => {
+    for (const name of texts.keys()) if (path.includes(name)) return path.replaceAll(name, '…')
+    return path
+  }
+  return { ...error, errors: error.errors.map(({ path, message }) => ({ path: hidden(path), message })) }
 }
 
 const TOO_LARGE: BadJson = {
@@ -65,12 +79,16 @@ const textOf = async (pieces: readonly string[], giveWay: GiveWay): Promise<Text
     const joined = half + read
     half = /[\ud800-\udbff]$/.exec(joined)?.[0] ?? ''
     const kept = joined.slice(0, joined.length - half.length)
-    problem ??= unstorable(kept)
+    problem = worse(problem, unstorable(kept))
     text += kept
     await giveWay(piece.length)
   }
-  return { text, problem: problem ?? unstorable(half) }
+  return { text, problem: worse(problem, unstorable(half)) }
 }
+
+/** Of a text with both it is said that it contains NUL. */
+const worse = (one: string | null, other: string | null): string | null =>
+  [one, other].includes(unstorable('\0')) ? unstorable('\0') : (one ?? other)
 
 /** What stood between the quotes; null where it is no JSON. */
 const unescaped = (text: string): string | null => {

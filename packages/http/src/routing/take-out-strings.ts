@@ -29,8 +29,12 @@ export const takeOutStrings = async (bytes: Uint8Array, most: number): Promise<J
     const pieces: Uint8Array[] = []
     let from = start + 1
     let end = from
-    for (; end < bytes.length && bytes[end] !== QUOTE; end += lengthAt(bytes, end)) {
-      if (end - from < SLICE || (isInsideCharacter(bytes[end]) && end - from < SLICE + LONGEST_CHARACTER)) continue
+    let whole = from
+    for (; end < bytes.length && bytes[end] !== QUOTE; end += bytes[end] === BACKSLASH ? 2 : 1) {
+      if (bytes[end] === BACKSLASH) whole = end + (bytes[end + 1] === U ? UNICODE_ESCAPE : 2)
+      if (end - from < SLICE) continue
+      const parts = (end < whole && bytes[end] !== BACKSLASH) || isInsideCharacter(bytes[end])
+      if (parts && end - from < SLICE + LONGEST_CHARACTER) continue
       pieces.push(bytes.subarray(from, end))
       from = end
       await pause()
@@ -56,8 +60,8 @@ export const takeOutStrings = async (bytes: Uint8Array, most: number): Promise<J
 const [QUOTE, COLON, BACKSLASH, U] = [0x22, 0x3a, 0x5c, 0x75]
 const WHITE_SPACE: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0a, 0x0d])
 
-/** Of an escape or of a byte. */
-const lengthAt = (bytes: Uint8Array, at: number): number => (bytes[at] !== BACKSLASH ? 1 : bytes[at + 1] === U ? 6 : 2)
+/** The bytes of `\u0041`. */
+const UNICODE_ESCAPE = 6
 
 /** A byte of UTF-8 that begins no character. */
 const isInsideCharacter = (byte = 0): boolean => byte >= 0x80 && byte < 0xc0

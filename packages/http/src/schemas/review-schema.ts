@@ -50,14 +50,17 @@ export const ReviewSchema = v.strictObject(entries)
 /** A review that is read, with what else happens to the requirements that it changes. */
 export const ShownReviewSchema = v.strictObject({
   ...entries,
-  parallel: v.array(
-    v.strictObject({
-      requirement: v.string(),
-      /** Where the other change is; of a conflict and of several writers the specification itself. */
-      spec_id: Uuid,
-      title: v.string(),
-      kind: v.picklist(PARALLEL_KINDS),
-    }),
+  /** Null where the texts are too long to be compared in the time there is. */
+  parallel: v.nullable(
+    v.array(
+      v.strictObject({
+        requirement: v.string(),
+        /** Where the other change is; of a conflict and of several writers the specification itself. */
+        spec_id: Uuid,
+        title: v.string(),
+        kind: v.picklist(PARALLEL_KINDS),
+      }),
+    ),
   ),
 })
 

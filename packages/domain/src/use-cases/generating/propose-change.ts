@@ -8,6 +8,7 @@ import { SYSTEM } from '../../specification/author.ts'
 import type { BriefTooThin, NoChanges } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { attempt } from '../texts/attempt.ts'
 import { textsOf } from '../texts/texts-of.ts'
 import { questionOf } from '../validating/question-of.ts'
 import { rulesInForce } from '../validating/rules-in-force.ts'
@@ -46,7 +47,7 @@ export const proposeChange =
       const body =
         holds && edited.body !== null
           ? edited.body
-          : await textsOf(ports).addRequirement({ body: head.content.body, title, specType, request })
+          : yield* attempt(() => textsOf(ports).addRequirement({ body: head.content.body, title, specType, request }))
       const reason = holds ? edited.warnings : [...edited.warnings, ...(edited.body === null ? [] : [NOT_STRICT])]
       const next = appendVersion(specification, {
         id: versionId(ports.ids()),

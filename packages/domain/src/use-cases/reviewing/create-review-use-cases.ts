@@ -11,7 +11,7 @@ import { learnAddress } from './learn-address.ts'
 import { moveReview } from './move-review.ts'
 import { passReviewTime } from './pass-review-time.ts'
 import { readSituation } from './read-situation.ts'
-import type { ReviewUseCases, ReviewView } from './review-use-cases.ts'
+import type { ReviewUseCases, ReviewView, ShownReview } from './review-use-cases.ts'
 import { settingReviews } from './setting-reviews.ts'
 import { viewReview } from './view-review.ts'
 
@@ -32,11 +32,16 @@ export const reviewUseCases = (ports: UseCasePorts): ReviewUseCases => {
     passReviewTime: passReviewTime(ports),
     learnAddress: learnAddress(ports),
     ...settingReviews(ports),
+    viewReview: (workspaceId, id) => enabled().asyncAndThen(() => view(workspaceId, id)),
     showReview: (workspaceId, id) =>
       enabled()
         .asyncAndThen(() => view(workspaceId, id))
         .andThen((viewed) =>
-          findParallelChanges(ports, viewed.specification).map((parallel) => ({ ...viewed, parallel })),
+          findParallelChanges(ports, viewed.specification)
+            .map((parallel): ShownReview => ({ ...viewed, parallel }))
+            .orElse((failure) =>
+              failure.kind === 'MeasurementAborted' ? ok({ ...viewed, parallel: null }) : err(failure),
+            ),
         ),
     listReviews: (query) =>
       safeTry(async function* () {

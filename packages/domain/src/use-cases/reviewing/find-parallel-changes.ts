@@ -1,20 +1,22 @@
-import { err, ok, okAsync, ResultAsync, safeTry } from 'neverthrow'
+import { err, ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
 import type { Version } from '../../history/version.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { parallelChanges, type ParallelChange, type ReviewedChanges } from '../../review/parallel-changes.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { attempt } from '../texts/attempt.ts'
 import { textsOf } from '../texts/texts-of.ts'
 import { readOpenReviews } from './read-open-reviews.ts'
 import { readWriters } from './read-writers.ts'
 
-type Ports = Pick<UseCasePorts, 'library' | 'texts' | 'format' | 'hasher'>
+type Ports = Pick<UseCasePorts, 'library' | 'texts' | 'pause' | 'format' | 'hasher'>
 
 /** What else happens to the requirements that an open review changes; nothing where no review is open. */
 export const findParallelChanges = (
   ports: Ports,
   specification: Specification,
-): ResultAsync<readonly ParallelChange[], StorageUnavailable> => {
+): ResultAsync<readonly ParallelChange[], StorageUnavailable | MeasurementAborted> => {
   const { id, workspaceId, status } = specification
   if (status !== 'in_review' && status !== 'changes_requested') return okAsync([])
   return safeTry(async function* () {
@@ -55,12 +57,10 @@ const changesSince = (
   ports: Ports,
   { contentHash, content }: Version,
   { id, head }: Specification,
-): ResultAsync<ReviewedChanges, never> => {
+): ResultAsync<ReviewedChanges, MeasurementAborted> => {
   const found =
-    contentHash === head.contentHash ? [] : textsOf(ports).touch({ before: content.body, after: head.content.body })
-  return ResultAsync.fromSafePromise(Promise.resolve(found)).map((requirements) => ({
-    specificationId: id,
-    title: head.content.title,
-    requirements,
-  }))
+    contentHash === head.contentHash
+      ? okAsync([])
+      : attempt(() => textsOf(ports).touch({ before: content.body, after: head.content.body }))
+  return found.map((requirements) => ({ specificationId: id, title: head.content.title, requirements }))
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 const parallel = async (id: SpecificationId) =>
-  expectOk(await world.useCases.showReview(DEFAULT_WORKSPACE, id)).parallel.map(
+  expectOk(await world.useCases.showReview(DEFAULT_WORKSPACE, id)).parallel?.map(
     ({ specificationId, kind, requirement }) => [kind, specificationId, requirement],
   )
 const request = async (id: SpecificationId) => expectOk(await world.request(id, { reviewers: ['rita'] }))

@@ -1,11 +1,13 @@
 import { ok, type ResultAsync, safeTry } from 'neverthrow'
 import type { Version } from '../../history/version.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import { personOf, type Acquaintance } from '../../review/person.ts'
 import { writersOfRequirements, type WritingStep } from '../../review/writers-of-requirements.ts'
 import type { Author } from '../../specification/author.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { UseCasePorts } from '../ports.ts'
+import { attempt } from '../texts/attempt.ts'
 import { textsOf } from '../texts/texts-of.ts'
 import { readAcquaintance } from './read-acquaintance.ts'
 
@@ -16,10 +18,10 @@ const MOST_READ = 4_000_000
 
 /** Who wrote in which requirement since that version; a person counts once, wherever they write. */
 export const readWriters = (
-  ports: Pick<UseCasePorts, 'library' | 'texts' | 'format' | 'hasher'>,
+  ports: Pick<UseCasePorts, 'library' | 'texts' | 'pause' | 'format' | 'hasher'>,
   { id, workspaceId, head }: Specification,
   base: Version,
-): ResultAsync<ReadonlyMap<string, ReadonlySet<string>>, StorageUnavailable> =>
+): ResultAsync<ReadonlyMap<string, ReadonlySet<string>>, StorageUnavailable | MeasurementAborted> =>
   safeTry(async function* () {
     const { library } = ports
     const authors = yield* library.versions.contributors(workspaceId, id, base.number)
@@ -35,7 +37,9 @@ export const readWriters = (
       room -= version.content.body.length
       if (before === undefined || room < 0) break
       if (version.author.kind === 'system') continue
-      const requirements = await texts.touch({ before: before.content.body, after: version.content.body })
+      const pair = { before: before.content.body, after: version.content.body }
+      const requirements = yield* attempt(() => texts.touch(pair))
+      await ports.pause?.()
       steps.push({ writer: writerOf(version.author, known), requirements })
     }
     return ok(writersOfRequirements(steps.toReversed()))

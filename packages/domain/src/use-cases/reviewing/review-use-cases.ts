@@ -57,7 +57,8 @@ export interface ReviewView {
 
 /** The review with what else happens to the requirements that it changes. */
 export interface ShownReview extends ReviewView {
-  readonly parallel: readonly ParallelChange[]
+  /** Null where the texts are too long to be compared in the time there is. */
+  readonly parallel: readonly ParallelChange[] | null
 }
 
 export type ReviewFailure =
@@ -73,6 +74,11 @@ export type ReviewFailure =
 export type ReviewInquiryFailure = ReplicaFailure | RulesetNotFound | InvalidRuleset | MeasurementAborted
 
 export interface ReviewUseCases {
+  readonly viewReview: (
+    workspaceId: WorkspaceId,
+    id: SpecificationId,
+  ) => ResultAsync<ReviewView, ReviewDisabled | SpecificationNotFound | StorageUnavailable>
+  /** With what else happens to the requirements, for which texts are compared. */
   readonly showReview: (
     workspaceId: WorkspaceId,
     id: SpecificationId,

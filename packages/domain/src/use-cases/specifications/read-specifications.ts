@@ -5,6 +5,7 @@ import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationNotFound } from '../failure.ts'
 import type { SpecificationView, UseCases } from '../use-cases.ts'
 import { loadSpecification, readSpecification, readViewOf, viewsOf } from './load.ts'
+import { attempt } from '../texts/attempt.ts'
 import { textsOf } from '../texts/texts-of.ts'
 import { loadVersion } from './roll-back-specification.ts'
 
@@ -33,7 +34,7 @@ export const readSpecifications = (ports: UseCasePorts): Reading => ({
       const to = yield* loadVersion(ports, workspaceId, id, version)
       const fromId = compareTo ?? to.parentId
       const from = fromId === null ? null : yield* loadVersion(ports, workspaceId, id, fromId)
-      return ok(await textsOf(ports).compare({ from, to }))
+      return attempt(() => textsOf(ports).compare({ from, to }))
     }),
 })
 

@@ -12,7 +12,7 @@ export type Reporter = (specification: Specification) => ResultAsync<ReportedPro
 export const reportNothing: Reporter = () => okAsync({})
 
 type Sources = Pick<ValidationUseCases, 'validateSpecification'> &
-  Pick<ReviewUseCases, 'showReview' | 'showApprovedVersion' | 'listPeople'>
+  Pick<ReviewUseCases, 'viewReview' | 'showApprovedVersion' | 'listPeople'>
 
 /** Reports what is switched on. */
 export const createReporter =
@@ -37,11 +37,11 @@ const measured = (
     .orElse(unlessStorage)
 
 const reviewed = (
-  { showReview, showApprovedVersion, listPeople }: Sources,
+  { viewReview, showApprovedVersion, listPeople }: Sources,
   { workspaceId, id }: Specification,
 ): ResultAsync<ReportableFacts['review'], StorageUnavailable> =>
   safeTry(async function* () {
-    const view = yield* showReview(workspaceId, id).orElse(unlessStorage)
+    const view = yield* viewReview(workspaceId, id).orElse(unlessStorage)
     if (view === null) return ok(null)
     const approved = yield* showApprovedVersion(workspaceId, id).orElse(unlessStorage)
     const people = yield* listPeople(workspaceId)

@@ -1,5 +1,6 @@
 import { ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
 import type { DocumentDiff } from '../../document/document-change.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 import type { Specification } from '../../specification/specification.ts'
 import { replicaLabel } from '../../sync/replica-name.ts'
@@ -9,10 +10,10 @@ import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { textsOf } from '../texts/texts-of.ts'
 import type { PlannedSync } from '../use-cases.ts'
-import { attempt } from './attempt.ts'
+import { attempt } from '../texts/attempt.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { lookAtReplica } from './look-at-replica.ts'
-import type { SyncFailure, TextWorkFailed } from './sync-failure.ts'
+import type { SyncFailure } from './sync-failure.ts'
 
 /** The plans that a pass would carry out now: the same values, nothing written on either side. */
 export const previewPass = (
@@ -22,11 +23,17 @@ export const previewPass = (
   safeTry(async function* () {
     const planned: PlannedSync[] = []
     for (const candidate of yield* candidates(ports, only)) {
-      const plan = yield* planOne(ports, candidate)
+      const plan = yield* planOne(ports, candidate).mapErr((failure) => inDocument(candidate, failure))
       if (plan !== null && plan.plan.action !== 'nothing') planned.push(plan)
     }
     return ok(planned)
   })
+
+/** Of what goes wrong with one text: which it is. */
+const inDocument = ({ id, entry }: Candidate, failure: SyncFailure): SyncFailure =>
+  failure.kind === 'MeasurementAborted'
+    ? { ...failure, reason: `${entry?.properties.title ?? id ?? 'a page'}: ${failure.reason}` }
+    : failure
 
 const candidates = (
   ports: SynchroniserPorts,
@@ -73,7 +80,7 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
     }
     const rules = { policy: ports.policy, replicaName: replicaLabel(ports.replica.name) }
     const plan = yield* attempt(() => texts.plan({ sides, rules }))
-    const diff = (before: string, after: string | undefined): ResultAsync<DocumentDiff | null, TextWorkFailed> =>
+    const diff = (before: string, after: string | undefined): ResultAsync<DocumentDiff | null, MeasurementAborted> =>
       after === undefined || after === before ? okAsync(null) : attempt(() => texts.diff({ before, after }))
     return ok({
       specificationId: specification.id,
@@ -87,7 +94,7 @@ const planOne = (ports: SynchroniserPorts, { id, entry }: Candidate): ResultAsyn
 const creationOf = (
   specification: Specification,
   ports: SynchroniserPorts,
-): ResultAsync<PlannedSync, TextWorkFailed> => {
+): ResultAsync<PlannedSync, MeasurementAborted> => {
   const { body, title } = specification.head.content
   const properties = replicaPropertiesOf(specification)
   const plan: SyncPlan = {

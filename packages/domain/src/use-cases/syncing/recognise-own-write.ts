@@ -1,5 +1,6 @@
 import { ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
 import type { DocumentMerge } from '../../document/merge/merge-documents.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
@@ -8,9 +9,8 @@ import { REPLICA_FIELDS, type ReplicaProperties } from '../../sync/replica-prope
 import { replicaPropertiesOf } from '../../sync/specification-properties.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import { textsOf } from '../texts/texts-of.ts'
-import { attempt } from './attempt.ts'
+import { attempt } from '../texts/attempt.ts'
 import type { Sight } from './look-at-replica.ts'
-import type { TextWorkFailed } from './sync-failure.ts'
 
 type Ports = Pick<SynchroniserPorts, 'library' | 'texts' | 'format' | 'hasher'>
 
@@ -28,7 +28,7 @@ export const recogniseOwnWrite = (
   specification: Specification,
   { base, intent }: Pick<LedgerEntry, 'base' | 'intent'>,
   sight: Sight,
-): ResultAsync<Recognised, StorageUnavailable | TextWorkFailed> => {
+): ResultAsync<Recognised, StorageUnavailable | MeasurementAborted> => {
   const { workspaceId, id, head, status } = specification
   if (base === null || intent?.kind !== 'write' || intent.versionId === head.id) return okAsync({ base, sight })
   return safeTry(async function* () {
@@ -54,7 +54,7 @@ const withAllOf = (
   base: string,
   meant: string,
   sight: Sight,
-): ResultAsync<Sight | null, TextWorkFailed> => {
+): ResultAsync<Sight | null, MeasurementAborted> => {
   const standing = standingAs(sight, meant)
   return standing !== null || sight.body === base
     ? okAsync(standing)

@@ -1,4 +1,5 @@
 import type { DocumentIncomplete, ReplicaFailure } from '../../ports/replica.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
 
@@ -8,13 +9,7 @@ export interface SyncUnsettled {
   readonly specificationId: SpecificationId
 }
 
-/** What was to be done with the texts of a document was given up. */
-export interface TextWorkFailed {
-  readonly kind: 'TextWorkFailed'
-  readonly reason: string
-}
-
-export type SyncFailure = ReplicaFailure | DocumentIncomplete | StorageUnavailable | SyncUnsettled | TextWorkFailed
+export type SyncFailure = ReplicaFailure | DocumentIncomplete | StorageUnavailable | SyncUnsettled | MeasurementAborted
 
 /** Whether it concerns the connection or the database and not this one document: then nothing else can go on either. */
 export const stopsEverything = (failure: SyncFailure): boolean =>
@@ -36,7 +31,8 @@ export const explain = (failure: SyncFailure): string => {
     case 'OutcomeUnknown':
     case 'BudgetExhausted':
     case 'StorageUnavailable':
-    case 'TextWorkFailed':
       return failure.reason
+    case 'MeasurementAborted':
+      return `the texts could not be merged: ${failure.reason}`
   }
 }

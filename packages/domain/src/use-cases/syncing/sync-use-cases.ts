@@ -2,6 +2,7 @@ import { err, ok, type ResultAsync, safeTry, type Result } from 'neverthrow'
 import type { JobRecord } from '../../ports/job-queue.ts'
 import type { ReplicaFailure } from '../../ports/replica.ts'
 import type { ReplicaSide } from '../../ports/replica-sides.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { StorageUnavailable } from '../../ports/storage-unavailable.ts'
 import type { Conflict } from '../../sync/conflict.ts'
 import type { WorkspaceId } from '../../specification/identifiers.ts'
@@ -120,8 +121,10 @@ const loadConflict = (
     )
 
 /** A plan reads and never writes: few failures of a sync are not the replica's own. */
-const asReplicaFailure = (failure: SyncFailure): ReplicaFailure | StorageUnavailable | SpecificationNotFound =>
-  failure.kind === 'DocumentIncomplete' || failure.kind === 'TextWorkFailed'
+const asReplicaFailure = (
+  failure: SyncFailure,
+): ReplicaFailure | StorageUnavailable | MeasurementAborted | SpecificationNotFound =>
+  failure.kind === 'DocumentIncomplete'
     ? { kind: 'ReplicaUnavailable', reason: failure.reason, retryAt: null }
     : failure.kind === 'SyncUnsettled'
       ? { kind: 'ReplicaUnavailable', reason: 'both sides kept changing', retryAt: null }

@@ -1,5 +1,6 @@
-import { err, ok, safeTry, type Result } from 'neverthrow'
+import { err, ok, okAsync, safeTry, type Result, type ResultAsync } from 'neverthrow'
 import { appendVersion } from '../../history/append-version.ts'
+import type { MeasurementAborted } from '../../ports/standards.ts'
 import { versionId, type SpecificationId, type WorkspaceId } from '../../specification/identifiers.ts'
 import type { Specification } from '../../specification/specification.ts'
 import { applyFixes } from '../../validation/apply-fixes.ts'
@@ -9,6 +10,7 @@ import type { SpecificationArchived, SuggestionStale } from '../failure.ts'
 import type { UseCasePorts } from '../ports.ts'
 import { changeSpecification } from '../specifications/change-specification.ts'
 import { loadSpecification } from '../specifications/load.ts'
+import { attempt } from '../texts/attempt.ts'
 import { textsOf } from '../texts/texts-of.ts'
 import { applyProposed } from '../generating/apply-proposed.ts'
 import { rulesInForce } from './rules-in-force.ts'
@@ -28,7 +30,7 @@ export const suggesting = (
       const rationale = (rule: string): string => compiled.rules.get(rule)?.rationale ?? ''
       const suggestions =
         head.id === report.versionId
-          ? await suggestionsFor(ports, head.content.body, report.standards.findings, rationale)
+          ? yield* suggestionsFor(ports, head.content.body, report.standards.findings, rationale)
           : []
       return ok({ versionId: report.versionId, suggestions })
     })
@@ -68,22 +70,23 @@ export const suggesting = (
   }
 }
 
-const suggestionsFor = async (
+const suggestionsFor = (
   ports: Pick<UseCasePorts, 'texts' | 'format' | 'hasher'>,
   body: string,
   findings: readonly ScoredFinding[],
   rationale: (rule: string) => string,
-): Promise<readonly RuleSuggestion[]> => {
+): ResultAsync<readonly RuleSuggestion[], MeasurementAborted> => {
   const mendable = findings.filter(isMendable)
-  if (mendable.length === 0) return []
-  const made = await textsOf(ports).suggestFixes({ body, fixes: mendable.map(fixOf) })
-  return mendable.flatMap((finding, index): readonly RuleSuggestion[] => {
-    const suggested = made[index] ?? null
-    if (suggested === null) return []
-    const { digest, before, after } = suggested
-    const { rule, path, hint } = finding
-    return [{ id: uuidFrom(digest), finding, path, before, after, rationale: `${rationale(rule)} ${hint}`.trim() }]
-  })
+  if (mendable.length === 0) return okAsync([])
+  return attempt(() => textsOf(ports).suggestFixes({ body, fixes: mendable.map(fixOf) })).map((made) =>
+    mendable.flatMap((finding, index): readonly RuleSuggestion[] => {
+      const suggested = made[index] ?? null
+      if (suggested === null) return []
+      const { digest, before, after } = suggested
+      const { rule, path, hint } = finding
+      return [{ id: uuidFrom(digest), finding, path, before, after, rationale: `${rationale(rule)} ${hint}`.trim() }]
+    }),
+  )
 }
 
 /** Whether a later text still asks for it. */
