@@ -1,6 +1,7 @@
 import { okAsync } from 'neverthrow'
 import type { HeadSigner } from '../src/ports/head-signer.ts'
 import type { Library } from '../src/ports/stores.ts'
+import type { TextWorker } from '../src/ports/text-work.ts'
 import { createInProcessExclusive } from '../src/ports/exclusive.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../src/specification/identifiers.ts'
 import type { SyncPolicy } from '../src/sync/sync-policy.ts'
@@ -55,10 +56,12 @@ export const createSyncWorld = ({
   policy = 'manual',
   report = reportNothing,
   reviewWorkflow = false,
+  texts,
 }: {
   readonly policy?: SyncPolicy
   readonly report?: Reporter
   readonly reviewWorkflow?: boolean
+  readonly texts?: TextWorker
 } = {}): SyncWorld => {
   const clock = createControllableClock()
   const ids = createCountingIds(1)
@@ -77,6 +80,7 @@ export const createSyncWorld = ({
     autoValidation: false,
     reviewWorkflow,
     changeMaker: () => null,
+    ...(texts === undefined ? {} : { texts }),
     library,
     replica,
     sides: sideOfDefault(replica),

@@ -61,17 +61,51 @@ describe('parseLongJson', () => {
 
   it('says of any pieces of JSON what parseJson says', async () => {
     const long = 'x'.repeat(300)
-    const pieces = fc.constantFrom(
-      ...['"', '"', `"${long}"`, `"${long}`, `${long}"`, `"${long}\\u"`, '"\\u00', '\\', '\\"', '\\ud83d', '\\u0000'],
-      ...['[', ']', '{', '}', ':', ',', ',', '1', ' ', 'ÿ', '['.repeat(70), ']'.repeat(70), '1,'.repeat(6000)],
-    )
+    const pieces = [
+      '"',
+      '"',
+      `"${long}"`,
+      `"${long}`,
+      `${long}"`,
+      `"${long}\\u"`,
+      '"\\u00',
+      '\\',
+      '\\"',
+      '\\ud83d',
+      '\\u0000',
+      '[',
+      ']',
+      '{',
+      '}',
+      ':',
+      ',',
+      ',',
+      '1',
+      ' ',
+      'ÿ',
+      '['.repeat(70),
+      ']'.repeat(70),
+      '1,'.repeat(6000),
+    ]
     await fc.assert(
-      fc.asyncProperty(fc.array(pieces, { maxLength: 14 }), async (json) => {
+      fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), async (json) => {
         const bytes = Buffer.from(`[${json.join('')}]`, 'latin1')
         expect(shown(await parseLongJson(bytes))).toEqual(shown(parseJson(bytes)))
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('takes no quotation mark for a part of an escape', async () => {
+    const [long, deep] = ['x'.repeat(300), '['.repeat(70) + ']'.repeat(70)]
+    for (const json of [`["${long}\\u",${deep},"z"]`, `["a\\u00","${long}",${deep}]`, `["\\u0","${long}"]`]) {
+      const bytes = utf8(json)
+      expect(await parseLongJson(bytes)).toEqual(parseJson(bytes))
+    }
+    const key = { x: { [long]: 1 } }
+    expect((await parseLongJson(utf8(JSON.stringify(key))))._unsafeUnwrap()).toEqual(key)
+    const read = await errorOf(`{"a" "${long}" 1:${deep}}`)
+    expect(read).toMatchObject({ errors: [{ path: '….0.0.0.0.0.0.0' }] })
   })
 
   it('says of a text in pieces what is said of the whole', async () => {

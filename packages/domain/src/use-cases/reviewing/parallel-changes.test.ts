@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aConflict } from '../../../testing/builders/a-conflict.ts'
+import { plainFormat } from '../../../testing/in-memory/plain-format.ts'
 import { expectOk } from '../../../testing/results.ts'
 import { createReviewWorld, type ReviewWorld } from '../../../testing/review-world.ts'
+import { sha256Hasher } from '../../../testing/sha256-hasher.ts'
+import { TextWorkAborted, type TextWorker } from '../../ports/text-work.ts'
+import { SYSTEM } from '../../specification/author.ts'
 import { DEFAULT_WORKSPACE, type SpecificationId } from '../../specification/identifiers.ts'
+import { workOnTexts } from '../texts/work-on-texts.ts'
 
 let world: ReviewWorld
 let one: SpecificationId
@@ -44,6 +49,42 @@ describe('parallel changes', () => {
     expect(await parallel(one)).toEqual([])
     await world.edit(two, '### Requirement: Main again\nIt SHALL be slow.', 'alice')
     expect(await parallel(one)).toEqual([])
+  })
+
+  it('are those of who wrote in a requirement before it was renamed, and not of the service itself', async () => {
+    await request(one)
+    await world.edit(one, 'It SHALL be quick.', 'alice')
+    const renamed = (await world.present(one)).head.content.body.replace('Requirement: Main', 'Requirement: Entry')
+    const rename = world.useCases.reviseSpecification(world.as('bob', 'author'), one, { body: renamed })
+    expectOk(await rename)
+    expect(await parallel(one)).toEqual([['several_writers', one, 'Entry']])
+    await request(two)
+    await world.edit(two, 'It SHALL be quick.', 'alice')
+    const body = `${(await world.present(two)).head.content.body}\nIt SHALL be safe.\n`
+    const bySystem = { ...world.as('system', 'author'), author: SYSTEM }
+    expectOk(await world.useCases.reviseSpecification(bySystem, two, { body }))
+    expect((await parallel(two))?.map(([kind]) => kind)).not.toContain('several_writers')
+  })
+
+  it('are not known where the texts take too long to compare, and the rest of the review is shown', async () => {
+    const abort = (cause: Error): TextWorker => ({
+      ...workOnTexts(plainFormat, sha256Hasher),
+      touch: () => Promise.reject(cause),
+    })
+    world = createReviewWorld({ texts: abort(new TextWorkAborted('it took too long')) })
+    one = await world.create('User Login')
+    await world.edit(one, 'It SHALL be quick.', 'alice')
+    await request(one)
+    expect(expectOk(await world.useCases.showReview(DEFAULT_WORKSPACE, one))).toMatchObject({
+      parallel: null,
+      approvals: 0,
+    })
+    world = createReviewWorld({ texts: abort(new TypeError('no such thing')) })
+    one = await world.create('User Login')
+    await world.edit(one, 'It SHALL be quick.', 'alice')
+    await request(one)
+    await expect(world.useCases.showReview(DEFAULT_WORKSPACE, one)).rejects.toThrow('no such thing')
+    expectOk(await world.useCases.viewReview(DEFAULT_WORKSPACE, one))
   })
 
   it('look for several writers in the newest versions, as far as these can be read', async () => {

@@ -15,6 +15,8 @@ describe('planning', () => {
       ['Other', 'push'],
     ])
     expect(planned[0]?.diff.head?.requirements).toMatchObject([{ change: 'modified', name: 'Sign in' }])
+    expect(planned[0]?.diff.replica).toBeNull()
+    expect(planned[1]?.diff.replica?.sections.map(({ change }) => change)).toContain('added')
     expect(planned[0]?.plan.summary).toBe('1 requirement from Notion')
     expect(await world.body(id)).toBe(body)
     expect(world.documents.size).toBe(1)

@@ -12,7 +12,7 @@ import { suggestFixes } from '../../validation/suggest-fixes.ts'
 import { addRequirement } from '../generating/add-requirement.ts'
 
 /** The work of a `TextWorker`, on the thread that asks. */
-export type WorkOnTexts = {
+type WorkOnTexts = {
   readonly [Kind in keyof TextWork]: (given: TextWork[Kind]['given']) => TextWork[Kind]['answer']
 }
 
