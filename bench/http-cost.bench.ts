@@ -6,8 +6,8 @@ import { SECRET } from './http/answer.ts'
 import { BENCH_SPECIFICATION, createBenchService } from './http/nos-service.ts'
 import { signToken } from '../packages/http/src/index.ts'
 
-const WARM_UP = 3000
-const REQUESTS = 3000
+const WARM_UP = 20_000
+const REQUESTS = 6000
 const SERVERS = ['bare', 'nos', 'fastify'] as const
 
 /** Three servers that give the same bytes for the same request, each in a process of its own. */
