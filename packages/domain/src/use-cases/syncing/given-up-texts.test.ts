@@ -47,11 +47,14 @@ describe('a text that takes too long to merge', () => {
     })
   })
 
-  it('is named by the plan that it ends', async () => {
-    expect(expectErr(await world.useCases.planSync(DEFAULT_WORKSPACE, null))).toEqual({
-      kind: 'MeasurementAborted',
-      reason: 'Heavy: it took longer than 60000 ms',
-    })
+  it('is named in the plan of all, and fails the plan of it alone', async () => {
+    const planned = expectOk(await world.useCases.planSync(DEFAULT_WORKSPACE, null))
+    expect(planned.map(({ title, plan }) => [title, plan.action, plan.summary])).toEqual([
+      ['Heavy', 'nothing', 'not known: the texts could not be merged: it took longer than 60000 ms'],
+      ['Light', 'pull', '1 section from Notion'],
+    ])
+    expect(expectErr(await world.useCases.planSync(DEFAULT_WORKSPACE, heavy)).kind).toBe('MeasurementAborted')
+    expect(expectOk(await world.useCases.planSync(DEFAULT_WORKSPACE, light))).toHaveLength(1)
   })
 })
 

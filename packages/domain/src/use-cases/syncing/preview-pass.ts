@@ -1,4 +1,4 @@
-import { ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
+import { err, ok, okAsync, type ResultAsync, safeTry } from 'neverthrow'
 import type { DocumentDiff } from '../../document/document-change.ts'
 import type { MeasurementAborted } from '../../ports/standards.ts'
 import type { SpecificationId } from '../../specification/identifiers.ts'
@@ -13,9 +13,12 @@ import type { PlannedSync } from '../use-cases.ts'
 import { attempt } from '../texts/attempt.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { lookAtReplica } from './look-at-replica.ts'
-import type { SyncFailure } from './sync-failure.ts'
+import { explain, type SyncFailure } from './sync-failure.ts'
 
-/** The plans that a pass would carry out now: the same values, nothing written on either side. */
+/**
+ * The plans that a pass would carry out now: the same values, nothing written on either side. Where all are asked for, a
+ * document that cannot be planned is named with the reason, and does nothing.
+ */
 export const previewPass = (
   ports: SynchroniserPorts,
   only: SpecificationId | null,
@@ -23,17 +26,37 @@ export const previewPass = (
   safeTry(async function* () {
     const planned: PlannedSync[] = []
     for (const candidate of yield* candidates(ports, only)) {
-      const plan = yield* planOne(ports, candidate).mapErr((failure) => inDocument(candidate, failure))
-      if (plan !== null && plan.plan.action !== 'nothing') planned.push(plan)
+      const plan = await planOne(ports, candidate)
+      if (plan.isErr() && (only !== null || !concernsOneDocument(plan.error))) return err(plan.error)
+      if (plan.isErr()) planned.push(yield* unplanned(ports, candidate, explain(plan.error)))
+      else if (plan.value !== null && plan.value.plan.action !== 'nothing') planned.push(plan.value)
     }
     return ok(planned)
   })
 
-/** Of what goes wrong with one text: which it is. */
-const inDocument = ({ id, entry }: Candidate, failure: SyncFailure): SyncFailure =>
-  failure.kind === 'MeasurementAborted'
-    ? { ...failure, reason: `${entry?.properties.title ?? id ?? 'a page'}: ${failure.reason}` }
-    : failure
+const concernsOneDocument = ({ kind }: SyncFailure): boolean =>
+  kind === 'DocumentIncomplete' || kind === 'MeasurementAborted'
+
+const unplanned = (
+  { library, workspaceId }: SynchroniserPorts,
+  { id, entry }: Candidate,
+  reason: string,
+): ResultAsync<PlannedSync, SyncFailure> =>
+  (id === null ? okAsync(null) : library.specifications.get(workspaceId, id)).map((specification) => ({
+    specificationId: id,
+    title: specification?.head.content.title ?? entry?.properties.title ?? 'Untitled',
+    ref: entry?.ref ?? null,
+    plan: { ...NOTHING, summary: `not known: ${reason}` },
+    diff: { head: null, replica: null },
+  }))
+
+const NOTHING: Omit<SyncPlan, 'summary'> = {
+  action: 'nothing',
+  head: null,
+  replica: null,
+  base: { body: '', properties: {} },
+  conflicts: [],
+}
 
 const candidates = (
   ports: SynchroniserPorts,
