@@ -1,5 +1,5 @@
 import type { VersionDiff } from '@nos/domain'
-import { createWordPage } from './changed-words.ts'
+import { createWordPage } from './create-word-page.ts'
 import { html } from 'hono/html'
 import { beginning } from './beginning.ts'
 import type { Fragment } from './layout.ts'

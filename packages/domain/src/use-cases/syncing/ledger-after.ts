@@ -1,5 +1,7 @@
 import type { Specification } from '../../specification/specification.ts'
 import type { LedgerEntry } from '../../sync/ledger-entry.ts'
+import { same } from '../../sync/merge-properties.ts'
+import { REPLICA_FIELDS } from '../../sync/replica-properties.ts'
 import type { SyncPlan } from '../../sync/sync-plan.ts'
 import type { SynchroniserPorts } from '../ports.ts'
 import type { Wish } from './grant-wish.ts'
@@ -15,7 +17,7 @@ export const ledgerAfter = (
 ): LedgerEntry => {
   const waits = plan.replica !== null
   // A wish is answered once: from here on the replica's status is one that we have seen.
-  const agreed = waits ? withStatus(ledger.base, wish) : { ...plan.base, versionId: head.id }
+  const agreed = waits ? withStatus(withShown(ledger.base, sight, plan), wish) : { ...plan.base, versionId: head.id }
   return {
     ...ledger,
     base: agreed,
@@ -27,6 +29,20 @@ export const ledgerAfter = (
     problem: null,
     lastSyncedAt: waits || isQuiet(ledger, sight, plan) ? ledger.lastSyncedAt : ports.clock(),
   }
+}
+
+/** What the replica shows already and the head has taken over needs no write to be agreed on; of the status a wish tells. */
+const withShown = (base: LedgerEntry['base'], { properties }: Sight, plan: SyncPlan): LedgerEntry['base'] => {
+  const shown = REPLICA_FIELDS.filter(
+    (field) =>
+      field !== 'status' && properties[field] !== undefined && same(properties[field], plan.base.properties[field]),
+  )
+  return (
+    base && {
+      ...base,
+      properties: { ...base.properties, ...Object.fromEntries(shown.map((field) => [field, properties[field]])) },
+    }
+  )
 }
 
 const withStatus = (base: LedgerEntry['base'], wish: Wish | null): LedgerEntry['base'] =>
